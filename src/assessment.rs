@@ -1,0 +1,499 @@
+//! The answer: verdicts, requirements, duties, findings and questions.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use crate::code::{Citation, Country, MissionId, ProvisionId, Reading, RequirementId, TextKey};
+use crate::field::{AnswerKind, Field};
+use crate::holdings::CertificateField;
+use crate::place::Airport;
+use crate::platform::Guidance;
+use crate::rule::{CheckpointKind, DutyKind, Otherwise, Strength};
+use crate::track::EntryTrack;
+use crate::window::Span;
+
+/// What a trip comes to. Ordered from the worst to the best; over checkpoints the worst wins, over open tracks the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Verdict {
+    /// It cannot be done on this itinerary.
+    Refused,
+    /// A missing fact, or a point that the sources leave open, decides.
+    Undetermined,
+    /// The rulebook is silent: not a permission.
+    NotCovered,
+    /// Possible; listed things are outstanding and can still be had.
+    Conditional,
+    /// Everything required is held and valid.
+    Cleared,
+}
+
+/// The answer to a trip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Assessment {
+    /// The version of the rulebook that was asked.
+    pub rulebook: TextKey,
+    /// The instant at which it was asked.
+    pub as_of: DateTime<FixedOffset>,
+    /// The verdict on the whole trip.
+    pub verdict: Verdict,
+    /// The journeys of which the trip consists, in order.
+    pub journeys: Vec<JourneyAssessment>,
+    /// The provinces of China on the way.
+    pub provinces: Vec<ProvinceAssessment>,
+    /// The unknown facts that could change the answer, the most decisive first.
+    pub questions: Vec<Question>,
+    /// The first instant at which the answer can change by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<DateTime<FixedOffset>>,
+}
+
+/// The answer for one journey: the flights from one country to another, with what lies between.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct JourneyAssessment {
+    /// The position of its first international leg in the itinerary, from 0.
+    pub first_leg: u32,
+    /// The position of its last international leg.
+    pub last_leg: u32,
+    /// Where its first international leg departs.
+    pub from: Airport,
+    /// Where its last international leg lands.
+    pub to: Airport,
+    /// Whether planes are changed on the way, outside the countries of start and end.
+    pub via: bool,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The entry tracks side by side, the best first; a track that was asked for comes before all.
+    pub ways: Vec<Way>,
+}
+
+/// One way to make a journey: on an entry track, or, where there are no tracks, the only one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Way {
+    /// The entry track.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub track: Option<EntryTrack>,
+    /// Whether the trip asked for it.
+    pub asked: bool,
+    /// Whether it is open to this traveller on this route.
+    pub standing: Standing,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What it costs.
+    pub cost: Cost,
+    /// The verdict at each checkpoint.
+    pub checkpoints: Vec<CheckpointAssessment>,
+    /// Why it is closed or refused: all reasons.
+    pub refusals: Vec<RefusalFinding>,
+    /// What must be held or done before the checkpoints, and what is recommended.
+    pub requirements: Vec<RequirementAssessment>,
+    /// What must be done at or after the checkpoints.
+    pub duties: Vec<Duty>,
+    /// What the traveller is told besides.
+    pub notes: Vec<Note>,
+    /// The points on which it could not be decided.
+    pub open_points: Vec<OpenPoint>,
+}
+
+/// Whether a track is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Standing {
+    /// It is open.
+    Open,
+    /// It is not known whether it is open.
+    Undecided,
+    /// It is not for this traveller, this route or this date.
+    Closed,
+}
+
+/// What a way costs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Cost {
+    /// Days of waiting after entry.
+    pub waiting_days: u32,
+    /// Papers, certificates and codes to be had.
+    pub papers: u32,
+}
+
+/// A checkpoint and its verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CheckpointAssessment {
+    /// What kind of checkpoint.
+    pub kind: CheckpointKind,
+    /// The leg that is boarded, or that lands there; its position in the itinerary, from 0.
+    pub leg: u32,
+    /// Where it is.
+    pub airport: Airport,
+    /// The verdict there.
+    pub verdict: Verdict,
+}
+
+/// Where a finding comes from: enough to recompute it by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Source {
+    /// The provision of the rulebook.
+    pub provision: ProvisionId,
+    /// The facts of the notices that it cites.
+    pub cites: Vec<Citation>,
+    /// The readings that decided it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<Reading>,
+    /// The facts of the trip that it looked at.
+    pub used: Vec<Field>,
+}
+
+/// A [`Source`], shared between the findings that have it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SourceRef(pub(crate) Arc<Source>);
+
+impl Deref for SourceRef {
+    type Target = Source;
+
+    fn deref(&self) -> &Source {
+        &self.0
+    }
+}
+
+/// The ids of requirements, shared between the answers that name them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RequirementIds(pub(crate) Arc<[RequirementId]>);
+
+impl Deref for RequirementIds {
+    type Target = [RequirementId];
+
+    fn deref(&self) -> &[RequirementId] {
+        &self.0
+    }
+}
+
+/// Texts by key, shared between the answers that name them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TextKeys(pub(crate) Arc<[TextKey]>);
+
+impl Deref for TextKeys {
+    type Target = [TextKey];
+
+    fn deref(&self) -> &[TextKey] {
+        &self.0
+    }
+}
+
+/// Missions by id, shared between the answers that name them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MissionIds(pub(crate) Arc<[MissionId]>);
+
+impl Deref for MissionIds {
+    type Target = [MissionId];
+
+    fn deref(&self) -> &[MissionId] {
+        &self.0
+    }
+}
+
+/// Why a way is closed or refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RefusalFinding {
+    /// The reason, as a text.
+    pub text: TextKey,
+    /// How firmly the source speaks.
+    pub strength: Strength,
+    /// What the traveller can do instead, as texts.
+    pub instead: TextKeys,
+    /// The position of the checkpoint in the way's list.
+    pub checkpoint: u32,
+    /// Where it comes from.
+    pub source: SourceRef,
+}
+
+/// Something that must be held or have been done before a checkpoint, and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RequirementAssessment {
+    /// Its id in the rulebook.
+    pub id: RequirementId,
+    /// Its name, as a text.
+    pub title: TextKey,
+    /// What kind of thing it is.
+    pub kind: RequirementKind,
+    /// Whether it is required or recommended.
+    pub modality: Modality,
+    /// How it stands.
+    pub status: Status,
+    /// The position of the checkpoint in the way's list.
+    pub checkpoint: u32,
+    /// When it can be done or must be had.
+    pub window: Span,
+    /// What must be met before.
+    pub depends_on: RequirementIds,
+    /// How to get it, step by step, as texts.
+    pub steps: TextKeys,
+    /// The missions to turn to.
+    pub missions: MissionIds,
+    /// What to mind about them, as texts.
+    pub cautions: TextKeys,
+    /// The country or region of the mission to turn to, where the rulebook has no address of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mission_in: Option<Country>,
+    /// What is wrong with what is held, or not known of it: everything.
+    pub findings: Vec<Finding>,
+    /// What the sources say follows if it cannot be had.
+    pub otherwise: Otherwise,
+    /// Where it comes from.
+    pub source: SourceRef,
+    /// What waives it, if it is waived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waived_by: Option<SourceRef>,
+}
+
+/// The kinds of requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum RequirementKind {
+    /// A negative test.
+    Test,
+    /// A certificate.
+    Certificate,
+    /// A health code.
+    HealthCode,
+    /// A form or other paper.
+    Paper,
+    /// A visa or residence permit.
+    Permit,
+    /// Insurance.
+    Insurance,
+    /// An app.
+    App,
+    /// Being free of symptoms.
+    Health,
+    /// The temperature, taken every day.
+    TemperatureLog,
+    /// An application to be made in time.
+    Application,
+}
+
+/// How strongly a thing is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Modality {
+    /// It is required.
+    Required,
+    /// It is recommended and never blocks.
+    Recommended,
+    /// It is not known whether it is required.
+    Undecided,
+}
+
+/// How a requirement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Status {
+    /// It is held and valid.
+    Met,
+    /// It is not held, and can still be had.
+    Open,
+    /// It can no longer be had for this itinerary.
+    Failed,
+    /// It is not known whether it is held.
+    Unknown,
+    /// It need not be held.
+    Waived,
+}
+
+/// One thing that is wrong with what is held, or not known of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Finding {
+    /// What.
+    pub kind: FindingKind,
+    /// The position of the certificate, code or paper in its list, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<u32>,
+    /// What is missing on the certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing: Option<CertificateField>,
+    /// The fact that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unknown: Option<Field>,
+}
+
+/// The kinds of finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum FindingKind {
+    /// No such thing is held.
+    NotHeld,
+    /// No sample has been taken.
+    NotSampled,
+    /// The sample was taken before the window.
+    SampledTooEarly,
+    /// The sample was taken after the window.
+    SampledTooLate,
+    /// The certificate was issued before the window.
+    IssuedTooEarly,
+    /// The certificate was not issued in time.
+    IssuedTooLate,
+    /// The sample was taken in another country or region than asked for.
+    WrongPlace,
+    /// The institution is not on a mission's list.
+    NotDesignated,
+    /// The method is not one that counts.
+    WrongAssay,
+    /// The specimen is not one that counts.
+    WrongSpecimen,
+    /// The result is positive.
+    Positive,
+    /// The result is neither negative nor positive.
+    Inconclusive,
+    /// The certificate does not show something that it must.
+    MissingOnCertificate,
+    /// The certificate is not in the prescribed format.
+    NotInPrescribedFormat,
+    /// The paper original is needed.
+    NotOriginal,
+    /// It is not on paper.
+    NotOnPaper,
+    /// The tests are not on one certificate.
+    NotAllOnOne,
+    /// There are too few copies.
+    TooFewCopies,
+    /// The form is an older one.
+    OldForm,
+    /// The contact number is not a Japanese one that reaches the person responsible.
+    NoJapanesePhone,
+    /// The person on whom the traveller depends filled it in.
+    FilledBySupporter,
+    /// It was not given by the mission that must give it.
+    OtherMission,
+    /// There are symptoms.
+    Symptoms,
+    /// It is not valid long enough.
+    NotValidLongEnough,
+    /// The temperature was not taken on a day on which it had to be.
+    DaysMissing,
+    /// A fact that decides is not known.
+    NotKnown,
+}
+
+/// Something that must be done at or after a checkpoint. A duty never keeps a trip from being cleared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Duty {
+    /// What.
+    pub kind: DutyKind,
+    /// Its name, as a text.
+    pub title: TextKey,
+    /// Whether it is required or recommended.
+    pub modality: Modality,
+    /// The position of the checkpoint in the way's list.
+    pub checkpoint: u32,
+    /// When.
+    pub window: Span,
+    /// Where it comes from.
+    pub source: SourceRef,
+}
+
+/// Something that the traveller is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Note {
+    /// What, as a text.
+    pub text: TextKey,
+    /// The position of the checkpoint in the way's list.
+    pub checkpoint: u32,
+    /// Where it comes from.
+    pub source: SourceRef,
+}
+
+/// A point on which a way could not be decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OpenPoint {
+    /// What hangs on it.
+    pub effect: OpenEffect,
+    /// The facts that are not known; none if the sources leave the point open.
+    pub unknown: Vec<Field>,
+    /// The position of the checkpoint in the way's list.
+    pub checkpoint: u32,
+    /// Where it comes from.
+    pub source: SourceRef,
+}
+
+/// What hangs on an open point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum OpenEffect {
+    /// Whether the track is open.
+    Standing,
+    /// Whether the journey is refused.
+    Refusal,
+    /// Whether something is required.
+    Requirement,
+    /// Whether a requirement falls away.
+    Waiver,
+    /// Whether a test must lie in one more window.
+    Restriction,
+}
+
+/// The answer for a province of China on the way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ProvinceAssessment {
+    /// The verdict; none for a province that is only landed in, which does not count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
+    /// Which health codes to register, and how.
+    pub guidance: Guidance,
+}
+
+/// An unknown fact that could change the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Question {
+    /// Which fact.
+    pub field: Field,
+    /// The position in the list that the field names, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index: Option<u32>,
+    /// How it is answered.
+    pub answer: AnswerKind,
+}

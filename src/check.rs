@@ -1,0 +1,237 @@
+//! What must hold of a rulebook's data before it is used. Every constraint is one line here and one test.
+
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
+use crate::code::{DefinitionId, RequirementId, TextKey};
+use crate::condition::{Condition, Predicate};
+use crate::error::RulebookFault;
+use crate::rule::{Effect, Need, Provision, RequirementSpec};
+use crate::rulebook::RulebookFile;
+
+/// Everything that is wrong with the data.
+pub(crate) fn faults(file: &RulebookFile) -> Vec<RulebookFault> {
+    let mut checker = Checker { file, faults: Vec::new() };
+    checker.ids();
+    checker.definitions();
+    checker.requirements();
+    checker.provisions();
+    checker.subjects();
+    checker.texts();
+    if let Some(platforms) = &file.platforms {
+        checker.faults.extend(platforms.validate());
+    }
+    if let Some(missions) = &file.missions {
+        checker.faults.extend(missions.validate());
+    }
+    checker.faults
+}
+
+struct Checker<'a> {
+    file: &'a RulebookFile,
+    faults: Vec<RulebookFault>,
+}
+
+impl<'a> Checker<'a> {
+    fn expect(&mut self, holds: bool, place: impl Display, problem: impl Display) {
+        if !holds {
+            self.faults.push(RulebookFault { place: place.to_string(), problem: problem.to_string() });
+        }
+    }
+
+    fn ids(&mut self) {
+        self.unique(self.file.notices.iter().map(|notice| notice.id.as_str()));
+        self.unique(self.file.notices.iter().map(|notice| notice.source.as_str()));
+        self.unique(self.file.definitions.iter().map(|definition| definition.id.as_str()));
+        self.unique(self.file.requirements.iter().map(|requirement| requirement.id.as_str()));
+        self.unique(self.file.provisions.iter().map(|provision| provision.id.as_str()));
+    }
+
+    fn unique(&mut self, ids: impl Iterator<Item = &'a str>) {
+        let mut seen = BTreeSet::new();
+        for id in ids {
+            self.expect(seen.insert(id), id, "is there twice");
+        }
+    }
+
+    fn definitions(&mut self) {
+        let mut known: Vec<&DefinitionId> = Vec::new();
+        for definition in &self.file.definitions {
+            self.condition(definition.id.as_str(), &definition.means, &known);
+            known.push(&definition.id);
+        }
+    }
+
+    fn condition(&mut self, place: &str, condition: &Condition, known: &[&DefinitionId]) {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                for part in parts {
+                    self.condition(place, part, known);
+                }
+            }
+            Condition::Not(part) => self.condition(place, part, known),
+            Condition::Is(id) => self.expect(known.contains(&id), place, format!("unknown definition `{id}`")),
+            Condition::Fact(predicate) => {
+                let is_empty = match predicate {
+                    Predicate::Nationality(list) => list.is_empty(),
+                    Predicate::LivesIn(list)
+                    | Predicate::LastTransitIn(list)
+                    | Predicate::ApproachedFromOutside(list)
+                    | Predicate::ComesFrom(list)
+                    | Predicate::LeadsOnTo(list) => list.is_empty(),
+                    Predicate::LivesInSubdivision(list) => list.is_empty(),
+                    Predicate::LandsAt(list) => list.is_empty(),
+                    Predicate::EligibilityFor(list) => list.is_empty(),
+                    Predicate::JapanStatus(list) => list.is_empty(),
+                    _ => false,
+                };
+                self.expect(!is_empty, place, "a list in the condition is empty");
+            }
+        }
+    }
+
+    fn requirements(&mut self) {
+        for requirement in &self.file.requirements {
+            let place = requirement.id.as_str();
+            self.requirement_ids(place, &requirement.depends_on);
+            self.requirement_ids(place, &requirement.serves);
+            self.need(place, requirement);
+            let is_asked_for = self.file.provisions.iter().flat_map(|provision| &provision.then).any(
+                |effect| matches!(effect, Effect::Require(ids) if ids.contains(&requirement.id)),
+            );
+            self.expect(is_asked_for, place, "no provision asks for it");
+        }
+    }
+
+    fn need(&mut self, place: &str, requirement: &RequirementSpec) {
+        match &requirement.need {
+            Need::Test(spec) => {
+                self.expect(!spec.assays.is_empty() && !spec.windows.is_empty(), place, "expected a method and a window");
+            }
+            Need::Certificate(spec) => self.requirement_ids(place, &spec.of),
+            Need::Application { after, .. } => self.requirement_ids(place, std::slice::from_ref(after)),
+            Need::Permit { any_of } => self.expect(!any_of.is_empty(), place, "expected a permit"),
+            Need::Insurance { any_of } => self.expect(!any_of.is_empty(), place, "expected an insurance"),
+            Need::Paper(spec) => self.expect(spec.copies > 0, place, "expected at least one copy"),
+            Need::HealthCode { .. } | Need::App { .. } | Need::FreeOfSymptoms {} | Need::TemperatureLog { .. } => {}
+        }
+    }
+
+    fn requirement_ids(&mut self, place: &str, ids: &[RequirementId]) {
+        for id in ids {
+            let is_known = self.file.requirements.iter().any(|requirement| requirement.id == *id);
+            self.expect(is_known, place, format!("unknown requirement `{id}`"));
+        }
+    }
+
+    fn provisions(&mut self) {
+        let known: Vec<&DefinitionId> = self.file.definitions.iter().map(|definition| &definition.id).collect();
+        for provision in &self.file.provisions {
+            let place = provision.id.as_str();
+            self.condition(place, &provision.when, &known);
+            self.provision(place, provision);
+            for effect in &provision.then {
+                self.effect(place, provision, effect);
+            }
+        }
+    }
+
+    fn provision(&mut self, place: &str, provision: &Provision) {
+        let notice = self.file.notices.iter().find(|notice| notice.id == provision.notice);
+        self.expect(notice.is_some(), place, format!("unknown notice `{}`", provision.notice));
+        self.expect(!provision.cites.is_empty(), place, "cites nothing");
+        for citation in &provision.cites {
+            let is_known = self.file.notices.iter().any(|notice| notice.source == citation.source());
+            self.expect(is_known, place, format!("cites `{citation}` of an unknown notice"));
+        }
+        self.expect(!provision.at.is_empty(), place, "speaks at no checkpoint");
+        self.expect(!provision.then.is_empty(), place, "has no effect");
+        let force = &provision.in_force;
+        let is_ordered = |first: Option<_>, last: Option<_>| first.is_none() || last.is_none() || first < last;
+        self.expect(is_ordered(force.from, force.until), place, "ends before it begins");
+        self.expect(is_ordered(force.from, force.certain_from), place, "is certain before it begins");
+        for id in &provision.replaces {
+            let is_known = self.file.provisions.iter().any(|other| other.id == *id && other.id != provision.id);
+            self.expect(is_known, place, format!("replaces unknown provision `{id}`"));
+        }
+    }
+
+    fn effect(&mut self, place: &str, provision: &Provision, effect: &Effect) {
+        match effect {
+            Effect::Open { .. } | Effect::Exclude(_) => {
+                self.expect(!provision.tracks.is_empty(), place, "opens or closes no track");
+            }
+            Effect::Require(ids) | Effect::Waive(ids) => self.requirement_ids(place, ids),
+            Effect::Restrict { requirements, .. } => self.requirement_ids(place, requirements),
+            Effect::Refuse(_) | Effect::Oblige(_) | Effect::Advise { .. } => {}
+        }
+    }
+
+    /// Provisions on one subject follow each other in time: each ends where the next begins, or is replaced by it.
+    fn subjects(&mut self) {
+        let subjects: BTreeSet<_> = self.file.provisions.iter().filter_map(|provision| provision.subject.as_ref()).collect();
+        for subject in subjects {
+            let mut line: Vec<&Provision> =
+                self.file.provisions.iter().filter(|provision| provision.subject.as_ref() == Some(subject)).collect();
+            line.sort_by_key(|provision| provision.in_force.from);
+            for (earlier, later) in line.iter().zip(line.iter().skip(1)) {
+                let place = format!("{} and {}", earlier.id, later.id);
+                let replaces = later.replaces.contains(&earlier.id);
+                let (end, start) = (earlier.in_force.until, later.in_force.from);
+                self.expect(replaces || end.is_some_and(|end| start >= Some(end)), &place, "overlap");
+                self.expect(replaces || end.is_none_or(|end| start <= Some(end)), &place, "leave a gap");
+            }
+        }
+    }
+
+    fn texts(&mut self) {
+        let keys: BTreeSet<&TextKey> = text_keys(self.file);
+        for key in &keys {
+            self.expect(self.file.texts.contains_key(*key), key, "has no text");
+        }
+        for (key, text) in &self.file.texts {
+            let all = [&text.en, &text.ja, &text.zh_hans, &text.zh_hant];
+            self.expect(all.iter().all(|text| !text.trim().is_empty()), key, "is empty in a language");
+            self.expect(all.iter().all(|text| text.chars().count() <= MAX_TEXT), key, format!("is longer than {MAX_TEXT}"));
+        }
+    }
+}
+
+/// The longest text, in characters.
+const MAX_TEXT: usize = 2000;
+
+/// Every text that the data names.
+fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
+    let mut keys = BTreeSet::new();
+    for notice in &file.notices {
+        keys.extend([&notice.publisher, &notice.title]);
+    }
+    for requirement in &file.requirements {
+        keys.insert(&requirement.title);
+        keys.extend(&requirement.steps);
+        if let Need::Test(spec) = &requirement.need {
+            keys.extend(spec.positive.iter().flat_map(|refusal| refusal.instead.iter().chain([&refusal.text])));
+        }
+    }
+    for effect in file.provisions.iter().flat_map(|provision| &provision.then) {
+        match effect {
+            Effect::Open { closed } => {
+                keys.insert(closed);
+            }
+            Effect::Exclude(refusal) | Effect::Refuse(refusal) => {
+                keys.insert(&refusal.text);
+                keys.extend(&refusal.instead);
+            }
+            Effect::Oblige(duty) => {
+                keys.insert(&duty.title);
+            }
+            Effect::Advise { text } => {
+                keys.insert(text);
+            }
+            Effect::Require(_) | Effect::Waive(_) | Effect::Restrict { .. } => {}
+        }
+    }
+    keys.extend(file.platforms.iter().flat_map(crate::platform::Platforms::text_keys));
+    keys.extend(file.missions.iter().flat_map(crate::mission::Missions::text_keys));
+    keys
+}

@@ -1,0 +1,31 @@
+//! Codes of the standards, and the ids of the rulebook.
+//!
+//! Each code is a small newtype that is parsed once: a value that exists is valid. All of them
+//! read and write the same text, by `new`, `FromStr`, `TryFrom<String>`, `Display` and serde, and
+//! refuse anything else with a [`CodeError`]. Codes are matched exactly: no case folding, no
+//! trimming.
+
+mod citation;
+mod city;
+mod country;
+mod error;
+mod language;
+mod nationality;
+mod slug;
+mod subdivision;
+mod text;
+
+pub use citation::{Citation, Reading};
+pub use city::City;
+pub use country::Country;
+pub use error::CodeError;
+pub use language::Language;
+pub use nationality::Nationality;
+pub use slug::{
+    DefinitionId, MissionId, NoticeId, PlatformId, ProvisionId, RequirementId, SubjectId, TextKey,
+};
+pub use subdivision::Subdivision;
+pub(crate) use text::{TextVisitor, text_code};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,86 @@
+//! The ids that the rulebook gives to its own parts.
+
+use std::borrow::Borrow;
+
+use smol_str::SmolStr;
+
+use super::CodeError;
+use super::text::text_code;
+
+/// The longest id, in bytes.
+const LONGEST: usize = 64;
+
+fn is_slug(text: &str) -> bool {
+    let is_allowed = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-');
+    (1..=LONGEST).contains(&text.len()) && text.bytes().all(is_allowed)
+}
+
+/// Declares id types: 1 to 64 characters of `a` to `z`, `0` to `9`, `.`, `_` and `-`.
+macro_rules! slugs {
+    ($($(#[$doc:meta])* $slug:ident, $kind:literal;)*) => {$(
+        $(#[$doc])*
+        ///
+        /// 1 to 64 characters of `a` to `z`, `0` to `9`, `.`, `_` and `-`. Cheap to clone.
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $slug(SmolStr);
+
+        text_code!(
+            $slug, "malformed", $kind,
+            expected: "1 to 64 characters of `a` to `z`, `0` to `9`, `.`, `_` and `-`",
+            pattern: "^[a-z0-9._-]{1,64}$"
+        );
+
+        impl $slug {
+            /// Parses an id.
+            ///
+            /// # Errors
+            ///
+            /// If the text is empty, longer than 64 bytes, or holds any other character.
+            pub fn new(text: &str) -> Result<Self, CodeError> {
+                if is_slug(text) {
+                    Ok(Self(SmolStr::new(text)))
+                } else {
+                    Err(Self::error(text))
+                }
+            }
+
+            /// An id from a text of the library itself, which is known to be one.
+            #[allow(dead_code, reason = "not every kind of id has one")]
+            pub(crate) const fn fixed(text: &'static str) -> Self {
+                Self(SmolStr::new_static(text))
+            }
+
+            /// The text of the id.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        /// Lets a map keyed by ids be asked with a `&str`.
+        impl Borrow<str> for $slug {
+            fn borrow(&self) -> &str {
+                self.as_str()
+            }
+        }
+    )*};
+}
+
+slugs! {
+    /// The id of a provision: one rule of a notice.
+    ProvisionId, "provision id";
+    /// The id of a requirement that provisions refer to.
+    RequirementId, "requirement id";
+    /// The id of a notice: one source document.
+    NoticeId, "notice id";
+    /// The id of a health-code platform.
+    PlatformId, "platform id";
+    /// The id of a diplomatic or consular mission.
+    MissionId, "mission id";
+    /// The key of a text that exists in every language.
+    TextKey, "text key";
+    /// The id of a definition that conditions refer to.
+    DefinitionId, "definition id";
+    /// The id of a subject: what competing provisions are about.
+    SubjectId, "subject id";
+}

@@ -1,0 +1,323 @@
+//! Tests of all codes together: they promise the same.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt::{Debug, Display};
+use std::str::FromStr;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::*;
+
+/// Checks that a valid text survives every way in and out.
+#[track_caller]
+fn survives<T>(texts: &[&str])
+where
+    T: FromStr<Err = CodeError> + TryFrom<String, Error = CodeError>,
+    T: Display + Debug + Eq + Serialize + DeserializeOwned,
+{
+    for text in texts {
+        let code: T = text.parse().unwrap();
+        assert_eq!(code.to_string(), *text);
+        assert_eq!(T::try_from((*text).to_owned()).unwrap(), code);
+        let json = serde_json::to_string(&code).unwrap();
+        assert_eq!(json, format!("\"{text}\""));
+        assert_eq!(serde_json::from_str::<T>(&json).unwrap(), code);
+        let value = serde_json::Value::from(*text);
+        assert_eq!(serde_json::from_value::<T>(value).unwrap(), code);
+        assert!(format!("{code:?}").ends_with(&format!("({text})")));
+    }
+}
+
+/// Checks that a text is refused, with the same words from serde as from parsing.
+#[track_caller]
+fn refused<T>(texts: &[&str])
+where
+    T: FromStr<Err = CodeError> + Debug + DeserializeOwned,
+{
+    for text in texts {
+        let error = text.parse::<T>().unwrap_err();
+        let json = serde_json::to_string(text).unwrap();
+        let read = serde_json::from_str::<T>(&json).unwrap_err().to_string();
+        assert!(read.starts_with(&error.to_string()), "{read} / {error}");
+    }
+}
+
+#[test]
+fn every_country_has_one_code_and_survives_serialisation() {
+    let codes: Vec<String> = Country::all().map(|country| country.to_string()).collect();
+    assert_eq!(codes.len(), 250, "249 assigned codes and XK");
+    assert!(codes.is_sorted_by(|a, b| a < b));
+    survives::<Country>(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+    for country in [
+        Country::CN,
+        Country::HK,
+        Country::JP,
+        Country::KR,
+        Country::MO,
+        Country::TW,
+    ] {
+        assert_eq!(Country::new(country.as_str()), Ok(country));
+    }
+}
+
+#[test]
+fn a_country_is_two_capital_letters_in_the_list() {
+    refused::<Country>(&[
+        "", "J", "JPN", "jp", "Jp", " JP", "JP ", "XQ", "UK", "EU", "J\0", "日", "Ａ",
+    ]);
+    let error = Country::new("XQ").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "unknown ISO 3166-1 country code `XQ`: expected two capital letters of an assigned code"
+    );
+}
+
+#[test]
+fn china_has_34_subdivisions_and_japan_47() {
+    let codes: Vec<String> = Subdivision::all().map(|area| area.to_string()).collect();
+    assert!(codes.is_sorted_by(|a, b| a < b));
+    survives::<Subdivision>(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+    let of = |country| {
+        Subdivision::all()
+            .filter(|area| area.country() == country)
+            .count()
+    };
+    assert_eq!(
+        (of(Country::CN), of(Country::JP), codes.len()),
+        (34, 47, 81)
+    );
+}
+
+#[test]
+fn a_subdivision_outside_the_lists_is_refused() {
+    refused::<Subdivision>(&[
+        "JP-00", "JP-48", "JP-1", "JP-001", "CN-XX", "CN-11", "cn-SH", "KR-11", "CN", "",
+    ]);
+    survives::<Subdivision>(&["JP-01", "JP-47", "CN-HK", "CN-MO", "CN-TW"]);
+}
+
+#[test]
+fn every_nationality_has_one_code_and_survives_serialisation() {
+    let codes: Vec<String> = Nationality::all().map(|code| code.to_string()).collect();
+    assert!(codes.is_sorted_by(|a, b| a < b));
+    survives::<Nationality>(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+    survives::<Nationality>(&[
+        "CHN", "JPN", "TWN", "D", "GBD", "GBN", "GBO", "GBP", "GBS", "RKS",
+    ]);
+    survives::<Nationality>(&[
+        "EUE", "UNO", "UNA", "UNK", "XXA", "XXB", "XXC", "XXX", "XOM", "XPO",
+    ]);
+    refused::<Nationality>(&[
+        "", "DE", "CH", "CHNN", "chn", "UTO", "GER", "E", "DEUT", "D<<",
+    ]);
+}
+
+#[test]
+fn a_german_passport_is_the_same_under_either_code() {
+    let german = Nationality::new("D").unwrap();
+    assert_eq!(Nationality::new("DEU"), Ok(german));
+    assert_eq!(
+        serde_json::to_string(&Nationality::new("DEU").unwrap()).unwrap(),
+        "\"D\""
+    );
+}
+
+#[test]
+fn a_city_lies_in_the_province_of_its_first_two_digits() {
+    let cities = [
+        ("440100", "CN-GD"),
+        ("320500", "CN-JS"),
+        ("420100", "CN-HB"),
+        ("320100", "CN-JS"),
+        ("310000", "CN-SH"),
+        ("310100", "CN-SH"),
+        ("110000", "CN-BJ"),
+        ("500000", "CN-CQ"),
+        ("810000", "CN-HK"),
+        ("820000", "CN-MO"),
+        ("710000", "CN-TW"),
+        ("652300", "CN-XJ"),
+    ];
+    for (code, province) in cities {
+        survives::<City>(&[code]);
+        assert_eq!(City::new(code).unwrap().subdivision().as_str(), province);
+    }
+}
+
+#[test]
+fn every_province_has_cities() {
+    let mut provinces = BTreeSet::new();
+    for number in 0..100 {
+        provinces.extend(City::new(&format!("{number:02}0100")).map(City::subdivision));
+    }
+    assert_eq!(provinces.len(), 34);
+    for province in provinces {
+        assert_eq!(Subdivision::new(province.as_str()), Ok(province));
+    }
+}
+
+#[test]
+fn a_province_or_a_district_is_not_a_city() {
+    refused::<City>(&[
+        "440000", "440106", "4401", "44010", "4401000", "990100", "160100", "44x100", "",
+    ]);
+    refused::<City>(&["4401OO", "44010٠", " 440100"]);
+}
+
+#[test]
+fn the_four_languages_survive_and_others_are_refused() {
+    survives::<Language>(&Language::ALL.map(|language| language.as_str()));
+    refused::<Language>(&["", "EN", "zh", "zh-TW", "fr", "ja-JP", "zh_Hans"]);
+}
+
+#[test]
+fn a_locale_gets_the_nearest_language() {
+    let cases = [
+        ("en-US", Some(Language::En)),
+        ("EN", Some(Language::En)),
+        ("ja_JP", Some(Language::Ja)),
+        ("zh", Some(Language::ZhHans)),
+        ("zh-CN", Some(Language::ZhHans)),
+        ("zh-SG", Some(Language::ZhHans)),
+        ("zh-TW", Some(Language::ZhHant)),
+        ("zh-HK", Some(Language::ZhHant)),
+        ("zh_MO", Some(Language::ZhHant)),
+        ("zh-Hans-HK", Some(Language::ZhHans)),
+        ("zh-hant-CN", Some(Language::ZhHant)),
+        ("zh-yue-HK", Some(Language::ZhHant)),
+        ("zh-CN-u-rg-twzzzz", Some(Language::ZhHans)),
+        ("zh-x-hant", Some(Language::ZhHans)),
+        ("fr", None),
+        ("", None),
+        ("english", None),
+        ("-", None),
+    ];
+    for (tag, language) in cases {
+        assert_eq!(Language::best_for(tag), language, "{tag}");
+    }
+}
+
+#[test]
+fn citations_have_one_form() {
+    survives::<Citation>(&[
+        "B-2.3", "C-4B.5", "C-4R.1", "C-4B", "A-10", "B-0", "C-0.1", "Z-9", "C-44B.10",
+    ]);
+    refused::<Citation>(&[
+        "", "B", "B-", "B-2.", "B-.3", "b-2.3", "BB-2", "B2.3", "B-2.3.4", "B-02", "B-2.03",
+    ]);
+    refused::<Citation>(&[
+        "C-4X",
+        "C-4BB",
+        "C-B",
+        "C-4B5",
+        "C-4.5B",
+        "C- 4",
+        "C-+4",
+        "C-4.+5",
+        "C-４",
+        "C-444B.10",
+    ]);
+    assert_eq!(Citation::new("C-4B.5").unwrap().source(), "C");
+    let error = Citation::new("C-4X").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "malformed citation `C-4X`: expected a form such as `B-2.3`, `C-4B.5` or `A-10` of at most 8 characters"
+    );
+}
+
+#[test]
+fn citations_and_readings_sort_by_their_numbers() {
+    let sorted = [
+        "A-2", "A-10", "B-2", "B-2.0", "B-2.3", "B-2.10", "B-2B", "B-2B.1", "B-2R", "B-10.1",
+    ];
+    let citations = sorted.map(|text| Citation::new(text).unwrap());
+    assert!(citations.is_sorted_by(|a, b| a < b));
+    let readings = ["R-1", "R-2", "R-10", "R-999"].map(|text| Reading::new(text).unwrap());
+    assert!(readings.is_sorted_by(|a, b| a < b));
+}
+
+#[test]
+fn readings_run_from_1_to_999() {
+    survives::<Reading>(&["R-1", "R-39", "R-999"]);
+    refused::<Reading>(&[
+        "",
+        "R-",
+        "R-0",
+        "R-1000",
+        "R-01",
+        "r-1",
+        "R1",
+        "R-1.2",
+        "R--1",
+        "B-1",
+        "R-99999999999",
+    ]);
+    assert_eq!(Reading::new("R-999").unwrap().number(), 999);
+}
+
+#[test]
+fn an_id_has_1_to_64_plain_characters() {
+    let (longest, too_long) = ("a".repeat(64), "a".repeat(65));
+    survives::<ProvisionId>(&["a", "b-2.3_x", "0", "mofa-2020-11", &longest]);
+    refused::<ProvisionId>(&["", "A", "a b", "a/b", "ä", "a\n", &too_long]);
+    survives::<RequirementId>(&["pcr"]);
+    survives::<NoticeId>(&["cn-embassy.2020-11-18"]);
+    survives::<PlatformId>(&["suishenma"]);
+    survives::<MissionId>(&["osaka"]);
+    survives::<TextKey>(&["requirement.pcr.title"]);
+    survives::<DefinitionId>(&["business_track"]);
+    survives::<SubjectId>(&["quarantine"]);
+    let error = NoticeId::new("").unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("malformed notice id ``: expected 1 to 64"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_map_keyed_by_ids_answers_to_text() {
+    let map = HashMap::from([(TextKey::new("a.b").unwrap(), 1)]);
+    assert_eq!(map.get("a.b"), Some(&1));
+}
+
+#[test]
+fn an_error_repeats_at_most_40_characters_and_no_control_characters() {
+    let shown = |text: &str| Country::new(text).unwrap_err().found().to_owned();
+    assert_eq!(shown(&"査".repeat(39)), "査".repeat(39));
+    assert_eq!(shown(&"査".repeat(40)), "査".repeat(40));
+    assert_eq!(shown(&"査".repeat(41)), format!("{}…", "査".repeat(40)));
+    assert_eq!(shown("J\n"), "J\u{FFFD}");
+}
+
+#[test]
+fn a_code_that_is_not_a_string_is_an_error_that_names_the_kind() {
+    let error = serde_json::from_str::<Country>("3")
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.starts_with("invalid type: integer `3`, expected ISO 3166-1 country code"),
+        "{error}"
+    );
+}
+
+#[test]
+fn codes_stay_small() {
+    assert_eq!(size_of::<Country>(), 2);
+    assert_eq!(size_of::<Nationality>(), 3);
+    assert_eq!(size_of::<Subdivision>(), 5);
+    assert_eq!(size_of::<Reading>(), 8);
+    assert_eq!(size_of::<Citation>(), 8);
+    assert_eq!(size_of::<Language>(), 1);
+}
+
+#[cfg(feature = "schema")]
+#[test]
+fn a_code_is_a_string_with_a_pattern_in_the_schema() {
+    let schema = serde_json::to_value(schemars::schema_for!(Country)).unwrap();
+    assert_eq!(schema["type"], "string");
+    assert_eq!(schema["pattern"], "^[A-Z]{2}$");
+    assert_eq!(schema["title"], "Country");
+}

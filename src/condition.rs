@@ -1,0 +1,175 @@
+//! Conditions: the closed, total language that says when a provision applies.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::code::{Country, DefinitionId, Nationality, Reading, Subdivision};
+use crate::field::Field;
+use crate::holdings::PermitKind;
+use crate::itinerary::Layover;
+use crate::place::Airport;
+use crate::track::EntryTrack;
+use crate::traveller::{ShortTermPurpose, StatusOfResidence};
+use crate::window::Window;
+
+/// A condition over the facts of a trip. Its value is true, false or unknown; unknown facts make it unknown only where
+/// they decide it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Condition {
+    /// All of these; of none: true.
+    All(Vec<Condition>),
+    /// At least one of these; of none: false.
+    Any(Vec<Condition>),
+    /// Not this.
+    Not(Box<Condition>),
+    /// A condition that the rulebook defines by name.
+    Is(DefinitionId),
+    /// A single test of a fact.
+    Fact(Predicate),
+}
+
+impl Default for Condition {
+    fn default() -> Self {
+        Self::All(Vec::new())
+    }
+}
+
+impl Condition {
+    /// Whether it is the empty condition, which always holds.
+    #[must_use]
+    pub fn is_always(&self) -> bool {
+        matches!(self, Self::All(all) if all.is_empty())
+    }
+}
+
+/// A condition with a name, used by several provisions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Definition {
+    /// Its name; it may use definitions that stand before it.
+    pub id: DefinitionId,
+    /// The readings that decided it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<Reading>,
+    /// What it means.
+    pub means: Condition,
+}
+
+/// A single test of one fact of the trip.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Predicate {
+    /// The nationality of the document presented is one of these.
+    Nationality(Vec<Nationality>),
+    /// The traveller lives in one of these countries.
+    LivesIn(Vec<Country>),
+    /// The traveller lives in one of these prefectures or provinces.
+    LivesInSubdivision(Vec<Subdivision>),
+    /// The standing under Japanese immigration law is one of these kinds.
+    JapanStatus(Vec<JapanStatusKind>),
+    /// Holds a Certificate of Eligibility for one of these statuses.
+    EligibilityFor(Vec<StatusOfResidence>),
+    /// Enters for a short-term stay with this purpose.
+    ShortTermFor(ShortTermPurpose),
+    /// Holds a status of residence and a re-entry permit that is valid on the day of landing.
+    ReentryPermit,
+    /// Has a real need to go to China in a field of the Fast Track.
+    FastTrackField,
+    /// Was in an area under landing refusal in the last 14 days.
+    StayedInRefusedArea,
+    /// Holds such a permit, valid on the day of landing.
+    Holds {
+        /// Which.
+        permit: PermitKind,
+        /// It was issued before this day.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        issued_before: Option<NaiveDate>,
+    },
+    /// The journey has a place of transit outside its countries of start and end.
+    Via,
+    /// The last place of transit is in one of these countries or regions.
+    LastTransitIn(Vec<Country>),
+    /// The traveller is admitted to a country of transit.
+    AdmittedInTransit,
+    /// A flight has a technical stop.
+    TechnicalStop,
+    /// The journey's last flight lands at one of these airports.
+    LandsAt(Vec<Airport>),
+    /// The first international flight departs before this hour of its local day.
+    DepartsBeforeHour(u32),
+    /// The traveller enters the country of destination, not staying airside.
+    Enters,
+    /// The traveller came into the country of start on a flight of this trip or before it, and this followed.
+    Approached(Layover),
+    /// The traveller came into the country of start, from a country or region that is none of these.
+    ApproachedFromOutside(Vec<Country>),
+    /// The country or region from which this journey comes is one of these.
+    ComesFrom(Vec<Country>),
+    /// The next journey of the trip leads to one of these countries.
+    LeadsOnTo(Vec<Country>),
+    /// The first international flight departs on a day of this window.
+    DepartsOn(Window),
+    /// The journey's last flight lands on a day of this window.
+    LandsOn(Window),
+    /// The traveller came into the country of start on this track.
+    EnteredBy(EntryTrack),
+    /// The traveller means to go back to the country of residence.
+    Returning,
+    /// The sources leave the point open, as the reading says: never true, never false.
+    Unsettled(Reading),
+}
+
+impl Predicate {
+    /// The facts of the trip that the predicate looks at.
+    pub(crate) fn fields(&self) -> &'static [Field] {
+        match self {
+            Self::Nationality(_) => &[Field::Nationality],
+            Self::LivesIn(_) => &[Field::Residence],
+            Self::LivesInSubdivision(_) => &[Field::Residence, Field::ResidenceSubdivision],
+            Self::JapanStatus(_) => &[Field::Nationality, Field::JapanStatus],
+            Self::EligibilityFor(_) => &[Field::Nationality, Field::JapanStatus, Field::StatusOfResidence],
+            Self::ShortTermFor(_) => &[Field::Nationality, Field::JapanStatus, Field::ShortTermPurpose],
+            Self::ReentryPermit => {
+                &[Field::Nationality, Field::JapanStatus, Field::ReentryPermit, Field::ReentryPermitUntil, Field::Legs]
+            }
+            Self::FastTrackField => &[Field::FastTrackField],
+            Self::StayedInRefusedArea => &[Field::StayedInRefusedArea],
+            Self::Holds { .. } => &[Field::Permits, Field::PermitIssued, Field::PermitValidUntil, Field::Legs],
+            Self::AdmittedInTransit | Self::Enters => &[Field::Legs, Field::Layover],
+            Self::Approached(_) => &[Field::Legs, Field::Layover, Field::ArrivedOn],
+            Self::ApproachedFromOutside(_) => &[Field::Legs, Field::ArrivedFrom],
+            Self::DepartsOn(_) | Self::LandsOn(_) => &[Field::Legs, Field::ArrivedOn],
+            Self::EnteredBy(_) => &[Field::ArrivedTrack, Field::Tracks],
+            Self::Returning => &[Field::Returning],
+            Self::Via
+            | Self::LastTransitIn(_)
+            | Self::TechnicalStop
+            | Self::LandsAt(_)
+            | Self::DepartsBeforeHour(_)
+            | Self::ComesFrom(_)
+            | Self::LeadsOnTo(_) => &[Field::Legs],
+            Self::Unsettled(_) => &[],
+        }
+    }
+}
+
+/// The kinds of [`crate::JapanStatus`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum JapanStatusKind {
+    /// Special Permanent Resident.
+    SpecialPermanentResident,
+    /// A status of residence.
+    StatusOfResidence,
+    /// A Certificate of Eligibility.
+    CertificateOfEligibility,
+    /// A short-term stay.
+    ShortTermStay,
+    /// No standing of these.
+    NoStanding,
+}

@@ -1,0 +1,137 @@
+//! What can be wrong with what callers hand in. A missing fact is never an error.
+
+use thiserror::Error;
+
+/// Why a trip cannot be assessed. `place` names the field, such as `itinerary.legs[1].departs`.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum EvaluateError {
+    /// There is neither a flight nor a visit.
+    #[error("`itinerary` is empty: expected at least one leg or one visit")]
+    EmptyItinerary,
+    /// A list is longer than it may be.
+    #[error("`{place}` has {found} entries: expected at most {limit}")]
+    TooMany {
+        /// The list.
+        place: String,
+        /// How many entries it has.
+        found: u32,
+        /// How many it may have.
+        limit: u32,
+    },
+    /// A moment lacks its time of day or its UTC offset.
+    #[error("`{place}` is `{found}`: expected {expected}")]
+    Incomplete {
+        /// The field.
+        place: String,
+        /// Its value.
+        found: String,
+        /// What it must have.
+        expected: String,
+    },
+    /// The UTC offset is not that of the airport on that date.
+    #[error("`{place}` is `{found}`: expected offset `{expected}`, which `{zone}` has then")]
+    WrongOffset {
+        /// The field.
+        place: String,
+        /// Its value.
+        found: String,
+        /// The offset of the airport then.
+        expected: String,
+        /// The time zone of the airport.
+        zone: String,
+    },
+    /// The local time does not exist, or exists twice, since clocks change.
+    #[error("`{place}` is `{found}`: expected a UTC offset, since clocks in `{zone}` change then")]
+    ClockChange {
+        /// The field.
+        place: String,
+        /// Its value.
+        found: String,
+        /// The time zone of the airport.
+        zone: String,
+    },
+    /// Something does not follow what comes before it.
+    #[error("`{place}` is `{found}`: expected {expected}")]
+    OutOfOrder {
+        /// The field.
+        place: String,
+        /// Its value.
+        found: String,
+        /// What it must follow.
+        expected: String,
+    },
+    /// Two fields contradict each other.
+    #[error("`{place}` is `{found}`: expected {expected}")]
+    Contradiction {
+        /// The field.
+        place: String,
+        /// Its value.
+        found: String,
+        /// What the other field asks of it.
+        expected: String,
+    },
+}
+
+/// Why a text is not a trip.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The text is longer than it may be.
+    #[error("the text has {found} bytes: expected at most {limit}")]
+    TooLong {
+        /// How long it is.
+        found: u64,
+        /// How long it may be.
+        limit: u64,
+    },
+    /// The text is not JSON, or not of the form that the schema describes.
+    #[error("`{place}`: {problem} (line {line}, column {column})")]
+    Malformed {
+        /// Where in the document, such as `itinerary.legs[1].departs`; `.` for the document itself.
+        place: String,
+        /// What was found and what was expected.
+        problem: String,
+        /// The line, from 1.
+        line: u32,
+        /// The column, from 1.
+        column: u32,
+    },
+}
+
+/// Why a rulebook is refused. It is refused whole.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum RulebookError {
+    /// A file cannot be read.
+    #[error("file {file}: {error}")]
+    Unreadable {
+        /// The position of the file in the list, from 0.
+        file: u32,
+        /// Why.
+        error: ReadError,
+    },
+    /// It is written for another version of the schema.
+    #[error("schema version `{found}`: expected `{expected}`; a newer library may read it")]
+    SchemaVersion {
+        /// The version it names.
+        found: u32,
+        /// The version that this library reads.
+        expected: u32,
+    },
+    /// Its contents break a rule; all of them are listed.
+    #[error("{}", .faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Invalid {
+        /// What is wrong.
+        faults: Vec<RulebookFault>,
+    },
+}
+
+/// One thing that is wrong with a rulebook.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Error)]
+#[error("`{place}`: {problem}")]
+pub struct RulebookFault {
+    /// Where, by id.
+    pub place: String,
+    /// What was found and what was expected.
+    pub problem: String,
+}

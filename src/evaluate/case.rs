@@ -1,0 +1,214 @@
+//! One journey of a trip with everything that judging it needs.
+
+use std::cell::Cell;
+
+use crate::compile::{Compiled, Plan, Rule};
+use crate::holdings::TestCertificate;
+use crate::place::Airport;
+use crate::route::Journey;
+use crate::rule::{CheckpointKind, PlaceRole};
+use crate::tri::Tri;
+use crate::trip::Trip;
+use crate::window::Span;
+
+use super::clock::Clock;
+use super::facts::{Truth, look};
+
+pub(super) struct Case<'a> {
+    pub compiled: &'a Compiled,
+    pub plan: &'a Plan,
+    pub trip: &'a Trip,
+    pub journey: &'a Journey<'a>,
+    pub clock: &'a Clock,
+    /// Whether findings are wanted, not only the verdict.
+    pub detail: bool,
+    truths: Cell<Truths>,
+}
+
+/// The predicates looked at so far, one bit each.
+#[derive(Clone, Copy, Default)]
+struct Truths {
+    looked_at: u128,
+    yes: u128,
+    no: u128,
+}
+
+/// What the provisions of a plan come to, one bit each in the plan's order.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Judgement {
+    /// Known and in force, or perhaps so.
+    pub live: u128,
+    /// Applies.
+    pub yes: u128,
+    /// Perhaps applies.
+    pub maybe: u128,
+}
+
+impl Judgement {
+    pub(super) fn of(&self, number: usize) -> Tri {
+        if self.yes >> number & 1 == 1 {
+            Tri::True
+        } else if self.maybe >> number & 1 == 1 {
+            Tri::Unknown
+        } else {
+            Tri::False
+        }
+    }
+
+    pub(super) fn is_live(&self, number: usize) -> bool {
+        self.live >> number & 1 == 1
+    }
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(
+        compiled: &'a Compiled,
+        plan: &'a Plan,
+        trip: &'a Trip,
+        journey: &'a Journey<'a>,
+        clock: &'a Clock,
+        detail: bool,
+    ) -> Self {
+        Self { compiled, plan, trip, journey, clock, detail, truths: Cell::default() }
+    }
+
+    /// The provisions of the plan with their numbers in it.
+    pub(super) fn rules(&self) -> impl Iterator<Item = (usize, &'a Rule)> {
+        let rules = &self.compiled.rules;
+        self.plan.rules.iter().enumerate().filter_map(move |(i, rule)| Some((i, rules.get(*rule)?)))
+    }
+
+    pub(super) fn judge(&self) -> Judgement {
+        let mut judgement = Judgement::default();
+        for (number, rule) in self.rules() {
+            let live = self.live(rule);
+            if live == Tri::False {
+                continue;
+            }
+            judgement.live |= 1 << number;
+            match live.and(self.applies(rule)) {
+                Tri::True => judgement.yes |= 1 << number,
+                Tri::Unknown => judgement.maybe |= 1 << number,
+                Tri::False => {}
+            }
+        }
+        judgement
+    }
+
+    /// Whether a provision is in force, known, and not replaced by one that is.
+    fn live(&self, rule: &Rule) -> Tri {
+        let own = self.in_force(rule);
+        if own == Tri::False {
+            return own;
+        }
+        let replaced = rule
+            .replaced_by
+            .iter()
+            .filter_map(|other| self.compiled.rules.get(*other))
+            .map(|other| self.in_force(other))
+            .fold(Tri::False, Tri::or);
+        own.and(replaced.not())
+    }
+
+    fn in_force(&self, rule: &Rule) -> Tri {
+        let force = &rule.in_force;
+        let Some(day) = self.journey.day(force.by) else { return Tri::False };
+        if force.from.is_some_and(|from| day < from) || force.until.is_some_and(|until| day >= until) {
+            return Tri::False;
+        }
+        let certain = Tri::from(force.certain_from.is_none_or(|from| day >= from));
+        certain.max(Tri::Unknown).and(self.clock.knows(rule.known))
+    }
+
+    fn applies(&self, rule: &Rule) -> Tri {
+        let truths = self.look_at(rule.predicates);
+        let mut all = Tri::True;
+        for clause in &rule.clauses {
+            let any = if clause.is & truths.yes | clause.is_not & truths.no != 0 {
+                Tri::True
+            } else if (clause.is & !truths.no) | (clause.is_not & !truths.yes) != 0 {
+                Tri::Unknown
+            } else {
+                return Tri::False;
+            };
+            all = all.and(any);
+        }
+        all
+    }
+
+    fn look_at(&self, predicates: u128) -> Truths {
+        let mut truths = self.truths.get();
+        let mut rest = predicates & !truths.looked_at;
+        while rest != 0 {
+            let bit = rest & rest.wrapping_neg();
+            rest &= !bit;
+            truths.looked_at |= bit;
+            match self.truth(bit).tri() {
+                Tri::True => truths.yes |= bit,
+                Tri::False => truths.no |= bit,
+                Tri::Unknown => {}
+            }
+        }
+        self.truths.set(truths);
+        truths
+    }
+
+    fn truth(&self, bit: u128) -> Truth {
+        let predicate = usize::try_from(bit.trailing_zeros()).ok().and_then(|number| self.compiled.predicates.get(number));
+        predicate.map_or(Truth::Unsettled, |predicate| look(predicate, self.trip, self.journey))
+    }
+
+    /// The unknown facts on which a provision's condition hangs.
+    pub(super) fn missing(&self, rule: &Rule) -> impl Iterator<Item = (crate::field::Field, Option<usize>)> {
+        let truths = self.look_at(rule.predicates);
+        let open = |clause: &&crate::compile::Clause| clause.is & truths.yes | clause.is_not & truths.no == 0;
+        let unknown = rule
+            .clauses
+            .iter()
+            .filter(open)
+            .fold(0, |all, clause| all | (clause.is | clause.is_not) & !truths.yes & !truths.no);
+        (0..128_u32).filter(move |bit| unknown >> bit & 1 == 1).filter_map(move |bit| match self.truth(1 << bit) {
+            Truth::Missing(field, position) => Some((field, position)),
+            _ => None,
+        })
+    }
+
+    /// The airport that plays a part in the journey.
+    pub(super) fn airport(&self, role: PlaceRole) -> Option<Airport> {
+        match role {
+            PlaceRole::Origin => Some(self.journey.from),
+            PlaceRole::Transit => self.journey.last_stop(),
+            PlaceRole::Destination => Some(self.journey.to),
+        }
+    }
+
+    /// When what is due at a checkpoint must be there.
+    pub(super) fn due(&self, kind: CheckpointKind) -> Span {
+        let until = match kind {
+            CheckpointKind::Boarding => self.journey.departs,
+            CheckpointKind::Transit | CheckpointKind::OnwardBoarding => self.journey.onward_departs,
+            CheckpointKind::Landing => self.journey.lands,
+        };
+        Span { until: Some(until), last_date: Some(until.date_naive()), ..Span::default() }
+    }
+
+    pub(super) fn certificates(&self) -> Option<&'a [TestCertificate]> {
+        self.trip.holdings.certificates.as_deref()
+    }
+
+    /// The first kind of a list that the journey has.
+    pub(super) fn checkpoint(&self, kinds: &[CheckpointKind]) -> CheckpointKind {
+        kinds.iter().copied().find(|kind| self.has(*kind)).unwrap_or(CheckpointKind::Boarding)
+    }
+
+    /// Whether the journey has a checkpoint of a kind.
+    pub(super) fn has(&self, kind: CheckpointKind) -> bool {
+        let is_via = !self.journey.stops().is_empty();
+        match kind {
+            CheckpointKind::Boarding => true,
+            CheckpointKind::OnwardBoarding => is_via,
+            CheckpointKind::Transit => is_via || self.journey.enters == Tri::False,
+            CheckpointKind::Landing => self.journey.enters != Tri::False,
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! What a predicate comes to for one journey of a trip.
+
+use chrono::{Datelike, NaiveDate, Timelike};
+
+use crate::code::Nationality;
+use crate::condition::{JapanStatusKind, Predicate};
+use crate::field::Field;
+use crate::holdings::PermitKind;
+use crate::itinerary::Layover;
+use crate::route::Journey;
+use crate::track::EntryTrack;
+use crate::traveller::{FastTrackField, JapanStatus};
+use crate::tri::Tri;
+use crate::trip::Trip;
+use crate::window::{Anchor, Window};
+
+/// The value of a predicate, with the fact that is missing where it is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Truth {
+    Known(bool),
+    /// This fact is not known.
+    Missing(Field, Option<usize>),
+    /// The sources leave the point open.
+    Unsettled,
+}
+
+impl Truth {
+    fn of(value: Option<bool>, missing: Field) -> Self {
+        value.map_or(Self::Missing(missing, None), Self::Known)
+    }
+
+    pub(super) fn tri(self) -> Tri {
+        match self {
+            Self::Known(value) => value.into(),
+            Self::Missing(..) | Self::Unsettled => Tri::Unknown,
+        }
+    }
+}
+
+/// The value of a predicate for a journey.
+pub(super) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) -> Truth {
+    let traveller = &trip.traveller;
+    match predicate {
+        Predicate::Nationality(list) => {
+            Truth::of(traveller.nationality.map(|code| list.contains(&code)), Field::Nationality)
+        }
+        Predicate::LivesIn(list) => {
+            Truth::of(traveller.residence.map(|residence| list.contains(&residence.country)), Field::Residence)
+        }
+        Predicate::LivesInSubdivision(list) => match traveller.residence {
+            None => Truth::Missing(Field::Residence, None),
+            Some(residence) => match residence.subdivision {
+                Some(subdivision) => Truth::Known(list.contains(&subdivision)),
+                None if list.iter().any(|code| code.country() == residence.country) => {
+                    Truth::Missing(Field::ResidenceSubdivision, None)
+                }
+                None => Truth::Known(false),
+            },
+        },
+        Predicate::JapanStatus(kinds) => standing(trip, |status| Truth::Known(kinds.contains(&kind(status)))),
+        Predicate::EligibilityFor(list) => standing(trip, |status| match status {
+            JapanStatus::CertificateOfEligibility { status } => {
+                Truth::of(status.map(|status| list.contains(&status)), Field::StatusOfResidence)
+            }
+            _ => Truth::Known(false),
+        }),
+        Predicate::ShortTermFor(asked) => standing(trip, |status| match status {
+            JapanStatus::ShortTermStay { purpose } => {
+                Truth::of(purpose.map(|purpose| purpose == *asked), Field::ShortTermPurpose)
+            }
+            _ => Truth::Known(false),
+        }),
+        Predicate::ReentryPermit => standing(trip, |status| reentry(status, journey.lands.date_naive())),
+        Predicate::FastTrackField => {
+            let field = traveller.fast_track_field;
+            Truth::of(field.map(|field| field != FastTrackField::NoSuchField), Field::FastTrackField)
+        }
+        Predicate::StayedInRefusedArea => Truth::of(traveller.stayed_in_refused_area, Field::StayedInRefusedArea),
+        Predicate::Holds { permit, issued_before } => {
+            holds(trip, *permit, *issued_before, journey.lands.date_naive())
+        }
+        Predicate::Returning => Truth::of(trip.itinerary.returning, Field::Returning),
+        Predicate::EnteredBy(track) => entered_by(*track, trip, journey),
+        Predicate::Unsettled(_) => Truth::Unsettled,
+        _ => look_at_route(predicate, journey),
+    }
+}
+
+fn look_at_route(predicate: &Predicate, journey: &Journey<'_>) -> Truth {
+    let layover = |tri: Tri| match tri {
+        Tri::Unknown => Truth::Missing(Field::Layover, Some(journey.first_unknown_layover())),
+        known => Truth::Known(known == Tri::True),
+    };
+    Truth::Known(match predicate {
+        Predicate::Via => !journey.stops().is_empty(),
+        Predicate::LastTransitIn(list) => journey.last_stop().is_some_and(|stop| list.contains(&stop.country())),
+        Predicate::AdmittedInTransit => return layover(journey.admitted_in_transit()),
+        Predicate::TechnicalStop => journey.flights().iter().any(|leg| !leg.technical_stops.is_empty()),
+        Predicate::LandsAt(list) => list.contains(&journey.to),
+        Predicate::DepartsBeforeHour(hour) => journey.departs.hour() < *hour,
+        Predicate::Enters => return layover(journey.enters),
+        Predicate::Approached(how) => match (journey.approach, how) {
+            (None, _) => false,
+            (Some(approach), Layover::Admitted) => return approach_layover(approach.admitted, journey),
+            (Some(approach), Layover::Airside) => return approach_layover(approach.admitted.not(), journey),
+        },
+        Predicate::ApproachedFromOutside(list) => match journey.approach {
+            None => false,
+            Some(approach) => {
+                return Truth::of(approach.from.map(|country| !list.contains(&country)), Field::ArrivedFrom);
+            }
+        },
+        Predicate::ComesFrom(list) => list.contains(&journey.comes_from()),
+        Predicate::LeadsOnTo(list) => journey.onward.is_some_and(|onward| list.contains(&onward.to)),
+        Predicate::DepartsOn(window) => return on_day(*window, journey.departs.date_naive(), journey),
+        Predicate::LandsOn(window) => return on_day(*window, journey.lands.date_naive(), journey),
+        _ => return Truth::Unsettled,
+    })
+}
+
+/// How the traveller came in is said by the layover before the journey's first leg.
+fn approach_layover(tri: Tri, journey: &Journey<'_>) -> Truth {
+    match tri {
+        Tri::Unknown => Truth::Missing(Field::Layover, journey.first.checked_sub(1)),
+        known => Truth::Known(known == Tri::True),
+    }
+}
+
+/// Standing under Japanese immigration law; a Japanese national has none of the kinds.
+fn standing(trip: &Trip, of: impl Fn(JapanStatus) -> Truth) -> Truth {
+    if trip.traveller.nationality == Some(Nationality::JPN) {
+        return Truth::Known(false);
+    }
+    trip.traveller.japan_status.map_or(Truth::Missing(Field::JapanStatus, None), of)
+}
+
+fn kind(status: JapanStatus) -> JapanStatusKind {
+    match status {
+        JapanStatus::SpecialPermanentResident {} => JapanStatusKind::SpecialPermanentResident,
+        JapanStatus::StatusOfResidence { .. } => JapanStatusKind::StatusOfResidence,
+        JapanStatus::CertificateOfEligibility { .. } => JapanStatusKind::CertificateOfEligibility,
+        JapanStatus::ShortTermStay { .. } => JapanStatusKind::ShortTermStay,
+        JapanStatus::NoStanding {} => JapanStatusKind::NoStanding,
+    }
+}
+
+fn reentry(status: JapanStatus, landing: NaiveDate) -> Truth {
+    let JapanStatus::StatusOfResidence { reentry_permit, reentry_permit_until, .. } = status else {
+        return Truth::Known(false);
+    };
+    match (reentry_permit, reentry_permit_until) {
+        (Some(false), _) => Truth::Known(false),
+        (_, Some(until)) => Truth::Known(until >= landing),
+        (Some(true), None) => Truth::Missing(Field::ReentryPermitUntil, None),
+        (None, None) => Truth::Missing(Field::ReentryPermit, None),
+    }
+}
+
+fn holds(trip: &Trip, kind: PermitKind, issued_before: Option<NaiveDate>, on: NaiveDate) -> Truth {
+    let Some(permits) = &trip.holdings.permits else { return Truth::Missing(Field::Permits, None) };
+    let mut best = Truth::Known(false);
+    for (i, permit) in permits.iter().enumerate().filter(|(_, permit)| permit.kind == kind) {
+        let issued = issued_before.map_or(Some(true), |day| permit.issued.map(|issued| issued < day));
+        let valid = permit.valid_until.map(|until| until >= on);
+        match (issued, valid) {
+            (Some(true), Some(true)) => return Truth::Known(true),
+            (Some(false), _) | (_, Some(false)) => {}
+            (None, _) => best = Truth::Missing(Field::PermitIssued, Some(i)),
+            (_, None) => best = Truth::Missing(Field::PermitValidUntil, Some(i)),
+        }
+    }
+    best
+}
+
+fn entered_by(track: EntryTrack, trip: &Trip, journey: &Journey<'_>) -> Truth {
+    if journey.approach.is_some_and(|approach| approach.of_itinerary) {
+        let asked = &trip.itinerary.tracks;
+        let is_into_china = |track: &EntryTrack| matches!(track, EntryTrack::FastTrack | EntryTrack::GeneralProcedure);
+        if asked.contains(&track) {
+            Truth::Known(true)
+        } else if asked.iter().any(|other| is_into_china(other) == is_into_china(&track)) {
+            Truth::Known(false)
+        } else {
+            Truth::Missing(Field::Tracks, None)
+        }
+    } else {
+        let entered = trip.itinerary.arrived.and_then(|arrival| arrival.track);
+        Truth::of(entered.map(|entered| entered == track), Field::ArrivedTrack)
+    }
+}
+
+/// Whether a local date lies in a window, by dates on both sides.
+fn on_day(window: Window, day: NaiveDate, journey: &Journey<'_>) -> Truth {
+    let Some(anchor) = journey.anchor(window.anchor) else {
+        return if window.anchor == Anchor::Entry { Truth::Missing(Field::ArrivedOn, None) } else { Truth::Known(false) };
+    };
+    let distance = i64::from(day.num_days_from_ce()) - i64::from(anchor.at.date_naive().num_days_from_ce());
+    let after = window.earliest.is_none_or(|earliest| distance >= i64::from(earliest));
+    let before = window.latest.is_none_or(|latest| distance <= i64::from(latest));
+    Truth::Known(after && before)
+}

@@ -1,0 +1,340 @@
+//! How a requirement stands: whether what it asks for is held, what is wrong with it, and whether it can still be had.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::assessment::{Finding, FindingKind, RequirementKind, Status};
+use crate::compile::Requirement;
+use crate::field::Field;
+use crate::holdings::{App, HealthCodeKind, Insurance, PermitKind};
+use crate::rule::{CheckpointKind, Need, PaperSpec, PlaceRole};
+use crate::window::{Anchored, Span, Window, shift, start_of_day};
+
+use super::case::Case;
+use super::test;
+
+/// Whether something is held as asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum State {
+    Lacking,
+    Unknown,
+    Met,
+}
+
+impl State {
+    pub(super) fn and(self, other: Self) -> Self {
+        self.min(other)
+    }
+}
+
+/// What was found, in full or only counted.
+#[derive(Debug, Default)]
+pub(super) struct Log {
+    keep: bool,
+    pub findings: Vec<Finding>,
+    pub faults: u32,
+    pub unknowns: u32,
+    /// The facts that are not known; the first few are enough to ask.
+    pub missing: [Option<(Field, usize)>; 4],
+}
+
+impl Log {
+    pub(super) fn counting() -> Self {
+        Self::default()
+    }
+
+    pub(super) fn keeping(keep: bool) -> Self {
+        Self { keep, ..Self::default() }
+    }
+
+    pub(super) fn push_fault(&mut self, finding: Finding) {
+        self.faults += 1;
+        self.push(finding);
+    }
+
+    pub(super) fn fault(&mut self, kind: FindingKind, item: usize) {
+        self.push_fault(Finding { kind, item: u32::try_from(item).ok(), missing: None, unknown: None });
+    }
+
+    /// Nothing of the kind is held.
+    pub(super) fn absent(&mut self, kind: FindingKind) {
+        self.push_fault(Finding { kind, item: None, missing: None, unknown: None });
+    }
+
+    pub(super) fn unknown(&mut self, field: Field, item: usize) {
+        self.ask(field, item);
+        self.push(Finding { kind: FindingKind::NotKnown, item: u32::try_from(item).ok(), missing: None, unknown: Some(field) });
+    }
+
+    /// It is not known what is held at all.
+    pub(super) fn list_unknown(&mut self, field: Field) {
+        self.ask(field, usize::MAX);
+        self.push(Finding { kind: FindingKind::NotKnown, item: None, missing: None, unknown: Some(field) });
+    }
+
+    /// A fault if `value` is false, an unknown if it is not known.
+    pub(super) fn expect(&mut self, value: Option<bool>, fault: FindingKind, field: Field, item: usize) {
+        match value {
+            Some(true) => {}
+            Some(false) => self.fault(fault, item),
+            None => self.unknown(field, item),
+        }
+    }
+
+    pub(super) fn state(&self) -> State {
+        if self.faults > 0 {
+            State::Lacking
+        } else if self.unknowns > 0 {
+            State::Unknown
+        } else {
+            State::Met
+        }
+    }
+
+    fn ask(&mut self, field: Field, item: usize) {
+        self.unknowns += 1;
+        if let Some(free) = self.missing.iter_mut().find(|slot| slot.is_none()) {
+            *free = Some((field, item));
+        }
+    }
+
+    fn push(&mut self, finding: Finding) {
+        if self.keep {
+            self.findings.push(finding);
+        }
+    }
+}
+
+/// How a requirement stands.
+#[derive(Debug)]
+pub(super) struct Standing {
+    pub status: Status,
+    pub span: Span,
+    /// Whether it can still be had.
+    pub can_be_had: bool,
+    pub log: Log,
+}
+
+pub(super) fn kind(need: &Need) -> RequirementKind {
+    match need {
+        Need::Test(_) => RequirementKind::Test,
+        Need::Certificate(_) => RequirementKind::Certificate,
+        Need::HealthCode { .. } => RequirementKind::HealthCode,
+        Need::Paper(_) => RequirementKind::Paper,
+        Need::Permit { .. } => RequirementKind::Permit,
+        Need::Insurance { .. } => RequirementKind::Insurance,
+        Need::App { .. } => RequirementKind::App,
+        Need::FreeOfSymptoms {} => RequirementKind::Health,
+        Need::TemperatureLog { .. } => RequirementKind::TemperatureLog,
+        Need::Application { .. } => RequirementKind::Application,
+    }
+}
+
+/// How a requirement due at a checkpoint stands; `restriction` is a further window for tests.
+pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKind, restriction: Option<Span>) -> Standing {
+    let mut log = Log::keeping(case.detail);
+    let due = case.due(at);
+    let mut served = requirement.spec.serves.iter().filter_map(|id| case.compiled.requirement(id));
+    if served.any(|served| stand(case, served, at, None).status == Status::Met) {
+        return Standing { status: Status::Met, span: due, can_be_had: true, log };
+    }
+    let (state, span, deadline) = match &requirement.spec.need {
+        Need::Test(spec) => {
+            let span = test::span(case, spec);
+            let span = restriction.map_or(span, |restriction| span.and(restriction));
+            (test::check_test(case, spec, &span, &mut log), span, span)
+        }
+        Need::Certificate(spec) => (test::check_certificate(case, spec, &due, &mut log), due, due),
+        Need::HealthCode { code, mission_in } => {
+            let span = Span { until_included: true, ..case.due(boarding_at(*mission_in)) };
+            (check_code(case, *code, *mission_in, &span, &mut log), span, span)
+        }
+        Need::Paper(spec) => (check_paper(case, spec, &mut log), due, due),
+        Need::Permit { any_of } => (check_permit(case, any_of, &due, &mut log), due, due),
+        Need::Insurance { any_of } => (check_insurance(case, any_of, &mut log), due, due),
+        Need::App { app } => (check_app(case, *app, &mut log), due, due),
+        Need::FreeOfSymptoms {} => return stand_by_health(case, due, log),
+        Need::TemperatureLog { window } => return stand_by_days(case, *window, log),
+        Need::Application { window, after } => {
+            log.absent(FindingKind::NotHeld);
+            let span = application_span(case, *window, after).unwrap_or(due);
+            (State::Lacking, span, span)
+        }
+    };
+    let can_be_had = !case.clock.is_over(&deadline);
+    let status = match state {
+        State::Met => Status::Met,
+        State::Unknown => Status::Unknown,
+        State::Lacking if can_be_had => Status::Open,
+        State::Lacking => Status::Failed,
+    };
+    Standing { status, span, can_be_had, log }
+}
+
+fn boarding_at(role: PlaceRole) -> CheckpointKind {
+    match role {
+        PlaceRole::Origin => CheckpointKind::Boarding,
+        PlaceRole::Transit => CheckpointKind::OnwardBoarding,
+        PlaceRole::Destination => CheckpointKind::Landing,
+    }
+}
+
+fn application_span(case: &Case<'_>, window: Window, after: &crate::code::RequirementId) -> Option<Span> {
+    let issued = test::issued(case, case.compiled.requirement(after)?)?;
+    let zone = case.journey.from.zone();
+    let at = issued.stretch(zone)?.last;
+    window.lay(Anchored { at, zone })
+}
+
+fn check_code(case: &Case<'_>, kind: HealthCodeKind, mission_in: PlaceRole, span: &Span, log: &mut Log) -> State {
+    let Some(codes) = &case.trip.holdings.health_codes else {
+        log.list_unknown(Field::HealthCodes);
+        return State::Unknown;
+    };
+    let country = case.airport(mission_in).map(crate::place::Airport::country);
+    let zone = case.airport(mission_in).unwrap_or(case.journey.from).zone();
+    let mut best: Option<Log> = None;
+    for (i, code) in codes.iter().enumerate().filter(|(_, code)| code.kind == kind) {
+        let mut found = Log::keeping(log.keep);
+        let mission = code.issued_in.map(|issued| Some(issued) == country);
+        found.expect(mission, FindingKind::OtherMission, Field::HealthCodeIssuedIn, i);
+        let valid = code.valid_until.and_then(|until| until.stretch(zone));
+        let valid = valid.map(|until| span.until.is_none_or(|flight| until.last >= flight));
+        found.expect(valid, FindingKind::NotValidLongEnough, Field::HealthCodeValidUntil, i);
+        if mission != Some(false) && best.as_ref().is_none_or(|best| (found.faults, found.unknowns) < (best.faults, best.unknowns))
+        {
+            best = Some(found);
+        }
+    }
+    match best {
+        Some(best) => *log = best,
+        None => log.absent(FindingKind::NotHeld),
+    }
+    log.state()
+}
+
+fn check_paper(case: &Case<'_>, spec: &PaperSpec, log: &mut Log) -> State {
+    let Some(papers) = &case.trip.holdings.papers else {
+        log.list_unknown(Field::Papers);
+        return State::Unknown;
+    };
+    let issued_in = spec.issued_in.and_then(|role| case.airport(role)).map(crate::place::Airport::country);
+    let is_from_there = |country: Option<crate::code::Country>| issued_in.is_none() || country.is_none() || country == issued_in;
+    let candidate = papers.iter().enumerate().find(|(_, paper)| paper.kind == spec.paper && is_from_there(paper.issued_in));
+    let Some((i, paper)) = candidate else {
+        log.absent(FindingKind::NotHeld);
+        return State::Lacking;
+    };
+    let copies = paper.copies.map(|copies| copies >= spec.copies);
+    log.expect(copies, FindingKind::TooFewCopies, Field::PaperCopies, i);
+    if spec.on_paper {
+        log.expect(paper.printed, FindingKind::NotOnPaper, Field::PaperPrinted, i);
+    }
+    if let Some(from) = spec.form_from {
+        let current = paper.form_dated.map(|dated| dated >= from);
+        log.expect(current, FindingKind::OldForm, Field::PaperFormDated, i);
+    }
+    if spec.japanese_phone {
+        log.expect(paper.japanese_phone, FindingKind::NoJapanesePhone, Field::PaperJapanesePhone, i);
+    }
+    if spec.not_by_supporter {
+        let allowed = paper.filled_by_supporter.map(|by_supporter| !by_supporter);
+        log.expect(allowed, FindingKind::FilledBySupporter, Field::PaperFilledBySupporter, i);
+    }
+    if issued_in.is_some() && paper.issued_in.is_none() {
+        log.unknown(Field::PaperIssuedIn, i);
+    }
+    log.state()
+}
+
+fn check_permit(case: &Case<'_>, any_of: &[PermitKind], due: &Span, log: &mut Log) -> State {
+    let Some(permits) = &case.trip.holdings.permits else {
+        log.list_unknown(Field::Permits);
+        return State::Unknown;
+    };
+    let mut expired = None;
+    let mut undated = None;
+    for (i, permit) in permits.iter().enumerate().filter(|(_, permit)| any_of.contains(&permit.kind)) {
+        match permit.valid_until {
+            Some(until) if due.last_date.is_none_or(|day| until >= day) => return State::Met,
+            Some(_) => expired = expired.or(Some(i)),
+            None => undated = undated.or(Some(i)),
+        }
+    }
+    match (undated, expired) {
+        (Some(i), _) => log.unknown(Field::PermitValidUntil, i),
+        (None, Some(i)) => log.fault(FindingKind::NotValidLongEnough, i),
+        (None, None) => log.absent(FindingKind::NotHeld),
+    }
+    log.state()
+}
+
+fn check_insurance(case: &Case<'_>, any_of: &[Insurance], log: &mut Log) -> State {
+    match &case.trip.holdings.insurance {
+        None => log.list_unknown(Field::Insurance),
+        Some(held) if held.iter().any(|insurance| any_of.contains(insurance)) => {}
+        Some(_) => log.absent(FindingKind::NotHeld),
+    }
+    log.state()
+}
+
+fn check_app(case: &Case<'_>, app: App, log: &mut Log) -> State {
+    match &case.trip.holdings.apps {
+        None => log.list_unknown(Field::Apps),
+        Some(held) if held.contains(&app) => {}
+        Some(_) => log.absent(FindingKind::NotHeld),
+    }
+    log.state()
+}
+
+/// Symptoms do not pass by themselves in time to count on it; without word of them, the traveller is asked.
+fn stand_by_health(case: &Case<'_>, span: Span, mut log: Log) -> Standing {
+    let status = match case.trip.traveller.symptoms {
+        Some(false) => Status::Met,
+        Some(true) => {
+            log.absent(FindingKind::Symptoms);
+            Status::Failed
+        }
+        None => {
+            log.list_unknown(Field::Symptoms);
+            Status::Unknown
+        }
+    };
+    Standing { status, span, can_be_had: true, log }
+}
+
+/// Something done on every day of a window: each day passes, is done, or is still to come.
+fn stand_by_days(case: &Case<'_>, window: Window, mut log: Log) -> Standing {
+    let span = case.journey.anchor(window.anchor).and_then(|anchor| window.lay(anchor)).unwrap_or_default();
+    let logged = case.trip.holdings.temperature_log.as_deref();
+    let zone = case.journey.from.zone();
+    let passed = |day: Option<NaiveDate>| -> bool {
+        let start: Option<DateTime<FixedOffset>> = day.and_then(|day| start_of_day(day, zone));
+        start.is_some_and(|start| case.clock.has_come(start))
+    };
+    let (mut missed, mut to_come) = (false, false);
+    let mut day = span.first_date;
+    while let Some(today) = day.filter(|today| span.last_date.is_some_and(|last| *today <= last)) {
+        let is_logged = logged.is_some_and(|spans| spans.iter().any(|span| span.first <= today && today <= span.last));
+        if is_logged {
+            to_come |= !passed(Some(today));
+        } else if passed(shift(today, 1)) {
+            missed = true;
+        } else {
+            to_come = true;
+        }
+        day = shift(today, 1);
+    }
+    if logged.is_none() {
+        log.list_unknown(Field::TemperatureLog);
+        return Standing { status: Status::Unknown, span, can_be_had: true, log };
+    }
+    let status = match (missed, to_come) {
+        (true, _) => {
+            log.absent(FindingKind::DaysMissing);
+            Status::Failed
+        }
+        (false, true) => Status::Open,
+        (false, false) => Status::Met,
+    };
+    Standing { status, span, can_be_had: !missed, log }
+}

@@ -1,0 +1,62 @@
+//! The unknown facts that could change an answer.
+
+use crate::assessment::Question;
+use crate::field::Field;
+
+/// How much hangs on a fact.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Weight {
+    /// Whether something is held.
+    Holding = 1,
+    /// Whether something is required.
+    Requirement = 4,
+    /// Whether a way is open or refused.
+    Way = 16,
+}
+
+/// The facts that are asked for, with what hangs on each, and the first position in its list.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    weights: [u16; Field::COUNT],
+    positions: [Option<u16>; Field::COUNT],
+}
+
+impl Asked {
+    pub(super) fn nothing() -> Self {
+        Self { weights: [0; Field::COUNT], positions: [None; Field::COUNT] }
+    }
+
+    pub(super) fn ask(&mut self, field: Field, position: Option<usize>, weight: Weight) {
+        let number = field as usize;
+        if let Some(sum) = self.weights.get_mut(number) {
+            *sum = sum.saturating_add(weight as u16);
+        }
+        if let Some(first) = self.positions.get_mut(number) {
+            *first = first.or(position.and_then(|position| u16::try_from(position).ok()));
+        }
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        for (sum, more) in self.weights.iter_mut().zip(other.weights) {
+            *sum = sum.saturating_add(more);
+        }
+        for (first, more) in self.positions.iter_mut().zip(other.positions) {
+            *first = first.or(more);
+        }
+    }
+
+    /// The questions, the most decisive first.
+    pub(super) fn questions(&self) -> Vec<Question> {
+        let mut asked: Vec<(u16, Field, Option<u16>)> = Field::ALL
+            .iter()
+            .zip(self.weights.iter().zip(self.positions))
+            .filter(|(_, (weight, _))| **weight > 0)
+            .map(|(field, (weight, position))| (*weight, *field, position))
+            .collect();
+        asked.sort_by_key(|(weight, field, _)| (std::cmp::Reverse(*weight), *field));
+        asked
+            .into_iter()
+            .map(|(_, field, position)| Question { field, index: position.map(u32::from), answer: field.answer() })
+            .collect()
+    }
+}

@@ -1,0 +1,245 @@
+//! Tests and their certificates: which of those held comes nearest to what is asked, and everything that is wrong with it.
+
+use crate::assessment::{Finding, FindingKind};
+use crate::compile::Requirement;
+use crate::field::Field;
+use crate::holdings::{Assay, Medium, TestCertificate, TestOutcome, TestResult};
+use crate::rule::{CertificateSpec, Need, PlaceRole, TestEvent, TestSpec};
+use crate::window::{Fit, Span};
+
+use super::case::Case;
+use super::need::{Log, State};
+
+/// The test that comes nearest to what is asked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Nearest {
+    /// The position of its certificate.
+    pub certificate: usize,
+    test: usize,
+    faults: u32,
+    unknowns: u32,
+}
+
+/// When the event that a test's windows bound may happen.
+pub(super) fn span(case: &Case<'_>, spec: &TestSpec) -> Span {
+    spec.windows
+        .iter()
+        .filter_map(|window| window.lay(case.journey.anchor(window.anchor)?))
+        .reduce(Span::and)
+        .unwrap_or_default()
+}
+
+pub(super) fn nearest(case: &Case<'_>, spec: &TestSpec, span: &Span) -> Option<Nearest> {
+    let mut best: Option<Nearest> = None;
+    for (i, certificate) in case.certificates()?.iter().enumerate() {
+        if is_of_another_round(case, spec, certificate) {
+            continue;
+        }
+        for (j, test) in certificate.tests.iter().enumerate().filter(|(_, test)| is_of_kind(spec, test)) {
+            let mut log = Log::counting();
+            compare(case, spec, span, (i, certificate), test, &mut log);
+            let found = Nearest { certificate: i, test: j, faults: log.faults, unknowns: log.unknowns };
+            if best.is_none_or(|best| (found.faults, found.unknowns) < (best.faults, best.unknowns)) {
+                best = Some(found);
+            }
+        }
+    }
+    best
+}
+
+/// A certificate from the other place of testing on the way is no attempt at this test.
+fn is_of_another_round(case: &Case<'_>, spec: &TestSpec, certificate: &TestCertificate) -> bool {
+    let Some(country) = certificate.country else { return false };
+    let is_at = |role| case.airport(role).is_some_and(|airport| airport.country() == country);
+    let other = if spec.sampled_in == PlaceRole::Origin { PlaceRole::Transit } else { PlaceRole::Origin };
+    !is_at(spec.sampled_in) && is_at(other)
+}
+
+/// An antibody test is no attempt at a test for the virus, nor the other way round.
+fn is_of_kind(spec: &TestSpec, test: &TestResult) -> bool {
+    let is_antibody = |assay: &Assay| *assay == Assay::SerumIgm;
+    test.assay.as_ref().is_none_or(|assay| is_antibody(assay) == spec.assays.iter().any(is_antibody))
+}
+
+fn compare(
+    case: &Case<'_>,
+    spec: &TestSpec,
+    span: &Span,
+    (item, certificate): (usize, &TestCertificate),
+    test: &TestResult,
+    log: &mut Log,
+) {
+    match certificate.country {
+        None => log.unknown(Field::CertificateCountry, item),
+        Some(country) if case.airport(spec.sampled_in).is_some_and(|airport| airport.country() != country) => {
+            log.fault(FindingKind::WrongPlace, item);
+        }
+        Some(_) => {}
+    }
+    if spec.designated {
+        log.expect(certificate.designated, FindingKind::NotDesignated, Field::CertificateDesignated, item);
+    }
+    let assay = test.assay.map(|assay| spec.assays.contains(&assay));
+    log.expect(assay, FindingKind::WrongAssay, Field::TestAssay, item);
+    if !spec.specimens.is_empty() {
+        let specimen = test.specimen.map(|specimen| spec.specimens.contains(&specimen));
+        log.expect(specimen, FindingKind::WrongSpecimen, Field::TestSpecimen, item);
+    }
+    compare_time(case, spec, span, (item, certificate), test, log);
+    match test.result {
+        None => log.unknown(Field::TestResult, item),
+        Some(TestOutcome::Negative) => {}
+        Some(TestOutcome::Positive) => log.fault(FindingKind::Positive, item),
+        Some(TestOutcome::Inconclusive) => log.fault(FindingKind::Inconclusive, item),
+    }
+}
+
+fn compare_time(
+    case: &Case<'_>,
+    spec: &TestSpec,
+    span: &Span,
+    (item, certificate): (usize, &TestCertificate),
+    test: &TestResult,
+    log: &mut Log,
+) {
+    let (field, early, late) = match spec.event {
+        TestEvent::Sampling => (Field::TestSampled, FindingKind::SampledTooEarly, FindingKind::SampledTooLate),
+        TestEvent::Issue => (Field::CertificateIssued, FindingKind::IssuedTooEarly, FindingKind::IssuedTooLate),
+    };
+    match fit(case, spec, span, certificate, test) {
+        Fit::Inside => {}
+        Fit::TooEarly => log.fault(early, item),
+        Fit::TooLate => log.fault(late, item),
+        Fit::Unknown => log.unknown(field, item),
+    }
+}
+
+fn fit(case: &Case<'_>, spec: &TestSpec, span: &Span, certificate: &TestCertificate, test: &TestResult) -> Fit {
+    let event = match spec.event {
+        TestEvent::Sampling => test.sampled,
+        TestEvent::Issue => certificate.issued,
+    };
+    let (Some(event), Some(place)) = (event, case.airport(spec.sampled_in)) else { return Fit::Unknown };
+    let by_days = spec.windows.iter().all(|window| window.unit == crate::window::WindowUnit::CalendarDays);
+    span.fit(event, place.zone(), by_days)
+}
+
+/// Whether a positive result of this kind of test was sampled within the window.
+pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span) -> bool {
+    case.certificates().unwrap_or_default().iter().any(|certificate| {
+        certificate.tests.iter().any(|test| {
+            test.result == Some(TestOutcome::Positive)
+                && test.assay.is_some_and(|assay| spec.assays.contains(&assay))
+                && fit(case, spec, span, certificate, test) == Fit::Inside
+        })
+    })
+}
+
+pub(super) fn check_test(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> State {
+    let Some(certificates) = case.certificates() else {
+        log.list_unknown(Field::Certificates);
+        return State::Unknown;
+    };
+    let Some(nearest) = nearest(case, spec, span) else {
+        log.absent(FindingKind::NotSampled);
+        return State::Lacking;
+    };
+    if let Some(certificate) = certificates.get(nearest.certificate)
+        && let Some(test) = certificate.tests.get(nearest.test)
+    {
+        compare(case, spec, span, (nearest.certificate, certificate), test, log);
+    }
+    log.state()
+}
+
+/// The certificates of the tests that it certifies, each the nearest to what is asked of its test.
+fn certified<'a>(case: &'a Case<'_>, spec: &'a CertificateSpec) -> impl Iterator<Item = Option<Nearest>> + 'a {
+    spec.of.iter().filter_map(|id| case.compiled.requirement(id)).filter_map(|requirement| match &requirement.spec.need {
+        Need::Test(test) => Some(nearest(case, test, &span(case, test))),
+        _ => None,
+    })
+}
+
+pub(super) fn check_certificate(case: &Case<'_>, spec: &CertificateSpec, due: &Span, log: &mut Log) -> State {
+    let Some(certificates) = case.certificates() else {
+        log.list_unknown(Field::Certificates);
+        return State::Unknown;
+    };
+    let mut state = State::Met;
+    let mut last: Option<usize> = None;
+    for found in certified(case, spec) {
+        let Some(found) = found else {
+            state = State::Lacking;
+            continue;
+        };
+        state = state.and(if found.faults > 0 {
+            State::Lacking
+        } else if found.unknowns > 0 {
+            State::Unknown
+        } else {
+            State::Met
+        });
+        let (item, is_first) = (found.certificate, last != Some(found.certificate));
+        if spec.all_in_one && is_first && last.is_some() {
+            log.fault(FindingKind::NotAllOnOne, item);
+        }
+        if let Some(certificate) = certificates.get(item).filter(|_| is_first) {
+            compare_form(case, spec, due, (item, certificate), log);
+        }
+        last = Some(item);
+    }
+    if last.is_none() {
+        log.absent(FindingKind::NotHeld);
+    }
+    state.and(log.state())
+}
+
+fn compare_form(
+    case: &Case<'_>,
+    spec: &CertificateSpec,
+    due: &Span,
+    (item, certificate): (usize, &TestCertificate),
+    log: &mut Log,
+) {
+    if spec.prescribed_format {
+        let format = certificate.prescribed_format;
+        log.expect(format, FindingKind::NotInPrescribedFormat, Field::CertificateFormat, item);
+    }
+    let (medium, fault) = if spec.original {
+        (certificate.medium.map(|medium| medium == Medium::PaperOriginal), FindingKind::NotOriginal)
+    } else {
+        (certificate.medium.map(|medium| spec.electronic || medium != Medium::Electronic), FindingKind::NotOnPaper)
+    };
+    log.expect(medium, fault, Field::CertificateMedium, item);
+    match certificate.issued {
+        Some(issued) => match due.fit(issued, case.journey.from.zone(), true) {
+            Fit::TooLate => log.fault(FindingKind::IssuedTooLate, item),
+            Fit::Unknown => log.unknown(Field::CertificateIssued, item),
+            Fit::Inside | Fit::TooEarly => {}
+        },
+        // What is in hand before the departure was issued before it.
+        None if case.clock.is_over(due) => log.unknown(Field::CertificateIssued, item),
+        None => {}
+    }
+    match &certificate.shows {
+        None if spec.shows.is_empty() => {}
+        None => log.unknown(Field::CertificateShows, item),
+        Some(shown) => {
+            for field in spec.shows.iter().filter(|field| !shown.contains(field)) {
+                log.push_fault(Finding {
+                    kind: FindingKind::MissingOnCertificate,
+                    item: u32::try_from(item).ok(),
+                    missing: Some(*field),
+                    unknown: None,
+                });
+            }
+        }
+    }
+}
+
+/// The moment of issue from which an application is counted.
+pub(super) fn issued(case: &Case<'_>, requirement: &Requirement) -> Option<crate::moment::Moment> {
+    let Need::Test(test) = &requirement.spec.need else { return None };
+    let found = nearest(case, test, &span(case, test))?;
+    case.certificates()?.get(found.certificate)?.issued
+}

@@ -1,0 +1,123 @@
+//! Where the journey goes: flight legs, what happens between them, and the provinces visited after landing.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::code::{City, Country, Subdivision};
+use crate::moment::Moment;
+use crate::place::Airport;
+use crate::track::EntryTrack;
+
+/// The flights of a trip in the order in which they are flown, and the provinces of China visited after landing.
+/// At least one of the two lists has an entry. Routes and checkpoints are derived from it, never typed in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Itinerary {
+    /// The flights, in order; at most 32.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub legs: Vec<FlightLeg>,
+    /// How the traveller came into the country where the first flight starts, as far as it matters to this trip.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrived: Option<Arrival>,
+    /// Whether a traveller who leaves the country of residence means to go back there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returning: Option<bool>,
+    /// Provinces of China visited after landing, or from the place of residence; at most 64.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub visits: Vec<ProvinceVisit>,
+    /// The entry tracks asked for; each concerns the landings for which there is such a track. Empty: the best way open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tracks: Vec<EntryTrack>,
+}
+
+/// One flight, from one airport to another, without change of plane.
+///
+/// ```
+/// use sekisho::FlightLeg;
+/// let leg = FlightLeg::new("KIX", "PVG", "2020-11-24T10:00+09:00", "2020-11-24T11:40+08:00")?;
+/// assert_eq!(leg.from.iata(), "KIX");
+/// # Ok::<(), sekisho::CodeError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FlightLeg {
+    /// Airport of departure (IATA).
+    pub from: Airport,
+    /// Airport of landing (IATA).
+    pub to: Airport,
+    /// Scheduled departure: date and time, local at `from`; an offset that is written must be the airport's on that date.
+    pub departs: Moment,
+    /// Scheduled arrival: date and time, local at `to`; an offset that is written must be the airport's on that date.
+    pub arrives: Moment,
+    /// Airports where the plane lands on the way without change of plane; at most 8.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub technical_stops: Vec<Airport>,
+    /// What happens after landing, before the next leg. After the last leg: the traveller enters unless it says airside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub then: Option<Layover>,
+}
+
+impl FlightLeg {
+    /// A flight from its airports (IATA) and scheduled times, nothing said of what follows it.
+    ///
+    /// # Errors
+    /// [`crate::CodeError`] if an airport is unknown or a time is not one.
+    pub fn new(from: &str, to: &str, departs: &str, arrives: &str) -> Result<Self, crate::CodeError> {
+        Ok(Self {
+            from: from.parse()?,
+            to: to.parse()?,
+            departs: departs.parse()?,
+            arrives: arrives.parse()?,
+            technical_stops: Vec::new(),
+            then: None,
+        })
+    }
+
+    /// The same flight, followed by `layover`.
+    #[must_use]
+    pub fn then(mut self, layover: Layover) -> Self {
+        self.then = Some(layover);
+        self
+    }
+}
+
+/// What happens between two flights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Layover {
+    /// The traveller stays in the transit area.
+    Airside,
+    /// The traveller passes immigration and is admitted to the country.
+    Admitted,
+}
+
+/// An entry into a country that lies before the itinerary.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Arrival {
+    /// The day of entry, local.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+    /// The country or region from which the traveller came (ISO 3166-1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Country>,
+    /// The entry track on which the traveller came in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub track: Option<EntryTrack>,
+}
+
+/// A province of China that is visited, and which of its cities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ProvinceVisit {
+    /// The province (ISO 3166-2).
+    pub province: Subdivision,
+    /// The city (GB/T 2260, prefecture level), of that province.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub city: Option<City>,
+}

@@ -1,0 +1,53 @@
+#![doc = include_str!("../README.md")]
+
+pub mod code;
+pub mod place;
+
+mod assessment;
+mod builtin;
+mod check;
+mod compile;
+mod condition;
+mod error;
+mod evaluate;
+mod field;
+mod holdings;
+mod itinerary;
+mod json;
+mod mission;
+mod moment;
+mod platform;
+mod route;
+mod rule;
+mod rulebook;
+mod text;
+mod track;
+mod traveller;
+mod tri;
+mod trip;
+mod window;
+
+pub use assessment::*;
+pub use code::{
+    Citation, City, CodeError, Country, DefinitionId, Language, MissionId, Nationality, NoticeId, PlatformId, ProvisionId,
+    Reading, RequirementId, Subdivision, SubjectId, TextKey,
+};
+pub use condition::{Condition, Definition, JapanStatusKind, Predicate};
+pub use error::{EvaluateError, ReadError, RulebookError, RulebookFault};
+pub use evaluate::{evaluate, verdict};
+pub use field::{AnswerKind, Field};
+pub use holdings::*;
+pub use itinerary::{Arrival, FlightLeg, Itinerary, Layover, ProvinceVisit};
+pub use mission::*;
+pub use moment::Moment;
+pub use place::Airport;
+pub use platform::*;
+pub use rule::*;
+pub use rulebook::{MAX_RULEBOOK_BYTES, Rulebook, RulebookFile, SCHEMA_VERSION};
+pub use text::Text;
+pub use track::EntryTrack;
+pub use traveller::*;
+pub use trip::{
+    MAX_CERTIFICATES, MAX_ENTRIES, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS, MAX_TRIP_BYTES, Trip,
+};
+pub use window::{Anchor, Span, Window, WindowUnit};

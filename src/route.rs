@@ -1,0 +1,206 @@
+//! Journeys: what an itinerary's legs amount to. A journey leads from one country to the next at whose border rules begin,
+//! with the places of transit between; domestic flights before and after belong to no journey.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+
+use crate::code::Country;
+use crate::itinerary::{FlightLeg, Itinerary, Layover};
+use crate::place::Airport;
+use crate::rule::ForceDay;
+use crate::tri::Tri;
+use crate::trip::local;
+use crate::window::{Anchor, Anchored, start_of_day};
+
+/// A stop longer than this is no stay in a transit area.
+const LONGEST_AIRSIDE: TimeDelta = TimeDelta::hours(24);
+
+/// A journey from one country to another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Journey<'a> {
+    /// All legs of the itinerary.
+    pub all: &'a [FlightLeg],
+    /// The position of the first international leg.
+    pub first: usize,
+    /// The position of the last leg, which lands in the country of destination.
+    pub last: usize,
+    pub departs: DateTime<FixedOffset>,
+    pub onward_departs: DateTime<FixedOffset>,
+    pub lands: DateTime<FixedOffset>,
+    pub from: Airport,
+    pub to: Airport,
+    /// Whether the traveller enters the country of destination.
+    pub enters: Tri,
+    /// How the traveller came into the country where the journey starts.
+    pub approach: Option<Approach>,
+    /// Where the next journey leads, and its day of departure.
+    pub onward: Option<Onward>,
+}
+
+/// How a traveller came into the country where a journey starts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Approach {
+    pub on: Option<NaiveDate>,
+    pub from: Option<Country>,
+    pub admitted: Tri,
+    /// Whether it is a journey of this itinerary, so that its track is the one asked for.
+    pub of_itinerary: bool,
+}
+
+/// Where the next journey leads.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Onward {
+    pub to: Country,
+    pub departs_on: NaiveDate,
+}
+
+impl<'a> Journey<'a> {
+    /// The places of transit: where planes are changed, by the leg that lands there.
+    pub(crate) fn stops(&self) -> &'a [FlightLeg] {
+        self.all.get(self.first..self.last).unwrap_or_default()
+    }
+
+    /// The flights, from the first international one to the last.
+    pub(crate) fn flights(&self) -> &'a [FlightLeg] {
+        self.all.get(self.first..=self.last).unwrap_or_default()
+    }
+
+    pub(crate) fn last_stop(&self) -> Option<Airport> {
+        self.stops().last().map(|leg| leg.to)
+    }
+
+    /// The country or region from which the journey comes: that of its start if it is where the traveller goes on to
+    /// afterwards (a round trip), else the last one that was flown from.
+    pub(crate) fn comes_from(&self) -> Country {
+        let start = self.from.country();
+        if self.onward.is_some_and(|onward| onward.to == start) {
+            return start;
+        }
+        self.all.get(self.last).map_or(start, |leg| leg.from.country())
+    }
+
+    /// The day of the journey that decides which rules are in force.
+    pub(crate) fn day(&self, by: ForceDay) -> Option<NaiveDate> {
+        match by {
+            ForceDay::Departure => Some(self.departs.date_naive()),
+            ForceDay::NextDeparture => Some(self.onward?.departs_on),
+            ForceDay::Landing => Some(self.lands.date_naive()),
+        }
+    }
+
+    /// Whether the traveller is admitted to a country of transit.
+    pub(crate) fn admitted_in_transit(&self) -> Tri {
+        (self.first..self.last).map(|leg| admitted(self.all, leg)).fold(Tri::False, Tri::or)
+    }
+
+    /// The first stop of which it is not known whether the traveller is admitted there.
+    pub(crate) fn first_unknown_layover(&self) -> usize {
+        (self.first..=self.last).find(|leg| admitted(self.all, *leg) == Tri::Unknown).unwrap_or(self.last)
+    }
+
+    /// The anchor's instant and zone, if the journey has it.
+    pub(crate) fn anchor(&self, anchor: Anchor) -> Option<Anchored> {
+        match anchor {
+            Anchor::Departure => Some(Anchored { at: self.departs, zone: self.from.zone() }),
+            Anchor::OnwardDeparture => {
+                let zone = self.last_stop().unwrap_or(self.from).zone();
+                Some(Anchored { at: self.onward_departs, zone })
+            }
+            Anchor::Landing => Some(Anchored { at: self.lands, zone: self.to.zone() }),
+            Anchor::Entry => {
+                let zone = self.from.zone();
+                Some(Anchored { at: start_of_day(self.approach?.on?, zone)?, zone })
+            }
+            Anchor::CertificateIssue => None,
+        }
+    }
+}
+
+/// Whether the traveller is admitted to the country where a leg lands.
+fn admitted(legs: &[FlightLeg], index: usize) -> Tri {
+    let (Some(leg), next) = (legs.get(index), legs.get(index + 1)) else { return Tri::Unknown };
+    match (leg.then, next) {
+        (Some(Layover::Admitted), _) | (None, None) => Tri::True,
+        (Some(Layover::Airside), _) => Tri::False,
+        (None, Some(next)) => {
+            let is_domestic = next.to.country() == next.from.country();
+            let is_long = match (instant(leg.arrives, leg.to), instant(next.departs, next.from)) {
+                (Some(landed), Some(departs)) => departs - landed > LONGEST_AIRSIDE,
+                _ => false,
+            };
+            if is_domestic || is_long || next.from != leg.to { Tri::True } else { Tri::Unknown }
+        }
+    }
+}
+
+fn instant(moment: crate::moment::Moment, airport: Airport) -> Option<DateTime<FixedOffset>> {
+    local(moment, airport, String::new).ok()
+}
+
+/// The journeys of an itinerary, in order.
+#[derive(Clone, Debug)]
+pub(crate) struct Journeys<'a> {
+    legs: &'a [FlightLeg],
+    /// The countries at whose borders journeys start and end.
+    gates: &'a [Country],
+    next: usize,
+    approach: Option<Approach>,
+}
+
+impl<'a> Journeys<'a> {
+    pub(crate) fn new(itinerary: &'a Itinerary, gates: &'a [Country]) -> Self {
+        let approach = itinerary.arrived.map(|arrival| Approach {
+            on: arrival.on,
+            from: arrival.from,
+            admitted: Tri::True,
+            of_itinerary: false,
+        });
+        Self { legs: &itinerary.legs, gates, next: 0, approach }
+    }
+
+    /// The positions of the first and last leg of the next journey.
+    fn bounds(&self) -> Option<(usize, usize)> {
+        let rest = self.legs.get(self.next..)?;
+        let first = self.next + rest.iter().position(|leg| leg.from.country() != leg.to.country())?;
+        let rest = self.legs.get(first..)?;
+        let is_end = |leg: &FlightLeg| self.gates.contains(&leg.to.country());
+        let last = first + rest.iter().position(is_end).unwrap_or(rest.len().saturating_sub(1));
+        Some((first, last))
+    }
+
+    fn onward(&self) -> Option<Onward> {
+        let (first, last) = self.bounds()?;
+        let (first, last) = (self.legs.get(first)?, self.legs.get(last)?);
+        Some(Onward { to: last.to.country(), departs_on: instant(first.departs, first.from)?.date_naive() })
+    }
+}
+
+impl<'a> Iterator for Journeys<'a> {
+    type Item = Journey<'a>;
+
+    fn next(&mut self) -> Option<Journey<'a>> {
+        let (first, last) = self.bounds()?;
+        let (first_leg, last_leg) = (self.legs.get(first)?, self.legs.get(last)?);
+        self.next = last + 1;
+        let lands = instant(last_leg.arrives, last_leg.to)?;
+        let journey = Journey {
+            all: self.legs,
+            first,
+            last,
+            departs: instant(first_leg.departs, first_leg.from)?,
+            onward_departs: instant(last_leg.departs, last_leg.from)?,
+            lands,
+            from: first_leg.from,
+            to: last_leg.to,
+            enters: admitted(self.legs, last),
+            approach: self.approach,
+            onward: self.onward(),
+        };
+        self.approach = Some(Approach {
+            on: Some(lands.date_naive()),
+            from: Some(journey.comes_from()),
+            admitted: journey.enters,
+            of_itinerary: true,
+        });
+        Some(journey)
+    }
+}

@@ -1,0 +1,277 @@
+//! Rulebooks: notices, provisions, platforms, missions and texts, validated and compiled on loading.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::{MissionIds, TextKeys};
+use crate::code::{Country, Language, MissionId, ProvisionId, RequirementId, Subdivision, TextKey};
+use crate::compile::{Compiled, compile};
+use crate::condition::Definition;
+use crate::error::{RulebookError, RulebookFault};
+use crate::json;
+use crate::mission::{Mission, Missions};
+use crate::platform::Platforms;
+use crate::rule::{Notice, Provision, RequirementSpec};
+use crate::text::Text;
+use crate::traveller::Residence;
+use crate::trip::Trip;
+
+/// The version of the form of rulebook files that this library reads.
+pub const SCHEMA_VERSION: u32 = 1;
+/// The longest JSON text of a rulebook file, in bytes.
+pub const MAX_RULEBOOK_BYTES: usize = 8 << 20;
+
+/// A rulebook, or a part of one, as it stands in a JSON file. The parts of a rulebook are put together in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RulebookFile {
+    /// A JSON Schema for editors; ignored.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The version of the form of the file.
+    pub schema_version: u32,
+    /// The version of the rulebook; exactly one part names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<TextKey>,
+    /// Source documents.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<Notice>,
+    /// Conditions with a name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub definitions: Vec<Definition>,
+    /// What provisions can ask for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requirements: Vec<RequirementSpec>,
+    /// The rules.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub provisions: Vec<Provision>,
+    /// Diplomatic and consular missions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missions: Option<Missions>,
+    /// Health-code platforms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platforms: Option<Platforms>,
+    /// Texts by key, each in every language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub texts: BTreeMap<TextKey, Text>,
+}
+
+/// The rules that trips are judged by. Shared freely between threads.
+#[derive(Clone, Debug)]
+pub struct Rulebook {
+    version: TextKey,
+    file: RulebookFile,
+    compiled: Compiled,
+    desks: Vec<Desk>,
+}
+
+/// The missions that serve a place.
+#[derive(Clone, Debug)]
+struct Desk {
+    country: Country,
+    /// The district; none: for who does not live in one.
+    district: Option<Subdivision>,
+    service: Service,
+    testing: Service,
+}
+
+/// The missions to turn to, and what to mind.
+#[derive(Clone, Debug)]
+pub(crate) struct Service {
+    pub missions: MissionIds,
+    pub cautions: TextKeys,
+}
+
+impl Rulebook {
+    /// The rulebook inside the library: the Japan-China corridor of 2020-21.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Rulebook> = LazyLock::new(|| Rulebook::load_builtin().unwrap_or_else(|_| Rulebook::empty()));
+        &BUILTIN
+    }
+
+    /// Loads the built-in rulebook anew, which [`Rulebook::builtin`] does once.
+    ///
+    /// # Errors
+    /// None; a test of the library proves it.
+    pub fn load_builtin() -> Result<Self, RulebookError> {
+        let parts = crate::builtin::PARTS.iter().enumerate().map(|(i, text)| read(i, text));
+        Self::from_parts(parts.collect::<Result<Vec<_>, _>>()?)
+    }
+
+    /// Loads a rulebook from the JSON of its parts, as the published schema describes them, in place of the built-in one.
+    ///
+    /// # Errors
+    /// [`RulebookError`] if a part cannot be read, is of another schema version, or the whole breaks a rule of the data:
+    /// it is refused whole, with everything that is wrong.
+    pub fn from_json<T: AsRef<str>>(parts: &[T]) -> Result<Self, RulebookError> {
+        let parts = parts.iter().enumerate().map(|(i, text)| read(i, text.as_ref()));
+        Self::from_parts(parts.collect::<Result<Vec<_>, _>>()?)
+    }
+
+    fn from_parts(parts: Vec<RulebookFile>) -> Result<Self, RulebookError> {
+        let mut faults = Vec::new();
+        let file = merge(parts, &mut faults);
+        faults.extend(crate::check::faults(&file));
+        let compiled = match compile(&file.notices, &file.definitions, &file.requirements, &file.provisions) {
+            Ok(compiled) => compiled,
+            Err(complaints) => {
+                faults.extend(complaints.into_iter().map(|(place, problem)| RulebookFault { place, problem }));
+                Compiled::default()
+            }
+        };
+        let Some(version) = file.version.clone().filter(|_| faults.is_empty()) else {
+            faults.sort_unstable();
+            faults.dedup();
+            return Err(RulebookError::Invalid { faults });
+        };
+        let desks = file.missions.as_ref().map(desks).unwrap_or_default();
+        Ok(Self { version, file, compiled, desks })
+    }
+
+    /// A rulebook that is silent on everything.
+    fn empty() -> Self {
+        Self { version: TextKey::fixed("empty"), file: RulebookFile::default(), compiled: Compiled::default(), desks: Vec::new() }
+    }
+
+    /// The version of the rulebook.
+    #[must_use]
+    pub fn version(&self) -> &TextKey {
+        &self.version
+    }
+
+    /// Everything in the rulebook, as it stands in its files; as JSON, it loads as a rulebook of one part.
+    #[must_use]
+    pub fn contents(&self) -> &RulebookFile {
+        &self.file
+    }
+
+    /// The text for a key; the key itself where the rulebook has no such text.
+    #[must_use]
+    pub fn text<'a>(&'a self, key: &'a TextKey, language: Language) -> &'a str {
+        self.file.texts.get(key).map_or(key.as_str(), |text| text.get(language))
+    }
+
+    /// The mission with an id.
+    #[must_use]
+    pub fn mission(&self, id: &MissionId) -> Option<&Mission> {
+        self.file.missions.as_ref()?.mission(id)
+    }
+
+    /// The health-code platforms.
+    #[must_use]
+    pub fn platforms(&self) -> Option<&Platforms> {
+        self.file.platforms.as_ref()
+    }
+
+    /// The provision with an id.
+    #[must_use]
+    pub fn provision(&self, id: &ProvisionId) -> Option<&Provision> {
+        self.file.provisions.iter().find(|provision| provision.id == *id)
+    }
+
+    /// The notice to which a provision belongs.
+    #[must_use]
+    pub fn notice_of(&self, id: &ProvisionId) -> Option<&Notice> {
+        let notice = &self.provision(id)?.notice;
+        self.file.notices.iter().find(|other| other.id == *notice)
+    }
+
+    /// The requirement with an id.
+    #[must_use]
+    pub fn requirement(&self, id: &RequirementId) -> Option<&RequirementSpec> {
+        self.file.requirements.iter().find(|requirement| requirement.id == *id)
+    }
+
+    pub(crate) fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+
+    /// The missions in a country to which a traveller turns, or whose institutions test them; none if none are known there.
+    pub(crate) fn service(&self, country: Country, trip: &Trip, for_test: bool) -> Option<&Service> {
+        let home = trip.traveller.residence.and_then(|residence| residence.subdivision);
+        let desk = |district: Option<Subdivision>| {
+            self.desks.iter().find(|desk| desk.country == country && desk.district == district)
+        };
+        let listed_by = || trip.holdings.certificates.iter().flatten().find_map(|certificate| certificate.listed_by.as_ref());
+        let desk = home
+            .and_then(|home| desk(Some(home)))
+            .or_else(|| {
+                let district = *self.mission(listed_by()?)?.district.first()?;
+                desk(Some(district))
+            })
+            .or_else(|| desk(None))?;
+        Some(if for_test { &desk.testing } else { &desk.service })
+    }
+}
+
+fn read(number: usize, text: &str) -> Result<RulebookFile, RulebookError> {
+    #[derive(Deserialize)]
+    struct Head {
+        schema_version: u32,
+    }
+    let part = json::read::<RulebookFile>(text, MAX_RULEBOOK_BYTES);
+    // A file for a newer library may have fields that this one does not know: its version is what to tell.
+    let version = match &part {
+        Ok(part) => Some(part.schema_version),
+        Err(_) => json::read::<Head>(text, MAX_RULEBOOK_BYTES).ok().map(|head| head.schema_version),
+    };
+    match (version, part) {
+        (Some(found), _) if found != SCHEMA_VERSION => {
+            Err(RulebookError::SchemaVersion { found, expected: SCHEMA_VERSION })
+        }
+        (_, Ok(part)) => Ok(part),
+        (_, Err(error)) => Err(RulebookError::Unreadable { file: u32::try_from(number).unwrap_or(u32::MAX), error }),
+    }
+}
+
+fn merge(parts: Vec<RulebookFile>, faults: &mut Vec<RulebookFault>) -> RulebookFile {
+    let mut whole = RulebookFile { schema_version: SCHEMA_VERSION, ..RulebookFile::default() };
+    let mut once = |is_second: bool, place: &str| {
+        if is_second {
+            faults.push(RulebookFault { place: place.into(), problem: "is in more than one part".into() });
+        }
+    };
+    for part in parts {
+        once(whole.version.is_some() && part.version.is_some(), "version");
+        once(whole.missions.is_some() && part.missions.is_some(), "missions");
+        once(whole.platforms.is_some() && part.platforms.is_some(), "platforms");
+        whole.version = whole.version.or(part.version);
+        whole.missions = whole.missions.or(part.missions);
+        whole.platforms = whole.platforms.or(part.platforms);
+        whole.notices.extend(part.notices);
+        whole.definitions.extend(part.definitions);
+        whole.requirements.extend(part.requirements);
+        whole.provisions.extend(part.provisions);
+        for (key, text) in part.texts {
+            once(whole.texts.contains_key(&key), key.as_str());
+            whole.texts.insert(key, text);
+        }
+    }
+    if whole.version.is_none() {
+        faults.push(RulebookFault { place: "version".into(), problem: "is missing".into() });
+    }
+    whole
+}
+
+/// For every district, and for who lives in none, the missions to turn to.
+fn desks(missions: &Missions) -> Vec<Desk> {
+    let mut desks = Vec::new();
+    let mut countries: Vec<Country> = missions.missions.iter().map(|mission| mission.country).collect();
+    countries.dedup();
+    for country in countries {
+        let districts = missions.missions.iter().filter(|mission| mission.country == country);
+        for district in districts.flat_map(|mission| &mission.district).copied().map(Some).chain([None]) {
+            let residence = district.map(Residence::in_subdivision);
+            let guidance = missions.choose(country, residence, None);
+            let cautions = TextKeys(Arc::from(guidance.cautions));
+            let service = Service { missions: MissionIds(Arc::from(guidance.missions)), cautions: cautions.clone() };
+            let testing = Service { missions: MissionIds(Arc::from(guidance.institutions_of)), cautions };
+            desks.push(Desk { country, district, service, testing });
+        }
+    }
+    desks
+}

@@ -1,0 +1,35 @@
+//! Texts in four languages, looked up by key after the verdict.
+
+use serde::{Deserialize, Serialize};
+
+use crate::code::Language;
+
+/// One text in every language of the library.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Text {
+    /// English.
+    pub en: String,
+    /// Japanese.
+    pub ja: String,
+    /// Chinese in simplified characters.
+    #[serde(rename = "zh-Hans")]
+    pub zh_hans: String,
+    /// Chinese in traditional characters.
+    #[serde(rename = "zh-Hant")]
+    pub zh_hant: String,
+}
+
+impl Text {
+    /// The text in one language.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Ja => &self.ja,
+            Language::ZhHans => &self.zh_hans,
+            Language::ZhHant => &self.zh_hant,
+        }
+    }
+}

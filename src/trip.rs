@@ -1,0 +1,241 @@
+//! A trip: the whole input of an evaluation, and what makes it malformed.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use crate::code::Country;
+use crate::error::{EvaluateError, ReadError};
+use crate::holdings::Holdings;
+use crate::itinerary::{FlightLeg, Itinerary};
+use crate::json;
+use crate::moment::Moment;
+use crate::place::{Airport, Resolved};
+use crate::traveller::Traveller;
+
+/// The most legs of an itinerary.
+pub const MAX_LEGS: usize = 32;
+/// The most technical stops of a leg.
+pub const MAX_TECHNICAL_STOPS: usize = 8;
+/// The most test certificates.
+pub const MAX_CERTIFICATES: usize = 32;
+/// The most tests of a certificate.
+pub const MAX_TESTS: usize = 8;
+/// The most entries of any other list.
+pub const MAX_ENTRIES: usize = 64;
+/// The longest JSON text of a trip, in bytes.
+pub const MAX_TRIP_BYTES: usize = 1 << 20;
+
+/// A traveller, an itinerary and what they hold, asked as of an instant.
+///
+/// ```
+/// use sekisho::{FlightLeg, Holdings, Nationality, Rulebook, Trip, Verdict};
+/// let mut trip = Trip::new("2020-11-20T09:00+09:00".parse()?);
+/// trip.traveller.nationality = Some(Nationality::JPN);
+/// trip.itinerary.legs.push(FlightLeg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40")?);
+/// trip.holdings = Holdings::nothing();
+/// let assessment = sekisho::evaluate(Rulebook::builtin(), &trip)?;
+/// assert_eq!(assessment.verdict, Verdict::Conditional);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Trip {
+    /// A JSON Schema for editors; ignored.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The instant at which the question is asked, with time and UTC offset: what is published by then is known.
+    pub as_of: Moment,
+    /// Who travels.
+    #[serde(default)]
+    pub traveller: Traveller,
+    /// Where.
+    pub itinerary: Itinerary,
+    /// What they hold.
+    #[serde(default)]
+    pub holdings: Holdings,
+}
+
+impl Trip {
+    /// A trip of which nothing is known but when it is asked about.
+    #[must_use]
+    pub fn new(as_of: Moment) -> Self {
+        Self {
+            schema: None,
+            as_of,
+            traveller: Traveller::default(),
+            itinerary: Itinerary::default(),
+            holdings: Holdings::default(),
+        }
+    }
+
+    /// Reads a trip from JSON of at most 1 MiB, as the published schema describes it.
+    ///
+    /// # Errors
+    /// [`ReadError`] if the text is too long, is not JSON, nests deeper than 128, or has a field or value that is not known.
+    pub fn from_json(text: &str) -> Result<Self, ReadError> {
+        json::read(text, MAX_TRIP_BYTES)
+    }
+
+    /// The instant at which the question is asked, once everything that can be malformed has been looked at.
+    pub(crate) fn validate(&self) -> Result<DateTime<FixedOffset>, EvaluateError> {
+        let as_of = self.as_of.instant().ok_or_else(|| EvaluateError::Incomplete {
+            place: "as_of".into(),
+            found: self.as_of.to_string(),
+            expected: "a date, a time and a UTC offset".into(),
+        })?;
+        if self.itinerary.legs.is_empty() && self.itinerary.visits.is_empty() {
+            return Err(EvaluateError::EmptyItinerary);
+        }
+        self.validate_lengths()?;
+        self.validate_legs()?;
+        self.validate_places()?;
+        Ok(as_of)
+    }
+
+    fn validate_lengths(&self) -> Result<(), EvaluateError> {
+        let holdings = &self.holdings;
+        at_most("itinerary.legs", self.itinerary.legs.len(), MAX_LEGS)?;
+        at_most("itinerary.visits", self.itinerary.visits.len(), MAX_ENTRIES)?;
+        at_most("itinerary.tracks", self.itinerary.tracks.len(), MAX_ENTRIES)?;
+        at_most("traveller.identity_documents", length(self.traveller.identity_documents.as_ref()), MAX_ENTRIES)?;
+        at_most("holdings.certificates", length(holdings.certificates.as_ref()), MAX_CERTIFICATES)?;
+        at_most("holdings.health_codes", length(holdings.health_codes.as_ref()), MAX_ENTRIES)?;
+        at_most("holdings.papers", length(holdings.papers.as_ref()), MAX_ENTRIES)?;
+        at_most("holdings.permits", length(holdings.permits.as_ref()), MAX_ENTRIES)?;
+        at_most("holdings.insurance", length(holdings.insurance.as_ref()), MAX_ENTRIES)?;
+        at_most("holdings.apps", length(holdings.apps.as_ref()), MAX_ENTRIES)?;
+        at_most("holdings.temperature_log", length(holdings.temperature_log.as_ref()), MAX_ENTRIES)?;
+        for (i, leg) in self.itinerary.legs.iter().enumerate() {
+            at_most_in("itinerary.legs", i, "technical_stops", leg.technical_stops.len(), MAX_TECHNICAL_STOPS)?;
+        }
+        for (i, certificate) in holdings.certificates.iter().flatten().enumerate() {
+            at_most_in("holdings.certificates", i, "tests", certificate.tests.len(), MAX_TESTS)?;
+            at_most_in("holdings.certificates", i, "shows", length(certificate.shows.as_ref()), MAX_ENTRIES)?;
+        }
+        Ok(())
+    }
+
+    fn validate_legs(&self) -> Result<(), EvaluateError> {
+        let mut before: Option<(&FlightLeg, DateTime<FixedOffset>)> = None;
+        for (i, leg) in self.itinerary.legs.iter().enumerate() {
+            let departs = local(leg.departs, leg.from, || format!("itinerary.legs[{i}].departs"))?;
+            let arrives = local(leg.arrives, leg.to, || format!("itinerary.legs[{i}].arrives"))?;
+            if arrives <= departs {
+                return Err(EvaluateError::OutOfOrder {
+                    place: format!("itinerary.legs[{i}].arrives"),
+                    found: leg.arrives.to_string(),
+                    expected: format!("an arrival after the departure at `{departs}`"),
+                });
+            }
+            if let Some((last, landed)) = before {
+                if departs < landed {
+                    return Err(EvaluateError::OutOfOrder {
+                        place: format!("itinerary.legs[{i}].departs"),
+                        found: leg.departs.to_string(),
+                        expected: format!("a departure after the landing before it at `{landed}`"),
+                    });
+                }
+                if leg.from.country() != last.to.country() {
+                    return Err(EvaluateError::OutOfOrder {
+                        place: format!("itinerary.legs[{i}].from"),
+                        found: leg.from.to_string(),
+                        expected: format!("an airport in `{}`, where the leg before it lands", last.to.country()),
+                    });
+                }
+            }
+            before = Some((leg, arrives));
+        }
+        Ok(())
+    }
+
+    fn validate_places(&self) -> Result<(), EvaluateError> {
+        if let Some(residence) = self.traveller.residence
+            && let Some(subdivision) = residence.subdivision
+            && subdivision.country() != residence.country
+        {
+            return Err(EvaluateError::Contradiction {
+                place: "traveller.residence.subdivision".into(),
+                found: subdivision.to_string(),
+                expected: format!("a subdivision of `{}`", residence.country),
+            });
+        }
+        for (i, visit) in self.itinerary.visits.iter().enumerate() {
+            if visit.province.country() != Country::CN {
+                return Err(EvaluateError::Contradiction {
+                    place: format!("itinerary.visits[{i}].province"),
+                    found: visit.province.to_string(),
+                    expected: "a province of China, such as `CN-JS`".into(),
+                });
+            }
+            if let Some(city) = visit.city
+                && city.subdivision() != visit.province
+            {
+                return Err(EvaluateError::Contradiction {
+                    place: format!("itinerary.visits[{i}].city"),
+                    found: city.to_string(),
+                    expected: format!("a city of `{}`", visit.province),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn length<T>(list: Option<&Vec<T>>) -> usize {
+    list.map_or(0, Vec::len)
+}
+
+fn at_most(place: &str, found: usize, limit: usize) -> Result<(), EvaluateError> {
+    if found <= limit {
+        return Ok(());
+    }
+    Err(EvaluateError::TooMany { place: place.into(), found: count(found), limit: count(limit) })
+}
+
+fn at_most_in(list: &str, index: usize, field: &str, found: usize, limit: usize) -> Result<(), EvaluateError> {
+    if found <= limit {
+        return Ok(());
+    }
+    at_most(&format!("{list}[{index}].{field}"), found, limit)
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// The instant of a scheduled time at an airport, its offset checked or supplied.
+pub(crate) fn local(
+    moment: Moment,
+    airport: Airport,
+    place: impl Fn() -> String,
+) -> Result<DateTime<FixedOffset>, EvaluateError> {
+    let Some(time) = moment.time() else {
+        return Err(EvaluateError::Incomplete {
+            place: place(),
+            found: moment.to_string(),
+            expected: "a date and a time".into(),
+        });
+    };
+    let zone = airport.zone();
+    if let Some(instant) = moment.instant() {
+        let expected = zone.offset_at(instant.naive_utc());
+        if expected != *instant.offset() {
+            return Err(EvaluateError::WrongOffset {
+                place: place(),
+                found: moment.to_string(),
+                expected: expected.to_string(),
+                zone: zone.to_string(),
+            });
+        }
+        return Ok(instant);
+    }
+    match zone.resolve(moment.date().and_time(time)) {
+        Resolved::One(instant) => Ok(instant),
+        Resolved::Two(..) | Resolved::Gap => Err(EvaluateError::ClockChange {
+            place: place(),
+            found: moment.to_string(),
+            zone: zone.to_string(),
+        }),
+    }
+}

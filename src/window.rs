@@ -1,0 +1,195 @@
+//! The one primitive for time limits. A window is written once in the data and used both ways: to check when something
+//! was done, and to compute when it can be done.
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+use crate::moment::Moment;
+use crate::place::Zone;
+
+/// A stretch of time around an anchor.
+///
+/// Calendar days are counted in the local time of the anchor's place, whole days included; hours are counted between
+/// instants. A window that ends at its anchor (`latest` 0) ends at the anchor's instant, which is no longer inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Window {
+    /// What the limit is counted from.
+    pub anchor: Anchor,
+    /// In what it is counted.
+    pub unit: WindowUnit,
+    /// The first unit that counts, negative before the anchor; none: no limit on this side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earliest: Option<i32>,
+    /// The last unit that counts, negative before the anchor; none: no limit on this side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub latest: Option<i32>,
+}
+
+/// What a window is counted from. Departure and landing are always the scheduled ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Anchor {
+    /// Departure of the first international flight of the journey.
+    Departure,
+    /// Departure of the last flight of the journey, from the last place of transit.
+    OnwardDeparture,
+    /// Landing in the country of destination.
+    Landing,
+    /// Entry into the country where the journey starts, local date.
+    Entry,
+    /// Issue of the test certificate.
+    CertificateIssue,
+}
+
+/// In what a window is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum WindowUnit {
+    /// Calendar days, local.
+    CalendarDays,
+    /// Hours between instants.
+    Hours,
+}
+
+/// A window laid on the time line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Span {
+    /// The first instant inside, in local time of the place; none: no limit on this side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<DateTime<FixedOffset>>,
+    /// The end, in local time of the place; none: no limit on this side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<DateTime<FixedOffset>>,
+    /// Whether the instant `until` itself is inside.
+    pub until_included: bool,
+    /// The first local date with an instant inside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_date: Option<NaiveDate>,
+    /// The last local date with an instant inside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_date: Option<NaiveDate>,
+}
+
+/// How a moment lies to a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fit {
+    Inside,
+    TooEarly,
+    TooLate,
+    /// The moment is not known precisely enough.
+    Unknown,
+}
+
+/// An anchor with its place: an instant, or, where only the date is known, the start of that day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Anchored {
+    pub at: DateTime<FixedOffset>,
+    pub zone: Zone,
+}
+
+impl Window {
+    /// The window laid at its anchor; none beyond the years that dates may have.
+    pub(crate) fn lay(self, anchor: Anchored) -> Option<Span> {
+        match self.unit {
+            WindowUnit::CalendarDays => self.lay_days(anchor),
+            WindowUnit::Hours => Some(self.lay_hours(anchor)),
+        }
+    }
+
+    fn lay_days(self, anchor: Anchored) -> Option<Span> {
+        let day = anchor.at.date_naive();
+        let date = |days: Option<i32>| match days {
+            Some(days) => Some(Some(shift(day, days)?)),
+            None => Some(None),
+        };
+        let (first_date, last_date) = (date(self.earliest)?, date(self.latest)?);
+        let from = match first_date {
+            Some(date) => Some(start_of_day(date, anchor.zone)?),
+            None => None,
+        };
+        let until = match last_date {
+            Some(_) if self.latest == Some(0) => Some(anchor.at),
+            Some(date) => Some(start_of_day(shift(date, 1)?, anchor.zone)?),
+            None => None,
+        };
+        Some(Span { from, until, until_included: false, first_date, last_date })
+    }
+
+    fn lay_hours(self, anchor: Anchored) -> Span {
+        let at = |hours: i32| anchor.at + TimeDelta::hours(i64::from(hours));
+        let from = self.earliest.map(at);
+        let until = self.latest.map(at);
+        Span {
+            from,
+            until,
+            until_included: self.latest != Some(0),
+            first_date: from.map(|i| i.date_naive()),
+            last_date: until.map(|i| i.date_naive()),
+        }
+    }
+}
+
+impl Span {
+    /// The part that both spans share.
+    pub(crate) fn and(self, other: Self) -> Self {
+        let until_is_other = match (self.until, other.until) {
+            (Some(a), Some(b)) => b < a || (a == b && !other.until_included),
+            (None, Some(_)) => true,
+            _ => false,
+        };
+        let (until, until_included) =
+            if until_is_other { (other.until, other.until_included) } else { (self.until, self.until_included) };
+        Self {
+            from: self.from.max(other.from),
+            until,
+            until_included,
+            first_date: self.first_date.max(other.first_date),
+            last_date: earliest(self.last_date, other.last_date),
+        }
+    }
+
+    /// How `moment` lies to the span. Where the limit is counted in days, a bare date is inside if the span has
+    /// any instant of it; else only if the whole day is inside.
+    pub(crate) fn fit(&self, moment: Moment, zone: Zone, by_days: bool) -> Fit {
+        let Some(stretch) = moment.stretch(zone) else { return Fit::Unknown };
+        let by_date = by_days && moment.time().is_none();
+        let is_late = |at: DateTime<FixedOffset>| {
+            self.until.is_some_and(|until| if self.until_included { at > until } else { at >= until })
+        };
+        if self.from.is_some_and(|from| stretch.last < from) {
+            Fit::TooEarly
+        } else if is_late(stretch.first) {
+            Fit::TooLate
+        } else if by_date || (self.from.is_none_or(|from| stretch.first >= from) && !is_late(stretch.last)) {
+            Fit::Inside
+        } else {
+            Fit::Unknown
+        }
+    }
+}
+
+fn earliest(a: Option<NaiveDate>, b: Option<NaiveDate>) -> Option<NaiveDate> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+pub(crate) fn shift(day: NaiveDate, days: i32) -> Option<NaiveDate> {
+    let distance = Days::new(u64::from(days.unsigned_abs()));
+    if days < 0 { day.checked_sub_days(distance) } else { day.checked_add_days(distance) }
+}
+
+/// The first instant of a local date; where midnight does not exist, the first that does.
+pub(crate) fn start_of_day(day: NaiveDate, zone: Zone) -> Option<DateTime<FixedOffset>> {
+    (0..24).find_map(|hour| {
+        let local = NaiveDateTime::new(day, NaiveTime::from_hms_opt(hour, 0, 0)?);
+        zone.resolve(local).earliest()
+    })
+}

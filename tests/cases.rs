@@ -1,0 +1,218 @@
+//! The worked trips: every case under `tests/cases` gets the answer that is written beside it.
+//!
+//! A case states what it expects of an assessment; what it does not mention is not looked at, but every list and map that
+//! it does mention must match whole, unless its name ends in `_include`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use sekisho::{Assessment, JourneyAssessment, Modality, Rulebook, Trip, Way, evaluate, verdict};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseFile {
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    #[serde(default)]
+    facts: Vec<String>,
+    trip: Value,
+    expect: Map<String, Value>,
+}
+
+fn files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    files
+}
+
+/// What an assessment comes to, in the words in which cases state what they expect.
+fn summary(assessment: &Assessment) -> Value {
+    json!({
+        "verdict": assessment.verdict,
+        "journeys": assessment.journeys.iter().map(journey).collect::<Vec<_>>(),
+        "questions": assessment.questions.iter().map(|question| json!(question.field)).collect::<Vec<_>>(),
+        "provinces": assessment.provinces.iter().map(|province| json!({
+            "province": province.guidance.province,
+            "verdict": province.verdict,
+            "survey": province.guidance.survey,
+            "ways": province.guidance.ways.iter().map(|way| json!({
+                "kind": way.kind, "platform": way.platform, "host": way.host, "accepts": way.accepts, "strength": way.strength,
+            })).collect::<Vec<_>>(),
+            "closed": province.guidance.closed.iter().map(|way| json!(way.platform)).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "valid_until": assessment.valid_until,
+    })
+}
+
+fn journey(journey: &JourneyAssessment) -> Value {
+    json!({
+        "from": journey.from,
+        "to": journey.to,
+        "via": journey.via,
+        "verdict": journey.verdict,
+        "tracks": journey.ways.iter().map(|way| json!(way.track)).collect::<Vec<_>>(),
+        "ways": journey.ways.iter().map(way).collect::<Vec<_>>(),
+    })
+}
+
+fn way(way: &Way) -> Value {
+    let asked_for = || way.requirements.iter().filter(|found| found.modality != Modality::Recommended);
+    let by_id = |of: &dyn Fn(&sekisho::RequirementAssessment) -> Value| {
+        way.requirements.iter().map(|found| (found.id.to_string(), of(found))).collect::<BTreeMap<_, _>>()
+    };
+    let sources = way
+        .requirements
+        .iter()
+        .map(|found| &found.source)
+        .chain(way.requirements.iter().filter_map(|found| found.waived_by.as_ref()))
+        .chain(way.refusals.iter().map(|found| &found.source))
+        .chain(way.duties.iter().map(|found| &found.source))
+        .chain(way.notes.iter().map(|found| &found.source))
+        .chain(way.open_points.iter().map(|found| &found.source));
+    let (mut cites, mut readings) = (Vec::new(), Vec::new());
+    for source in sources {
+        cites.extend(source.cites.iter().map(ToString::to_string));
+        readings.extend(source.readings.iter().map(ToString::to_string));
+    }
+    json!({
+        "track": way.track,
+        "asked": way.asked,
+        "standing": way.standing,
+        "verdict": way.verdict,
+        "waiting_days": way.cost.waiting_days,
+        "papers": way.cost.papers,
+        "checkpoints": way.checkpoints.iter().map(|at| json!({"kind": at.kind, "airport": at.airport, "verdict": at.verdict})).collect::<Vec<_>>(),
+        "requirements": asked_for().map(|found| (found.id.to_string(), json!(found.status))).collect::<BTreeMap<_, _>>(),
+        "recommended": way.requirements.iter().filter(|found| found.modality == Modality::Recommended)
+            .map(|found| (found.id.to_string(), json!(found.status))).collect::<BTreeMap<_, _>>(),
+        "findings": by_id(&|found| json!(found.findings.iter().map(|finding| json!(finding.kind)).collect::<Vec<_>>())),
+        "missing": by_id(&|found| json!(found.findings.iter().filter_map(|finding| finding.missing).collect::<Vec<_>>())),
+        "windows": by_id(&|found| json!({
+            "from": found.window.from, "until": found.window.until,
+            "first_date": found.window.first_date, "last_date": found.window.last_date,
+        })),
+        "missions": by_id(&|found| json!(found.missions.to_vec())),
+        "mission_in": by_id(&|found| json!(found.mission_in)),
+        "refusals": way.refusals.iter().map(|found| json!(found.source.provision)).collect::<Vec<_>>(),
+        "duties": way.duties.iter().map(|duty| (json!(duty.kind).as_str().unwrap().to_owned(), json!({
+            "first_date": duty.window.first_date, "last_date": duty.window.last_date,
+        }))).collect::<BTreeMap<_, _>>(),
+        "notes": way.notes.iter().map(|note| json!(note.text)).collect::<Vec<_>>(),
+        "open_points": way.open_points.iter().map(|point| json!(point.source.provision)).collect::<Vec<_>>(),
+        "cites": cites,
+        "readings": readings,
+    })
+}
+
+/// The differences between what is expected and what was found, one line each.
+fn differences(at: &str, expected: &Value, found: &Value, out: &mut String) {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            for (key, value) in expected {
+                let place = format!("{at}.{key}");
+                if let Some(name) = key.strip_suffix("_include") {
+                    let list = found.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+                    for wanted in value.as_array().into_iter().flatten().filter(|wanted| !list.contains(wanted)) {
+                        let _ = writeln!(out, "  {place}: {wanted} is not among {}", json!(list));
+                    }
+                } else if is_whole(key) && value != found.get(key).unwrap_or(&Value::Null) {
+                    let _ = writeln!(out, "  {place}:\n    expected {value}\n    found    {}", found.get(key).unwrap_or(&Value::Null));
+                } else if !is_whole(key) {
+                    differences(&place, value, found.get(key).unwrap_or(&Value::Null), out);
+                }
+            }
+        }
+        (Value::Array(expected), Value::Array(found)) if at.ends_with("ways") && expected.iter().all(|way| way.get("track").is_some()) => {
+            for way in expected {
+                let track = way.get("track");
+                let place = format!("{at}[{}]", track.unwrap_or(&Value::Null));
+                match found.iter().find(|other| other.get("track") == track) {
+                    Some(other) => differences(&place, way, other, out),
+                    None => drop(writeln!(out, "  {place}: there is no such way")),
+                }
+            }
+        }
+        (Value::Array(expected), Value::Array(found)) => {
+            if expected.len() != found.len() {
+                let _ = writeln!(out, "  {at}: expected {} entries, found {}", expected.len(), found.len());
+            }
+            for (i, (expected, found)) in expected.iter().zip(found).enumerate() {
+                differences(&format!("{at}[{i}]"), expected, found, out);
+            }
+        }
+        _ if same(expected, found) => {}
+        _ => drop(writeln!(out, "  {at}: expected {expected}, found {found}")),
+    }
+}
+
+/// Maps that must match whole: all requirements, all duties.
+fn is_whole(key: &str) -> bool {
+    matches!(key, "requirements" | "recommended" | "refusals" | "questions" | "tracks" | "open_points")
+}
+
+/// Equal, or the same instant written differently.
+fn same(expected: &Value, found: &Value) -> bool {
+    let instant = |value: &Value| chrono::DateTime::parse_from_rfc3339(value.as_str()?).ok();
+    expected == found || instant(expected).is_some_and(|at| Some(at) == instant(found))
+}
+
+fn judge(case: &Case) -> String {
+    let text = case.trip.to_string();
+    let mut out = String::new();
+    let trip = match Trip::from_json(&text) {
+        Ok(trip) => trip,
+        Err(error) => {
+            if case.expect.get("unreadable") != Some(&json!(error.to_string())) {
+                let _ = writeln!(out, "  the trip cannot be read: {error}");
+            }
+            return out;
+        }
+    };
+    match evaluate(Rulebook::builtin(), &trip) {
+        Err(error) => {
+            if case.expect.get("error") != Some(&json!(error.to_string())) {
+                let _ = writeln!(out, "  the trip is malformed: {error}");
+            }
+        }
+        Ok(assessment) => {
+            let alone = verdict(Rulebook::builtin(), &trip).unwrap();
+            if alone != assessment.verdict {
+                let _ = writeln!(out, "  the verdict alone is {alone:?}, in the assessment {:?}", assessment.verdict);
+            }
+            differences("", &Value::Object(case.expect.clone()), &summary(&assessment), &mut out);
+        }
+    }
+    out
+}
+
+#[test]
+fn every_worked_trip_gets_its_answer() {
+    let only = std::env::var("CASE").ok();
+    let (mut count, mut report) = (0, String::new());
+    for path in files() {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let file: CaseFile = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        for case in file.cases.iter().filter(|case| only.as_ref().is_none_or(|only| case.name.contains(only.as_str()))) {
+            count += 1;
+            assert!(!case.expect.is_empty(), "{}: expects nothing", case.name);
+            let differences = judge(case);
+            if !differences.is_empty() {
+                let _ = writeln!(report, "\n{name}: {} ({})\n{differences}", case.name, case.facts.join(", "));
+            }
+        }
+    }
+    assert!(count > 0, "no case found");
+    assert!(report.is_empty(), "{report}");
+    println!("{count} cases");
+}
