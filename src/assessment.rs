@@ -16,6 +16,9 @@ use crate::track::EntryTrack;
 use crate::window::Span;
 
 /// What a trip comes to. Ordered from the worst to the best; over checkpoints the worst wins, over open tracks the best.
+///
+/// A trip that asks for a track is judged on that track (reading R-40). Where only "do you already have it?" is unknown and
+/// the thing can still be had, the verdict is [`Verdict::Conditional`], with the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -290,7 +290,10 @@ impl Compiler<'_> {
             Condition::Not(part) => self.normalise(part, !positive, readings),
             Condition::Is(id) => match self.definitions.get(id).copied() {
                 Some(definition) => {
-                    readings.extend(&definition.readings);
+                    // Where it is enough that the definition does not hold, its readings decide nothing.
+                    if positive {
+                        readings.extend(&definition.readings);
+                    }
                     self.normalise(&definition.means, positive, readings)
                 }
                 None => Vec::new(),

@@ -6,6 +6,7 @@ pub mod place;
 mod assessment;
 mod builtin;
 mod check;
+mod checklist;
 mod compile;
 mod condition;
 mod error;
@@ -28,6 +29,7 @@ mod trip;
 mod window;
 
 pub use assessment::*;
+pub use checklist::{Checklist, Line, LineKind};
 pub use code::{
     Citation, City, CodeError, Country, DefinitionId, Language, MissionId, Nationality, NoticeId, PlatformId, ProvisionId,
     Reading, RequirementId, Subdivision, SubjectId, TextKey,

@@ -36,7 +36,7 @@ pub struct Notice {
     pub url: Option<String>,
 }
 
-/// A first day, of which it may not be known to the day.
+/// A first day, of which it may not be known to the day. It counts from its 00:00 in the publisher's time (reading R-48).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

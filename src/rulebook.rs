@@ -155,6 +155,11 @@ impl Rulebook {
         self.file.texts.get(key).map_or(key.as_str(), |text| text.get(language))
     }
 
+    /// The text for a key that is made up of parts; the key itself where the rulebook has no such text.
+    pub(crate) fn words(&self, key: &str, language: Language) -> String {
+        self.file.texts.get(key).map_or_else(|| key.to_owned(), |text| text.get(language).to_owned())
+    }
+
     /// The mission with an id.
     #[must_use]
     pub fn mission(&self, id: &MissionId) -> Option<&Mission> {
@@ -267,9 +272,15 @@ fn desks(missions: &Missions) -> Vec<Desk> {
         for district in districts.flat_map(|mission| &mission.district).copied().map(Some).chain([None]) {
             let residence = district.map(Residence::in_subdivision);
             let guidance = missions.choose(country, residence, None);
-            let cautions = TextKeys(Arc::from(guidance.cautions));
-            let service = Service { missions: MissionIds(Arc::from(guidance.missions)), cautions: cautions.clone() };
-            let testing = Service { missions: MissionIds(Arc::from(guidance.institutions_of)), cautions };
+            let about_tests = [&missions.choice.no_institution, &missions.choice.any_list];
+            let (for_tests, for_papers): (Vec<_>, Vec<_>) =
+                guidance.cautions.into_iter().partition(|caution| about_tests.contains(&caution));
+            let service = |missions: Vec<MissionId>, cautions: Vec<TextKey>| Service {
+                missions: MissionIds(Arc::from(missions)),
+                cautions: TextKeys(Arc::from(cautions)),
+            };
+            let testing = service(guidance.institutions_of, for_tests);
+            let service = service(guidance.missions, for_papers);
             desks.push(Desk { country, district, service, testing });
         }
     }

@@ -9,7 +9,7 @@ use super::text::{Ascii, text_code};
 ///
 /// A capital letter for the source, `-`, a number, a `B` or `R` for a section put in later, and, after a
 /// point, a second number; at most 8 characters, no leading zeros. Citations sort by their
-/// numbers: `B-2.3` comes before `B-2.10`.
+/// numbers: `C-2.9` comes before `C-2.10`.
 ///
 /// ```
 /// use sekisho::code::Citation;

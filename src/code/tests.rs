@@ -201,35 +201,35 @@ fn a_locale_gets_the_nearest_language() {
 #[test]
 fn citations_have_one_form() {
     survives::<Citation>(&[
-        "B-2.3", "C-4B.5", "C-4R.1", "C-4B", "A-10", "B-0", "C-0.1", "Z-9", "C-44B.10",
+        "T-2.3", "U-4B.5", "U-4R.1", "U-4B", "S-10", "T-0", "U-0.1", "Z-9", "U-44B.10",
     ]);
     refused::<Citation>(&[
-        "", "B", "B-", "B-2.", "B-.3", "b-2.3", "BB-2", "B2.3", "B-2.3.4", "B-02", "B-2.03",
+        "", "B", "T-", "T-2.", "T-.3", "b-2.3", "TT-2", "T2.3", "T-2.3.4", "T-02", "T-2.03",
     ]);
     refused::<Citation>(&[
-        "C-4X",
-        "C-4BB",
-        "C-B",
-        "C-4B5",
-        "C-4.5B",
-        "C- 4",
-        "C-+4",
-        "C-4.+5",
-        "C-４",
-        "C-444B.10",
+        "U-4X",
+        "U-4BB",
+        "U-B",
+        "U-4B5",
+        "U-4.5B",
+        "U- 4",
+        "U-+4",
+        "U-4.+5",
+        "U-４",
+        "U-444B.10",
     ]);
-    assert_eq!(Citation::new("C-4B.5").unwrap().source(), "C");
-    let error = Citation::new("C-4X").unwrap_err();
+    assert_eq!(Citation::new("U-4B.5").unwrap().source(), "U");
+    let error = Citation::new("U-4X").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "malformed citation `C-4X`: expected a form such as `B-2.3`, `C-4B.5` or `A-10` of at most 8 characters"
+        "malformed citation `U-4X`: expected a form such as `B-2.3`, `C-4B.5` or `A-10` of at most 8 characters"
     );
 }
 
 #[test]
 fn citations_and_readings_sort_by_their_numbers() {
     let sorted = [
-        "A-2", "A-10", "B-2", "B-2.0", "B-2.3", "B-2.10", "B-2B", "B-2B.1", "B-2R", "B-10.1",
+        "S-2", "S-10", "T-2", "T-2.0", "T-2.3", "T-2.10", "T-2B", "T-2B.1", "T-2R", "T-10.1",
     ];
     let citations = sorted.map(|text| Citation::new(text).unwrap());
     assert!(citations.is_sorted_by(|a, b| a < b));
@@ -250,7 +250,7 @@ fn readings_run_from_1_to_999() {
         "R1",
         "R-1.2",
         "R--1",
-        "B-1",
+        "T-1",
         "R-99999999999",
     ]);
     assert_eq!(Reading::new("R-999").unwrap().number(), 999);

@@ -1,0 +1,356 @@
+//! Trips drawn by chance, always the same ones for the same seed.
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
+use sekisho::place::Airport;
+use sekisho::{
+    Arrival, Assay, CodeError, Country, EntryTrack, FlightLeg, HealthCode, HealthCodeKind,
+    Holdings, JapanStatus, Layover, Medium, Moment, Nationality, Paper, PaperKind, Permit,
+    PermitKind, ProvinceVisit, Residence, ShortTermPurpose, Specimen, StatusOfResidence,
+    TestCertificate, TestOutcome, TestResult, Trip,
+};
+
+/// A small generator of numbers (xorshift), so that runs repeat.
+#[derive(Clone, Debug)]
+pub struct Dice(u64);
+
+impl Dice {
+    /// A generator that starts from `seed`.
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) % limit
+    }
+
+    fn one_in(&mut self, many: u64) -> bool {
+        self.below(many) == 0
+    }
+
+    fn pick<T: Copy>(&mut self, first: T, rest: &[T]) -> T {
+        let number = self.below(rest.len() as u64 + 1);
+        let number = usize::try_from(number).unwrap_or_default();
+        number
+            .checked_sub(1)
+            .and_then(|i| rest.get(i))
+            .copied()
+            .unwrap_or(first)
+    }
+
+    /// Yes or no, seldom not known.
+    fn fact(&mut self) -> Option<bool> {
+        if self.one_in(12) {
+            None
+        } else {
+            Some(!self.one_in(6))
+        }
+    }
+
+    fn known<T>(&mut self, value: T) -> Option<T> {
+        (!self.one_in(15)).then_some(value)
+    }
+}
+
+/// A time of day some days after the first of November 2020, local at an airport.
+fn local(airport: Airport, day: u64, hour: u64, minute: u64) -> Option<DateTime<FixedOffset>> {
+    let date = NaiveDate::from_ymd_opt(2020, 11, 1)?.checked_add_days(Days::new(day))?;
+    let time = date.and_hms_opt(u32::try_from(hour).ok()?, u32::try_from(minute).ok()?, 0)?;
+    airport.zone().resolve(time).earliest()
+}
+
+fn moment(dice: &mut Dice, at: DateTime<FixedOffset>) -> Moment {
+    if dice.one_in(8) {
+        Moment::on(at.date_naive())
+    } else {
+        at.into()
+    }
+}
+
+fn flight(
+    from: Airport,
+    to: Airport,
+    departs: DateTime<FixedOffset>,
+    minutes: i64,
+) -> (FlightLeg, DateTime<FixedOffset>) {
+    let utc = (departs + TimeDelta::minutes(minutes)).naive_utc();
+    let arrives =
+        DateTime::from_naive_utc_and_offset(utc, to.zone().offset_at(utc));
+    let leg = FlightLeg {
+        from,
+        to,
+        departs: departs.into(),
+        arrives: arrives.into(),
+        technical_stops: Vec::new(),
+        then: None,
+    };
+    (leg, arrives)
+}
+
+fn airport(dice: &mut Dice, first: &str, rest: &[&str]) -> Result<Airport, CodeError> {
+    dice.pick(first, rest).parse()
+}
+
+fn layover(dice: &mut Dice) -> Option<Layover> {
+    dice.pick(
+        Some(Layover::Airside),
+        &[Some(Layover::Admitted), Some(Layover::Airside), None],
+    )
+}
+
+fn traveller(dice: &mut Dice, trip: &mut Trip, at_home: &[&str]) -> Result<(), CodeError> {
+    let nationality = dice.pick("JPN", &["CHN", "CHN", "JPN", "D", "THA", "TWN", "USA"]);
+    trip.traveller.nationality = dice.known(nationality.parse::<Nationality>()?);
+    let home = dice.pick("JP-13", at_home);
+    let residence = Residence::in_subdivision(home.parse()?);
+    let abroad = Residence::in_country(Country::new("TH")?);
+    trip.traveller.residence = dice.pick(
+        Some(residence),
+        &[Some(residence), Some(residence), Some(abroad), None],
+    );
+    trip.traveller.symptoms = dice.pick(Some(false), &[Some(false), Some(true), None]);
+    let status = dice.pick(
+        StatusOfResidence::Student,
+        &[
+            StatusOfResidence::IntraCompanyTransferee,
+            StatusOfResidence::SpouseOrChildOfJapaneseNational,
+        ],
+    );
+    let until = NaiveDate::from_ymd_opt(2021, 3, 31);
+    let holder = JapanStatus::StatusOfResidence {
+        status: Some(status),
+        reentry_permit: dice.fact(),
+        reentry_permit_until: until,
+    };
+    let anew = JapanStatus::CertificateOfEligibility {
+        status: Some(status),
+    };
+    let short = JapanStatus::ShortTermStay {
+        purpose: Some(ShortTermPurpose::Business),
+    };
+    let permanent = JapanStatus::SpecialPermanentResident {};
+    trip.traveller.japan_status = dice.pick(
+        None,
+        &[Some(holder), Some(anew), Some(short), Some(permanent)],
+    );
+    Ok(())
+}
+
+fn test(dice: &mut Dice, assay: Assay, departs: DateTime<FixedOffset>) -> TestResult {
+    let hours = i64::try_from(dice.below(70)).unwrap_or(0) - 4;
+    let sampled = moment(dice, departs - TimeDelta::hours(hours));
+    TestResult {
+        assay: dice.known(assay),
+        specimen: dice.pick(
+            Some(Specimen::Saliva),
+            &[Some(Specimen::NasopharyngealSwab), Some(Specimen::ThroatSwab)],
+        ),
+        sampled: dice.known(sampled),
+        result: dice.pick(
+            Some(TestOutcome::Negative),
+            &[
+                Some(TestOutcome::Negative),
+                Some(TestOutcome::Negative),
+                Some(TestOutcome::Negative),
+                Some(TestOutcome::Positive),
+                None,
+            ],
+        ),
+    }
+}
+
+fn certificate(dice: &mut Dice, country: Country, departs: DateTime<FixedOffset>) -> TestCertificate {
+    let mut tests = vec![test(dice, Assay::RtPcr, departs)];
+    if !dice.one_in(4) {
+        tests.push(test(dice, Assay::SerumIgm, departs));
+    }
+    let issued = moment(dice, departs - TimeDelta::hours(3));
+    TestCertificate {
+        tests,
+        country: dice.known(country),
+        designated: dice.fact(),
+        listed_by: None,
+        issued: dice.known(issued),
+        prescribed_format: dice.fact(),
+        medium: dice.pick(
+            Some(Medium::PaperOriginal),
+            &[
+                Some(Medium::PaperOriginal),
+                Some(Medium::PaperCopy),
+                Some(Medium::Electronic),
+                None,
+            ],
+        ),
+        shows: None,
+    }
+}
+
+fn codes_and_papers(dice: &mut Dice, holdings: &mut Holdings, legs: &[FlightLeg]) {
+    for leg in legs {
+        let until = leg.departs.instant().map(|at| at + TimeDelta::hours(6));
+        let code = HealthCode {
+            kind: dice.pick(HealthCodeKind::Hs, &[HealthCodeKind::Hs, HealthCodeKind::Hdc]),
+            issued_in: dice.known(leg.from.country()),
+            province: None,
+            host: None,
+            valid_until: until.map(|until| moment(dice, until)),
+        };
+        let mut declaration = Paper::new(PaperKind::HealthDeclaration, 1);
+        declaration.issued_in = dice.known(leg.from.country());
+        declaration.printed = dice.fact();
+        if !dice.one_in(4) {
+            holdings.health_codes.get_or_insert_default().push(code);
+        }
+        if !dice.one_in(3) {
+            holdings.papers.get_or_insert_default().push(declaration);
+        }
+    }
+    let copy = Paper::new(PaperKind::CertificateCopy, 1);
+    holdings.papers.get_or_insert_default().push(copy);
+}
+
+fn holdings(dice: &mut Dice, legs: &[FlightLeg]) -> Holdings {
+    let mut holdings = Holdings::nothing();
+    if dice.one_in(4) {
+        return holdings;
+    }
+    for leg in legs {
+        if let Some(departs) = leg.departs.instant()
+            && !dice.one_in(6)
+        {
+            let certificate = certificate(dice, leg.from.country(), departs);
+            holdings.certificates.get_or_insert_default().push(certificate);
+        }
+    }
+    codes_and_papers(dice, &mut holdings, legs);
+    if dice.one_in(2) {
+        let permit = Permit {
+            kind: PermitKind::JapaneseVisa,
+            issued: None,
+            valid_until: dice.known(NaiveDate::MAX),
+        };
+        let until = NaiveDate::from_ymd_opt(2021, 1, 31);
+        let permit = Permit { valid_until: permit.valid_until.and(until), ..permit };
+        holdings.permits.get_or_insert_default().push(permit);
+    }
+    if dice.one_in(12) {
+        holdings.certificates = None;
+    }
+    if dice.one_in(12) {
+        holdings.health_codes = None;
+    }
+    if dice.one_in(12) {
+        holdings.papers = None;
+    }
+    holdings
+}
+
+/// A trip from Japan to mainland China while notice B is the last one known: direct, via other countries, or coming from
+/// a third country.
+pub fn under_notice_b(dice: &mut Dice) -> Result<Trip, CodeError> {
+    let origin = airport(dice, "NRT", &["KIX", "NGO", "CTS"])?;
+    let end = airport(dice, "PVG", &["PVG", "CAN", "DLC", "PEK"])?;
+    let (day, hour) = (8 + dice.below(30), dice.below(24));
+    let mut departs = local(origin, day, hour, 10 * dice.below(6)).unwrap_or_default();
+    let as_of = DateTime::parse_from_rfc3339("2020-11-26T12:00:00+09:00").unwrap_or_default();
+    let as_of = as_of.min(departs + TimeDelta::hours(20) - TimeDelta::hours(i64::try_from(dice.below(72)).unwrap_or(0)));
+    let mut trip = Trip::new(as_of.into());
+    traveller(dice, &mut trip, &["JP-27", "JP-42", "CN-SH"])?;
+    if dice.one_in(3) {
+        approach(dice, &mut trip, origin, departs)?;
+    }
+    let start = trip.itinerary.legs.len();
+    let mut from = origin;
+    for _ in 0..dice.pick(0, &[0, 1, 1, 2]) {
+        let stop = airport(dice, "ICN", &["HKG", "BKK", "TPE", "LAX"])?;
+        if stop.country() == from.country() {
+            continue;
+        }
+        let (leg, landed) = flight(from, stop, departs, 180);
+        trip.itinerary.legs.push(FlightLeg { then: layover(dice), ..leg });
+        let wait = i64::try_from(dice.below(20)).unwrap_or(0);
+        (from, departs) = (stop, landed + TimeDelta::hours(1 + wait));
+    }
+    let (leg, landed) = flight(from, end, departs, 200);
+    trip.itinerary.legs.push(leg);
+    if dice.one_in(6) {
+        let (leg, _) = flight(end, "CTU".parse()?, landed + TimeDelta::hours(3), 150);
+        trip.itinerary.legs.push(leg);
+    }
+    let flights = trip.itinerary.legs.get(start..).unwrap_or_default().to_vec();
+    trip.holdings = holdings(dice, &flights);
+    Ok(trip)
+}
+
+/// How the traveller came to Japan: by a flight of the itinerary, or before it.
+fn approach(
+    dice: &mut Dice,
+    trip: &mut Trip,
+    origin: Airport,
+    departs: DateTime<FixedOffset>,
+) -> Result<(), CodeError> {
+    let days = dice.pick(0, &[0, 5, 14, 15, 16, 20]);
+    let landed = departs - TimeDelta::days(days) - TimeDelta::hours(5);
+    if dice.one_in(3) {
+        let from = dice.pick("TH", &["CN", "US"]);
+        trip.itinerary.arrived = Some(Arrival {
+            on: dice.known(landed.date_naive()),
+            from: dice.known(from.parse()?),
+            track: None,
+        });
+        return Ok(());
+    }
+    let start = airport(dice, "BKK", &["SIN", "HKG", "FRA"])?;
+    let utc = (landed - TimeDelta::hours(7)).naive_utc();
+    let took_off = DateTime::from_naive_utc_and_offset(utc, start.zone().offset_at(utc));
+    let (leg, _) = flight(start, origin, took_off, 7 * 60);
+    trip.itinerary.legs.push(FlightLeg { then: layover(dice), ..leg });
+    Ok(())
+}
+
+/// A trip from mainland China to Japan while the tracks are open, or after their suspension.
+fn to_japan(dice: &mut Dice) -> Result<Trip, CodeError> {
+    let origin = airport(dice, "PVG", &["CAN", "DLC"])?;
+    let end = airport(dice, "NRT", &["KIX"])?;
+    let day = 32 + dice.below(50);
+    let departs = local(origin, day, 8 + dice.below(10), 0).unwrap_or_default();
+    let as_of = departs - TimeDelta::days(i64::try_from(dice.below(12)).unwrap_or(0));
+    let mut trip = Trip::new(as_of.into());
+    traveller(dice, &mut trip, &["CN-SH", "CN-SH", "CN-GD"])?;
+    trip.itinerary.returning = dice.fact();
+    if dice.one_in(3) {
+        trip.itinerary.tracks = vec![dice.pick(EntryTrack::BusinessTrack, &[EntryTrack::ResidenceTrack])];
+    }
+    let (leg, landed) = flight(origin, end, departs, 180);
+    trip.itinerary.legs.push(leg);
+    if dice.one_in(8) {
+        let (leg, _) = flight(end, "LAX".parse()?, landed + TimeDelta::days(3), 600);
+        trip.itinerary.legs.push(leg);
+    }
+    trip.holdings = holdings(dice, &trip.itinerary.legs);
+    trip.holdings.papers.get_or_insert_default().extend([
+        Paper::new(PaperKind::PledgeBusinessTrack, 2),
+        Paper::new(PaperKind::ScheduleOfActivities, 2),
+    ]);
+    Ok(trip)
+}
+
+/// `count` trips of every kind: to China and to Japan, some with provinces to visit.
+pub fn mixed(count: usize) -> Result<Vec<Trip>, CodeError> {
+    let mut dice = Dice::new(7);
+    (0..count)
+        .map(|i| {
+            let mut trip = match i % 2 {
+                0 => under_notice_b(&mut dice)?,
+                _ => to_japan(&mut dice)?,
+            };
+            if dice.one_in(8) {
+                let province = dice.pick("CN-JS", &["CN-BJ", "CN-HB"]).parse()?;
+                trip.itinerary.visits = vec![ProvinceVisit { province, city: None }];
+            }
+            Ok(trip)
+        })
+        .collect()
+}

@@ -1,0 +1,149 @@
+//! May I pass? Reads a trip and prints, at every checkpoint, what stands between the traveller and the other side.
+//!
+//! ```text
+//! cargo run --example check                        the built-in sample
+//! cargo run --example check -- trip.json           a trip from a file
+//! cargo run --example check -- - --lang ja         a trip from standard input, in Japanese
+//! cargo run --example check -- trip.json --json    the assessment as JSON
+//! ```
+//!
+//! Exit codes: 0 an answer was given; 1 the trip cannot be read or is malformed; 2 wrong arguments. With `--exit-code`
+//! the verdict decides instead of 0: 0 cleared, 10 conditional, 11 not covered, 12 undetermined, 13 refused.
+
+use std::error::Error;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anstyle::{AnsiColor, Style};
+use clap::{Parser, ValueEnum};
+use sekisho::{Assessment, Checklist, Language, LineKind, Rulebook, Trip, Verdict, evaluate};
+
+const SAMPLE: &str = include_str!("trips/s-01-osaka-to-shanghai.json");
+
+/// Tells what stands between a traveller and the other side of a border, and which notice says so.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// The trip: a JSON file, or `-` for standard input; left out, a sample trip
+    trip: Option<PathBuf>,
+    /// The language of the answer: en, ja, zh-Hans, zh-Hant (BCP 47)
+    #[arg(long, short, default_value = "en", value_parser = language)]
+    lang: Language,
+    /// Print the assessment as JSON
+    #[arg(long)]
+    json: bool,
+    /// When to use colours
+    #[arg(long, default_value = "auto")]
+    color: Color,
+    /// Files of a rulebook to use instead of the built-in one
+    #[arg(long, num_args = 1..)]
+    rulebook: Vec<PathBuf>,
+    /// Let the exit code tell the verdict: 0 cleared, 10 conditional, 11 not covered, 12 undetermined, 13 refused
+    #[arg(long)]
+    exit_code: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Color {
+    /// On a terminal
+    Auto,
+    Always,
+    Never,
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::best_for(tag).ok_or_else(|| format!("`{tag}` is none of en, ja, zh-Hans, zh-Hant"))
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(verdict) if arguments.exit_code => ExitCode::from(code(verdict)),
+        Ok(_) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<Verdict, Box<dyn Error>> {
+    let trip = Trip::from_json(&read(arguments)?)?;
+    let loaded;
+    let rulebook = if arguments.rulebook.is_empty() {
+        Rulebook::builtin()
+    } else {
+        let parts = arguments.rulebook.iter().map(std::fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
+        loaded = Rulebook::from_json(&parts)?;
+        &loaded
+    };
+    let assessment = evaluate(rulebook, &trip)?;
+    let written = if arguments.json {
+        writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&assessment)?)
+    } else {
+        print(arguments, rulebook, &assessment)
+    };
+    // A reader that has seen enough (`| head`) is no failure.
+    match written {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(assessment.verdict),
+    }
+}
+
+fn read(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
+    match &arguments.trip {
+        None => Ok(SAMPLE.to_owned()),
+        Some(path) if path.as_os_str() == "-" => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text)?;
+            Ok(text)
+        }
+        Some(path) => std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()).into()),
+    }
+}
+
+fn print(arguments: &Arguments, rulebook: &Rulebook, assessment: &Assessment) -> std::io::Result<()> {
+    let choice = match arguments.color {
+        Color::Auto => anstream::ColorChoice::Auto,
+        Color::Always => anstream::ColorChoice::Always,
+        Color::Never => anstream::ColorChoice::Never,
+    };
+    let mut out = anstream::AutoStream::new(std::io::stdout(), choice).lock();
+    for (i, line) in Checklist::new(rulebook, assessment, arguments.lang).lines.iter().enumerate() {
+        if i > 0 && line.kind == LineKind::Title {
+            writeln!(out)?;
+        }
+        let style = style(line.kind);
+        writeln!(out, "{style}{line}{style:#}")?;
+    }
+    Ok(())
+}
+
+fn style(kind: LineKind) -> Style {
+    let colored = |color: AnsiColor| Style::new().fg_color(Some(color.into()));
+    match kind {
+        LineKind::Title => Style::new().bold().underline(),
+        LineKind::Heading => Style::new().bold(),
+        LineKind::Refused => colored(AnsiColor::Red).bold(),
+        LineKind::Undetermined | LineKind::NotCovered => colored(AnsiColor::Magenta).bold(),
+        LineKind::Conditional => colored(AnsiColor::Yellow).bold(),
+        LineKind::Cleared => colored(AnsiColor::Green).bold(),
+        LineKind::Open => colored(AnsiColor::Yellow),
+        LineKind::Met => colored(AnsiColor::Green),
+        LineKind::Failed => colored(AnsiColor::Red),
+        LineKind::Unknown => colored(AnsiColor::Magenta),
+        LineKind::Citation => Style::new().dimmed(),
+        LineKind::Waived | LineKind::Plain | LineKind::Detail => Style::new(),
+    }
+}
+
+fn code(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Cleared => 0,
+        Verdict::Conditional => 10,
+        Verdict::NotCovered => 11,
+        Verdict::Undetermined => 12,
+        Verdict::Refused => 13,
+    }
+}

@@ -1,0 +1,93 @@
+//! Which health code do I need there? "I live in Shanghai, I go to Suzhou, I have a passport and a code in Alipay."
+//!
+//! ```text
+//! cargo run --example health_code -- --from CN-SH --to CN-JS --city 320500 --alipay
+//! cargo run --example health_code -- --to CN-BJ --lang ja
+//! ```
+//!
+//! Places are ISO 3166-2 codes (CN-SH), cities GB/T 2260 codes (320500 is Suzhou). Exit codes: 0 an answer was given,
+//! 1 something is malformed, 2 wrong arguments.
+
+use std::error::Error;
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use sekisho::{
+    Checklist, City, Country, HealthCode, HealthCodeKind, Host, IdentityDocument, Language, Moment, Nationality, ProvinceVisit,
+    Residence, Rulebook, Subdivision, Trip, evaluate,
+};
+
+/// Tells which health-code platform of a Chinese province a traveller registers on, and how.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// The province visited (ISO 3166-2), such as CN-JS
+    #[arg(long)]
+    to: Subdivision,
+    /// The city visited (GB/T 2260), such as 320500 for Suzhou
+    #[arg(long)]
+    city: Option<City>,
+    /// The province where you live (ISO 3166-2); left out: not in China
+    #[arg(long)]
+    from: Option<Subdivision>,
+    /// The document with which you register
+    #[arg(long, default_value = "passport")]
+    document: Document,
+    /// You hold the health code of your province in Alipay
+    #[arg(long, requires = "from")]
+    alipay: bool,
+    /// Nationality of your passport (ICAO Doc 9303), such as JPN
+    #[arg(long, default_value = "JPN")]
+    nationality: Nationality,
+    /// The language of the answer: en, ja, zh-Hans, zh-Hant (BCP 47)
+    #[arg(long, short, default_value = "en", value_parser = language)]
+    lang: Language,
+    /// The instant at which you ask
+    #[arg(long, default_value = "2020-11-20T09:00+08:00")]
+    as_of: Moment,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Document {
+    Passport,
+    IdentityCard,
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::best_for(tag).ok_or_else(|| format!("`{tag}` is none of en, ja, zh-Hans, zh-Hant"))
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(checklist) => {
+            anstream::print!("{checklist}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<Checklist, Box<dyn Error>> {
+    let mut trip = Trip::new(arguments.as_of);
+    trip.traveller.nationality = Some(arguments.nationality);
+    trip.traveller.residence =
+        Some(arguments.from.map_or(Residence::in_country(Country::JP), Residence::in_subdivision));
+    trip.traveller.identity_documents = Some(vec![match arguments.document {
+        Document::Passport => IdentityDocument::Passport,
+        Document::IdentityCard => IdentityDocument::ChineseResidentIdentityCard,
+    }]);
+    trip.itinerary.visits = vec![ProvinceVisit { province: arguments.to, city: arguments.city }];
+    let in_alipay = HealthCode {
+        kind: HealthCodeKind::Provincial,
+        issued_in: None,
+        province: arguments.from,
+        host: Some(Host::Alipay),
+        valid_until: None,
+    };
+    trip.holdings.health_codes = Some(if arguments.alipay { vec![in_alipay] } else { Vec::new() });
+    let assessment = evaluate(Rulebook::builtin(), &trip)?;
+    Ok(Checklist::of_health_codes(Rulebook::builtin(), &assessment, arguments.lang))
+}

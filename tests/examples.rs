@@ -1,0 +1,138 @@
+//! The example programs, run as a traveller would run them.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const LANGUAGES: [&str; 4] = ["en", "ja", "zh-Hans", "zh-Hant"];
+
+/// A program that cargo has built beside this test.
+fn program(name: &str) -> Command {
+    let mut path = std::env::current_exe().unwrap();
+    path.pop();
+    if path.ends_with("deps") {
+        path.pop();
+    }
+    let path = path.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    assert!(path.exists(), "{} is not built: run `cargo test`, which builds the examples", path.display());
+    let mut command = Command::new(path);
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
+    command
+}
+
+fn run(name: &str, arguments: &[&str]) -> Output {
+    program(name).args(arguments).output().unwrap()
+}
+
+fn text(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn trips() -> Vec<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/trips");
+    let mut trips: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    trips.sort();
+    assert!(trips.len() >= 20, "a sample trip for each situation");
+    trips
+}
+
+/// Keys and placeholders that no traveller should see.
+fn assert_readable(answer: &str, context: &str) {
+    for line in answer.lines().filter(|line| !line.contains("http")) {
+        for raw in ["label.", "requirement.", "step.", "note.", "refusal.", "verdict.", "finding.", "question.", "field.", "{", "}"] {
+            assert!(!line.contains(raw), "{context}: `{line}` shows `{raw}`");
+        }
+    }
+}
+
+#[test]
+fn without_arguments_a_sample_trip_is_checked() {
+    let answer = text(&run("check", &[]));
+    assert!(answer.contains("KIX → PVG"), "{answer}");
+    assert!(answer.contains("2020-11-22 00:00"), "the first moment to be sampled is named: {answer}");
+    assert!(!answer.contains('\u{1b}'), "no colours where there is no terminal");
+}
+
+#[test]
+fn every_sample_trip_is_answered_in_every_language() {
+    for trip in trips() {
+        let path = trip.to_str().unwrap();
+        let answers = LANGUAGES.map(|language| text(&run("check", &[path, "--lang", language])));
+        for (answer, language) in answers.iter().zip(LANGUAGES) {
+            assert_readable(answer, &format!("{path} in {language}"));
+        }
+        for (i, answer) in answers.iter().enumerate() {
+            assert!(!answers[..i].contains(answer), "{path}: two languages print the same");
+        }
+    }
+}
+
+#[test]
+fn colours_are_there_when_asked_for() {
+    assert!(text(&run("check", &["--color", "always"])).contains('\u{1b}'));
+    assert!(!text(&run("check", &["--color", "never"])).contains('\u{1b}'));
+}
+
+#[test]
+fn a_trip_from_standard_input_gets_the_same_answer_as_from_a_file() {
+    let path = "examples/trips/s-04-nagoya-via-seoul.json";
+    let mut child = program("check").args(["-", "--json"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(&std::fs::read(path).unwrap()).unwrap();
+    assert_eq!(text(&child.wait_with_output().unwrap()), text(&run("check", &[path, "--json"])));
+}
+
+#[test]
+fn json_is_the_assessment_and_reads_back() {
+    let answer = text(&run("check", &["examples/trips/s-13-business-track.json", "--json"]));
+    let assessment: sekisho::Assessment = serde_json::from_str(&answer).unwrap();
+    assert_eq!(assessment.verdict, sekisho::Verdict::Conditional);
+}
+
+#[test]
+fn the_exit_code_tells_the_verdict_when_asked_to() {
+    let codes = [
+        ("s-02-all-papers.json", 0),
+        ("s-01-osaka-to-shanghai.json", 10),
+        ("s-23-to-los-angeles.json", 11),
+        ("s-23-nationality-unknown.json", 12),
+        ("s-08-bangkok-via-narita.json", 13),
+    ];
+    for (trip, code) in codes {
+        let path = format!("examples/trips/{trip}");
+        assert_eq!(run("check", &[&path, "--exit-code"]).status.code(), Some(code), "{trip}");
+        assert_eq!(run("check", &[&path]).status.code(), Some(0), "{trip}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_its_place() {
+    let failure = |arguments: &[&str]| {
+        let output = run("check", arguments);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(output.stdout.is_empty());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(failure(&["no-such-trip.json"]).contains("no-such-trip.json"));
+    assert!(failure(&["Cargo.toml"]).contains("line 1"));
+    assert_eq!(run("check", &["--no-such-option"]).status.code(), Some(2));
+    assert_eq!(run("check", &["--lang", "tlh"]).status.code(), Some(2));
+}
+
+#[test]
+fn who_lives_in_shanghai_is_sent_to_alipay_for_suzhou() {
+    for language in LANGUAGES {
+        let answer =
+            text(&run("health_code", &["--from", "CN-SH", "--to", "CN-JS", "--city", "320500", "--alipay", "--lang", language]));
+        assert!(answer.contains("苏城码"), "{answer}");
+        assert_readable(&answer, language);
+    }
+}
+
+#[test]
+fn foreigners_are_sent_to_health_kit_for_beijing() {
+    let answer = text(&run("health_code", &["--from", "CN-SH", "--to", "CN-BJ"]));
+    assert!(answer.find("Health Kit").unwrap() < answer.find("北京健康宝").unwrap(), "{answer}");
+    assert_eq!(run("health_code", &["--to", "CN-XX"]).status.code(), Some(2));
+    assert_eq!(run("health_code", &["--to", "JP-27"]).status.code(), Some(1));
+}

@@ -1,0 +1,153 @@
+//! Valid evidence: for a requirement of an assessment, what meets it.
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use sekisho::*;
+
+use super::{day, instant, shown_at};
+
+/// What evidence is made for: a requirement of a way of a journey.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    pub journey: &'a JourneyAssessment,
+    pub way: &'a Way,
+    pub found: &'a RequirementAssessment,
+}
+
+/// A requirement of the built-in rulebook.
+pub fn spec(id: &RequirementId) -> &'static RequirementSpec {
+    Rulebook::builtin().requirement(id).unwrap()
+}
+
+/// The airport that plays a part in a journey.
+fn place(trip: &Trip, journey: &JourneyAssessment, role: PlaceRole) -> Airport {
+    match role {
+        PlaceRole::Origin => journey.from,
+        PlaceRole::Destination => journey.to,
+        PlaceRole::Transit => trip.itinerary.legs[journey.last_leg as usize].from,
+    }
+}
+
+/// Adds to what is held something that meets the requirement; nothing if it cannot be had or the list is unknown.
+pub fn add(trip: &mut Trip, asked: Asked<'_>) -> Option<()> {
+    let journey = asked.journey;
+    match &spec(&asked.found.id).need {
+        Need::Test(_) => {
+            let certificate = certificate(trip, asked, std::slice::from_ref(&asked.found.id))?;
+            trip.holdings.certificates.as_mut()?.push(certificate);
+        }
+        Need::Certificate(spec) => {
+            let certificate = certificate(trip, asked, &spec.of)?;
+            trip.holdings.certificates.as_mut()?.push(certificate);
+        }
+        Need::HealthCode { code, mission_in } => {
+            let issued_in = Some(place(trip, journey, *mission_in).country());
+            trip.holdings.health_codes.as_mut()?.push(HealthCode {
+                kind: *code,
+                issued_in,
+                province: None,
+                host: None,
+                valid_until: "2030-01-01T00:00Z".parse().ok(),
+            });
+        }
+        Need::Paper(spec) => {
+            let issued_in = spec.issued_in.map(|role| place(trip, journey, role).country());
+            let paper = good_paper(spec.paper);
+            trip.holdings.papers.as_mut()?.push(Paper { issued_in, ..paper });
+        }
+        Need::Permit { any_of } => trip.holdings.permits.as_mut()?.push(good_permit(any_of[0])),
+        Need::Insurance { any_of } => trip.holdings.insurance.as_mut()?.push(any_of[0]),
+        Need::App { app } => trip.holdings.apps.as_mut()?.push(*app),
+        Need::FreeOfSymptoms {} if trip.traveller.symptoms.is_none() => trip.traveller.symptoms = Some(false),
+        Need::TemperatureLog { .. } => {
+            let window = asked.found.window;
+            let span = DateSpan { first: window.first_date?, last: window.last_date? };
+            trip.holdings.temperature_log.as_mut()?.push(span);
+        }
+        Need::FreeOfSymptoms {} | Need::Application { .. } => return None,
+    }
+    Some(())
+}
+
+pub fn good_permit(kind: PermitKind) -> Permit {
+    Permit { kind, issued: Some(day("2020-12-01")), valid_until: Some(day("2030-01-01")) }
+}
+
+pub fn good_paper(kind: PaperKind) -> Paper {
+    Paper {
+        form_dated: Some(day("2021-06-01")),
+        japanese_phone: Some(true),
+        filled_by_supporter: Some(false),
+        ..Paper::new(kind, 9)
+    }
+}
+
+/// One certificate, faultless, of these tests; none if there is no time at which to sample.
+fn certificate(trip: &Trip, asked: Asked<'_>, tests: &[RequirementId]) -> Option<TestCertificate> {
+    let Asked { journey, way, found } = asked;
+    let Need::Test(first) = &spec(tests.first()?).need else { return None };
+    let place = place(trip, journey, first.sampled_in);
+    let flight = if first.sampled_in == PlaceRole::Transit { journey.last_leg } else { journey.first_leg };
+    let flight = instant(trip.itinerary.legs[flight as usize].departs);
+    let listed = tests.iter().find_map(|id| way.requirements.iter().find(|other| other.id == *id));
+    let window = listed.map_or(found.window, |listed| listed.window);
+    let issued = window.until.unwrap_or(flight).min(flight) - TimeDelta::minutes(10);
+    let sampled = (issued - TimeDelta::minutes(300)).max(window.from.unwrap_or(issued - TimeDelta::minutes(300)));
+    if sampled > issued {
+        return None;
+    }
+    let moment = |at: DateTime<FixedOffset>| Some(Moment::from(shown_at(place, at)));
+    let test = |id: &RequirementId| {
+        let Need::Test(test) = &spec(id).need else { return None };
+        Some(TestResult {
+            assay: test.assays.first().copied(),
+            specimen: Some(test.specimens.first().copied().unwrap_or(Specimen::Saliva)),
+            sampled: moment(sampled),
+            result: Some(TestOutcome::Negative),
+        })
+    };
+    Some(TestCertificate {
+        tests: tests.iter().map(test).collect::<Option<Vec<_>>>()?,
+        country: Some(place.country()),
+        designated: Some(true),
+        listed_by: None,
+        issued: moment(issued),
+        prescribed_format: Some(true),
+        medium: Some(Medium::PaperOriginal),
+        shows: Some(CertificateField::ALL.to_vec()),
+    })
+}
+
+/// The trip with evidence added for every `step`th thing that is not met.
+pub fn make_ready(trip: Trip, step: usize) -> Trip {
+    let Ok(assessment) = evaluate(Rulebook::builtin(), &trip) else { return trip };
+    let mut ready = trip;
+    for journey in &assessment.journeys {
+        for way in &journey.ways {
+            let open = way.requirements.iter().filter(|found| found.status != Status::Met && found.kind != RequirementKind::Test);
+            for found in open.step_by(step) {
+                let _ = add(&mut ready, Asked { journey, way, found });
+            }
+        }
+    }
+    within_limits(ready)
+}
+
+fn within_limits(mut trip: Trip) -> Trip {
+    let holdings = &mut trip.holdings;
+    if let Some(list) = &mut holdings.certificates {
+        list.truncate(MAX_CERTIFICATES);
+    }
+    if let Some(list) = &mut holdings.papers {
+        list.truncate(MAX_ENTRIES);
+    }
+    if let Some(list) = &mut holdings.permits {
+        list.truncate(MAX_ENTRIES);
+    }
+    if let Some(list) = &mut holdings.insurance {
+        list.truncate(MAX_ENTRIES);
+    }
+    if let Some(list) = &mut holdings.apps {
+        list.truncate(MAX_ENTRIES);
+    }
+    trip
+}

@@ -1,0 +1,107 @@
+//! What the tests of whole trips share: flights at real airports, arbitrary trips, answers to questions, valid evidence.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+pub mod answers;
+pub mod evidence;
+pub mod holdings;
+pub mod trips;
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use sekisho::place::Resolved;
+use sekisho::{Airport, Country, FlightLeg, Moment, Rulebook, Since, Trip};
+
+pub fn airport(iata: &str) -> Airport {
+    Airport::new(iata).unwrap()
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn plus(date: NaiveDate, days: i64) -> NaiveDate {
+    date + TimeDelta::days(days)
+}
+
+/// The instant at which clocks at an airport show a date and a minute of the day.
+pub fn clock(airport: Airport, date: NaiveDate, minute: u32) -> DateTime<FixedOffset> {
+    let time = NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0).unwrap();
+    match airport.zone().resolve(date.and_time(time)) {
+        Resolved::One(at) | Resolved::Two(at, _) => at,
+        Resolved::Gap => clock(airport, date, (minute + 60) % 1440),
+    }
+}
+
+/// The same instant as the clocks at an airport show it.
+pub fn shown_at(airport: Airport, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    at.with_timezone(&airport.zone().offset_at(at.naive_utc()))
+}
+
+pub fn flight(from: Airport, to: Airport, departs: DateTime<FixedOffset>, minutes: i64) -> FlightLeg {
+    FlightLeg {
+        from,
+        to,
+        departs: shown_at(from, departs).into(),
+        arrives: shown_at(to, departs + TimeDelta::minutes(minutes)).into(),
+        technical_stops: Vec::new(),
+        then: None,
+    }
+}
+
+/// The instant of a moment that is written with time and offset.
+pub fn instant(moment: Moment) -> DateTime<FixedOffset> {
+    moment.instant().unwrap()
+}
+
+pub fn is_in(airport: Airport, countries: &[Country]) -> bool {
+    countries.contains(&airport.country())
+}
+
+/// Every day on which something begins, ends or becomes known, by the data of the built-in rulebook.
+pub fn change_dates() -> Vec<NaiveDate> {
+    let contents = Rulebook::builtin().contents();
+    let mut days = BTreeSet::new();
+    let since = |since: &Since| [since.from, since.certain_from];
+    for notice in &contents.notices {
+        days.extend(since(&notice.published).into_iter().flatten());
+    }
+    for provision in &contents.provisions {
+        let force = &provision.in_force;
+        days.extend([force.from, force.certain_from, force.until].into_iter().flatten());
+        days.extend(provision.known.iter().flat_map(since).flatten());
+    }
+    assert!(!days.is_empty(), "the built-in rulebook is empty: its data is not complete");
+    days.into_iter().collect()
+}
+
+/// Every instant at which something becomes known.
+pub fn publications() -> Vec<DateTime<FixedOffset>> {
+    let contents = Rulebook::builtin().contents();
+    let mut instants = BTreeSet::new();
+    let mut add = |since: Since, zone: sekisho::place::Zone| {
+        for day in [since.from, since.certain_from].into_iter().flatten() {
+            instants.extend(zone.resolve(day.and_time(NaiveTime::MIN)).earliest());
+        }
+    };
+    for notice in &contents.notices {
+        add(notice.published, notice.zone);
+    }
+    for provision in &contents.provisions {
+        let notice = contents.notices.iter().find(|notice| notice.id == provision.notice).unwrap();
+        if let Some(known) = provision.known {
+            add(known, notice.zone);
+        }
+    }
+    instants.into_iter().collect()
+}
+
+pub fn text_of<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap()
+}
+
+/// A trip as a reader of a failure wants it.
+pub fn shown(trip: &Trip) -> String {
+    text_of(trip)
+}
