@@ -142,7 +142,7 @@ impl Predicate {
             Self::AdmittedInTransit | Self::Enters => &[Field::Legs, Field::Layover],
             Self::Approached(_) => &[Field::Legs, Field::Layover, Field::ArrivedOn],
             Self::ApproachedFromOutside(_) => &[Field::Legs, Field::ArrivedFrom],
-            Self::DepartsOn(_) | Self::LandsOn(_) => &[Field::Legs, Field::ArrivedOn],
+            Self::DepartsOn(_) | Self::LandsOn(_) => &[Field::Legs, Field::ArrivedOn, Field::Residence],
             Self::EnteredBy(_) => &[Field::ArrivedTrack, Field::Tracks],
             Self::Returning => &[Field::Returning],
             Self::Via

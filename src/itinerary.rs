@@ -17,7 +17,8 @@ pub struct Itinerary {
     /// The flights, in order; at most 32.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub legs: Vec<FlightLeg>,
-    /// How the traveller came into the country where the first flight starts, as far as it matters to this trip.
+    /// How the traveller came into the country where the first flight starts. Left out, it is unknown; but who lives there is
+    /// taken to have been there all along.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrived: Option<Arrival>,
     /// Whether a traveller who leaves the country of residence means to go back there.

@@ -76,8 +76,7 @@ fn flight(
     minutes: i64,
 ) -> (FlightLeg, DateTime<FixedOffset>) {
     let utc = (departs + TimeDelta::minutes(minutes)).naive_utc();
-    let arrives =
-        DateTime::from_naive_utc_and_offset(utc, to.zone().offset_at(utc));
+    let arrives = DateTime::from_naive_utc_and_offset(utc, to.zone().offset_at(utc));
     let leg = FlightLeg {
         from,
         to,
@@ -145,7 +144,10 @@ fn test(dice: &mut Dice, assay: Assay, departs: DateTime<FixedOffset>) -> TestRe
         assay: dice.known(assay),
         specimen: dice.pick(
             Some(Specimen::Saliva),
-            &[Some(Specimen::NasopharyngealSwab), Some(Specimen::ThroatSwab)],
+            &[
+                Some(Specimen::NasopharyngealSwab),
+                Some(Specimen::ThroatSwab),
+            ],
         ),
         sampled: dice.known(sampled),
         result: dice.pick(
@@ -161,7 +163,11 @@ fn test(dice: &mut Dice, assay: Assay, departs: DateTime<FixedOffset>) -> TestRe
     }
 }
 
-fn certificate(dice: &mut Dice, country: Country, departs: DateTime<FixedOffset>) -> TestCertificate {
+fn certificate(
+    dice: &mut Dice,
+    country: Country,
+    departs: DateTime<FixedOffset>,
+) -> TestCertificate {
     let mut tests = vec![test(dice, Assay::RtPcr, departs)];
     if !dice.one_in(4) {
         tests.push(test(dice, Assay::SerumIgm, departs));
@@ -191,7 +197,10 @@ fn codes_and_papers(dice: &mut Dice, holdings: &mut Holdings, legs: &[FlightLeg]
     for leg in legs {
         let until = leg.departs.instant().map(|at| at + TimeDelta::hours(6));
         let code = HealthCode {
-            kind: dice.pick(HealthCodeKind::Hs, &[HealthCodeKind::Hs, HealthCodeKind::Hdc]),
+            kind: dice.pick(
+                HealthCodeKind::Hs,
+                &[HealthCodeKind::Hs, HealthCodeKind::Hdc],
+            ),
             issued_in: dice.known(leg.from.country()),
             province: None,
             host: None,
@@ -221,19 +230,21 @@ fn holdings(dice: &mut Dice, legs: &[FlightLeg]) -> Holdings {
             && !dice.one_in(6)
         {
             let certificate = certificate(dice, leg.from.country(), departs);
-            holdings.certificates.get_or_insert_default().push(certificate);
+            holdings
+                .certificates
+                .get_or_insert_default()
+                .push(certificate);
         }
     }
     codes_and_papers(dice, &mut holdings, legs);
     if dice.one_in(2) {
-        let permit = Permit {
-            kind: PermitKind::JapaneseVisa,
+        let kind = dice.pick(PermitKind::JapaneseVisa, &[PermitKind::JapaneseTrackVisa]);
+        let valid_until = NaiveDate::from_ymd_opt(2021, 1, 31).and_then(|until| dice.known(until));
+        holdings.permits.get_or_insert_default().push(Permit {
+            kind,
             issued: None,
-            valid_until: dice.known(NaiveDate::MAX),
-        };
-        let until = NaiveDate::from_ymd_opt(2021, 1, 31);
-        let permit = Permit { valid_until: permit.valid_until.and(until), ..permit };
-        holdings.permits.get_or_insert_default().push(permit);
+            valid_until,
+        });
     }
     if dice.one_in(12) {
         holdings.certificates = None;
@@ -255,7 +266,10 @@ pub fn under_notice_b(dice: &mut Dice) -> Result<Trip, CodeError> {
     let (day, hour) = (8 + dice.below(30), dice.below(24));
     let mut departs = local(origin, day, hour, 10 * dice.below(6)).unwrap_or_default();
     let as_of = DateTime::parse_from_rfc3339("2020-11-26T12:00:00+09:00").unwrap_or_default();
-    let as_of = as_of.min(departs + TimeDelta::hours(20) - TimeDelta::hours(i64::try_from(dice.below(72)).unwrap_or(0)));
+    let as_of = as_of.min(
+        departs + TimeDelta::hours(20)
+            - TimeDelta::hours(i64::try_from(dice.below(72)).unwrap_or(0)),
+    );
     let mut trip = Trip::new(as_of.into());
     traveller(dice, &mut trip, &["JP-27", "JP-42", "CN-SH"])?;
     if dice.one_in(3) {
@@ -269,7 +283,10 @@ pub fn under_notice_b(dice: &mut Dice) -> Result<Trip, CodeError> {
             continue;
         }
         let (leg, landed) = flight(from, stop, departs, 180);
-        trip.itinerary.legs.push(FlightLeg { then: layover(dice), ..leg });
+        trip.itinerary.legs.push(FlightLeg {
+            then: layover(dice),
+            ..leg
+        });
         let wait = i64::try_from(dice.below(20)).unwrap_or(0);
         (from, departs) = (stop, landed + TimeDelta::hours(1 + wait));
     }
@@ -279,7 +296,12 @@ pub fn under_notice_b(dice: &mut Dice) -> Result<Trip, CodeError> {
         let (leg, _) = flight(end, "CTU".parse()?, landed + TimeDelta::hours(3), 150);
         trip.itinerary.legs.push(leg);
     }
-    let flights = trip.itinerary.legs.get(start..).unwrap_or_default().to_vec();
+    let flights = trip
+        .itinerary
+        .legs
+        .get(start..)
+        .unwrap_or_default()
+        .to_vec();
     trip.holdings = holdings(dice, &flights);
     Ok(trip)
 }
@@ -306,7 +328,10 @@ fn approach(
     let utc = (landed - TimeDelta::hours(7)).naive_utc();
     let took_off = DateTime::from_naive_utc_and_offset(utc, start.zone().offset_at(utc));
     let (leg, _) = flight(start, origin, took_off, 7 * 60);
-    trip.itinerary.legs.push(FlightLeg { then: layover(dice), ..leg });
+    trip.itinerary.legs.push(FlightLeg {
+        then: layover(dice),
+        ..leg
+    });
     Ok(())
 }
 
@@ -321,7 +346,8 @@ fn to_japan(dice: &mut Dice) -> Result<Trip, CodeError> {
     traveller(dice, &mut trip, &["CN-SH", "CN-SH", "CN-GD"])?;
     trip.itinerary.returning = dice.fact();
     if dice.one_in(3) {
-        trip.itinerary.tracks = vec![dice.pick(EntryTrack::BusinessTrack, &[EntryTrack::ResidenceTrack])];
+        trip.itinerary.tracks =
+            vec![dice.pick(EntryTrack::BusinessTrack, &[EntryTrack::ResidenceTrack])];
     }
     let (leg, landed) = flight(origin, end, departs, 180);
     trip.itinerary.legs.push(leg);
@@ -337,18 +363,30 @@ fn to_japan(dice: &mut Dice) -> Result<Trip, CodeError> {
     Ok(trip)
 }
 
+/// A trip from Japan to mainland China, some of them asked about when notice E is known.
+fn to_china(dice: &mut Dice) -> Result<Trip, CodeError> {
+    let mut trip = under_notice_b(dice)?;
+    if dice.one_in(3) {
+        trip.as_of = "2020-11-28T12:00+09:00".parse()?;
+    }
+    Ok(trip)
+}
+
 /// `count` trips of every kind: to China and to Japan, some with provinces to visit.
 pub fn mixed(count: usize) -> Result<Vec<Trip>, CodeError> {
     let mut dice = Dice::new(7);
     (0..count)
         .map(|i| {
             let mut trip = match i % 2 {
-                0 => under_notice_b(&mut dice)?,
+                0 => to_china(&mut dice)?,
                 _ => to_japan(&mut dice)?,
             };
             if dice.one_in(8) {
                 let province = dice.pick("CN-JS", &["CN-BJ", "CN-HB"]).parse()?;
-                trip.itinerary.visits = vec![ProvinceVisit { province, city: None }];
+                trip.itinerary.visits = vec![ProvinceVisit {
+                    province,
+                    city: None,
+                }];
             }
             Ok(trip)
         })

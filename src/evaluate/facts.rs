@@ -81,6 +81,8 @@ pub(super) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) ->
         }
         Predicate::Returning => Truth::of(trip.itinerary.returning, Field::Returning),
         Predicate::EnteredBy(track) => entered_by(*track, trip, journey),
+        Predicate::DepartsOn(window) => on_day(*window, journey.departs.date_naive(), trip, journey),
+        Predicate::LandsOn(window) => on_day(*window, journey.lands.date_naive(), trip, journey),
         Predicate::Unsettled(_) => Truth::Unsettled,
         _ => look_at_route(predicate, journey),
     }
@@ -112,8 +114,6 @@ fn look_at_route(predicate: &Predicate, journey: &Journey<'_>) -> Truth {
         },
         Predicate::ComesFrom(list) => list.contains(&journey.comes_from()),
         Predicate::LeadsOnTo(list) => journey.onward.is_some_and(|onward| list.contains(&onward.to)),
-        Predicate::DepartsOn(window) => return on_day(*window, journey.departs.date_naive(), journey),
-        Predicate::LandsOn(window) => return on_day(*window, journey.lands.date_naive(), journey),
         _ => return Truth::Unsettled,
     })
 }
@@ -190,9 +190,13 @@ fn entered_by(track: EntryTrack, trip: &Trip, journey: &Journey<'_>) -> Truth {
 }
 
 /// Whether a local date lies in a window, by dates on both sides.
-fn on_day(window: Window, day: NaiveDate, journey: &Journey<'_>) -> Truth {
+fn on_day(window: Window, day: NaiveDate, trip: &Trip, journey: &Journey<'_>) -> Truth {
     let Some(anchor) = journey.anchor(window.anchor) else {
-        return if window.anchor == Anchor::Entry { Truth::Missing(Field::ArrivedOn, None) } else { Truth::Known(false) };
+        // Who lives where the journey starts, and says nothing of having come, was there all along.
+        let lives_there = trip.traveller.residence.is_some_and(|residence| residence.country == journey.from.country());
+        let was_there = journey.approach.is_none() && lives_there;
+        let is_missing = window.anchor == Anchor::Entry && !was_there;
+        return if is_missing { Truth::Missing(Field::ArrivedOn, None) } else { Truth::Known(false) };
     };
     let distance = i64::from(day.num_days_from_ce()) - i64::from(anchor.at.date_naive().num_days_from_ce());
     let after = window.earliest.is_none_or(|earliest| distance >= i64::from(earliest));

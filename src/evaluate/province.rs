@@ -3,7 +3,7 @@
 use crate::assessment::{ProvinceAssessment, Verdict};
 use crate::code::{City, Country, Nationality, Subdivision};
 use crate::field::Field;
-use crate::platform::{CodeFact, CodeQuery, Guidance, Platforms, SurveyState, guide};
+use crate::platform::{Acceptance, CodeFact, CodeQuery, CodeWay, CodeWayKind, Guidance, Platforms, SurveyState, guide};
 
 use super::Evaluator;
 use super::questions::{Asked, Weight};
@@ -69,11 +69,17 @@ fn ask(evaluator: &Evaluator<'_>, platforms: &Platforms, stay: &Stay) -> Guidanc
     })
 }
 
-/// A code in hand clears the province; a way to one leaves it open; where nobody has looked, nothing is known.
+/// A code in hand clears the province, that of home only where the place itself is known to take no passports; a way to
+/// one leaves it open; where nobody has looked, nothing is known.
 fn judge(guidance: &Guidance) -> Verdict {
+    let is_local = |way: &&CodeWay| {
+        matches!(way.kind, CodeWayKind::LocalPlatform | CodeWayKind::Alipay | CodeWayKind::Wechat)
+    };
+    let has_local_way = guidance.ways.iter().filter(is_local).any(|way| way.accepts == Acceptance::Yes);
+    let is_held = |way: &CodeWay| way.held == Some(true) && (!has_local_way || is_local(&way));
     if guidance.survey == SurveyState::NotSurveyed {
         Verdict::NotCovered
-    } else if guidance.ways.iter().any(|way| way.held == Some(true)) {
+    } else if guidance.ways.iter().any(is_held) {
         Verdict::Cleared
     } else {
         Verdict::Conditional
