@@ -9,6 +9,10 @@
 //!
 //! Exit codes: 0 an answer was given; 1 the trip cannot be read or is malformed; 2 wrong arguments. With `--exit-code`
 //! the verdict decides instead of 0: 0 cleared, 10 conditional, 11 not covered, 12 undetermined, 13 refused.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the core reads no files; this program does"
+)]
 
 use std::error::Error;
 use std::io::{Read, Write};
@@ -74,13 +78,21 @@ fn run(arguments: &Arguments) -> Result<Verdict, Box<dyn Error>> {
     let rulebook = if arguments.rulebook.is_empty() {
         Rulebook::builtin()
     } else {
-        let parts = arguments.rulebook.iter().map(std::fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
+        let parts = arguments
+            .rulebook
+            .iter()
+            .map(std::fs::read_to_string)
+            .collect::<Result<Vec<_>, _>>()?;
         loaded = Rulebook::from_json(&parts)?;
         &loaded
     };
     let assessment = evaluate(rulebook, &trip)?;
     let written = if arguments.json {
-        writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&assessment)?)
+        writeln!(
+            std::io::stdout(),
+            "{}",
+            serde_json::to_string_pretty(&assessment)?
+        )
     } else {
         print(arguments, rulebook, &assessment)
     };
@@ -99,18 +111,27 @@ fn read(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
             std::io::stdin().read_to_string(&mut text)?;
             Ok(text)
         }
-        Some(path) => std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()).into()),
+        Some(path) => std::fs::read_to_string(path)
+            .map_err(|error| format!("{}: {error}", path.display()).into()),
     }
 }
 
-fn print(arguments: &Arguments, rulebook: &Rulebook, assessment: &Assessment) -> std::io::Result<()> {
+fn print(
+    arguments: &Arguments,
+    rulebook: &Rulebook,
+    assessment: &Assessment,
+) -> std::io::Result<()> {
     let choice = match arguments.color {
         Color::Auto => anstream::ColorChoice::Auto,
         Color::Always => anstream::ColorChoice::Always,
         Color::Never => anstream::ColorChoice::Never,
     };
     let mut out = anstream::AutoStream::new(std::io::stdout(), choice).lock();
-    for (i, line) in Checklist::new(rulebook, assessment, arguments.lang).lines.iter().enumerate() {
+    for (i, line) in Checklist::new(rulebook, assessment, arguments.lang)
+        .lines
+        .iter()
+        .enumerate()
+    {
         if i > 0 && line.kind == LineKind::Title {
             writeln!(out)?;
         }

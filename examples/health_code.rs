@@ -13,8 +13,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use sekisho::{
-    Checklist, City, Country, HealthCode, HealthCodeKind, Host, IdentityDocument, Language, Moment, Nationality, ProvinceVisit,
-    Residence, Rulebook, Subdivision, Trip, evaluate,
+    Checklist, City, Country, HealthCode, HealthCodeKind, Host, IdentityDocument, Language, Moment,
+    Nationality, ProvinceVisit, Residence, Rulebook, Subdivision, Trip, evaluate,
 };
 
 /// Tells which health-code platform of a Chinese province a traveller registers on, and how.
@@ -73,13 +73,18 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<Checklist, Box<dyn Error>> {
     let mut trip = Trip::new(arguments.as_of);
     trip.traveller.nationality = Some(arguments.nationality);
-    trip.traveller.residence =
-        Some(arguments.from.map_or(Residence::in_country(Country::JP), Residence::in_subdivision));
+    trip.traveller.residence = Some(arguments.from.map_or(
+        Residence::in_country(Country::JP),
+        Residence::in_subdivision,
+    ));
     trip.traveller.identity_documents = Some(vec![match arguments.document {
         Document::Passport => IdentityDocument::Passport,
         Document::IdentityCard => IdentityDocument::ChineseResidentIdentityCard,
     }]);
-    trip.itinerary.visits = vec![ProvinceVisit { province: arguments.to, city: arguments.city }];
+    trip.itinerary.visits = vec![ProvinceVisit {
+        province: arguments.to,
+        city: arguments.city,
+    }];
     let in_alipay = HealthCode {
         kind: HealthCodeKind::Provincial,
         issued_in: None,
@@ -87,7 +92,15 @@ fn run(arguments: &Arguments) -> Result<Checklist, Box<dyn Error>> {
         host: Some(Host::Alipay),
         valid_until: None,
     };
-    trip.holdings.health_codes = Some(if arguments.alipay { vec![in_alipay] } else { Vec::new() });
+    trip.holdings.health_codes = Some(if arguments.alipay {
+        vec![in_alipay]
+    } else {
+        Vec::new()
+    });
     let assessment = evaluate(Rulebook::builtin(), &trip)?;
-    Ok(Checklist::of_health_codes(Rulebook::builtin(), &assessment, arguments.lang))
+    Ok(Checklist::of_health_codes(
+        Rulebook::builtin(),
+        &assessment,
+        arguments.lang,
+    ))
 }

@@ -90,6 +90,9 @@ pub struct Way {
     pub asked: bool,
     /// Whether it is open to this traveller on this route.
     pub standing: Standing,
+    /// What opens it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened_by: Option<SourceRef>,
     /// The verdict.
     pub verdict: Verdict,
     /// What it costs.
@@ -122,7 +125,9 @@ pub enum Standing {
 }
 
 /// What a way costs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cost {

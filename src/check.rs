@@ -11,7 +11,10 @@ use crate::rulebook::RulebookFile;
 
 /// Everything that is wrong with the data.
 pub(crate) fn faults(file: &RulebookFile) -> Vec<RulebookFault> {
-    let mut checker = Checker { file, faults: Vec::new() };
+    let mut checker = Checker {
+        file,
+        faults: Vec::new(),
+    };
     checker.ids();
     checker.definitions();
     checker.requirements();
@@ -35,16 +38,39 @@ struct Checker<'a> {
 impl<'a> Checker<'a> {
     fn expect(&mut self, holds: bool, place: impl Display, problem: impl Display) {
         if !holds {
-            self.faults.push(RulebookFault { place: place.to_string(), problem: problem.to_string() });
+            self.faults.push(RulebookFault {
+                place: place.to_string(),
+                problem: problem.to_string(),
+            });
         }
     }
 
     fn ids(&mut self) {
         self.unique(self.file.notices.iter().map(|notice| notice.id.as_str()));
-        self.unique(self.file.notices.iter().map(|notice| notice.source.as_str()));
-        self.unique(self.file.definitions.iter().map(|definition| definition.id.as_str()));
-        self.unique(self.file.requirements.iter().map(|requirement| requirement.id.as_str()));
-        self.unique(self.file.provisions.iter().map(|provision| provision.id.as_str()));
+        self.unique(
+            self.file
+                .notices
+                .iter()
+                .map(|notice| notice.source.as_str()),
+        );
+        self.unique(
+            self.file
+                .definitions
+                .iter()
+                .map(|definition| definition.id.as_str()),
+        );
+        self.unique(
+            self.file
+                .requirements
+                .iter()
+                .map(|requirement| requirement.id.as_str()),
+        );
+        self.unique(
+            self.file
+                .provisions
+                .iter()
+                .map(|provision| provision.id.as_str()),
+        );
     }
 
     fn unique(&mut self, ids: impl Iterator<Item = &'a str>) {
@@ -70,7 +96,11 @@ impl<'a> Checker<'a> {
                 }
             }
             Condition::Not(part) => self.condition(place, part, known),
-            Condition::Is(id) => self.expect(known.contains(&id), place, format!("unknown definition `{id}`")),
+            Condition::Is(id) => self.expect(
+                known.contains(&id),
+                place,
+                format!("unknown definition `{id}`"),
+            ),
             Condition::Fact(predicate) => {
                 let is_empty = match predicate {
                     Predicate::Nationality(list) => list.is_empty(),
@@ -106,26 +136,46 @@ impl<'a> Checker<'a> {
     fn need(&mut self, place: &str, requirement: &RequirementSpec) {
         match &requirement.need {
             Need::Test(spec) => {
-                self.expect(!spec.assays.is_empty() && !spec.windows.is_empty(), place, "expected a method and a window");
+                self.expect(
+                    !spec.assays.is_empty() && !spec.windows.is_empty(),
+                    place,
+                    "expected a method and a window",
+                );
             }
             Need::Certificate(spec) => self.requirement_ids(place, &spec.of),
-            Need::Application { after, .. } => self.requirement_ids(place, std::slice::from_ref(after)),
+            Need::Application { after, .. } => {
+                self.requirement_ids(place, std::slice::from_ref(after));
+            }
             Need::Permit { any_of } => self.expect(!any_of.is_empty(), place, "expected a permit"),
-            Need::Insurance { any_of } => self.expect(!any_of.is_empty(), place, "expected an insurance"),
+            Need::Insurance { any_of } => {
+                self.expect(!any_of.is_empty(), place, "expected an insurance");
+            }
             Need::Paper(spec) => self.expect(spec.copies > 0, place, "expected at least one copy"),
-            Need::HealthCode { .. } | Need::App { .. } | Need::FreeOfSymptoms {} | Need::TemperatureLog { .. } => {}
+            Need::HealthCode { .. }
+            | Need::App { .. }
+            | Need::FreeOfSymptoms {}
+            | Need::TemperatureLog { .. } => {}
         }
     }
 
     fn requirement_ids(&mut self, place: &str, ids: &[RequirementId]) {
         for id in ids {
-            let is_known = self.file.requirements.iter().any(|requirement| requirement.id == *id);
+            let is_known = self
+                .file
+                .requirements
+                .iter()
+                .any(|requirement| requirement.id == *id);
             self.expect(is_known, place, format!("unknown requirement `{id}`"));
         }
     }
 
     fn provisions(&mut self) {
-        let known: Vec<&DefinitionId> = self.file.definitions.iter().map(|definition| &definition.id).collect();
+        let known: Vec<&DefinitionId> = self
+            .file
+            .definitions
+            .iter()
+            .map(|definition| &definition.id)
+            .collect();
         for provision in &self.file.provisions {
             let place = provision.id.as_str();
             self.condition(place, &provision.when, &known);
@@ -137,29 +187,66 @@ impl<'a> Checker<'a> {
     }
 
     fn provision(&mut self, place: &str, provision: &Provision) {
-        let notice = self.file.notices.iter().find(|notice| notice.id == provision.notice);
-        self.expect(notice.is_some(), place, format!("unknown notice `{}`", provision.notice));
+        let notice = self
+            .file
+            .notices
+            .iter()
+            .find(|notice| notice.id == provision.notice);
+        self.expect(
+            notice.is_some(),
+            place,
+            format!("unknown notice `{}`", provision.notice),
+        );
         self.expect(!provision.cites.is_empty(), place, "cites nothing");
         for citation in &provision.cites {
-            let is_known = self.file.notices.iter().any(|notice| notice.source == citation.source());
-            self.expect(is_known, place, format!("cites `{citation}` of an unknown notice"));
+            let is_known = self
+                .file
+                .notices
+                .iter()
+                .any(|notice| notice.source == citation.source());
+            self.expect(
+                is_known,
+                place,
+                format!("cites `{citation}` of an unknown notice"),
+            );
         }
         self.expect(!provision.at.is_empty(), place, "speaks at no checkpoint");
         self.expect(!provision.then.is_empty(), place, "has no effect");
         let force = &provision.in_force;
-        let is_ordered = |first: Option<_>, last: Option<_>| first.is_none() || last.is_none() || first < last;
-        self.expect(is_ordered(force.from, force.until), place, "ends before it begins");
-        self.expect(is_ordered(force.from, force.certain_from), place, "is certain before it begins");
+        let is_ordered =
+            |first: Option<_>, last: Option<_>| first.is_none() || last.is_none() || first < last;
+        self.expect(
+            is_ordered(force.from, force.until),
+            place,
+            "ends before it begins",
+        );
+        self.expect(
+            is_ordered(force.from, force.certain_from),
+            place,
+            "is certain before it begins",
+        );
         for id in &provision.replaces {
-            let is_known = self.file.provisions.iter().any(|other| other.id == *id && other.id != provision.id);
-            self.expect(is_known, place, format!("replaces unknown provision `{id}`"));
+            let is_known = self
+                .file
+                .provisions
+                .iter()
+                .any(|other| other.id == *id && other.id != provision.id);
+            self.expect(
+                is_known,
+                place,
+                format!("replaces unknown provision `{id}`"),
+            );
         }
     }
 
     fn effect(&mut self, place: &str, provision: &Provision, effect: &Effect) {
         match effect {
             Effect::Open { .. } | Effect::Exclude(_) => {
-                self.expect(!provision.tracks.is_empty(), place, "opens or closes no track");
+                self.expect(
+                    !provision.tracks.is_empty(),
+                    place,
+                    "opens or closes no track",
+                );
             }
             Effect::Require(ids) | Effect::Waive(ids) => self.requirement_ids(place, ids),
             Effect::Restrict { requirements, .. } => self.requirement_ids(place, requirements),
@@ -169,17 +256,34 @@ impl<'a> Checker<'a> {
 
     /// Provisions on one subject follow each other in time: each ends where the next begins, or is replaced by it.
     fn subjects(&mut self) {
-        let subjects: BTreeSet<_> = self.file.provisions.iter().filter_map(|provision| provision.subject.as_ref()).collect();
+        let subjects: BTreeSet<_> = self
+            .file
+            .provisions
+            .iter()
+            .filter_map(|provision| provision.subject.as_ref())
+            .collect();
         for subject in subjects {
-            let mut line: Vec<&Provision> =
-                self.file.provisions.iter().filter(|provision| provision.subject.as_ref() == Some(subject)).collect();
+            let mut line: Vec<&Provision> = self
+                .file
+                .provisions
+                .iter()
+                .filter(|provision| provision.subject.as_ref() == Some(subject))
+                .collect();
             line.sort_by_key(|provision| provision.in_force.from);
             for (earlier, later) in line.iter().zip(line.iter().skip(1)) {
                 let place = format!("{} and {}", earlier.id, later.id);
                 let replaces = later.replaces.contains(&earlier.id);
                 let (end, start) = (earlier.in_force.until, later.in_force.from);
-                self.expect(replaces || end.is_some_and(|end| start >= Some(end)), &place, "overlap");
-                self.expect(replaces || end.is_none_or(|end| start <= Some(end)), &place, "leave a gap");
+                self.expect(
+                    replaces || end.is_some_and(|end| start >= Some(end)),
+                    &place,
+                    "overlap",
+                );
+                self.expect(
+                    replaces || end.is_none_or(|end| start <= Some(end)),
+                    &place,
+                    "leave a gap",
+                );
             }
         }
     }
@@ -191,8 +295,16 @@ impl<'a> Checker<'a> {
         }
         for (key, text) in &self.file.texts {
             let all = [&text.en, &text.ja, &text.zh_hans, &text.zh_hant];
-            self.expect(all.iter().all(|text| !text.trim().is_empty()), key, "is empty in a language");
-            self.expect(all.iter().all(|text| text.chars().count() <= MAX_TEXT), key, format!("is longer than {MAX_TEXT}"));
+            self.expect(
+                all.iter().all(|text| !text.trim().is_empty()),
+                key,
+                "is empty in a language",
+            );
+            self.expect(
+                all.iter().all(|text| text.chars().count() <= MAX_TEXT),
+                key,
+                format!("is longer than {MAX_TEXT}"),
+            );
         }
     }
 }
@@ -210,7 +322,11 @@ fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
         keys.insert(&requirement.title);
         keys.extend(&requirement.steps);
         if let Need::Test(spec) = &requirement.need {
-            keys.extend(spec.positive.iter().flat_map(|refusal| refusal.instead.iter().chain([&refusal.text])));
+            keys.extend(
+                spec.positive
+                    .iter()
+                    .flat_map(|refusal| refusal.instead.iter().chain([&refusal.text])),
+            );
         }
     }
     for effect in file.provisions.iter().flat_map(|provision| &provision.then) {
@@ -231,7 +347,15 @@ fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
             Effect::Require(_) | Effect::Waive(_) | Effect::Restrict { .. } => {}
         }
     }
-    keys.extend(file.platforms.iter().flat_map(crate::platform::Platforms::text_keys));
-    keys.extend(file.missions.iter().flat_map(crate::mission::Missions::text_keys));
+    keys.extend(
+        file.platforms
+            .iter()
+            .flat_map(crate::platform::Platforms::text_keys),
+    );
+    keys.extend(
+        file.missions
+            .iter()
+            .flat_map(crate::mission::Missions::text_keys),
+    );
     keys
 }

@@ -10,7 +10,10 @@ use crate::assessment::{RequirementIds, Source, SourceRef, TextKeys};
 use crate::code::{Country, DefinitionId, RequirementId, TextKey};
 use crate::condition::{Condition, Definition, Predicate};
 use crate::place::Zone;
-use crate::rule::{CheckpointKind, DutySpec, Effect, InForce, Need, Notice, Provision, Refusal, RequirementSpec, Since};
+use crate::rule::{
+    CheckpointKind, DutySpec, Effect, InForce, Need, Notice, Provision, Refusal, RequirementSpec,
+    Since,
+};
 use crate::track::EntryTrack;
 use crate::window::{Window, start_of_day};
 
@@ -99,7 +102,11 @@ impl Tracks {
     ];
 
     pub(crate) fn of(tracks: &[EntryTrack]) -> Self {
-        Self(tracks.iter().fold(0, |bits, track| bits | Self::bit(*track)))
+        Self(
+            tracks
+                .iter()
+                .fold(0, |bits, track| bits | Self::bit(*track)),
+        )
     }
 
     fn bit(track: EntryTrack) -> u8 {
@@ -126,7 +133,9 @@ impl Tracks {
     }
 
     pub(crate) fn iter(self) -> impl Iterator<Item = EntryTrack> {
-        Self::EVERY.into_iter().filter(move |track| self.has(*track))
+        Self::EVERY
+            .into_iter()
+            .filter(move |track| self.has(*track))
     }
 }
 
@@ -149,11 +158,16 @@ impl Compiled {
 
     /// The number of a country among the gates; of all others, the number after the last.
     fn gate(&self, country: Country) -> usize {
-        self.gates.iter().position(|gate| *gate == country).unwrap_or(self.gates.len())
+        self.gates
+            .iter()
+            .position(|gate| *gate == country)
+            .unwrap_or(self.gates.len())
     }
 
     pub(crate) fn requirement(&self, id: &RequirementId) -> Option<&Requirement> {
-        self.requirements.iter().find(|requirement| requirement.spec.id == *id)
+        self.requirements
+            .iter()
+            .find(|requirement| requirement.spec.id == *id)
     }
 }
 
@@ -176,7 +190,10 @@ pub(crate) fn compile(
     provisions: &[Provision],
 ) -> Result<Compiled, Vec<Complaint>> {
     let mut compiler = Compiler {
-        definitions: definitions.iter().map(|definition| (&definition.id, definition)).collect(),
+        definitions: definitions
+            .iter()
+            .map(|definition| (&definition.id, definition))
+            .collect(),
         requirement_bits: HashMap::new(),
         predicate_bits: HashMap::new(),
         out: Compiled::default(),
@@ -184,7 +201,11 @@ pub(crate) fn compile(
     };
     compiler.requirements(requirements);
     let zones: HashMap<_, _> = notices.iter().map(|notice| (&notice.id, notice)).collect();
-    let numbers: HashMap<_, _> = provisions.iter().enumerate().map(|(i, provision)| (&provision.id, i)).collect();
+    let numbers: HashMap<_, _> = provisions
+        .iter()
+        .enumerate()
+        .map(|(i, provision)| (&provision.id, i))
+        .collect();
     let mut replaced_by: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, provision) in provisions.iter().enumerate() {
         for replaced in provision.replaces.iter().filter_map(|id| numbers.get(id)) {
@@ -199,7 +220,11 @@ pub(crate) fn compile(
         }
     }
     compiler.plans(provisions);
-    if compiler.complaints.is_empty() { Ok(compiler.out) } else { Err(compiler.complaints) }
+    if compiler.complaints.is_empty() {
+        Ok(compiler.out)
+    } else {
+        Err(compiler.complaints)
+    }
 }
 
 impl Compiler<'_> {
@@ -228,13 +253,18 @@ impl Compiler<'_> {
     }
 
     fn bits(&self, requirements: &[RequirementId]) -> u128 {
-        requirements.iter().filter_map(|id| self.requirement_bits.get(id)).fold(0, |bits, bit| bits | bit)
+        requirements
+            .iter()
+            .filter_map(|id| self.requirement_bits.get(id))
+            .fold(0, |bits, bit| bits | bit)
     }
 
     fn rule(&mut self, provision: &Provision, notice: &Notice, replaced_by: Vec<usize>) -> Rule {
         let mut readings = provision.readings.clone();
         let clauses = self.clauses(provision, &mut readings);
-        let predicates = clauses.iter().fold(0, |all, clause| all | clause.is | clause.is_not);
+        let predicates = clauses
+            .iter()
+            .fold(0, |all, clause| all | clause.is | clause.is_not);
         readings.sort_unstable();
         readings.dedup();
         let mut used: Vec<_> = (0_u32..)
@@ -244,8 +274,12 @@ impl Compiler<'_> {
             .collect();
         used.sort_unstable();
         used.dedup();
-        let source =
-            Source { provision: provision.id.clone(), cites: provision.cites.clone(), readings, used };
+        let source = Source {
+            provision: provision.id.clone(),
+            cites: provision.cites.clone(),
+            readings,
+            used,
+        };
         Rule {
             source: SourceRef(Arc::new(source)),
             known: known(provision.known.unwrap_or(notice.published), notice.zone),
@@ -255,7 +289,11 @@ impl Compiler<'_> {
             clauses,
             predicates,
             replaced_by,
-            then: provision.then.iter().map(|effect| self.outcome(effect)).collect(),
+            then: provision
+                .then
+                .iter()
+                .map(|effect| self.outcome(effect))
+                .collect(),
         }
     }
 
@@ -267,25 +305,47 @@ impl Compiler<'_> {
             Effect::Require(requirements) => Outcome::Require(self.bits(requirements)),
             Effect::Oblige(duty) => Outcome::Oblige(duty.clone()),
             Effect::Waive(requirements) => Outcome::Waive(self.bits(requirements)),
-            Effect::Restrict { requirements, window } => Outcome::Restrict(self.bits(requirements), *window),
+            Effect::Restrict {
+                requirements,
+                window,
+            } => Outcome::Restrict(self.bits(requirements), *window),
             Effect::Advise { text } => Outcome::Advise(text.clone()),
         }
     }
 
-    fn clauses(&mut self, provision: &Provision, readings: &mut Vec<crate::code::Reading>) -> Vec<Clause> {
+    fn clauses(
+        &mut self,
+        provision: &Provision,
+        readings: &mut Vec<crate::code::Reading>,
+    ) -> Vec<Clause> {
         let clauses = self.normalise(&provision.when, true, readings);
         if clauses.len() > MAX_CLAUSES {
-            self.complain(provision.id.as_str(), format!("the condition has more than {MAX_CLAUSES} clauses"));
+            self.complain(
+                provision.id.as_str(),
+                format!("the condition has more than {MAX_CLAUSES} clauses"),
+            );
         }
         clauses
     }
 
     /// The condition, or with `positive` false its negation, in conjunctive normal form.
-    fn normalise(&mut self, condition: &Condition, positive: bool, readings: &mut Vec<crate::code::Reading>) -> Vec<Clause> {
+    fn normalise(
+        &mut self,
+        condition: &Condition,
+        positive: bool,
+        readings: &mut Vec<crate::code::Reading>,
+    ) -> Vec<Clause> {
         match condition {
             Condition::All(parts) | Condition::Any(parts) => {
-                let parts: Vec<_> = parts.iter().map(|part| self.normalise(part, positive, readings)).collect();
-                if matches!(condition, Condition::All(_)) == positive { parts.concat() } else { distribute(&parts) }
+                let parts: Vec<_> = parts
+                    .iter()
+                    .map(|part| self.normalise(part, positive, readings))
+                    .collect();
+                if matches!(condition, Condition::All(_)) == positive {
+                    parts.concat()
+                } else {
+                    distribute(&parts)
+                }
             }
             Condition::Not(part) => self.normalise(part, !positive, readings),
             Condition::Is(id) => match self.definitions.get(id).copied() {
@@ -303,7 +363,11 @@ impl Compiler<'_> {
                     readings.push(*reading);
                 }
                 let bit = self.predicate(predicate);
-                vec![if positive { Clause { is: bit, is_not: 0 } } else { Clause { is: 0, is_not: bit } }]
+                vec![if positive {
+                    Clause { is: bit, is_not: 0 }
+                } else {
+                    Clause { is: 0, is_not: bit }
+                }]
             }
         }
     }
@@ -314,31 +378,45 @@ impl Compiler<'_> {
         }
         let number = self.out.predicates.len();
         if number >= MAX_BITS {
-            self.complain("predicates", format!("more than {MAX_BITS} distinct predicates"));
+            self.complain(
+                "predicates",
+                format!("more than {MAX_BITS} distinct predicates"),
+            );
             return 0;
         }
         self.out.predicates.push(predicate.clone());
-        self.predicate_bits.insert(predicate.clone(), u32::try_from(number).unwrap_or(0));
+        self.predicate_bits
+            .insert(predicate.clone(), u32::try_from(number).unwrap_or(0));
         1 << number
     }
 
     fn plans(&mut self, provisions: &[Provision]) {
-        let mut gates: Vec<Country> =
-            provisions.iter().flat_map(|provision| provision.scope.from.iter().chain(&provision.scope.to)).copied().collect();
+        let mut gates: Vec<Country> = provisions
+            .iter()
+            .flat_map(|provision| provision.scope.from.iter().chain(&provision.scope.to))
+            .copied()
+            .collect();
         gates.sort_unstable();
         gates.dedup();
         let ends: Vec<Option<Country>> = gates.iter().copied().map(Some).chain([None]).collect();
         for from in &ends {
             for to in &ends {
-                let fits = |list: &[Country], end: Option<Country>| list.is_empty() || end.is_some_and(|c| list.contains(&c));
+                let fits = |list: &[Country], end: Option<Country>| {
+                    list.is_empty() || end.is_some_and(|c| list.contains(&c))
+                };
                 let rules: Vec<usize> = provisions
                     .iter()
                     .enumerate()
-                    .filter(|(_, provision)| fits(&provision.scope.from, *from) && fits(&provision.scope.to, *to))
+                    .filter(|(_, provision)| {
+                        fits(&provision.scope.from, *from) && fits(&provision.scope.to, *to)
+                    })
                     .map(|(i, _)| i)
                     .collect();
                 if rules.len() > MAX_BITS {
-                    self.complain("provisions", format!("more than {MAX_BITS} for one pair of countries"));
+                    self.complain(
+                        "provisions",
+                        format!("more than {MAX_BITS} for one pair of countries"),
+                    );
                 }
                 self.out.plans.push(Plan { rules });
             }
@@ -348,7 +426,10 @@ impl Compiler<'_> {
 }
 
 fn objection(refusal: &Refusal) -> Objection {
-    Objection { refusal: refusal.clone(), instead: TextKeys(Arc::from(refusal.instead.as_slice())) }
+    Objection {
+        refusal: refusal.clone(),
+        instead: TextKeys(Arc::from(refusal.instead.as_slice())),
+    }
 }
 
 fn known(since: Since, zone: Zone) -> Known {
@@ -363,7 +444,10 @@ fn distribute(parts: &[Vec<Clause>]) -> Vec<Clause> {
     parts.iter().fold(vec![Clause::default()], |sums, part| {
         sums.iter()
             .flat_map(|sum| {
-                part.iter().map(|clause| Clause { is: sum.is | clause.is, is_not: sum.is_not | clause.is_not })
+                part.iter().map(|clause| Clause {
+                    is: sum.is | clause.is,
+                    is_not: sum.is_not | clause.is_not,
+                })
             })
             .take(MAX_CLAUSES + 1)
             .collect()

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::code::{Country, DefinitionId, Nationality, Reading, Subdivision};
 use crate::field::Field;
 use crate::holdings::PermitKind;
-use crate::itinerary::Layover;
 use crate::place::Airport;
 use crate::track::EntryTrack;
 use crate::traveller::{ShortTermPurpose, StatusOfResidence};
@@ -103,8 +102,8 @@ pub enum Predicate {
     DepartsBeforeHour(u32),
     /// The traveller enters the country of destination, not staying airside.
     Enters,
-    /// The traveller came into the country of start on a flight of this trip or before it, and this followed.
-    Approached(Layover),
+    /// The traveller came into the country of start on a flight of this trip, and stays airside there.
+    ApproachedAirside,
     /// The traveller came into the country of start, from a country or region that is none of these.
     ApproachedFromOutside(Vec<Country>),
     /// The country or region from which this journey comes is one of these.
@@ -131,18 +130,37 @@ impl Predicate {
             Self::LivesIn(_) => &[Field::Residence],
             Self::LivesInSubdivision(_) => &[Field::Residence, Field::ResidenceSubdivision],
             Self::JapanStatus(_) => &[Field::Nationality, Field::JapanStatus],
-            Self::EligibilityFor(_) => &[Field::Nationality, Field::JapanStatus, Field::StatusOfResidence],
-            Self::ShortTermFor(_) => &[Field::Nationality, Field::JapanStatus, Field::ShortTermPurpose],
-            Self::ReentryPermit => {
-                &[Field::Nationality, Field::JapanStatus, Field::ReentryPermit, Field::ReentryPermitUntil, Field::Legs]
-            }
+            Self::EligibilityFor(_) => &[
+                Field::Nationality,
+                Field::JapanStatus,
+                Field::StatusOfResidence,
+            ],
+            Self::ShortTermFor(_) => &[
+                Field::Nationality,
+                Field::JapanStatus,
+                Field::ShortTermPurpose,
+            ],
+            Self::ReentryPermit => &[
+                Field::Nationality,
+                Field::JapanStatus,
+                Field::ReentryPermit,
+                Field::ReentryPermitUntil,
+                Field::Legs,
+            ],
             Self::FastTrackField => &[Field::FastTrackField],
             Self::StayedInRefusedArea => &[Field::StayedInRefusedArea],
-            Self::Holds { .. } => &[Field::Permits, Field::PermitIssued, Field::PermitValidUntil, Field::Legs],
+            Self::Holds { .. } => &[
+                Field::Permits,
+                Field::PermitIssued,
+                Field::PermitValidUntil,
+                Field::Legs,
+            ],
             Self::AdmittedInTransit | Self::Enters => &[Field::Legs, Field::Layover],
-            Self::Approached(_) => &[Field::Legs, Field::Layover, Field::ArrivedOn],
+            Self::ApproachedAirside => &[Field::Legs, Field::Layover, Field::ArrivedOn],
             Self::ApproachedFromOutside(_) => &[Field::Legs, Field::ArrivedFrom],
-            Self::DepartsOn(_) | Self::LandsOn(_) => &[Field::Legs, Field::ArrivedOn, Field::Residence],
+            Self::DepartsOn(_) | Self::LandsOn(_) => {
+                &[Field::Legs, Field::ArrivedOn, Field::Residence]
+            }
             Self::EnteredBy(_) => &[Field::ArrivedTrack, Field::Tracks],
             Self::Returning => &[Field::Returning],
             Self::Via

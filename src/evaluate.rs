@@ -13,12 +13,14 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::assessment::{Assessment, JourneyAssessment, MissionIds, Standing, TextKeys, Verdict, Way};
+use crate::assessment::{
+    Assessment, JourneyAssessment, MissionIds, Standing, TextKeys, Verdict, Way,
+};
 use crate::code::Country;
 use crate::compile::{Compiled, Outcome, Plan, Tracks};
 use crate::error::EvaluateError;
-use crate::route::{Journey, Journeys};
 use crate::place::Airport;
+use crate::route::{Journey, Journeys};
 use crate::rule::{Need, RequirementSpec};
 use crate::rulebook::{Rulebook, Service};
 use crate::tri::Tri;
@@ -60,7 +62,11 @@ pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, Evaluate
     }
     let (provinces, provinces_verdict) = province::assess(&evaluator, &mut asked);
     let verdict = verdict.min(provinces_verdict);
-    let questions = if verdict == Verdict::Refused { Vec::new() } else { asked.questions() };
+    let questions = if verdict == Verdict::Refused {
+        Vec::new()
+    } else {
+        asked.questions()
+    };
     Ok(Assessment {
         rulebook: rulebook.version().clone(),
         as_of,
@@ -68,7 +74,10 @@ pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, Evaluate
         journeys,
         provinces,
         questions,
-        valid_until: evaluator.clock.next_change().map(|at| at.with_timezone(as_of.offset())),
+        valid_until: evaluator
+            .clock
+            .next_change()
+            .map(|at| at.with_timezone(as_of.offset())),
     })
 }
 
@@ -80,7 +89,10 @@ pub fn verdict(rulebook: &Rulebook, trip: &Trip) -> Result<Verdict, EvaluateErro
     let as_of = trip.validate()?;
     let evaluator = Evaluator::new(rulebook, trip, as_of, false);
     let start = evaluator.nothing_to_judge();
-    let over_journeys = evaluator.journeys().map(|journey| evaluator.journey(&journey).0.verdict).fold(start, Verdict::min);
+    let over_journeys = evaluator
+        .journeys()
+        .map(|journey| evaluator.journey(&journey).0.verdict)
+        .fold(start, Verdict::min);
     Ok(over_journeys.min(province::verdict(&evaluator)))
 }
 
@@ -95,7 +107,12 @@ pub(crate) struct Evaluator<'a> {
 }
 
 impl<'a> Evaluator<'a> {
-    fn new(rulebook: &'a Rulebook, trip: &'a Trip, as_of: DateTime<FixedOffset>, detail: bool) -> Self {
+    fn new(
+        rulebook: &'a Rulebook,
+        trip: &'a Trip,
+        as_of: DateTime<FixedOffset>,
+        detail: bool,
+    ) -> Self {
         Self {
             rulebook,
             compiled: rulebook.compiled(),
@@ -113,20 +130,42 @@ impl<'a> Evaluator<'a> {
     /// The verdict of a trip none of whose flights crosses a border: its visits decide, or nothing does.
     fn nothing_to_judge(&self) -> Verdict {
         let crosses = self.journeys().next().is_some();
-        if crosses || !self.trip.itinerary.visits.is_empty() { Verdict::Cleared } else { Verdict::NotCovered }
+        if crosses || !self.trip.itinerary.visits.is_empty() {
+            Verdict::Cleared
+        } else {
+            Verdict::NotCovered
+        }
     }
 
     fn journey(&self, journey: &Journey<'a>) -> (JourneyAssessment, Asked) {
         let nothing = Plan::default();
-        let plan = self.compiled.plan(journey.from.country(), journey.to.country()).unwrap_or(&nothing);
-        let case = Case::new(self.compiled, plan, self.trip, journey, &self.clock, self.detail);
+        let plan = self
+            .compiled
+            .plan(journey.from.country(), journey.to.country())
+            .unwrap_or(&nothing);
+        let case = Case::new(
+            self.compiled,
+            plan,
+            self.trip,
+            journey,
+            &self.clock,
+            self.detail,
+        );
         let judgement = case.judge();
-        let tracks = if journey.enters == Tri::False { Tracks::default() } else { live_tracks(&case, judgement) };
+        let tracks = if journey.enters == Tri::False {
+            Tracks::default()
+        } else {
+            live_tracks(&case, judgement)
+        };
         let mut ways = Vec::new();
         let mut asked = Asked::nothing();
         let mut best: Option<Rank> = None;
         let mut has_open_way = false;
-        for track in tracks.iter().map(Some).chain((tracks == Tracks::default()).then_some(None)) {
+        for track in tracks
+            .iter()
+            .map(Some)
+            .chain((tracks == Tracks::default()).then_some(None))
+        {
             let (way, questions) = WayBuilder::new(self, &case, judgement, track).build();
             asked.add(&questions);
             has_open_way |= way.standing != Standing::Closed || way.asked;
@@ -137,7 +176,11 @@ impl<'a> Evaluator<'a> {
             }
         }
         ways.sort_by_key(Rank::of);
-        let verdict = if has_open_way { best.map_or(Verdict::NotCovered, Rank::verdict) } else { Verdict::NotCovered };
+        let verdict = if has_open_way {
+            best.map_or(Verdict::NotCovered, Rank::verdict)
+        } else {
+            Verdict::NotCovered
+        };
         let position = |leg: usize| u32::try_from(leg).unwrap_or(u32::MAX);
         let assessment = JourneyAssessment {
             first_leg: position(journey.first),
@@ -153,11 +196,21 @@ impl<'a> Evaluator<'a> {
 
     /// The missions to turn to for a requirement; where the rulebook knows none, the country whose mission it is.
     fn missions(&self, case: &Case<'_>, spec: &RequirementSpec) -> (Service, Option<Country>) {
-        let nobody = || Service { missions: MissionIds(Arc::default()), cautions: self.nothing_instead.clone() };
-        let Some(country) = spec.mission.and_then(|role| case.airport(role)).map(Airport::country) else {
+        let nobody = || Service {
+            missions: MissionIds(Arc::default()),
+            cautions: self.nothing_instead.clone(),
+        };
+        let Some(country) = spec
+            .mission
+            .and_then(|role| case.airport(role))
+            .map(Airport::country)
+        else {
             return (nobody(), None);
         };
-        match self.rulebook.service(country, self.trip, matches!(spec.need, Need::Test(_))) {
+        match self
+            .rulebook
+            .service(country, self.trip, matches!(spec.need, Need::Test(_)))
+        {
             Some(service) => (service.clone(), None),
             None => (nobody(), Some(country)),
         }
@@ -168,18 +221,36 @@ impl<'a> Evaluator<'a> {
 fn live_tracks(case: &Case<'_>, judgement: Judgement) -> Tracks {
     case.rules()
         .filter(|(number, rule)| {
-            judgement.is_live(*number) && rule.then.iter().any(|outcome| matches!(outcome, Outcome::Open(_)))
+            judgement.is_live(*number)
+                && rule
+                    .then
+                    .iter()
+                    .any(|outcome| matches!(outcome, Outcome::Open(_)))
         })
-        .fold(Tracks::default(), |tracks, (_, rule)| tracks.with(rule.tracks))
+        .fold(Tracks::default(), |tracks, (_, rule)| {
+            tracks.with(rule.tracks)
+        })
 }
 
 /// The order of ways: what was asked for first, then open ones, then by verdict, waiting and papers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank(bool, bool, std::cmp::Reverse<Verdict>, crate::assessment::Cost, Option<crate::track::EntryTrack>);
+struct Rank(
+    bool,
+    bool,
+    std::cmp::Reverse<Verdict>,
+    crate::assessment::Cost,
+    Option<crate::track::EntryTrack>,
+);
 
 impl Rank {
     fn of(way: &Way) -> Self {
-        Self(!way.asked, way.standing == Standing::Closed, std::cmp::Reverse(way.verdict), way.cost, way.track)
+        Self(
+            !way.asked,
+            way.standing == Standing::Closed,
+            std::cmp::Reverse(way.verdict),
+            way.cost,
+            way.track,
+        )
     }
 
     fn verdict(self) -> Verdict {

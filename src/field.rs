@@ -199,12 +199,21 @@ impl Field {
             | Self::PaperPrinted
             | Self::PaperJapanesePhone
             | Self::PaperFilledBySupporter => AnswerKind::YesNo,
-            Self::ReentryPermitUntil | Self::ArrivedOn | Self::PermitIssued | Self::PermitValidUntil | Self::PaperFormDated => AnswerKind::Date,
-            Self::CertificateIssued | Self::TestSampled | Self::HealthCodeValidUntil | Self::AsOf => AnswerKind::DateTime,
+            Self::ReentryPermitUntil
+            | Self::ArrivedOn
+            | Self::PermitIssued
+            | Self::PermitValidUntil
+            | Self::PaperFormDated => AnswerKind::Date,
+            Self::CertificateIssued
+            | Self::TestSampled
+            | Self::HealthCodeValidUntil
+            | Self::AsOf => AnswerKind::DateTime,
             Self::PaperCopies => AnswerKind::Number,
-            Self::ArrivedFrom | Self::CertificateCountry | Self::HealthCodeIssuedIn | Self::PaperIssuedIn | Self::Residence => {
-                AnswerKind::Country
-            }
+            Self::ArrivedFrom
+            | Self::CertificateCountry
+            | Self::HealthCodeIssuedIn
+            | Self::PaperIssuedIn
+            | Self::Residence => AnswerKind::Country,
             Self::ResidenceSubdivision => AnswerKind::Subdivision,
             Self::Nationality => AnswerKind::Nationality,
             Self::JapanStatus

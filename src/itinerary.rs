@@ -65,7 +65,12 @@ impl FlightLeg {
     ///
     /// # Errors
     /// [`crate::CodeError`] if an airport is unknown or a time is not one.
-    pub fn new(from: &str, to: &str, departs: &str, arrives: &str) -> Result<Self, crate::CodeError> {
+    pub fn new(
+        from: &str,
+        to: &str,
+        departs: &str,
+        arrives: &str,
+    ) -> Result<Self, crate::CodeError> {
         Ok(Self {
             from: from.parse()?,
             to: to.parse()?,

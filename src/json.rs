@@ -7,7 +7,10 @@ use crate::error::ReadError;
 /// Reads a document of at most `limit` bytes.
 pub(crate) fn read<T: DeserializeOwned>(text: &str, limit: usize) -> Result<T, ReadError> {
     if text.len() > limit {
-        return Err(ReadError::TooLong { found: bytes(text.len()), limit: bytes(limit) });
+        return Err(ReadError::TooLong {
+            found: bytes(text.len()),
+            limit: bytes(limit),
+        });
     }
     // The path of a fault costs time on every field, so it is looked for only once there is a fault.
     serde_json::from_str(text).map_err(|error| locate::<T>(text, &error))
@@ -20,7 +23,9 @@ fn locate<T: DeserializeOwned>(text: &str, error: &serde_json::Error) -> ReadErr
         Err(fault) => fault.path().to_string(),
     };
     let whole = error.to_string();
-    let problem = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(problem, _)| problem);
+    let problem = whole
+        .rsplit_once(" at line ")
+        .map_or(whole.as_str(), |(problem, _)| problem);
     ReadError::Malformed {
         place,
         problem: problem.to_owned(),

@@ -31,8 +31,8 @@ mod window;
 pub use assessment::*;
 pub use checklist::{Checklist, Line, LineKind};
 pub use code::{
-    Citation, City, CodeError, Country, DefinitionId, Language, MissionId, Nationality, NoticeId, PlatformId, ProvisionId,
-    Reading, RequirementId, Subdivision, SubjectId, TextKey,
+    Citation, City, CodeError, Country, DefinitionId, Language, MissionId, Nationality, NoticeId,
+    PlatformId, ProvisionId, Reading, RequirementId, Subdivision, SubjectId, TextKey,
 };
 pub use condition::{Condition, Definition, JapanStatusKind, Predicate};
 pub use error::{EvaluateError, ReadError, RulebookError, RulebookFault};

@@ -61,7 +61,11 @@ impl Moment {
     /// A whole day, the time unknown.
     #[must_use]
     pub fn on(date: NaiveDate) -> Self {
-        Self { date, time: None, offset: None }
+        Self {
+            date,
+            time: None,
+            offset: None,
+        }
     }
 
     /// The calendar date as written.
@@ -92,26 +96,41 @@ impl Moment {
     /// What is known of the instant when local times are those of `zone`; none if the local time does not exist there.
     pub(crate) fn stretch(self, zone: Zone) -> Option<Stretch> {
         if let Some(instant) = self.instant() {
-            return Some(Stretch { first: instant, last: instant });
+            return Some(Stretch {
+                first: instant,
+                last: instant,
+            });
         }
         let (from, until) = match self.time {
             Some(time) => (time, time),
             None => (NaiveTime::MIN, NaiveTime::from_hms_opt(23, 59, 59)?),
         };
-        let first = zone.resolve(NaiveDateTime::new(self.date, from)).earliest()?;
-        let last = zone.resolve(NaiveDateTime::new(self.date, until)).latest()?;
+        let first = zone
+            .resolve(NaiveDateTime::new(self.date, from))
+            .earliest()?;
+        let last = zone
+            .resolve(NaiveDateTime::new(self.date, until))
+            .latest()?;
         Some(Stretch { first, last })
     }
 }
 
 fn digits(bytes: &[u8]) -> Option<u32> {
-    bytes.iter().try_fold(0_u32, |sum, b| b.is_ascii_digit().then(|| sum * 10 + u32::from(b - b'0')))
+    bytes.iter().try_fold(0_u32, |sum, b| {
+        b.is_ascii_digit().then(|| sum * 10 + u32::from(b - b'0'))
+    })
 }
 
 fn parse(text: &str) -> Option<Moment> {
     let bytes = text.as_bytes();
-    let [y @ .., b'-', m1, m2, b'-', d1, d2] = bytes.get(..10)? else { return None };
-    let date = NaiveDate::from_ymd_opt(i32::try_from(digits(y)?).ok()?, digits(&[*m1, *m2])?, digits(&[*d1, *d2])?)?;
+    let [y @ .., b'-', m1, m2, b'-', d1, d2] = bytes.get(..10)? else {
+        return None;
+    };
+    let date = NaiveDate::from_ymd_opt(
+        i32::try_from(digits(y)?).ok()?,
+        digits(&[*m1, *m2])?,
+        digits(&[*d1, *d2])?,
+    )?;
     if !(FIRST_YEAR..=LAST_YEAR).contains(&chrono::Datelike::year(&date)) {
         return None;
     }
@@ -127,10 +146,18 @@ fn parse(text: &str) -> Option<Moment> {
     let offset = match rest {
         [] => None,
         b"Z" => FixedOffset::east_opt(0),
-        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => Some(utc_offset(*sign, digits(&[*h1, *h2])?, digits(&[*m1, *m2])?)?),
+        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => Some(utc_offset(
+            *sign,
+            digits(&[*h1, *h2])?,
+            digits(&[*m1, *m2])?,
+        )?),
         _ => return None,
     };
-    Some(Moment { date, time: Some(time), offset })
+    Some(Moment {
+        date,
+        time: Some(time),
+        offset,
+    })
 }
 
 fn utc_offset(sign: u8, hours: u32, minutes: u32) -> Option<FixedOffset> {
@@ -153,7 +180,11 @@ impl From<DateTime<FixedOffset>> for Moment {
     fn from(at: DateTime<FixedOffset>) -> Self {
         let local = at.naive_local();
         let time = local.time().with_nanosecond(0).unwrap_or(local.time());
-        Self { date: local.date(), time: Some(time), offset: Some(*at.offset()) }
+        Self {
+            date: local.date(),
+            time: Some(time),
+            offset: Some(*at.offset()),
+        }
     }
 }
 
@@ -224,18 +255,41 @@ mod tests {
 
     #[test]
     fn a_moment_round_trips_in_each_precision() {
-        for text in ["2020-11-22", "2020-11-22T00:10", "2020-11-22T00:10+09:00", "2020-11-22T00:10:30-05:30", "1900-01-01", "2199-12-31"] {
+        for text in [
+            "2020-11-22",
+            "2020-11-22T00:10",
+            "2020-11-22T00:10+09:00",
+            "2020-11-22T00:10:30-05:30",
+            "1900-01-01",
+            "2199-12-31",
+        ] {
             let moment = Moment::new(text).unwrap();
             assert_eq!(moment.to_string(), text);
-            assert_eq!(serde_json::from_str::<Moment>(&serde_json::to_string(&moment).unwrap()).unwrap(), moment);
+            assert_eq!(
+                serde_json::from_str::<Moment>(&serde_json::to_string(&moment).unwrap()).unwrap(),
+                moment
+            );
         }
     }
 
     #[test]
     fn dates_that_do_not_exist_are_errors() {
         for text in [
-            "2021-02-29", "2020-13-01", "1899-12-31", "2200-01-01", "2020-11-22T24:00", "2020-11-22T10:60", "2020-11-22T10:00+24:00",
-            "2020-11-22T10:00+0900", "2020-11-22 10:00", "20201122", "", "２０２０-11-22", "2020-11-2", "+2020-11-22", "2020-11-22T",
+            "2021-02-29",
+            "2020-13-01",
+            "1899-12-31",
+            "2200-01-01",
+            "2020-11-22T24:00",
+            "2020-11-22T10:60",
+            "2020-11-22T10:00+24:00",
+            "2020-11-22T10:00+0900",
+            "2020-11-22 10:00",
+            "20201122",
+            "",
+            "２０２０-11-22",
+            "2020-11-2",
+            "+2020-11-22",
+            "2020-11-22T",
         ] {
             assert!(Moment::new(text).is_err(), "{text} must be refused");
         }

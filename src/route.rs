@@ -75,7 +75,9 @@ impl<'a> Journey<'a> {
         if self.onward.is_some_and(|onward| onward.to == start) {
             return start;
         }
-        self.all.get(self.last).map_or(start, |leg| leg.from.country())
+        self.all
+            .get(self.last)
+            .map_or(start, |leg| leg.from.country())
     }
 
     /// The day of the journey that decides which rules are in force.
@@ -89,26 +91,42 @@ impl<'a> Journey<'a> {
 
     /// Whether the traveller is admitted to a country of transit.
     pub(crate) fn admitted_in_transit(&self) -> Tri {
-        (self.first..self.last).map(|leg| admitted(self.all, leg)).fold(Tri::False, Tri::or)
+        (self.first..self.last)
+            .map(|leg| admitted(self.all, leg))
+            .fold(Tri::False, Tri::or)
     }
 
     /// The first stop of which it is not known whether the traveller is admitted there.
     pub(crate) fn first_unknown_layover(&self) -> usize {
-        (self.first..=self.last).find(|leg| admitted(self.all, *leg) == Tri::Unknown).unwrap_or(self.last)
+        (self.first..=self.last)
+            .find(|leg| admitted(self.all, *leg) == Tri::Unknown)
+            .unwrap_or(self.last)
     }
 
     /// The anchor's instant and zone, if the journey has it.
     pub(crate) fn anchor(&self, anchor: Anchor) -> Option<Anchored> {
         match anchor {
-            Anchor::Departure => Some(Anchored { at: self.departs, zone: self.from.zone() }),
+            Anchor::Departure => Some(Anchored {
+                at: self.departs,
+                zone: self.from.zone(),
+            }),
             Anchor::OnwardDeparture => {
                 let zone = self.last_stop().unwrap_or(self.from).zone();
-                Some(Anchored { at: self.onward_departs, zone })
+                Some(Anchored {
+                    at: self.onward_departs,
+                    zone,
+                })
             }
-            Anchor::Landing => Some(Anchored { at: self.lands, zone: self.to.zone() }),
+            Anchor::Landing => Some(Anchored {
+                at: self.lands,
+                zone: self.to.zone(),
+            }),
             Anchor::Entry => {
                 let zone = self.from.zone();
-                Some(Anchored { at: start_of_day(self.approach?.on?, zone)?, zone })
+                Some(Anchored {
+                    at: start_of_day(self.approach?.on?, zone)?,
+                    zone,
+                })
             }
             Anchor::CertificateIssue => None,
         }
@@ -117,17 +135,26 @@ impl<'a> Journey<'a> {
 
 /// Whether the traveller is admitted to the country where a leg lands.
 fn admitted(legs: &[FlightLeg], index: usize) -> Tri {
-    let (Some(leg), next) = (legs.get(index), legs.get(index + 1)) else { return Tri::Unknown };
+    let (Some(leg), next) = (legs.get(index), legs.get(index + 1)) else {
+        return Tri::Unknown;
+    };
     match (leg.then, next) {
         (Some(Layover::Admitted), _) | (None, None) => Tri::True,
         (Some(Layover::Airside), _) => Tri::False,
         (None, Some(next)) => {
             let is_domestic = next.to.country() == next.from.country();
-            let is_long = match (instant(leg.arrives, leg.to), instant(next.departs, next.from)) {
+            let is_long = match (
+                instant(leg.arrives, leg.to),
+                instant(next.departs, next.from),
+            ) {
                 (Some(landed), Some(departs)) => departs - landed > LONGEST_AIRSIDE,
                 _ => false,
             };
-            if is_domestic || is_long || next.from != leg.to { Tri::True } else { Tri::Unknown }
+            if is_domestic || is_long || next.from != leg.to {
+                Tri::True
+            } else {
+                Tri::Unknown
+            }
         }
     }
 }
@@ -154,23 +181,38 @@ impl<'a> Journeys<'a> {
             admitted: Tri::True,
             of_itinerary: false,
         });
-        Self { legs: &itinerary.legs, gates, next: 0, approach }
+        Self {
+            legs: &itinerary.legs,
+            gates,
+            next: 0,
+            approach,
+        }
     }
 
     /// The positions of the first and last leg of the next journey.
     fn bounds(&self) -> Option<(usize, usize)> {
         let rest = self.legs.get(self.next..)?;
-        let first = self.next + rest.iter().position(|leg| leg.from.country() != leg.to.country())?;
+        let first = self.next
+            + rest
+                .iter()
+                .position(|leg| leg.from.country() != leg.to.country())?;
         let rest = self.legs.get(first..)?;
         let is_end = |leg: &FlightLeg| self.gates.contains(&leg.to.country());
-        let last = first + rest.iter().position(is_end).unwrap_or(rest.len().saturating_sub(1));
+        let last = first
+            + rest
+                .iter()
+                .position(is_end)
+                .unwrap_or(rest.len().saturating_sub(1));
         Some((first, last))
     }
 
     fn onward(&self) -> Option<Onward> {
         let (first, last) = self.bounds()?;
         let (first, last) = (self.legs.get(first)?, self.legs.get(last)?);
-        Some(Onward { to: last.to.country(), departs_on: instant(first.departs, first.from)?.date_naive() })
+        Some(Onward {
+            to: last.to.country(),
+            departs_on: instant(first.departs, first.from)?.date_naive(),
+        })
     }
 }
 

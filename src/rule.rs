@@ -3,9 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Citation, Country, NoticeId, ProvisionId, Reading, RequirementId, SubjectId, TextKey};
+use crate::code::{
+    Citation, Country, NoticeId, ProvisionId, Reading, RequirementId, SubjectId, TextKey,
+};
 use crate::condition::Condition;
-use crate::holdings::{App, Assay, CertificateField, HealthCodeKind, Insurance, PaperKind, PermitKind, Specimen};
+use crate::holdings::{
+    App, Assay, CertificateField, HealthCodeKind, Insurance, PaperKind, PermitKind, Specimen,
+};
 use crate::place::Zone;
 use crate::track::EntryTrack;
 use crate::window::Window;
@@ -197,7 +201,9 @@ pub struct Refusal {
 }
 
 /// How firmly a source speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Strength {
@@ -211,7 +217,10 @@ pub enum Strength {
 impl Strength {
     /// Whether there is no exception.
     #[must_use]
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if hands a reference")]
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde's skip_serializing_if hands a reference"
+    )]
     pub fn is_absolute(&self) -> bool {
         *self == Self::Absolute
     }
@@ -367,18 +376,27 @@ pub struct CertificateSpec {
     /// Whether it must be in the prescribed format.
     #[serde(default, skip_serializing_if = "is_false")]
     pub prescribed_format: bool,
-    /// Whether the paper original is needed; else any paper will do.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub original: bool,
-    /// Whether a file, not printed, will do too.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub electronic: bool,
+    /// In what form it counts.
+    pub form: CertificateForm,
     /// Whether one certificate must carry all the tests.
     #[serde(default, skip_serializing_if = "is_false")]
     pub all_in_one: bool,
     /// What it must show.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shows: Vec<CertificateField>,
+}
+
+/// The forms of a certificate that count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum CertificateForm {
+    /// Only the original on paper.
+    PaperOriginal,
+    /// Any paper, a printed file included.
+    Paper,
+    /// Any, a file that is not printed included.
+    Any,
 }
 
 /// A paper that is asked for.
@@ -451,7 +469,10 @@ pub enum DutyKind {
     KeepingOriginals,
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if hands a reference")]
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's skip_serializing_if hands a reference"
+)]
 fn is_false(value: &bool) -> bool {
     !*value
 }

@@ -89,7 +89,8 @@ impl Rulebook {
     /// The rulebook inside the library: the Japan-China corridor of 2020-21.
     #[must_use]
     pub fn builtin() -> &'static Self {
-        static BUILTIN: LazyLock<Rulebook> = LazyLock::new(|| Rulebook::load_builtin().unwrap_or_else(|_| Rulebook::empty()));
+        static BUILTIN: LazyLock<Rulebook> =
+            LazyLock::new(|| Rulebook::load_builtin().unwrap_or_else(|_| Rulebook::empty()));
         &BUILTIN
     }
 
@@ -98,7 +99,10 @@ impl Rulebook {
     /// # Errors
     /// None; a test of the library proves it.
     pub fn load_builtin() -> Result<Self, RulebookError> {
-        let parts = crate::builtin::PARTS.iter().enumerate().map(|(i, text)| read(i, text));
+        let parts = crate::builtin::PARTS
+            .iter()
+            .enumerate()
+            .map(|(i, text)| read(i, text));
         Self::from_parts(parts.collect::<Result<Vec<_>, _>>()?)
     }
 
@@ -108,7 +112,10 @@ impl Rulebook {
     /// [`RulebookError`] if a part cannot be read, is of another schema version, or the whole breaks a rule of the data:
     /// it is refused whole, with everything that is wrong.
     pub fn from_json<T: AsRef<str>>(parts: &[T]) -> Result<Self, RulebookError> {
-        let parts = parts.iter().enumerate().map(|(i, text)| read(i, text.as_ref()));
+        let parts = parts
+            .iter()
+            .enumerate()
+            .map(|(i, text)| read(i, text.as_ref()));
         Self::from_parts(parts.collect::<Result<Vec<_>, _>>()?)
     }
 
@@ -116,10 +123,19 @@ impl Rulebook {
         let mut faults = Vec::new();
         let file = merge(parts, &mut faults);
         faults.extend(crate::check::faults(&file));
-        let compiled = match compile(&file.notices, &file.definitions, &file.requirements, &file.provisions) {
+        let compiled = match compile(
+            &file.notices,
+            &file.definitions,
+            &file.requirements,
+            &file.provisions,
+        ) {
             Ok(compiled) => compiled,
             Err(complaints) => {
-                faults.extend(complaints.into_iter().map(|(place, problem)| RulebookFault { place, problem }));
+                faults.extend(
+                    complaints
+                        .into_iter()
+                        .map(|(place, problem)| RulebookFault { place, problem }),
+                );
                 Compiled::default()
             }
         };
@@ -129,12 +145,22 @@ impl Rulebook {
             return Err(RulebookError::Invalid { faults });
         };
         let desks = file.missions.as_ref().map(desks).unwrap_or_default();
-        Ok(Self { version, file, compiled, desks })
+        Ok(Self {
+            version,
+            file,
+            compiled,
+            desks,
+        })
     }
 
     /// A rulebook that is silent on everything.
     fn empty() -> Self {
-        Self { version: TextKey::fixed("empty"), file: RulebookFile::default(), compiled: Compiled::default(), desks: Vec::new() }
+        Self {
+            version: TextKey::fixed("empty"),
+            file: RulebookFile::default(),
+            compiled: Compiled::default(),
+            desks: Vec::new(),
+        }
     }
 
     /// The version of the rulebook.
@@ -152,12 +178,18 @@ impl Rulebook {
     /// The text for a key; the key itself where the rulebook has no such text.
     #[must_use]
     pub fn text<'a>(&'a self, key: &'a TextKey, language: Language) -> &'a str {
-        self.file.texts.get(key).map_or(key.as_str(), |text| text.get(language))
+        self.file
+            .texts
+            .get(key)
+            .map_or(key.as_str(), |text| text.get(language))
     }
 
     /// The text for a key that is made up of parts; the key itself where the rulebook has no such text.
     pub(crate) fn words(&self, key: &str, language: Language) -> String {
-        self.file.texts.get(key).map_or_else(|| key.to_owned(), |text| text.get(language).to_owned())
+        self.file
+            .texts
+            .get(key)
+            .map_or_else(|| key.to_owned(), |text| text.get(language).to_owned())
     }
 
     /// The mission with an id.
@@ -175,7 +207,10 @@ impl Rulebook {
     /// The provision with an id.
     #[must_use]
     pub fn provision(&self, id: &ProvisionId) -> Option<&Provision> {
-        self.file.provisions.iter().find(|provision| provision.id == *id)
+        self.file
+            .provisions
+            .iter()
+            .find(|provision| provision.id == *id)
     }
 
     /// The notice to which a provision belongs.
@@ -188,7 +223,10 @@ impl Rulebook {
     /// The requirement with an id.
     #[must_use]
     pub fn requirement(&self, id: &RequirementId) -> Option<&RequirementSpec> {
-        self.file.requirements.iter().find(|requirement| requirement.id == *id)
+        self.file
+            .requirements
+            .iter()
+            .find(|requirement| requirement.id == *id)
     }
 
     pub(crate) fn compiled(&self) -> &Compiled {
@@ -196,12 +234,28 @@ impl Rulebook {
     }
 
     /// The missions in a country to which a traveller turns, or whose institutions test them; none if none are known there.
-    pub(crate) fn service(&self, country: Country, trip: &Trip, for_test: bool) -> Option<&Service> {
-        let home = trip.traveller.residence.and_then(|residence| residence.subdivision);
+    pub(crate) fn service(
+        &self,
+        country: Country,
+        trip: &Trip,
+        for_test: bool,
+    ) -> Option<&Service> {
+        let home = trip
+            .traveller
+            .residence
+            .and_then(|residence| residence.subdivision);
         let desk = |district: Option<Subdivision>| {
-            self.desks.iter().find(|desk| desk.country == country && desk.district == district)
+            self.desks
+                .iter()
+                .find(|desk| desk.country == country && desk.district == district)
         };
-        let listed_by = || trip.holdings.certificates.iter().flatten().find_map(|certificate| certificate.listed_by.as_ref());
+        let listed_by = || {
+            trip.holdings
+                .certificates
+                .iter()
+                .flatten()
+                .find_map(|certificate| certificate.listed_by.as_ref())
+        };
         let desk = home
             .and_then(|home| desk(Some(home)))
             .or_else(|| {
@@ -209,7 +263,11 @@ impl Rulebook {
                 desk(Some(district))
             })
             .or_else(|| desk(None))?;
-        Some(if for_test { &desk.testing } else { &desk.service })
+        Some(if for_test {
+            &desk.testing
+        } else {
+            &desk.service
+        })
     }
 }
 
@@ -222,28 +280,46 @@ fn read(number: usize, text: &str) -> Result<RulebookFile, RulebookError> {
     // A file for a newer library may have fields that this one does not know: its version is what to tell.
     let version = match &part {
         Ok(part) => Some(part.schema_version),
-        Err(_) => json::read::<Head>(text, MAX_RULEBOOK_BYTES).ok().map(|head| head.schema_version),
+        Err(_) => json::read::<Head>(text, MAX_RULEBOOK_BYTES)
+            .ok()
+            .map(|head| head.schema_version),
     };
     match (version, part) {
-        (Some(found), _) if found != SCHEMA_VERSION => {
-            Err(RulebookError::SchemaVersion { found, expected: SCHEMA_VERSION })
-        }
+        (Some(found), _) if found != SCHEMA_VERSION => Err(RulebookError::SchemaVersion {
+            found,
+            expected: SCHEMA_VERSION,
+        }),
         (_, Ok(part)) => Ok(part),
-        (_, Err(error)) => Err(RulebookError::Unreadable { file: u32::try_from(number).unwrap_or(u32::MAX), error }),
+        (_, Err(error)) => Err(RulebookError::Unreadable {
+            file: u32::try_from(number).unwrap_or(u32::MAX),
+            error,
+        }),
     }
 }
 
 fn merge(parts: Vec<RulebookFile>, faults: &mut Vec<RulebookFault>) -> RulebookFile {
-    let mut whole = RulebookFile { schema_version: SCHEMA_VERSION, ..RulebookFile::default() };
+    let mut whole = RulebookFile {
+        schema_version: SCHEMA_VERSION,
+        ..RulebookFile::default()
+    };
     let mut once = |is_second: bool, place: &str| {
         if is_second {
-            faults.push(RulebookFault { place: place.into(), problem: "is in more than one part".into() });
+            faults.push(RulebookFault {
+                place: place.into(),
+                problem: "is in more than one part".into(),
+            });
         }
     };
     for part in parts {
         once(whole.version.is_some() && part.version.is_some(), "version");
-        once(whole.missions.is_some() && part.missions.is_some(), "missions");
-        once(whole.platforms.is_some() && part.platforms.is_some(), "platforms");
+        once(
+            whole.missions.is_some() && part.missions.is_some(),
+            "missions",
+        );
+        once(
+            whole.platforms.is_some() && part.platforms.is_some(),
+            "platforms",
+        );
         whole.version = whole.version.or(part.version);
         whole.missions = whole.missions.or(part.missions);
         whole.platforms = whole.platforms.or(part.platforms);
@@ -257,7 +333,10 @@ fn merge(parts: Vec<RulebookFile>, faults: &mut Vec<RulebookFault>) -> RulebookF
         }
     }
     if whole.version.is_none() {
-        faults.push(RulebookFault { place: "version".into(), problem: "is missing".into() });
+        faults.push(RulebookFault {
+            place: "version".into(),
+            problem: "is missing".into(),
+        });
     }
     whole
 }
@@ -265,23 +344,42 @@ fn merge(parts: Vec<RulebookFile>, faults: &mut Vec<RulebookFault>) -> RulebookF
 /// For every district, and for who lives in none, the missions to turn to.
 fn desks(missions: &Missions) -> Vec<Desk> {
     let mut desks = Vec::new();
-    let mut countries: Vec<Country> = missions.missions.iter().map(|mission| mission.country).collect();
+    let mut countries: Vec<Country> = missions
+        .missions
+        .iter()
+        .map(|mission| mission.country)
+        .collect();
     countries.dedup();
     for country in countries {
-        let districts = missions.missions.iter().filter(|mission| mission.country == country);
-        for district in districts.flat_map(|mission| &mission.district).copied().map(Some).chain([None]) {
+        let districts = missions
+            .missions
+            .iter()
+            .filter(|mission| mission.country == country);
+        for district in districts
+            .flat_map(|mission| &mission.district)
+            .copied()
+            .map(Some)
+            .chain([None])
+        {
             let residence = district.map(Residence::in_subdivision);
             let guidance = missions.choose(country, residence, None);
             let about_tests = [&missions.choice.no_institution, &missions.choice.any_list];
-            let (for_tests, for_papers): (Vec<_>, Vec<_>) =
-                guidance.cautions.into_iter().partition(|caution| about_tests.contains(&caution));
+            let (for_tests, for_papers): (Vec<_>, Vec<_>) = guidance
+                .cautions
+                .into_iter()
+                .partition(|caution| about_tests.contains(&caution));
             let service = |missions: Vec<MissionId>, cautions: Vec<TextKey>| Service {
                 missions: MissionIds(Arc::from(missions)),
                 cautions: TextKeys(Arc::from(cautions)),
             };
             let testing = service(guidance.institutions_of, for_tests);
             let service = service(guidance.missions, for_papers);
-            desks.push(Desk { country, district, service, testing });
+            desks.push(Desk {
+                country,
+                district,
+                service,
+                testing,
+            });
         }
     }
     desks

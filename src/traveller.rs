@@ -60,13 +60,19 @@ impl Residence {
     /// Living in `country`, the prefecture or province unknown.
     #[must_use]
     pub fn in_country(country: Country) -> Self {
-        Self { country, subdivision: None }
+        Self {
+            country,
+            subdivision: None,
+        }
     }
 
     /// Living in the prefecture or province `subdivision`.
     #[must_use]
     pub fn in_subdivision(subdivision: Subdivision) -> Self {
-        Self { country: subdivision.country(), subdivision: Some(subdivision) }
+        Self {
+            country: subdivision.country(),
+            subdivision: Some(subdivision),
+        }
     }
 }
 

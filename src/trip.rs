@@ -79,11 +79,14 @@ impl Trip {
 
     /// The instant at which the question is asked, once everything that can be malformed has been looked at.
     pub(crate) fn validate(&self) -> Result<DateTime<FixedOffset>, EvaluateError> {
-        let as_of = self.as_of.instant().ok_or_else(|| EvaluateError::Incomplete {
-            place: "as_of".into(),
-            found: self.as_of.to_string(),
-            expected: "a date, a time and a UTC offset".into(),
-        })?;
+        let as_of = self
+            .as_of
+            .instant()
+            .ok_or_else(|| EvaluateError::Incomplete {
+                place: "as_of".into(),
+                found: self.as_of.to_string(),
+                expected: "a date, a time and a UTC offset".into(),
+            })?;
         if self.itinerary.legs.is_empty() && self.itinerary.visits.is_empty() {
             return Err(EvaluateError::EmptyItinerary);
         }
@@ -98,20 +101,66 @@ impl Trip {
         at_most("itinerary.legs", self.itinerary.legs.len(), MAX_LEGS)?;
         at_most("itinerary.visits", self.itinerary.visits.len(), MAX_ENTRIES)?;
         at_most("itinerary.tracks", self.itinerary.tracks.len(), MAX_ENTRIES)?;
-        at_most("traveller.identity_documents", length(self.traveller.identity_documents.as_ref()), MAX_ENTRIES)?;
-        at_most("holdings.certificates", length(holdings.certificates.as_ref()), MAX_CERTIFICATES)?;
-        at_most("holdings.health_codes", length(holdings.health_codes.as_ref()), MAX_ENTRIES)?;
-        at_most("holdings.papers", length(holdings.papers.as_ref()), MAX_ENTRIES)?;
-        at_most("holdings.permits", length(holdings.permits.as_ref()), MAX_ENTRIES)?;
-        at_most("holdings.insurance", length(holdings.insurance.as_ref()), MAX_ENTRIES)?;
+        at_most(
+            "traveller.identity_documents",
+            length(self.traveller.identity_documents.as_ref()),
+            MAX_ENTRIES,
+        )?;
+        at_most(
+            "holdings.certificates",
+            length(holdings.certificates.as_ref()),
+            MAX_CERTIFICATES,
+        )?;
+        at_most(
+            "holdings.health_codes",
+            length(holdings.health_codes.as_ref()),
+            MAX_ENTRIES,
+        )?;
+        at_most(
+            "holdings.papers",
+            length(holdings.papers.as_ref()),
+            MAX_ENTRIES,
+        )?;
+        at_most(
+            "holdings.permits",
+            length(holdings.permits.as_ref()),
+            MAX_ENTRIES,
+        )?;
+        at_most(
+            "holdings.insurance",
+            length(holdings.insurance.as_ref()),
+            MAX_ENTRIES,
+        )?;
         at_most("holdings.apps", length(holdings.apps.as_ref()), MAX_ENTRIES)?;
-        at_most("holdings.temperature_log", length(holdings.temperature_log.as_ref()), MAX_ENTRIES)?;
+        at_most(
+            "holdings.temperature_log",
+            length(holdings.temperature_log.as_ref()),
+            MAX_ENTRIES,
+        )?;
         for (i, leg) in self.itinerary.legs.iter().enumerate() {
-            at_most_in("itinerary.legs", i, "technical_stops", leg.technical_stops.len(), MAX_TECHNICAL_STOPS)?;
+            at_most_in(
+                "itinerary.legs",
+                i,
+                "technical_stops",
+                leg.technical_stops.len(),
+                MAX_TECHNICAL_STOPS,
+            )?;
         }
         for (i, certificate) in holdings.certificates.iter().flatten().enumerate() {
-            at_most_in("holdings.certificates", i, "tests", certificate.tests.len(), MAX_TESTS)?;
-            at_most_in("holdings.certificates", i, "shows", length(certificate.shows.as_ref()), MAX_ENTRIES)?;
+            at_most_in(
+                "holdings.certificates",
+                i,
+                "tests",
+                certificate.tests.len(),
+                MAX_TESTS,
+            )?;
+            at_most_in(
+                "holdings.certificates",
+                i,
+                "shows",
+                length(certificate.shows.as_ref()),
+                MAX_ENTRIES,
+            )?;
         }
         Ok(())
     }
@@ -119,8 +168,12 @@ impl Trip {
     fn validate_legs(&self) -> Result<(), EvaluateError> {
         let mut before: Option<(&FlightLeg, DateTime<FixedOffset>)> = None;
         for (i, leg) in self.itinerary.legs.iter().enumerate() {
-            let departs = local(leg.departs, leg.from, || format!("itinerary.legs[{i}].departs"))?;
-            let arrives = local(leg.arrives, leg.to, || format!("itinerary.legs[{i}].arrives"))?;
+            let departs = local(leg.departs, leg.from, || {
+                format!("itinerary.legs[{i}].departs")
+            })?;
+            let arrives = local(leg.arrives, leg.to, || {
+                format!("itinerary.legs[{i}].arrives")
+            })?;
             if arrives <= departs {
                 return Err(EvaluateError::OutOfOrder {
                     place: format!("itinerary.legs[{i}].arrives"),
@@ -140,7 +193,10 @@ impl Trip {
                     return Err(EvaluateError::OutOfOrder {
                         place: format!("itinerary.legs[{i}].from"),
                         found: leg.from.to_string(),
-                        expected: format!("an airport in `{}`, where the leg before it lands", last.to.country()),
+                        expected: format!(
+                            "an airport in `{}`, where the leg before it lands",
+                            last.to.country()
+                        ),
                     });
                 }
             }
@@ -190,10 +246,20 @@ fn at_most(place: &str, found: usize, limit: usize) -> Result<(), EvaluateError>
     if found <= limit {
         return Ok(());
     }
-    Err(EvaluateError::TooMany { place: place.into(), found: count(found), limit: count(limit) })
+    Err(EvaluateError::TooMany {
+        place: place.into(),
+        found: count(found),
+        limit: count(limit),
+    })
 }
 
-fn at_most_in(list: &str, index: usize, field: &str, found: usize, limit: usize) -> Result<(), EvaluateError> {
+fn at_most_in(
+    list: &str,
+    index: usize,
+    field: &str,
+    found: usize,
+    limit: usize,
+) -> Result<(), EvaluateError> {
     if found <= limit {
         return Ok(());
     }

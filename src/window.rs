@@ -118,7 +118,13 @@ impl Window {
             Some(date) => Some(start_of_day(shift(date, 1)?, anchor.zone)?),
             None => None,
         };
-        Some(Span { from, until, until_included: false, first_date, last_date })
+        Some(Span {
+            from,
+            until,
+            until_included: false,
+            first_date,
+            last_date,
+        })
     }
 
     fn lay_hours(self, anchor: Anchored) -> Span {
@@ -143,8 +149,11 @@ impl Span {
             (None, Some(_)) => true,
             _ => false,
         };
-        let (until, until_included) =
-            if until_is_other { (other.until, other.until_included) } else { (self.until, self.until_included) };
+        let (until, until_included) = if until_is_other {
+            (other.until, other.until_included)
+        } else {
+            (self.until, self.until_included)
+        };
         Self {
             from: self.from.max(other.from),
             until,
@@ -157,16 +166,26 @@ impl Span {
     /// How `moment` lies to the span. Where the limit is counted in days, a bare date is inside if the span has
     /// any instant of it; else only if the whole day is inside.
     pub(crate) fn fit(&self, moment: Moment, zone: Zone, by_days: bool) -> Fit {
-        let Some(stretch) = moment.stretch(zone) else { return Fit::Unknown };
+        let Some(stretch) = moment.stretch(zone) else {
+            return Fit::Unknown;
+        };
         let by_date = by_days && moment.time().is_none();
         let is_late = |at: DateTime<FixedOffset>| {
-            self.until.is_some_and(|until| if self.until_included { at > until } else { at >= until })
+            self.until.is_some_and(|until| {
+                if self.until_included {
+                    at > until
+                } else {
+                    at >= until
+                }
+            })
         };
         if self.from.is_some_and(|from| stretch.last < from) {
             Fit::TooEarly
         } else if is_late(stretch.first) {
             Fit::TooLate
-        } else if by_date || (self.from.is_none_or(|from| stretch.first >= from) && !is_late(stretch.last)) {
+        } else if by_date
+            || (self.from.is_none_or(|from| stretch.first >= from) && !is_late(stretch.last))
+        {
             Fit::Inside
         } else {
             Fit::Unknown
@@ -183,7 +202,11 @@ fn earliest(a: Option<NaiveDate>, b: Option<NaiveDate>) -> Option<NaiveDate> {
 
 pub(crate) fn shift(day: NaiveDate, days: i32) -> Option<NaiveDate> {
     let distance = Days::new(u64::from(days.unsigned_abs()));
-    if days < 0 { day.checked_sub_days(distance) } else { day.checked_add_days(distance) }
+    if days < 0 {
+        day.checked_sub_days(distance)
+    } else {
+        day.checked_add_days(distance)
+    }
 }
 
 /// The first instant of a local date; where midnight does not exist, the first that does.

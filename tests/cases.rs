@@ -2,6 +2,14 @@
 //!
 //! A case states what it expects of an assessment; what it does not mention is not looked at, but every list and map that
 //! it does mention must match whole, unless its name ends in `_include`.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may read files, and fails by panicking"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -29,8 +37,14 @@ struct Case {
 
 fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "json")
+    });
     files.sort();
     files
 }
@@ -66,15 +80,27 @@ fn journey(journey: &JourneyAssessment) -> Value {
 }
 
 fn way(way: &Way) -> Value {
-    let asked_for = || way.requirements.iter().filter(|found| found.modality != Modality::Recommended);
+    let asked_for = || {
+        way.requirements
+            .iter()
+            .filter(|found| found.modality != Modality::Recommended)
+    };
     let by_id = |of: &dyn Fn(&sekisho::RequirementAssessment) -> Value| {
-        way.requirements.iter().map(|found| (found.id.to_string(), of(found))).collect::<BTreeMap<_, _>>()
+        way.requirements
+            .iter()
+            .map(|found| (found.id.to_string(), of(found)))
+            .collect::<BTreeMap<_, _>>()
     };
     let sources = way
         .requirements
         .iter()
         .map(|found| &found.source)
-        .chain(way.requirements.iter().filter_map(|found| found.waived_by.as_ref()))
+        .chain(&way.opened_by)
+        .chain(
+            way.requirements
+                .iter()
+                .filter_map(|found| found.waived_by.as_ref()),
+        )
         .chain(way.refusals.iter().map(|found| &found.source))
         .chain(way.duties.iter().map(|found| &found.source))
         .chain(way.notes.iter().map(|found| &found.source))
@@ -121,18 +147,33 @@ fn differences(at: &str, expected: &Value, found: &Value, out: &mut String) {
             for (key, value) in expected {
                 let place = format!("{at}.{key}");
                 if let Some(name) = key.strip_suffix("_include") {
-                    let list = found.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
-                    for wanted in value.as_array().into_iter().flatten().filter(|wanted| !list.contains(wanted)) {
+                    let list = found
+                        .get(name)
+                        .and_then(Value::as_array)
+                        .cloned()
+                        .unwrap_or_default();
+                    for wanted in value
+                        .as_array()
+                        .into_iter()
+                        .flatten()
+                        .filter(|wanted| !list.contains(wanted))
+                    {
                         let _ = writeln!(out, "  {place}: {wanted} is not among {}", json!(list));
                     }
                 } else if is_whole(key) && value != found.get(key).unwrap_or(&Value::Null) {
-                    let _ = writeln!(out, "  {place}:\n    expected {value}\n    found    {}", found.get(key).unwrap_or(&Value::Null));
+                    let _ = writeln!(
+                        out,
+                        "  {place}:\n    expected {value}\n    found    {}",
+                        found.get(key).unwrap_or(&Value::Null)
+                    );
                 } else if !is_whole(key) {
                     differences(&place, value, found.get(key).unwrap_or(&Value::Null), out);
                 }
             }
         }
-        (Value::Array(expected), Value::Array(found)) if at.ends_with("ways") && expected.iter().all(|way| way.get("track").is_some()) => {
+        (Value::Array(expected), Value::Array(found))
+            if at.ends_with("ways") && expected.iter().all(|way| way.get("track").is_some()) =>
+        {
             for way in expected {
                 let track = way.get("track");
                 let place = format!("{at}[{}]", track.unwrap_or(&Value::Null));
@@ -144,7 +185,12 @@ fn differences(at: &str, expected: &Value, found: &Value, out: &mut String) {
         }
         (Value::Array(expected), Value::Array(found)) => {
             if expected.len() != found.len() {
-                let _ = writeln!(out, "  {at}: expected {} entries, found {}", expected.len(), found.len());
+                let _ = writeln!(
+                    out,
+                    "  {at}: expected {} entries, found {}",
+                    expected.len(),
+                    found.len()
+                );
             }
             for (i, (expected, found)) in expected.iter().zip(found).enumerate() {
                 differences(&format!("{at}[{i}]"), expected, found, out);
@@ -157,12 +203,15 @@ fn differences(at: &str, expected: &Value, found: &Value, out: &mut String) {
 
 /// Maps that must match whole: all requirements, all duties.
 fn is_whole(key: &str) -> bool {
-    matches!(key, "requirements" | "recommended" | "refusals" | "questions" | "tracks" | "open_points")
+    matches!(
+        key,
+        "requirements" | "recommended" | "refusals" | "questions" | "tracks" | "open_points"
+    )
 }
 
 /// Equal, or the same instant written differently.
 fn same(expected: &Value, found: &Value) -> bool {
-    let instant = |value: &Value| chrono::DateTime::parse_from_rfc3339(value.as_str()?).ok();
+    let instant = |value: &Value| value.as_str()?.parse::<sekisho::Moment>().ok()?.instant();
     expected == found || instant(expected).is_some_and(|at| Some(at) == instant(found))
 }
 
@@ -187,9 +236,18 @@ fn judge(case: &Case) -> String {
         Ok(assessment) => {
             let alone = verdict(Rulebook::builtin(), &trip).unwrap();
             if alone != assessment.verdict {
-                let _ = writeln!(out, "  the verdict alone is {alone:?}, in the assessment {:?}", assessment.verdict);
+                let _ = writeln!(
+                    out,
+                    "  the verdict alone is {alone:?}, in the assessment {:?}",
+                    assessment.verdict
+                );
             }
-            differences("", &Value::Object(case.expect.clone()), &summary(&assessment), &mut out);
+            differences(
+                "",
+                &Value::Object(case.expect.clone()),
+                &summary(&assessment),
+                &mut out,
+            );
         }
     }
     out
@@ -201,14 +259,23 @@ fn every_worked_trip_gets_its_answer() {
     let (mut count, mut report) = (0, String::new());
     for path in files() {
         let text = std::fs::read_to_string(&path).unwrap();
-        let file: CaseFile = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let file: CaseFile = serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        for case in file.cases.iter().filter(|case| only.as_ref().is_none_or(|only| case.name.contains(only.as_str()))) {
+        for case in file.cases.iter().filter(|case| {
+            only.as_ref()
+                .is_none_or(|only| case.name.contains(only.as_str()))
+        }) {
             count += 1;
             assert!(!case.expect.is_empty(), "{}: expects nothing", case.name);
             let differences = judge(case);
             if !differences.is_empty() {
-                let _ = writeln!(report, "\n{name}: {} ({})\n{differences}", case.name, case.facts.join(", "));
+                let _ = writeln!(
+                    report,
+                    "\n{name}: {} ({})\n{differences}",
+                    case.name,
+                    case.facts.join(", ")
+                );
             }
         }
     }

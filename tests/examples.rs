@@ -1,4 +1,12 @@
 //! The example programs, run as a traveller would run them.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may read files, and fails by panicking"
+)]
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -13,10 +21,18 @@ fn program(name: &str) -> Command {
     if path.ends_with("deps") {
         path.pop();
     }
-    let path = path.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    assert!(path.exists(), "{} is not built: run `cargo test`, which builds the examples", path.display());
+    let path = path
+        .join("examples")
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    assert!(
+        path.exists(),
+        "{} is not built: run `cargo test`, which builds the examples",
+        path.display()
+    );
     let mut command = Command::new(path);
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
+    command
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::null());
     command
 }
 
@@ -25,13 +41,20 @@ fn run(name: &str, arguments: &[&str]) -> Output {
 }
 
 fn text(output: &Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
 fn trips() -> Vec<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/trips");
-    let mut trips: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut trips: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     trips.sort();
     assert!(trips.len() >= 20, "a sample trip for each situation");
     trips
@@ -40,7 +63,19 @@ fn trips() -> Vec<PathBuf> {
 /// Keys and placeholders that no traveller should see.
 fn assert_readable(answer: &str, context: &str) {
     for line in answer.lines().filter(|line| !line.contains("http")) {
-        for raw in ["label.", "requirement.", "step.", "note.", "refusal.", "verdict.", "finding.", "question.", "field.", "{", "}"] {
+        for raw in [
+            "label.",
+            "requirement.",
+            "step.",
+            "note.",
+            "refusal.",
+            "verdict.",
+            "finding.",
+            "question.",
+            "field.",
+            "{",
+            "}",
+        ] {
             assert!(!line.contains(raw), "{context}: `{line}` shows `{raw}`");
         }
     }
@@ -50,8 +85,14 @@ fn assert_readable(answer: &str, context: &str) {
 fn without_arguments_a_sample_trip_is_checked() {
     let answer = text(&run("check", &[]));
     assert!(answer.contains("KIX → PVG"), "{answer}");
-    assert!(answer.contains("2020-11-22 00:00"), "the first moment to be sampled is named: {answer}");
-    assert!(!answer.contains('\u{1b}'), "no colours where there is no terminal");
+    assert!(
+        answer.contains("2020-11-22 00:00"),
+        "the first moment to be sampled is named: {answer}"
+    );
+    assert!(
+        !answer.contains('\u{1b}'),
+        "no colours where there is no terminal"
+    );
 }
 
 #[test]
@@ -63,7 +104,10 @@ fn every_sample_trip_is_answered_in_every_language() {
             assert_readable(answer, &format!("{path} in {language}"));
         }
         for (i, answer) in answers.iter().enumerate() {
-            assert!(!answers[..i].contains(answer), "{path}: two languages print the same");
+            assert!(
+                !answers[..i].contains(answer),
+                "{path}: two languages print the same"
+            );
         }
     }
 }
@@ -77,14 +121,30 @@ fn colours_are_there_when_asked_for() {
 #[test]
 fn a_trip_from_standard_input_gets_the_same_answer_as_from_a_file() {
     let path = "examples/trips/s-04-nagoya-via-seoul.json";
-    let mut child = program("check").args(["-", "--json"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(&std::fs::read(path).unwrap()).unwrap();
-    assert_eq!(text(&child.wait_with_output().unwrap()), text(&run("check", &[path, "--json"])));
+    let mut child = program("check")
+        .args(["-", "--json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(&std::fs::read(path).unwrap())
+        .unwrap();
+    assert_eq!(
+        text(&child.wait_with_output().unwrap()),
+        text(&run("check", &[path, "--json"]))
+    );
 }
 
 #[test]
 fn json_is_the_assessment_and_reads_back() {
-    let answer = text(&run("check", &["examples/trips/s-13-business-track.json", "--json"]));
+    let answer = text(&run(
+        "check",
+        &["examples/trips/s-13-business-track.json", "--json"],
+    ));
     let assessment: sekisho::Assessment = serde_json::from_str(&answer).unwrap();
     assert_eq!(assessment.verdict, sekisho::Verdict::Conditional);
 }
@@ -100,7 +160,11 @@ fn the_exit_code_tells_the_verdict_when_asked_to() {
     ];
     for (trip, code) in codes {
         let path = format!("examples/trips/{trip}");
-        assert_eq!(run("check", &[&path, "--exit-code"]).status.code(), Some(code), "{trip}");
+        assert_eq!(
+            run("check", &[&path, "--exit-code"]).status.code(),
+            Some(code),
+            "{trip}"
+        );
         assert_eq!(run("check", &[&path]).status.code(), Some(0), "{trip}");
     }
 }
@@ -122,8 +186,13 @@ fn what_cannot_be_read_is_told_with_its_place() {
 #[test]
 fn who_lives_in_shanghai_is_sent_to_alipay_for_suzhou() {
     for language in LANGUAGES {
-        let answer =
-            text(&run("health_code", &["--from", "CN-SH", "--to", "CN-JS", "--city", "320500", "--alipay", "--lang", language]));
+        let answer = text(&run(
+            "health_code",
+            &[
+                "--from", "CN-SH", "--to", "CN-JS", "--city", "320500", "--alipay", "--lang",
+                language,
+            ],
+        ));
         assert!(answer.contains("苏城码"), "{answer}");
         assert_readable(&answer, language);
     }
@@ -132,7 +201,16 @@ fn who_lives_in_shanghai_is_sent_to_alipay_for_suzhou() {
 #[test]
 fn foreigners_are_sent_to_health_kit_for_beijing() {
     let answer = text(&run("health_code", &["--from", "CN-SH", "--to", "CN-BJ"]));
-    assert!(answer.find("Health Kit").unwrap() < answer.find("北京健康宝").unwrap(), "{answer}");
-    assert_eq!(run("health_code", &["--to", "CN-XX"]).status.code(), Some(2));
-    assert_eq!(run("health_code", &["--to", "JP-27"]).status.code(), Some(1));
+    assert!(
+        answer.find("Health Kit").unwrap() < answer.find("北京健康宝").unwrap(),
+        "{answer}"
+    );
+    assert_eq!(
+        run("health_code", &["--to", "CN-XX"]).status.code(),
+        Some(2)
+    );
+    assert_eq!(
+        run("health_code", &["--to", "JP-27"]).status.code(),
+        Some(1)
+    );
 }

@@ -1,4 +1,5 @@
 //! The JSON of every main type, as it was last agreed. `INSTA_UPDATE=always cargo test --test snapshots` renews it.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use sekisho::{Rulebook, Trip, evaluate};
 
@@ -21,14 +22,22 @@ macro_rules! snapshot {
 snapshot!(osaka_to_shanghai, "s-01-osaka-to-shanghai.json");
 snapshot!(nagoya_via_seoul, "s-04-nagoya-via-seoul.json");
 snapshot!(bangkok_via_narita, "s-08-bangkok-via-narita.json");
-snapshot!(shanghai_to_tokyo_on_the_business_track, "s-13-business-track.json");
-snapshot!(a_transferee_enters_anew, "s-16-intra-company-transferee.json");
+snapshot!(
+    shanghai_to_tokyo_on_the_business_track,
+    "s-13-business-track.json"
+);
+snapshot!(
+    a_transferee_enters_anew,
+    "s-16-intra-company-transferee.json"
+);
 snapshot!(shanghai_to_suzhou, "s-21-shanghai-to-suzhou.json");
 
 #[test]
 fn the_contents_of_the_rulebook_without_its_texts() {
     let mut contents = Rulebook::builtin().contents().clone();
-    contents.texts.retain(|key, _| key.as_str() == "verdict.cleared");
+    contents
+        .texts
+        .retain(|key, _| key.as_str() == "verdict.cleared");
     contents.platforms = None;
     insta::assert_json_snapshot!("rulebook", contents);
 }

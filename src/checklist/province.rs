@@ -8,7 +8,10 @@ use super::{LineKind, Writer};
 
 impl Writer<'_> {
     pub(super) fn guidance(&mut self, guidance: &Guidance, verdict: Option<Verdict>) {
-        let key = format!("subdivision.{}", guidance.province.as_str().to_ascii_lowercase());
+        let key = format!(
+            "subdivision.{}",
+            guidance.province.as_str().to_ascii_lowercase()
+        );
         let province = self.rulebook.words(&key, self.language);
         let mut title = self.filled("health_code_for", &[("province", &province)]);
         if let Some(verdict) = verdict {
@@ -16,7 +19,9 @@ impl Writer<'_> {
         }
         self.push(LineKind::Title, 0, title);
         if guidance.survey == SurveyState::NotSurveyed {
-            let text = self.rulebook.words("platform.survey.not_surveyed", self.language);
+            let text = self
+                .rulebook
+                .words("platform.survey.not_surveyed", self.language);
             self.push(LineKind::Unknown, 1, text);
         }
         for (i, way) in guidance.ways.iter().enumerate() {
@@ -36,13 +41,21 @@ impl Writer<'_> {
                 self.push(LineKind::Plain, 2, self.text(caution));
             }
         }
-        let cites = guidance.cites.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let cites = guidance
+            .cites
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", ");
         self.push(LineKind::Citation, 1, cites);
     }
 
     /// A way by its platform's official name, in its own script, with pinyin, and where it runs.
     fn way_name(&self, way: &CodeWay) -> String {
-        let platform = way.platform.as_ref().and_then(|id| self.rulebook.platforms()?.platform(id));
+        let platform = way
+            .platform
+            .as_ref()
+            .and_then(|id| self.rulebook.platforms()?.platform(id));
         let name = match platform {
             Some(platform) => match &platform.pinyin {
                 Some(pinyin) => format!("{} ({pinyin})", platform.official_name),
@@ -57,7 +70,11 @@ impl Writer<'_> {
     }
 
     fn code_way(&mut self, way: &CodeWay, number: usize) {
-        let kind = if way.held == Some(true) { LineKind::Met } else { LineKind::Open };
+        let kind = if way.held == Some(true) {
+            LineKind::Met
+        } else {
+            LineKind::Open
+        };
         let text = format!("{number}. {}", self.way_name(way));
         self.push(kind, 1, text);
         let seen = way.observed.map_or_else(
@@ -66,15 +83,33 @@ impl Writer<'_> {
         );
         let accepts = self.word("platform.accepts", &way.accepts);
         let strength = self.word("platform.strength", &way.strength);
-        self.push(LineKind::Detail, 3, format!("{accepts}; {strength} ({seen})"));
+        self.push(
+            LineKind::Detail,
+            3,
+            format!("{accepts}; {strength} ({seen})"),
+        );
         if way.held != Some(true) {
             self.texts(&way.steps, "• ");
             self.texts(&way.recovery, "↺ ");
         }
         self.texts(&way.cautions, "! ");
-        let cites = way.cites.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let readings = way.readings.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let text = if readings.is_empty() { cites } else { format!("{cites} ({readings})") };
+        let cites = way
+            .cites
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", ");
+        let readings = way
+            .readings
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", ");
+        let text = if readings.is_empty() {
+            cites
+        } else {
+            format!("{cites} ({readings})")
+        };
         self.push(LineKind::Citation, 3, text);
     }
 

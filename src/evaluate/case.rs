@@ -69,13 +69,25 @@ impl<'a> Case<'a> {
         clock: &'a Clock,
         detail: bool,
     ) -> Self {
-        Self { compiled, plan, trip, journey, clock, detail, truths: Cell::default() }
+        Self {
+            compiled,
+            plan,
+            trip,
+            journey,
+            clock,
+            detail,
+            truths: Cell::default(),
+        }
     }
 
     /// The provisions of the plan with their numbers in it.
     pub(super) fn rules(&self) -> impl Iterator<Item = (usize, &'a Rule)> {
         let rules = &self.compiled.rules;
-        self.plan.rules.iter().enumerate().filter_map(move |(i, rule)| Some((i, rules.get(*rule)?)))
+        self.plan
+            .rules
+            .iter()
+            .enumerate()
+            .filter_map(move |(i, rule)| Some((i, rules.get(*rule)?)))
     }
 
     pub(super) fn judge(&self) -> Judgement {
@@ -86,7 +98,7 @@ impl<'a> Case<'a> {
                 continue;
             }
             judgement.live |= 1 << number;
-            match live.and(self.applies(rule)) {
+            match live.and(applies(rule, self.look_at(rule.predicates))) {
                 Tri::True => judgement.yes |= 1 << number,
                 Tri::Unknown => judgement.maybe |= 1 << number,
                 Tri::False => {}
@@ -96,7 +108,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether a provision is in force, known, and not replaced by one that is.
-    fn live(&self, rule: &Rule) -> Tri {
+    pub(super) fn live(&self, rule: &Rule) -> Tri {
         let own = self.in_force(rule);
         if own == Tri::False {
             return own;
@@ -112,28 +124,43 @@ impl<'a> Case<'a> {
 
     fn in_force(&self, rule: &Rule) -> Tri {
         let force = &rule.in_force;
-        let Some(day) = self.journey.day(force.by) else { return Tri::False };
-        if force.from.is_some_and(|from| day < from) || force.until.is_some_and(|until| day >= until) {
+        let Some(day) = self.journey.day(force.by) else {
+            return Tri::False;
+        };
+        if force.from.is_some_and(|from| day < from)
+            || force.until.is_some_and(|until| day >= until)
+        {
             return Tri::False;
         }
         let certain = Tri::from(force.certain_from.is_none_or(|from| day >= from));
         certain.max(Tri::Unknown).and(self.clock.knows(rule.known))
     }
 
-    fn applies(&self, rule: &Rule) -> Tri {
-        let truths = self.look_at(rule.predicates);
-        let mut all = Tri::True;
-        for clause in &rule.clauses {
-            let any = if clause.is & truths.yes | clause.is_not & truths.no != 0 {
-                Tri::True
-            } else if (clause.is & !truths.no) | (clause.is_not & !truths.yes) != 0 {
-                Tri::Unknown
-            } else {
-                return Tri::False;
-            };
-            all = all.and(any);
+    /// Whether, whatever the unknown predicates turn out to be, at least one of the provisions applies. They are tried in
+    /// every combination, up to eight of them.
+    pub(super) fn one_applies(&self, rules: &[&Rule]) -> bool {
+        let predicates = rules.iter().fold(0, |all, rule| all | rule.predicates);
+        let truths = self.look_at(predicates);
+        let unknown = predicates & !truths.yes & !truths.no;
+        if unknown.count_ones() > 8 {
+            return false;
         }
-        all
+        // Counts through the subsets of the unknown bits.
+        let mut yes = 0_u128;
+        loop {
+            let tried = Truths {
+                yes: truths.yes | yes,
+                no: truths.no | unknown & !yes,
+                ..truths
+            };
+            if !rules.iter().any(|rule| applies(rule, tried) == Tri::True) {
+                return false;
+            }
+            yes = yes.wrapping_sub(unknown) & unknown;
+            if yes == 0 {
+                return true;
+            }
+        }
     }
 
     fn look_at(&self, predicates: u128) -> Truths {
@@ -154,23 +181,32 @@ impl<'a> Case<'a> {
     }
 
     fn truth(&self, bit: u128) -> Truth {
-        let predicate = usize::try_from(bit.trailing_zeros()).ok().and_then(|number| self.compiled.predicates.get(number));
-        predicate.map_or(Truth::Unsettled, |predicate| look(predicate, self.trip, self.journey))
+        let predicate = usize::try_from(bit.trailing_zeros())
+            .ok()
+            .and_then(|number| self.compiled.predicates.get(number));
+        predicate.map_or(Truth::Unsettled, |predicate| {
+            look(predicate, self.trip, self.journey)
+        })
     }
 
     /// The unknown facts on which a provision's condition hangs.
-    pub(super) fn missing(&self, rule: &Rule) -> impl Iterator<Item = (crate::field::Field, Option<usize>)> {
+    pub(super) fn missing(
+        &self,
+        rule: &Rule,
+    ) -> impl Iterator<Item = (crate::field::Field, Option<usize>)> {
         let truths = self.look_at(rule.predicates);
-        let open = |clause: &&crate::compile::Clause| clause.is & truths.yes | clause.is_not & truths.no == 0;
-        let unknown = rule
-            .clauses
-            .iter()
-            .filter(open)
-            .fold(0, |all, clause| all | (clause.is | clause.is_not) & !truths.yes & !truths.no);
-        (0..128_u32).filter(move |bit| unknown >> bit & 1 == 1).filter_map(move |bit| match self.truth(1 << bit) {
-            Truth::Missing(field, position) => Some((field, position)),
-            _ => None,
-        })
+        let open = |clause: &&crate::compile::Clause| {
+            clause.is & truths.yes | clause.is_not & truths.no == 0
+        };
+        let unknown = rule.clauses.iter().filter(open).fold(0, |all, clause| {
+            all | (clause.is | clause.is_not) & !truths.yes & !truths.no
+        });
+        (0..128_u32)
+            .filter(move |bit| unknown >> bit & 1 == 1)
+            .filter_map(move |bit| match self.truth(1 << bit) {
+                Truth::Missing(field, position) => Some((field, position)),
+                _ => None,
+            })
     }
 
     /// The airport that plays a part in the journey.
@@ -189,7 +225,11 @@ impl<'a> Case<'a> {
             CheckpointKind::Transit | CheckpointKind::OnwardBoarding => self.journey.onward_departs,
             CheckpointKind::Landing => self.journey.lands,
         };
-        Span { until: Some(until), last_date: Some(until.date_naive()), ..Span::default() }
+        Span {
+            until: Some(until),
+            last_date: Some(until.date_naive()),
+            ..Span::default()
+        }
     }
 
     pub(super) fn certificates(&self) -> Option<&'a [TestCertificate]> {
@@ -198,7 +238,11 @@ impl<'a> Case<'a> {
 
     /// The first kind of a list that the journey has.
     pub(super) fn checkpoint(&self, kinds: &[CheckpointKind]) -> CheckpointKind {
-        kinds.iter().copied().find(|kind| self.has(*kind)).unwrap_or(CheckpointKind::Boarding)
+        kinds
+            .iter()
+            .copied()
+            .find(|kind| self.has(*kind))
+            .unwrap_or(CheckpointKind::Boarding)
     }
 
     /// Whether the journey has a checkpoint of a kind.
@@ -211,4 +255,20 @@ impl<'a> Case<'a> {
             CheckpointKind::Landing => self.journey.enters != Tri::False,
         }
     }
+}
+
+/// What a provision's condition comes to.
+fn applies(rule: &Rule, truths: Truths) -> Tri {
+    let mut all = Tri::True;
+    for clause in &rule.clauses {
+        let any = if clause.is & truths.yes | clause.is_not & truths.no != 0 {
+            Tri::True
+        } else if (clause.is & !truths.no) | (clause.is_not & !truths.yes) != 0 {
+            Tri::Unknown
+        } else {
+            return Tri::False;
+        };
+        all = all.and(any);
+    }
+    all
 }

@@ -16,7 +16,10 @@ pub(super) struct Clock {
 
 impl Clock {
     pub(super) fn new(now: DateTime<FixedOffset>) -> Self {
-        Self { now, next: Cell::new(None) }
+        Self {
+            now,
+            next: Cell::new(None),
+        }
     }
 
     /// Whether `at` has come.
@@ -32,7 +35,11 @@ impl Clock {
 
     /// Whether the span has an end that has passed.
     pub(super) fn is_over(&self, span: &Span) -> bool {
-        let end = if span.until_included { TimeDelta::seconds(1) } else { TimeDelta::zero() };
+        let end = if span.until_included {
+            TimeDelta::seconds(1)
+        } else {
+            TimeDelta::zero()
+        };
         span.until.is_some_and(|until| self.has_come(until + end))
     }
 

@@ -6,7 +6,6 @@ use crate::code::Nationality;
 use crate::condition::{JapanStatusKind, Predicate};
 use crate::field::Field;
 use crate::holdings::PermitKind;
-use crate::itinerary::Layover;
 use crate::route::Journey;
 use crate::track::EntryTrack;
 use crate::traveller::{FastTrackField, JapanStatus};
@@ -41,12 +40,16 @@ impl Truth {
 pub(super) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) -> Truth {
     let traveller = &trip.traveller;
     match predicate {
-        Predicate::Nationality(list) => {
-            Truth::of(traveller.nationality.map(|code| list.contains(&code)), Field::Nationality)
-        }
-        Predicate::LivesIn(list) => {
-            Truth::of(traveller.residence.map(|residence| list.contains(&residence.country)), Field::Residence)
-        }
+        Predicate::Nationality(list) => Truth::of(
+            traveller.nationality.map(|code| list.contains(&code)),
+            Field::Nationality,
+        ),
+        Predicate::LivesIn(list) => Truth::of(
+            traveller
+                .residence
+                .map(|residence| list.contains(&residence.country)),
+            Field::Residence,
+        ),
         Predicate::LivesInSubdivision(list) => match traveller.residence {
             None => Truth::Missing(Field::Residence, None),
             Some(residence) => match residence.subdivision {
@@ -57,31 +60,45 @@ pub(super) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) ->
                 None => Truth::Known(false),
             },
         },
-        Predicate::JapanStatus(kinds) => standing(trip, |status| Truth::Known(kinds.contains(&kind(status)))),
+        Predicate::JapanStatus(kinds) => {
+            standing(trip, |status| Truth::Known(kinds.contains(&kind(status))))
+        }
         Predicate::EligibilityFor(list) => standing(trip, |status| match status {
-            JapanStatus::CertificateOfEligibility { status } => {
-                Truth::of(status.map(|status| list.contains(&status)), Field::StatusOfResidence)
-            }
+            JapanStatus::CertificateOfEligibility { status } => Truth::of(
+                status.map(|status| list.contains(&status)),
+                Field::StatusOfResidence,
+            ),
             _ => Truth::Known(false),
         }),
         Predicate::ShortTermFor(asked) => standing(trip, |status| match status {
-            JapanStatus::ShortTermStay { purpose } => {
-                Truth::of(purpose.map(|purpose| purpose == *asked), Field::ShortTermPurpose)
-            }
+            JapanStatus::ShortTermStay { purpose } => Truth::of(
+                purpose.map(|purpose| purpose == *asked),
+                Field::ShortTermPurpose,
+            ),
             _ => Truth::Known(false),
         }),
-        Predicate::ReentryPermit => standing(trip, |status| reentry(status, journey.lands.date_naive())),
+        Predicate::ReentryPermit => {
+            standing(trip, |status| reentry(status, journey.lands.date_naive()))
+        }
         Predicate::FastTrackField => {
             let field = traveller.fast_track_field;
-            Truth::of(field.map(|field| field != FastTrackField::NoSuchField), Field::FastTrackField)
+            Truth::of(
+                field.map(|field| field != FastTrackField::NoSuchField),
+                Field::FastTrackField,
+            )
         }
-        Predicate::StayedInRefusedArea => Truth::of(traveller.stayed_in_refused_area, Field::StayedInRefusedArea),
-        Predicate::Holds { permit, issued_before } => {
-            holds(trip, *permit, *issued_before, journey.lands.date_naive())
+        Predicate::StayedInRefusedArea => {
+            Truth::of(traveller.stayed_in_refused_area, Field::StayedInRefusedArea)
         }
+        Predicate::Holds {
+            permit,
+            issued_before,
+        } => holds(trip, *permit, *issued_before, journey.lands.date_naive()),
         Predicate::Returning => Truth::of(trip.itinerary.returning, Field::Returning),
         Predicate::EnteredBy(track) => entered_by(*track, trip, journey),
-        Predicate::DepartsOn(window) => on_day(*window, journey.departs.date_naive(), trip, journey),
+        Predicate::DepartsOn(window) => {
+            on_day(*window, journey.departs.date_naive(), trip, journey)
+        }
         Predicate::LandsOn(window) => on_day(*window, journey.lands.date_naive(), trip, journey),
         Predicate::Unsettled(_) => Truth::Unsettled,
         _ => look_at_route(predicate, journey),
@@ -95,25 +112,34 @@ fn look_at_route(predicate: &Predicate, journey: &Journey<'_>) -> Truth {
     };
     Truth::Known(match predicate {
         Predicate::Via => !journey.stops().is_empty(),
-        Predicate::LastTransitIn(list) => journey.last_stop().is_some_and(|stop| list.contains(&stop.country())),
+        Predicate::LastTransitIn(list) => journey
+            .last_stop()
+            .is_some_and(|stop| list.contains(&stop.country())),
         Predicate::AdmittedInTransit => return layover(journey.admitted_in_transit()),
-        Predicate::TechnicalStop => journey.flights().iter().any(|leg| !leg.technical_stops.is_empty()),
+        Predicate::TechnicalStop => journey
+            .flights()
+            .iter()
+            .any(|leg| !leg.technical_stops.is_empty()),
         Predicate::LandsAt(list) => list.contains(&journey.to),
         Predicate::DepartsBeforeHour(hour) => journey.departs.hour() < *hour,
         Predicate::Enters => return layover(journey.enters),
-        Predicate::Approached(how) => match (journey.approach, how) {
-            (None, _) => false,
-            (Some(approach), Layover::Admitted) => return approach_layover(approach.admitted, journey),
-            (Some(approach), Layover::Airside) => return approach_layover(approach.admitted.not(), journey),
+        Predicate::ApproachedAirside => match journey.approach {
+            None => false,
+            Some(approach) => return approach_layover(approach.admitted.not(), journey),
         },
         Predicate::ApproachedFromOutside(list) => match journey.approach {
             None => false,
             Some(approach) => {
-                return Truth::of(approach.from.map(|country| !list.contains(&country)), Field::ArrivedFrom);
+                return Truth::of(
+                    approach.from.map(|country| !list.contains(&country)),
+                    Field::ArrivedFrom,
+                );
             }
         },
         Predicate::ComesFrom(list) => list.contains(&journey.comes_from()),
-        Predicate::LeadsOnTo(list) => journey.onward.is_some_and(|onward| list.contains(&onward.to)),
+        Predicate::LeadsOnTo(list) => journey
+            .onward
+            .is_some_and(|onward| list.contains(&onward.to)),
         _ => return Truth::Unsettled,
     })
 }
@@ -131,7 +157,9 @@ fn standing(trip: &Trip, of: impl Fn(JapanStatus) -> Truth) -> Truth {
     if trip.traveller.nationality == Some(Nationality::JPN) {
         return Truth::Known(false);
     }
-    trip.traveller.japan_status.map_or(Truth::Missing(Field::JapanStatus, None), of)
+    trip.traveller
+        .japan_status
+        .map_or(Truth::Missing(Field::JapanStatus, None), of)
 }
 
 fn kind(status: JapanStatus) -> JapanStatusKind {
@@ -145,7 +173,12 @@ fn kind(status: JapanStatus) -> JapanStatusKind {
 }
 
 fn reentry(status: JapanStatus, landing: NaiveDate) -> Truth {
-    let JapanStatus::StatusOfResidence { reentry_permit, reentry_permit_until, .. } = status else {
+    let JapanStatus::StatusOfResidence {
+        reentry_permit,
+        reentry_permit_until,
+        ..
+    } = status
+    else {
         return Truth::Known(false);
     };
     match (reentry_permit, reentry_permit_until) {
@@ -157,10 +190,17 @@ fn reentry(status: JapanStatus, landing: NaiveDate) -> Truth {
 }
 
 fn holds(trip: &Trip, kind: PermitKind, issued_before: Option<NaiveDate>, on: NaiveDate) -> Truth {
-    let Some(permits) = &trip.holdings.permits else { return Truth::Missing(Field::Permits, None) };
+    let Some(permits) = &trip.holdings.permits else {
+        return Truth::Missing(Field::Permits, None);
+    };
     let mut best = Truth::Known(false);
-    for (i, permit) in permits.iter().enumerate().filter(|(_, permit)| permit.kind == kind) {
-        let issued = issued_before.map_or(Some(true), |day| permit.issued.map(|issued| issued < day));
+    for (i, permit) in permits
+        .iter()
+        .enumerate()
+        .filter(|(_, permit)| permit.kind == kind)
+    {
+        let issued =
+            issued_before.map_or(Some(true), |day| permit.issued.map(|issued| issued < day));
         let valid = permit.valid_until.map(|until| until >= on);
         match (issued, valid) {
             (Some(true), Some(true)) => return Truth::Known(true),
@@ -173,12 +213,20 @@ fn holds(trip: &Trip, kind: PermitKind, issued_before: Option<NaiveDate>, on: Na
 }
 
 fn entered_by(track: EntryTrack, trip: &Trip, journey: &Journey<'_>) -> Truth {
-    if journey.approach.is_some_and(|approach| approach.of_itinerary) {
+    if journey
+        .approach
+        .is_some_and(|approach| approach.of_itinerary)
+    {
         let asked = &trip.itinerary.tracks;
-        let is_into_china = |track: &EntryTrack| matches!(track, EntryTrack::FastTrack | EntryTrack::GeneralProcedure);
+        let is_into_china = |track: &EntryTrack| {
+            matches!(track, EntryTrack::FastTrack | EntryTrack::GeneralProcedure)
+        };
         if asked.contains(&track) {
             Truth::Known(true)
-        } else if asked.iter().any(|other| is_into_china(other) == is_into_china(&track)) {
+        } else if asked
+            .iter()
+            .any(|other| is_into_china(other) == is_into_china(&track))
+        {
             Truth::Known(false)
         } else {
             Truth::Missing(Field::Tracks, None)
@@ -193,13 +241,25 @@ fn entered_by(track: EntryTrack, trip: &Trip, journey: &Journey<'_>) -> Truth {
 fn on_day(window: Window, day: NaiveDate, trip: &Trip, journey: &Journey<'_>) -> Truth {
     let Some(anchor) = journey.anchor(window.anchor) else {
         // Who lives where the journey starts, and says nothing of having come, was there all along.
-        let lives_there = trip.traveller.residence.is_some_and(|residence| residence.country == journey.from.country());
+        let lives_there = trip
+            .traveller
+            .residence
+            .is_some_and(|residence| residence.country == journey.from.country());
         let was_there = journey.approach.is_none() && lives_there;
         let is_missing = window.anchor == Anchor::Entry && !was_there;
-        return if is_missing { Truth::Missing(Field::ArrivedOn, None) } else { Truth::Known(false) };
+        return if is_missing {
+            Truth::Missing(Field::ArrivedOn, None)
+        } else {
+            Truth::Known(false)
+        };
     };
-    let distance = i64::from(day.num_days_from_ce()) - i64::from(anchor.at.date_naive().num_days_from_ce());
-    let after = window.earliest.is_none_or(|earliest| distance >= i64::from(earliest));
-    let before = window.latest.is_none_or(|latest| distance <= i64::from(latest));
+    let distance =
+        i64::from(day.num_days_from_ce()) - i64::from(anchor.at.date_naive().num_days_from_ce());
+    let after = window
+        .earliest
+        .is_none_or(|earliest| distance >= i64::from(earliest));
+    let before = window
+        .latest
+        .is_none_or(|latest| distance <= i64::from(latest));
     Truth::Known(after && before)
 }

@@ -43,7 +43,10 @@ impl Log {
     }
 
     pub(super) fn keeping(keep: bool) -> Self {
-        Self { keep, ..Self::default() }
+        Self {
+            keep,
+            ..Self::default()
+        }
     }
 
     pub(super) fn push_fault(&mut self, finding: Finding) {
@@ -52,27 +55,53 @@ impl Log {
     }
 
     pub(super) fn fault(&mut self, kind: FindingKind, item: usize) {
-        self.push_fault(Finding { kind, item: u32::try_from(item).ok(), missing: None, unknown: None });
+        self.push_fault(Finding {
+            kind,
+            item: u32::try_from(item).ok(),
+            missing: None,
+            unknown: None,
+        });
     }
 
     /// Nothing of the kind is held.
     pub(super) fn absent(&mut self, kind: FindingKind) {
-        self.push_fault(Finding { kind, item: None, missing: None, unknown: None });
+        self.push_fault(Finding {
+            kind,
+            item: None,
+            missing: None,
+            unknown: None,
+        });
     }
 
     pub(super) fn unknown(&mut self, field: Field, item: usize) {
         self.ask(field, item);
-        self.push(Finding { kind: FindingKind::NotKnown, item: u32::try_from(item).ok(), missing: None, unknown: Some(field) });
+        self.push(Finding {
+            kind: FindingKind::NotKnown,
+            item: u32::try_from(item).ok(),
+            missing: None,
+            unknown: Some(field),
+        });
     }
 
     /// It is not known what is held at all.
     pub(super) fn list_unknown(&mut self, field: Field) {
         self.ask(field, usize::MAX);
-        self.push(Finding { kind: FindingKind::NotKnown, item: None, missing: None, unknown: Some(field) });
+        self.push(Finding {
+            kind: FindingKind::NotKnown,
+            item: None,
+            missing: None,
+            unknown: Some(field),
+        });
     }
 
     /// A fault if `value` is false, an unknown if it is not known.
-    pub(super) fn expect(&mut self, value: Option<bool>, fault: FindingKind, field: Field, item: usize) {
+    pub(super) fn expect(
+        &mut self,
+        value: Option<bool>,
+        fault: FindingKind,
+        field: Field,
+        item: usize,
+    ) {
         match value {
             Some(true) => {}
             Some(false) => self.fault(fault, item),
@@ -130,12 +159,26 @@ pub(super) fn kind(need: &Need) -> RequirementKind {
 }
 
 /// How a requirement due at a checkpoint stands; `restriction` is a further window for tests.
-pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKind, restriction: Option<Span>) -> Standing {
+pub(super) fn stand(
+    case: &Case<'_>,
+    requirement: &Requirement,
+    at: CheckpointKind,
+    restriction: Option<Span>,
+) -> Standing {
     let mut log = Log::keeping(case.detail);
     let due = case.due(at);
-    let mut served = requirement.spec.serves.iter().filter_map(|id| case.compiled.requirement(id));
+    let mut served = requirement
+        .spec
+        .serves
+        .iter()
+        .filter_map(|id| case.compiled.requirement(id));
     if served.any(|served| stand(case, served, at, None).status == Status::Met) {
-        return Standing { status: Status::Met, span: due, can_be_had: true, log };
+        return Standing {
+            status: Status::Met,
+            span: due,
+            can_be_had: true,
+            log,
+        };
     }
     let (state, span, deadline) = match &requirement.spec.need {
         Need::Test(spec) => {
@@ -143,10 +186,21 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
             let span = restriction.map_or(span, |restriction| span.and(restriction));
             (test::check_test(case, spec, &span, &mut log), span, span)
         }
-        Need::Certificate(spec) => (test::check_certificate(case, spec, &due, &mut log), due, due),
+        Need::Certificate(spec) => (
+            test::check_certificate(case, spec, &due, &mut log),
+            due,
+            due,
+        ),
         Need::HealthCode { code, mission_in } => {
-            let span = Span { until_included: true, ..case.due(boarding_at(*mission_in)) };
-            (check_code(case, *code, *mission_in, &span, &mut log), span, span)
+            let span = Span {
+                until_included: true,
+                ..case.due(boarding_at(*mission_in))
+            };
+            (
+                check_code(case, *code, *mission_in, &span, &mut log),
+                span,
+                span,
+            )
         }
         Need::Paper(spec) => (check_paper(case, spec, &mut log), due, due),
         Need::Permit { any_of } => (check_permit(case, any_of, &due, &mut log), due, due),
@@ -160,14 +214,41 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
             (State::Lacking, span, span)
         }
     };
-    let can_be_had = !case.clock.is_over(&deadline);
+    let can_be_had =
+        !case.clock.is_over(&deadline) && (state == State::Met || !is_past_cure(case, requirement));
     let status = match state {
         State::Met => Status::Met,
         State::Unknown => Status::Unknown,
         State::Lacking if can_be_had => Status::Open,
         State::Lacking => Status::Failed,
     };
-    Standing { status, span, can_be_had, log }
+    Standing {
+        status,
+        span,
+        can_be_had,
+        log,
+    }
+}
+
+/// Whether a certificate would have to certify a test that can no longer be taken, or whose positive result refuses.
+fn is_past_cure(case: &Case<'_>, requirement: &Requirement) -> bool {
+    let Need::Certificate(spec) = &requirement.spec.need else {
+        return false;
+    };
+    let tests = spec
+        .of
+        .iter()
+        .filter_map(|id| case.compiled.requirement(id));
+    tests.into_iter().any(|test| match &test.spec.need {
+        Need::Test(spec) => {
+            let span = test::span(case, spec);
+            let is_lacking =
+                test::check_test(case, spec, &span, &mut Log::counting()) == State::Lacking;
+            let is_positive = test.positive.is_some() && test::is_positive(case, spec, &span);
+            is_positive || (is_lacking && case.clock.is_over(&span))
+        }
+        _ => false,
+    })
 }
 
 fn boarding_at(role: PlaceRole) -> CheckpointKind {
@@ -178,14 +259,24 @@ fn boarding_at(role: PlaceRole) -> CheckpointKind {
     }
 }
 
-fn application_span(case: &Case<'_>, window: Window, after: &crate::code::RequirementId) -> Option<Span> {
+fn application_span(
+    case: &Case<'_>,
+    window: Window,
+    after: &crate::code::RequirementId,
+) -> Option<Span> {
     let issued = test::issued(case, case.compiled.requirement(after)?)?;
     let zone = case.journey.from.zone();
     let at = issued.stretch(zone)?.last;
     window.lay(Anchored { at, zone })
 }
 
-fn check_code(case: &Case<'_>, kind: HealthCodeKind, mission_in: PlaceRole, span: &Span, log: &mut Log) -> State {
+fn check_code(
+    case: &Case<'_>,
+    kind: HealthCodeKind,
+    mission_in: PlaceRole,
+    span: &Span,
+    log: &mut Log,
+) -> State {
     let Some(codes) = &case.trip.holdings.health_codes else {
         log.list_unknown(Field::HealthCodes);
         return State::Unknown;
@@ -193,14 +284,31 @@ fn check_code(case: &Case<'_>, kind: HealthCodeKind, mission_in: PlaceRole, span
     let country = case.airport(mission_in).map(crate::place::Airport::country);
     let zone = case.airport(mission_in).unwrap_or(case.journey.from).zone();
     let mut best: Option<Log> = None;
-    for (i, code) in codes.iter().enumerate().filter(|(_, code)| code.kind == kind) {
+    for (i, code) in codes
+        .iter()
+        .enumerate()
+        .filter(|(_, code)| code.kind == kind)
+    {
         let mut found = Log::keeping(log.keep);
         let mission = code.issued_in.map(|issued| Some(issued) == country);
-        found.expect(mission, FindingKind::OtherMission, Field::HealthCodeIssuedIn, i);
+        found.expect(
+            mission,
+            FindingKind::OtherMission,
+            Field::HealthCodeIssuedIn,
+            i,
+        );
         let valid = code.valid_until.and_then(|until| until.stretch(zone));
         let valid = valid.map(|until| span.until.is_none_or(|flight| until.last >= flight));
-        found.expect(valid, FindingKind::NotValidLongEnough, Field::HealthCodeValidUntil, i);
-        if mission != Some(false) && best.as_ref().is_none_or(|best| (found.faults, found.unknowns) < (best.faults, best.unknowns))
+        found.expect(
+            valid,
+            FindingKind::NotValidLongEnough,
+            Field::HealthCodeValidUntil,
+            i,
+        );
+        if mission != Some(false)
+            && best
+                .as_ref()
+                .is_none_or(|best| (found.faults, found.unknowns) < (best.faults, best.unknowns))
         {
             best = Some(found);
         }
@@ -217,9 +325,17 @@ fn check_paper(case: &Case<'_>, spec: &PaperSpec, log: &mut Log) -> State {
         log.list_unknown(Field::Papers);
         return State::Unknown;
     };
-    let issued_in = spec.issued_in.and_then(|role| case.airport(role)).map(crate::place::Airport::country);
-    let is_from_there = |country: Option<crate::code::Country>| issued_in.is_none() || country.is_none() || country == issued_in;
-    let candidate = papers.iter().enumerate().find(|(_, paper)| paper.kind == spec.paper && is_from_there(paper.issued_in));
+    let issued_in = spec
+        .issued_in
+        .and_then(|role| case.airport(role))
+        .map(crate::place::Airport::country);
+    let is_from_there = |country: Option<crate::code::Country>| {
+        issued_in.is_none() || country.is_none() || country == issued_in
+    };
+    let candidate = papers
+        .iter()
+        .enumerate()
+        .find(|(_, paper)| paper.kind == spec.paper && is_from_there(paper.issued_in));
     let Some((i, paper)) = candidate else {
         log.absent(FindingKind::NotHeld);
         return State::Lacking;
@@ -227,18 +343,33 @@ fn check_paper(case: &Case<'_>, spec: &PaperSpec, log: &mut Log) -> State {
     let copies = paper.copies.map(|copies| copies >= spec.copies);
     log.expect(copies, FindingKind::TooFewCopies, Field::PaperCopies, i);
     if spec.on_paper {
-        log.expect(paper.printed, FindingKind::NotOnPaper, Field::PaperPrinted, i);
+        log.expect(
+            paper.printed,
+            FindingKind::NotOnPaper,
+            Field::PaperPrinted,
+            i,
+        );
     }
     if let Some(from) = spec.form_from {
         let current = paper.form_dated.map(|dated| dated >= from);
         log.expect(current, FindingKind::OldForm, Field::PaperFormDated, i);
     }
     if spec.japanese_phone {
-        log.expect(paper.japanese_phone, FindingKind::NoJapanesePhone, Field::PaperJapanesePhone, i);
+        log.expect(
+            paper.japanese_phone,
+            FindingKind::NoJapanesePhone,
+            Field::PaperJapanesePhone,
+            i,
+        );
     }
     if spec.not_by_supporter {
         let allowed = paper.filled_by_supporter.map(|by_supporter| !by_supporter);
-        log.expect(allowed, FindingKind::FilledBySupporter, Field::PaperFilledBySupporter, i);
+        log.expect(
+            allowed,
+            FindingKind::FilledBySupporter,
+            Field::PaperFilledBySupporter,
+            i,
+        );
     }
     if issued_in.is_some() && paper.issued_in.is_none() {
         log.unknown(Field::PaperIssuedIn, i);
@@ -253,7 +384,11 @@ fn check_permit(case: &Case<'_>, any_of: &[PermitKind], due: &Span, log: &mut Lo
     };
     let mut expired = None;
     let mut undated = None;
-    for (i, permit) in permits.iter().enumerate().filter(|(_, permit)| any_of.contains(&permit.kind)) {
+    for (i, permit) in permits
+        .iter()
+        .enumerate()
+        .filter(|(_, permit)| any_of.contains(&permit.kind))
+    {
         match permit.valid_until {
             Some(until) if due.last_date.is_none_or(|day| until >= day) => return State::Met,
             Some(_) => expired = expired.or(Some(i)),
@@ -299,12 +434,21 @@ fn stand_by_health(case: &Case<'_>, span: Span, mut log: Log) -> Standing {
             Status::Unknown
         }
     };
-    Standing { status, span, can_be_had: true, log }
+    Standing {
+        status,
+        span,
+        can_be_had: true,
+        log,
+    }
 }
 
 /// Something done on every day of a window: each day passes, is done, or is still to come.
 fn stand_by_days(case: &Case<'_>, window: Window, mut log: Log) -> Standing {
-    let span = case.journey.anchor(window.anchor).and_then(|anchor| window.lay(anchor)).unwrap_or_default();
+    let span = case
+        .journey
+        .anchor(window.anchor)
+        .and_then(|anchor| window.lay(anchor))
+        .unwrap_or_default();
     let logged = case.trip.holdings.temperature_log.as_deref();
     let zone = case.journey.from.zone();
     let passed = |day: Option<NaiveDate>| -> bool {
@@ -314,7 +458,11 @@ fn stand_by_days(case: &Case<'_>, window: Window, mut log: Log) -> Standing {
     let (mut missed, mut to_come) = (false, false);
     let mut day = span.first_date;
     while let Some(today) = day.filter(|today| span.last_date.is_some_and(|last| *today <= last)) {
-        let is_logged = logged.is_some_and(|spans| spans.iter().any(|span| span.first <= today && today <= span.last));
+        let is_logged = logged.is_some_and(|spans| {
+            spans
+                .iter()
+                .any(|span| span.first <= today && today <= span.last)
+        });
         if is_logged {
             to_come |= !passed(Some(today));
         } else if passed(shift(today, 1)) {
@@ -326,7 +474,12 @@ fn stand_by_days(case: &Case<'_>, window: Window, mut log: Log) -> Standing {
     }
     if logged.is_none() {
         log.list_unknown(Field::TemperatureLog);
-        return Standing { status: Status::Unknown, span, can_be_had: true, log };
+        return Standing {
+            status: Status::Unknown,
+            span,
+            can_be_had: true,
+            log,
+        };
     }
     let status = match (missed, to_come) {
         (true, _) => {
@@ -336,5 +489,10 @@ fn stand_by_days(case: &Case<'_>, window: Window, mut log: Log) -> Standing {
         (false, true) => Status::Open,
         (false, false) => Status::Met,
     };
-    Standing { status, span, can_be_had: !missed, log }
+    Standing {
+        status,
+        span,
+        can_be_had: !missed,
+        log,
+    }
 }

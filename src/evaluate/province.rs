@@ -3,7 +3,9 @@
 use crate::assessment::{ProvinceAssessment, Verdict};
 use crate::code::{City, Country, Nationality, Subdivision};
 use crate::field::Field;
-use crate::platform::{Acceptance, CodeFact, CodeQuery, CodeWay, CodeWayKind, Guidance, Platforms, SurveyState, guide};
+use crate::platform::{
+    Acceptance, CodeFact, CodeQuery, CodeWay, CodeWayKind, Guidance, Platforms, SurveyState, guide,
+};
 
 use super::Evaluator;
 use super::questions::{Asked, Weight};
@@ -16,15 +18,20 @@ struct Stay {
 }
 
 /// The guidance for every province on the way, and the worst verdict of those that are visited.
-pub(super) fn assess(evaluator: &Evaluator<'_>, asked: &mut Asked) -> (Vec<ProvinceAssessment>, Verdict) {
-    let Some(platforms) = evaluator.rulebook.platforms() else { return (Vec::new(), silent(evaluator)) };
+pub(super) fn assess(
+    evaluator: &Evaluator<'_>,
+    asked: &mut Asked,
+) -> (Vec<ProvinceAssessment>, Verdict) {
+    let Some(platforms) = evaluator.rulebook.platforms() else {
+        return (Vec::new(), silent(evaluator));
+    };
     let mut worst = Verdict::Cleared;
     let mut provinces = Vec::new();
     for stay in stays(evaluator) {
         let guidance = ask(evaluator, platforms, &stay);
         let verdict = stay.is_visit.then(|| judge(&guidance));
         worst = worst.min(verdict.unwrap_or(Verdict::Cleared));
-        for fact in &guidance.unknown {
+        for fact in guidance.unknown.iter().filter(|_| stay.is_visit) {
             asked.ask(field(*fact), None, Weight::Holding);
         }
         provinces.push(ProvinceAssessment { verdict, guidance });
@@ -34,48 +41,91 @@ pub(super) fn assess(evaluator: &Evaluator<'_>, asked: &mut Asked) -> (Vec<Provi
 
 /// The worst verdict of the provinces that are visited.
 pub(super) fn verdict(evaluator: &Evaluator<'_>) -> Verdict {
-    let Some(platforms) = evaluator.rulebook.platforms() else { return silent(evaluator) };
+    let Some(platforms) = evaluator.rulebook.platforms() else {
+        return silent(evaluator);
+    };
     let visits = stays(evaluator).filter(|stay| stay.is_visit);
-    visits.map(|stay| judge(&ask(evaluator, platforms, &stay))).fold(Verdict::Cleared, Verdict::min)
+    visits
+        .map(|stay| judge(&ask(evaluator, platforms, &stay)))
+        .fold(Verdict::Cleared, Verdict::min)
 }
 
 fn silent(evaluator: &Evaluator<'_>) -> Verdict {
-    if evaluator.trip.itinerary.visits.is_empty() { Verdict::Cleared } else { Verdict::NotCovered }
+    if evaluator.trip.itinerary.visits.is_empty() {
+        Verdict::Cleared
+    } else {
+        Verdict::NotCovered
+    }
 }
 
 /// The provinces visited, then those landed in on the way that are not among them.
 fn stays<'a>(evaluator: &'a Evaluator<'_>) -> impl Iterator<Item = Stay> + 'a {
     let itinerary = &evaluator.trip.itinerary;
-    let is_visited = |province: Subdivision| itinerary.visits.iter().any(|visit| visit.province == province);
-    let visits =
-        itinerary.visits.iter().map(|visit| Stay { province: visit.province, city: visit.city, is_visit: true });
-    let landings = itinerary.legs.iter().enumerate().filter_map(move |(i, leg)| {
-        let province = leg.to.subdivision().filter(|province| province.country() == Country::CN)?;
-        let is_first = !itinerary.legs.iter().take(i).any(|before| before.to.subdivision() == Some(province));
-        (is_first && !is_visited(province)).then_some(Stay { province, city: None, is_visit: false })
+    let is_visited = |province: Subdivision| {
+        itinerary
+            .visits
+            .iter()
+            .any(|visit| visit.province == province)
+    };
+    let visits = itinerary.visits.iter().map(|visit| Stay {
+        province: visit.province,
+        city: visit.city,
+        is_visit: true,
     });
+    let landings = itinerary
+        .legs
+        .iter()
+        .enumerate()
+        .filter_map(move |(i, leg)| {
+            let province = leg
+                .to
+                .subdivision()
+                .filter(|province| province.country() == Country::CN)?;
+            let is_first = !itinerary
+                .legs
+                .iter()
+                .take(i)
+                .any(|before| before.to.subdivision() == Some(province));
+            (is_first && !is_visited(province)).then_some(Stay {
+                province,
+                city: None,
+                is_visit: false,
+            })
+        });
     visits.chain(landings)
 }
 
 fn ask(evaluator: &Evaluator<'_>, platforms: &Platforms, stay: &Stay) -> Guidance {
     let traveller = &evaluator.trip.traveller;
-    guide(platforms, &CodeQuery {
-        province: stay.province,
-        city: stay.city,
-        residence: traveller.residence,
-        chinese_citizen: traveller.nationality.map(|nationality| nationality == Nationality::CHN),
-        identity_documents: traveller.identity_documents.as_deref(),
-        codes: evaluator.trip.holdings.health_codes.as_deref(),
-    })
+    guide(
+        platforms,
+        &CodeQuery {
+            province: stay.province,
+            city: stay.city,
+            residence: traveller.residence,
+            chinese_citizen: traveller
+                .nationality
+                .map(|nationality| nationality == Nationality::CHN),
+            identity_documents: traveller.identity_documents.as_deref(),
+            codes: evaluator.trip.holdings.health_codes.as_deref(),
+        },
+    )
 }
 
 /// A code in hand clears the province, that of home only where the place itself is known to take no passports; a way to
 /// one leaves it open; where nobody has looked, nothing is known.
 fn judge(guidance: &Guidance) -> Verdict {
     let is_local = |way: &&CodeWay| {
-        matches!(way.kind, CodeWayKind::LocalPlatform | CodeWayKind::Alipay | CodeWayKind::Wechat)
+        matches!(
+            way.kind,
+            CodeWayKind::LocalPlatform | CodeWayKind::Alipay | CodeWayKind::Wechat
+        )
     };
-    let has_local_way = guidance.ways.iter().filter(is_local).any(|way| way.accepts == Acceptance::Yes);
+    let has_local_way = guidance
+        .ways
+        .iter()
+        .filter(is_local)
+        .any(|way| way.accepts == Acceptance::Yes);
     let is_held = |way: &CodeWay| way.held == Some(true) && (!has_local_way || is_local(&way));
     if guidance.survey == SurveyState::NotSurveyed {
         Verdict::NotCovered

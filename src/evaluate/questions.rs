@@ -23,7 +23,10 @@ pub(super) struct Asked {
 
 impl Asked {
     pub(super) fn nothing() -> Self {
-        Self { weights: [0; Field::COUNT], positions: [None; Field::COUNT] }
+        Self {
+            weights: [0; Field::COUNT],
+            positions: [None; Field::COUNT],
+        }
     }
 
     pub(super) fn ask(&mut self, field: Field, position: Option<usize>, weight: Weight) {
@@ -56,7 +59,11 @@ impl Asked {
         asked.sort_by_key(|(weight, field, _)| (std::cmp::Reverse(*weight), *field));
         asked
             .into_iter()
-            .map(|(_, field, position)| Question { field, index: position.map(u32::from), answer: field.answer() })
+            .map(|(_, field, position)| Question {
+                field,
+                index: position.map(u32::from),
+                answer: field.answer(),
+            })
             .collect()
     }
 }

@@ -4,7 +4,7 @@ use crate::assessment::{Finding, FindingKind};
 use crate::compile::Requirement;
 use crate::field::Field;
 use crate::holdings::{Assay, Medium, TestCertificate, TestOutcome, TestResult};
-use crate::rule::{CertificateSpec, Need, PlaceRole, TestEvent, TestSpec};
+use crate::rule::{CertificateForm, CertificateSpec, Need, PlaceRole, TestEvent, TestSpec};
 use crate::window::{Fit, Span};
 
 use super::case::Case;
@@ -35,11 +35,22 @@ pub(super) fn nearest(case: &Case<'_>, spec: &TestSpec, span: &Span) -> Option<N
         if is_of_another_round(case, spec, certificate) {
             continue;
         }
-        for (j, test) in certificate.tests.iter().enumerate().filter(|(_, test)| is_of_kind(spec, test)) {
+        for (j, test) in certificate
+            .tests
+            .iter()
+            .enumerate()
+            .filter(|(_, test)| is_of_kind(spec, test))
+        {
             let mut log = Log::counting();
             compare(case, spec, span, (i, certificate), test, &mut log);
-            let found = Nearest { certificate: i, test: j, faults: log.faults, unknowns: log.unknowns };
-            if best.is_none_or(|best| (found.faults, found.unknowns) < (best.faults, best.unknowns)) {
+            let found = Nearest {
+                certificate: i,
+                test: j,
+                faults: log.faults,
+                unknowns: log.unknowns,
+            };
+            if best.is_none_or(|best| (found.faults, found.unknowns) < (best.faults, best.unknowns))
+            {
                 best = Some(found);
             }
         }
@@ -49,16 +60,27 @@ pub(super) fn nearest(case: &Case<'_>, spec: &TestSpec, span: &Span) -> Option<N
 
 /// A certificate from the other place of testing on the way is no attempt at this test.
 fn is_of_another_round(case: &Case<'_>, spec: &TestSpec, certificate: &TestCertificate) -> bool {
-    let Some(country) = certificate.country else { return false };
-    let is_at = |role| case.airport(role).is_some_and(|airport| airport.country() == country);
-    let other = if spec.sampled_in == PlaceRole::Origin { PlaceRole::Transit } else { PlaceRole::Origin };
+    let Some(country) = certificate.country else {
+        return false;
+    };
+    let is_at = |role| {
+        case.airport(role)
+            .is_some_and(|airport| airport.country() == country)
+    };
+    let other = if spec.sampled_in == PlaceRole::Origin {
+        PlaceRole::Transit
+    } else {
+        PlaceRole::Origin
+    };
     !is_at(spec.sampled_in) && is_at(other)
 }
 
 /// An antibody test is no attempt at a test for the virus, nor the other way round.
 fn is_of_kind(spec: &TestSpec, test: &TestResult) -> bool {
     let is_antibody = |assay: &Assay| *assay == Assay::SerumIgm;
-    test.assay.as_ref().is_none_or(|assay| is_antibody(assay) == spec.assays.iter().any(is_antibody))
+    test.assay
+        .as_ref()
+        .is_none_or(|assay| is_antibody(assay) == spec.assays.iter().any(is_antibody))
 }
 
 fn compare(
@@ -71,19 +93,35 @@ fn compare(
 ) {
     match certificate.country {
         None => log.unknown(Field::CertificateCountry, item),
-        Some(country) if case.airport(spec.sampled_in).is_some_and(|airport| airport.country() != country) => {
+        Some(country)
+            if case
+                .airport(spec.sampled_in)
+                .is_some_and(|airport| airport.country() != country) =>
+        {
             log.fault(FindingKind::WrongPlace, item);
         }
         Some(_) => {}
     }
     if spec.designated {
-        log.expect(certificate.designated, FindingKind::NotDesignated, Field::CertificateDesignated, item);
+        log.expect(
+            certificate.designated,
+            FindingKind::NotDesignated,
+            Field::CertificateDesignated,
+            item,
+        );
     }
     let assay = test.assay.map(|assay| spec.assays.contains(&assay));
     log.expect(assay, FindingKind::WrongAssay, Field::TestAssay, item);
     if !spec.specimens.is_empty() {
-        let specimen = test.specimen.map(|specimen| spec.specimens.contains(&specimen));
-        log.expect(specimen, FindingKind::WrongSpecimen, Field::TestSpecimen, item);
+        let specimen = test
+            .specimen
+            .map(|specimen| spec.specimens.contains(&specimen));
+        log.expect(
+            specimen,
+            FindingKind::WrongSpecimen,
+            Field::TestSpecimen,
+            item,
+        );
     }
     compare_time(case, spec, span, (item, certificate), test, log);
     match test.result {
@@ -103,8 +141,16 @@ fn compare_time(
     log: &mut Log,
 ) {
     let (field, early, late) = match spec.event {
-        TestEvent::Sampling => (Field::TestSampled, FindingKind::SampledTooEarly, FindingKind::SampledTooLate),
-        TestEvent::Issue => (Field::CertificateIssued, FindingKind::IssuedTooEarly, FindingKind::IssuedTooLate),
+        TestEvent::Sampling => (
+            Field::TestSampled,
+            FindingKind::SampledTooEarly,
+            FindingKind::SampledTooLate,
+        ),
+        TestEvent::Issue => (
+            Field::CertificateIssued,
+            FindingKind::IssuedTooEarly,
+            FindingKind::IssuedTooLate,
+        ),
     };
     match fit(case, spec, span, certificate, test) {
         Fit::Inside => {}
@@ -114,25 +160,39 @@ fn compare_time(
     }
 }
 
-fn fit(case: &Case<'_>, spec: &TestSpec, span: &Span, certificate: &TestCertificate, test: &TestResult) -> Fit {
+fn fit(
+    case: &Case<'_>,
+    spec: &TestSpec,
+    span: &Span,
+    certificate: &TestCertificate,
+    test: &TestResult,
+) -> Fit {
     let event = match spec.event {
         TestEvent::Sampling => test.sampled,
         TestEvent::Issue => certificate.issued,
     };
-    let (Some(event), Some(place)) = (event, case.airport(spec.sampled_in)) else { return Fit::Unknown };
-    let by_days = spec.windows.iter().all(|window| window.unit == crate::window::WindowUnit::CalendarDays);
+    let (Some(event), Some(place)) = (event, case.airport(spec.sampled_in)) else {
+        return Fit::Unknown;
+    };
+    let by_days = spec
+        .windows
+        .iter()
+        .all(|window| window.unit == crate::window::WindowUnit::CalendarDays);
     span.fit(event, place.zone(), by_days)
 }
 
 /// Whether a positive result of this kind of test was sampled within the window.
 pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span) -> bool {
-    case.certificates().unwrap_or_default().iter().any(|certificate| {
-        certificate.tests.iter().any(|test| {
-            test.result == Some(TestOutcome::Positive)
-                && test.assay.is_some_and(|assay| spec.assays.contains(&assay))
-                && fit(case, spec, span, certificate, test) == Fit::Inside
+    case.certificates()
+        .unwrap_or_default()
+        .iter()
+        .any(|certificate| {
+            certificate.tests.iter().any(|test| {
+                test.result == Some(TestOutcome::Positive)
+                    && test.assay.is_some_and(|assay| spec.assays.contains(&assay))
+                    && fit(case, spec, span, certificate, test) == Fit::Inside
+            })
         })
-    })
 }
 
 pub(super) fn check_test(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> State {
@@ -147,20 +207,38 @@ pub(super) fn check_test(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mu
     if let Some(certificate) = certificates.get(nearest.certificate)
         && let Some(test) = certificate.tests.get(nearest.test)
     {
-        compare(case, spec, span, (nearest.certificate, certificate), test, log);
+        compare(
+            case,
+            spec,
+            span,
+            (nearest.certificate, certificate),
+            test,
+            log,
+        );
     }
     log.state()
 }
 
 /// The certificates of the tests that it certifies, each the nearest to what is asked of its test.
-fn certified<'a>(case: &'a Case<'_>, spec: &'a CertificateSpec) -> impl Iterator<Item = Option<Nearest>> + 'a {
-    spec.of.iter().filter_map(|id| case.compiled.requirement(id)).filter_map(|requirement| match &requirement.spec.need {
-        Need::Test(test) => Some(nearest(case, test, &span(case, test))),
-        _ => None,
-    })
+fn certified<'a>(
+    case: &'a Case<'_>,
+    spec: &'a CertificateSpec,
+) -> impl Iterator<Item = Option<Nearest>> + 'a {
+    spec.of
+        .iter()
+        .filter_map(|id| case.compiled.requirement(id))
+        .filter_map(|requirement| match &requirement.spec.need {
+            Need::Test(test) => Some(nearest(case, test, &span(case, test))),
+            _ => None,
+        })
 }
 
-pub(super) fn check_certificate(case: &Case<'_>, spec: &CertificateSpec, due: &Span, log: &mut Log) -> State {
+pub(super) fn check_certificate(
+    case: &Case<'_>,
+    spec: &CertificateSpec,
+    due: &Span,
+    log: &mut Log,
+) -> State {
     let Some(certificates) = case.certificates() else {
         log.list_unknown(Field::Certificates);
         return State::Unknown;
@@ -203,14 +281,26 @@ fn compare_form(
 ) {
     if spec.prescribed_format {
         let format = certificate.prescribed_format;
-        log.expect(format, FindingKind::NotInPrescribedFormat, Field::CertificateFormat, item);
+        log.expect(
+            format,
+            FindingKind::NotInPrescribedFormat,
+            Field::CertificateFormat,
+            item,
+        );
     }
-    let (medium, fault) = if spec.original {
-        (certificate.medium.map(|medium| medium == Medium::PaperOriginal), FindingKind::NotOriginal)
-    } else {
-        (certificate.medium.map(|medium| spec.electronic || medium != Medium::Electronic), FindingKind::NotOnPaper)
+    let counts = |medium: Medium| match spec.form {
+        CertificateForm::PaperOriginal => medium == Medium::PaperOriginal,
+        CertificateForm::Paper => medium != Medium::Electronic,
+        CertificateForm::Any => true,
     };
-    log.expect(medium, fault, Field::CertificateMedium, item);
+    let fault = match spec.form {
+        CertificateForm::PaperOriginal => FindingKind::NotOriginal,
+        CertificateForm::Paper | CertificateForm::Any => FindingKind::NotOnPaper,
+    };
+    if spec.form != CertificateForm::Any {
+        let medium = certificate.medium.map(counts);
+        log.expect(medium, fault, Field::CertificateMedium, item);
+    }
     match certificate.issued {
         Some(issued) => match due.fit(issued, case.journey.from.zone(), true) {
             Fit::TooLate => log.fault(FindingKind::IssuedTooLate, item),
@@ -239,7 +329,9 @@ fn compare_form(
 
 /// The moment of issue from which an application is counted.
 pub(super) fn issued(case: &Case<'_>, requirement: &Requirement) -> Option<crate::moment::Moment> {
-    let Need::Test(test) = &requirement.spec.need else { return None };
+    let Need::Test(test) = &requirement.spec.need else {
+        return None;
+    };
     let found = nearest(case, test, &span(case, test))?;
     case.certificates()?.get(found.certificate)?.issued
 }

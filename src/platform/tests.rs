@@ -5,9 +5,9 @@ mod facts;
 mod ways;
 
 use super::*;
-use crate::rulebook::RulebookFile;
 use crate::code::Country;
 use crate::holdings::{HealthCode, HealthCodeKind};
+use crate::rulebook::RulebookFile;
 use crate::traveller::{IdentityDocument, Residence};
 
 fn platforms() -> Platforms {

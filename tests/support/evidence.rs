@@ -50,17 +50,27 @@ pub fn add(trip: &mut Trip, asked: Asked<'_>) -> Option<()> {
             });
         }
         Need::Paper(spec) => {
-            let issued_in = spec.issued_in.map(|role| place(trip, journey, role).country());
+            let issued_in = spec
+                .issued_in
+                .map(|role| place(trip, journey, role).country());
             let paper = good_paper(spec.paper);
-            trip.holdings.papers.as_mut()?.push(Paper { issued_in, ..paper });
+            trip.holdings
+                .papers
+                .as_mut()?
+                .push(Paper { issued_in, ..paper });
         }
         Need::Permit { any_of } => trip.holdings.permits.as_mut()?.push(good_permit(any_of[0])),
         Need::Insurance { any_of } => trip.holdings.insurance.as_mut()?.push(any_of[0]),
         Need::App { app } => trip.holdings.apps.as_mut()?.push(*app),
-        Need::FreeOfSymptoms {} if trip.traveller.symptoms.is_none() => trip.traveller.symptoms = Some(false),
+        Need::FreeOfSymptoms {} if trip.traveller.symptoms.is_none() => {
+            trip.traveller.symptoms = Some(false);
+        }
         Need::TemperatureLog { .. } => {
             let window = asked.found.window;
-            let span = DateSpan { first: window.first_date?, last: window.last_date? };
+            let span = DateSpan {
+                first: window.first_date?,
+                last: window.last_date?,
+            };
             trip.holdings.temperature_log.as_mut()?.push(span);
         }
         Need::FreeOfSymptoms {} | Need::Application { .. } => return None,
@@ -69,7 +79,11 @@ pub fn add(trip: &mut Trip, asked: Asked<'_>) -> Option<()> {
 }
 
 pub fn good_permit(kind: PermitKind) -> Permit {
-    Permit { kind, issued: Some(day("2020-12-01")), valid_until: Some(day("2030-01-01")) }
+    Permit {
+        kind,
+        issued: Some(day("2020-12-01")),
+        valid_until: Some(day("2030-01-01")),
+    }
 }
 
 pub fn good_paper(kind: PaperKind) -> Paper {
@@ -83,21 +97,36 @@ pub fn good_paper(kind: PaperKind) -> Paper {
 
 /// One certificate, faultless, of these tests; none if there is no time at which to sample.
 fn certificate(trip: &Trip, asked: Asked<'_>, tests: &[RequirementId]) -> Option<TestCertificate> {
-    let Asked { journey, way, found } = asked;
-    let Need::Test(first) = &spec(tests.first()?).need else { return None };
+    let Asked {
+        journey,
+        way,
+        found,
+    } = asked;
+    let Need::Test(first) = &spec(tests.first()?).need else {
+        return None;
+    };
     let place = place(trip, journey, first.sampled_in);
-    let flight = if first.sampled_in == PlaceRole::Transit { journey.last_leg } else { journey.first_leg };
+    let flight = if first.sampled_in == PlaceRole::Transit {
+        journey.last_leg
+    } else {
+        journey.first_leg
+    };
     let flight = instant(trip.itinerary.legs[flight as usize].departs);
-    let listed = tests.iter().find_map(|id| way.requirements.iter().find(|other| other.id == *id));
+    let listed = tests
+        .iter()
+        .find_map(|id| way.requirements.iter().find(|other| other.id == *id));
     let window = listed.map_or(found.window, |listed| listed.window);
     let issued = window.until.unwrap_or(flight).min(flight) - TimeDelta::minutes(10);
-    let sampled = (issued - TimeDelta::minutes(300)).max(window.from.unwrap_or(issued - TimeDelta::minutes(300)));
+    let sampled = (issued - TimeDelta::minutes(300))
+        .max(window.from.unwrap_or(issued - TimeDelta::minutes(300)));
     if sampled > issued {
         return None;
     }
     let moment = |at: DateTime<FixedOffset>| Some(Moment::from(shown_at(place, at)));
     let test = |id: &RequirementId| {
-        let Need::Test(test) = &spec(id).need else { return None };
+        let Need::Test(test) = &spec(id).need else {
+            return None;
+        };
         Some(TestResult {
             assay: test.assays.first().copied(),
             specimen: Some(test.specimens.first().copied().unwrap_or(Specimen::Saliva)),
@@ -119,13 +148,25 @@ fn certificate(trip: &Trip, asked: Asked<'_>, tests: &[RequirementId]) -> Option
 
 /// The trip with evidence added for every `step`th thing that is not met.
 pub fn make_ready(trip: Trip, step: usize) -> Trip {
-    let Ok(assessment) = evaluate(Rulebook::builtin(), &trip) else { return trip };
+    let Ok(assessment) = evaluate(Rulebook::builtin(), &trip) else {
+        return trip;
+    };
     let mut ready = trip;
     for journey in &assessment.journeys {
         for way in &journey.ways {
-            let open = way.requirements.iter().filter(|found| found.status != Status::Met && found.kind != RequirementKind::Test);
+            let open = way
+                .requirements
+                .iter()
+                .filter(|found| found.status != Status::Met && found.kind != RequirementKind::Test);
             for found in open.step_by(step) {
-                let _ = add(&mut ready, Asked { journey, way, found });
+                let _ = add(
+                    &mut ready,
+                    Asked {
+                        journey,
+                        way,
+                        found,
+                    },
+                );
             }
         }
     }

@@ -1,10 +1,16 @@
 //! What the tests of whole trips share: flights at real airports, arbitrary trips, answers to questions, valid evidence.
 #![allow(dead_code, reason = "each test file uses a part of it")]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
 
 pub mod answers;
 pub mod evidence;
 pub mod holdings;
+pub mod minimal;
 pub mod trips;
 
 use std::collections::BTreeSet;
@@ -39,7 +45,12 @@ pub fn shown_at(airport: Airport, at: DateTime<FixedOffset>) -> DateTime<FixedOf
     at.with_timezone(&airport.zone().offset_at(at.naive_utc()))
 }
 
-pub fn flight(from: Airport, to: Airport, departs: DateTime<FixedOffset>, minutes: i64) -> FlightLeg {
+pub fn flight(
+    from: Airport,
+    to: Airport,
+    departs: DateTime<FixedOffset>,
+    minutes: i64,
+) -> FlightLeg {
     FlightLeg {
         from,
         to,
@@ -69,10 +80,17 @@ pub fn change_dates() -> Vec<NaiveDate> {
     }
     for provision in &contents.provisions {
         let force = &provision.in_force;
-        days.extend([force.from, force.certain_from, force.until].into_iter().flatten());
+        days.extend(
+            [force.from, force.certain_from, force.until]
+                .into_iter()
+                .flatten(),
+        );
         days.extend(provision.known.iter().flat_map(since).flatten());
     }
-    assert!(!days.is_empty(), "the built-in rulebook is empty: its data is not complete");
+    assert!(
+        !days.is_empty(),
+        "the built-in rulebook is empty: its data is not complete"
+    );
     days.into_iter().collect()
 }
 
@@ -89,7 +107,11 @@ pub fn publications() -> Vec<DateTime<FixedOffset>> {
         add(notice.published, notice.zone);
     }
     for provision in &contents.provisions {
-        let notice = contents.notices.iter().find(|notice| notice.id == provision.notice).unwrap();
+        let notice = contents
+            .notices
+            .iter()
+            .find(|notice| notice.id == provision.notice)
+            .unwrap();
         if let Some(known) = provision.known {
             add(known, notice.zone);
         }

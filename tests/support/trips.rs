@@ -11,7 +11,9 @@ use super::holdings::{HoldingsPlan, holdings};
 use super::{airport, change_dates, clock, evidence, flight, instant, plus, publications};
 
 pub const JAPAN: [&str; 6] = ["NRT", "HND", "KIX", "NGO", "CTS", "FUK"];
-pub const CHINA: [&str; 9] = ["PVG", "PEK", "PKX", "CAN", "CTU", "TSN", "WUH", "NKG", "HGH"];
+pub const CHINA: [&str; 9] = [
+    "PVG", "PEK", "PKX", "CAN", "CTU", "TSN", "WUH", "NKG", "HGH",
+];
 pub const OTHERS: [&str; 8] = ["ICN", "PUS", "HKG", "MFM", "TPE", "BKK", "LAX", "FRA"];
 
 fn one_of(codes: &'static [&'static str]) -> impl Strategy<Value = Airport> {
@@ -54,17 +56,28 @@ fn minute() -> impl Strategy<Value = u32> {
     prop_oneof![1 => select(vec![0, 1, 119, 120, 1439]), 3 => 0_u32..1440]
 }
 
-fn fly(chain: &[Airport], first: DateTime<FixedOffset>, hops: &[(i64, i64, Option<Layover>)]) -> Vec<FlightLeg> {
+fn fly(
+    chain: &[Airport],
+    first: DateTime<FixedOffset>,
+    hops: &[(i64, i64, Option<Layover>)],
+) -> Vec<FlightLeg> {
     let mut departs = first;
     let mut legs = Vec::new();
-    for (ends, (minutes, ground, then)) in chain.windows(2).zip(hops).filter(|(ends, _)| ends[0] != ends[1]) {
+    for (ends, (minutes, ground, then)) in chain
+        .windows(2)
+        .zip(hops)
+        .filter(|(ends, _)| ends[0] != ends[1])
+    {
         let mut leg = flight(ends[0], ends[1], departs, *minutes);
         leg.then = *then;
         departs = instant(leg.arrives) + TimeDelta::minutes(*ground);
         legs.push(leg);
     }
     // After the last leg the traveller enters, in three of four trips.
-    if let Some(last) = legs.last_mut().filter(|last| instant(last.departs).timestamp() % 4 != 0) {
+    if let Some(last) = legs
+        .last_mut()
+        .filter(|last| instant(last.departs).timestamp() % 4 != 0)
+    {
         last.then = None;
     }
     legs
@@ -72,15 +85,20 @@ fn fly(chain: &[Airport], first: DateTime<FixedOffset>, hops: &[(i64, i64, Optio
 
 fn legs() -> impl Strategy<Value = Vec<FlightLeg>> {
     let hop = (60_i64..720, stop(), layover());
-    (chain(), travel_day(), minute(), vec(hop, 6), weighted(0.05, one_of(&OTHERS))).prop_map(
-        |(chain, date, minute, hops, technical_stop)| {
+    (
+        chain(),
+        travel_day(),
+        minute(),
+        vec(hop, 6),
+        weighted(0.05, one_of(&OTHERS)),
+    )
+        .prop_map(|(chain, date, minute, hops, technical_stop)| {
             let mut legs = fly(&chain, clock(chain[0], date, minute), &hops);
             if let Some(leg) = legs.first_mut() {
                 leg.technical_stops.extend(technical_stop);
             }
             legs
-        },
-    )
+        })
 }
 
 fn country() -> impl Strategy<Value = Country> {
@@ -99,8 +117,18 @@ pub fn track() -> impl Strategy<Value = EntryTrack> {
 
 fn visit() -> impl Strategy<Value = ProvinceVisit> {
     let places = vec![
-        ("CN-JS", Some("320500")), ("CN-JS", None), ("CN-BJ", None), ("CN-ZJ", None), ("CN-HB", Some("420100")), ("CN-HB", None),
-        ("CN-TJ", None), ("CN-GD", Some("440100")), ("CN-GD", Some("440300")), ("CN-SH", None), ("CN-YN", None), ("CN-HK", None),
+        ("CN-JS", Some("320500")),
+        ("CN-JS", None),
+        ("CN-BJ", None),
+        ("CN-ZJ", None),
+        ("CN-HB", Some("420100")),
+        ("CN-HB", None),
+        ("CN-TJ", None),
+        ("CN-GD", Some("440100")),
+        ("CN-GD", Some("440300")),
+        ("CN-SH", None),
+        ("CN-YN", None),
+        ("CN-HK", None),
     ];
     select(places).prop_map(|(province, city)| ProvinceVisit {
         province: Subdivision::new(province).unwrap(),
@@ -109,36 +137,66 @@ fn visit() -> impl Strategy<Value = ProvinceVisit> {
 }
 
 fn itinerary() -> impl Strategy<Value = Itinerary> {
-    let arrival = (weighted(0.7, 0_i64..20), weighted(0.7, country()), weighted(0.7, track()));
+    let arrival = (
+        weighted(0.7, 0_i64..20),
+        weighted(0.7, country()),
+        weighted(0.7, track()),
+    );
     let visits = prop_oneof![3 => Just(Vec::new()), 1 => vec(visit(), 1..3)];
     let tracks = prop_oneof![3 => Just(Vec::new()), 1 => vec(track(), 1..3)];
-    (legs(), weighted(0.4, arrival), weighted(0.7, any::<bool>()), visits, tracks).prop_map(
-        |(legs, arrival, returning, visits, tracks)| {
-            let first = legs.first().map_or(super::day("2020-12-01"), |leg| leg.departs.date());
-            let arrived = arrival.map(|(days, from, track)| Arrival { on: days.map(|days| plus(first, -days)), from, track });
+    (
+        legs(),
+        weighted(0.4, arrival),
+        weighted(0.7, any::<bool>()),
+        visits,
+        tracks,
+    )
+        .prop_map(|(legs, arrival, returning, visits, tracks)| {
+            let first = legs
+                .first()
+                .map_or(super::day("2020-12-01"), |leg| leg.departs.date());
+            let arrived = arrival.map(|(days, from, track)| Arrival {
+                on: days.map(|days| plus(first, -days)),
+                from,
+                track,
+            });
             let visits = if legs.is_empty() && visits.is_empty() {
-                vec![ProvinceVisit { province: Subdivision::new("CN-JS").unwrap(), city: None }]
+                vec![ProvinceVisit {
+                    province: Subdivision::new("CN-JS").unwrap(),
+                    city: None,
+                }]
             } else {
                 visits
             };
-            Itinerary { legs, arrived, returning, visits, tracks }
-        },
-    )
+            Itinerary {
+                legs,
+                arrived,
+                returning,
+                visits,
+                tracks,
+            }
+        })
 }
 
 fn status_of_residence() -> impl Strategy<Value = Option<StatusOfResidence>> {
-    weighted(0.8, select(vec![
-        StatusOfResidence::Student,
-        StatusOfResidence::IntraCompanyTransferee,
-        StatusOfResidence::Dependent,
-        StatusOfResidence::LongTermResident,
-        StatusOfResidence::SpouseOrChildOfJapaneseNational,
-        StatusOfResidence::Diplomat,
-    ]))
+    weighted(
+        0.8,
+        select(vec![
+            StatusOfResidence::Student,
+            StatusOfResidence::IntraCompanyTransferee,
+            StatusOfResidence::Dependent,
+            StatusOfResidence::LongTermResident,
+            StatusOfResidence::SpouseOrChildOfJapaneseNational,
+            StatusOfResidence::Diplomat,
+        ]),
+    )
 }
 
 fn japan_status() -> impl Strategy<Value = JapanStatus> {
-    let until = weighted(0.7, (travel_day(), any::<bool>()).prop_map(|(day, long)| plus(day, if long { 700 } else { 5 })));
+    let until = weighted(
+        0.7,
+        (travel_day(), any::<bool>()).prop_map(|(day, long)| plus(day, if long { 700 } else { 5 })),
+    );
     prop_oneof![
         1 => Just(JapanStatus::SpecialPermanentResident {}),
         3 => (status_of_residence(), weighted(0.8, any::<bool>()), until).prop_map(|(status, reentry_permit, reentry_permit_until)| {
@@ -152,7 +210,9 @@ fn japan_status() -> impl Strategy<Value = JapanStatus> {
 }
 
 fn residence() -> impl Strategy<Value = Residence> {
-    let subdivision = select(vec!["JP-13", "JP-27", "JP-42", "CN-SH", "CN-JS", "CN-TJ", "CN-HK"]);
+    let subdivision = select(vec![
+        "JP-13", "JP-27", "JP-42", "CN-SH", "CN-JS", "CN-TJ", "CN-HK",
+    ]);
     prop_oneof![
         2 => country().prop_map(Residence::in_country),
         3 => subdivision.prop_map(|code| Residence::in_subdivision(Subdivision::new(code).unwrap())),
@@ -161,16 +221,25 @@ fn residence() -> impl Strategy<Value = Residence> {
 
 fn traveller() -> impl Strategy<Value = Traveller> {
     let nationality = select(vec!["CHN", "CHN", "JPN", "JPN", "THA", "D", "TWN", "XXA"]);
-    let fast_track =
-        select(vec![FastTrackField::EconomyAndTrade, FastTrackField::FamilyOfSuch, FastTrackField::NoSuchField]);
+    let fast_track = select(vec![
+        FastTrackField::EconomyAndTrade,
+        FastTrackField::FamilyOfSuch,
+        FastTrackField::NoSuchField,
+    ]);
     let documents = select(vec![
         Vec::new(),
         vec![IdentityDocument::Passport],
         vec![IdentityDocument::ChineseResidentIdentityCard],
-        vec![IdentityDocument::Passport, IdentityDocument::ChineseResidentIdentityCard],
+        vec![
+            IdentityDocument::Passport,
+            IdentityDocument::ChineseResidentIdentityCard,
+        ],
     ]);
     (
-        weighted(0.85, nationality.prop_map(|code| Nationality::new(code).unwrap())),
+        weighted(
+            0.85,
+            nationality.prop_map(|code| Nationality::new(code).unwrap()),
+        ),
         weighted(0.85, residence()),
         weighted(0.7, japan_status()),
         weighted(0.7, fast_track),
@@ -178,15 +247,25 @@ fn traveller() -> impl Strategy<Value = Traveller> {
         weighted(0.6, any::<bool>()),
         weighted(0.5, documents),
     )
-        .prop_map(|(nationality, residence, japan_status, fast_track_field, symptoms, stayed, identity_documents)| Traveller {
-            nationality,
-            residence,
-            japan_status,
-            fast_track_field,
-            symptoms,
-            stayed_in_refused_area: stayed,
-            identity_documents,
-        })
+        .prop_map(
+            |(
+                nationality,
+                residence,
+                japan_status,
+                fast_track_field,
+                symptoms,
+                stayed,
+                identity_documents,
+            )| Traveller {
+                nationality,
+                residence,
+                japan_status,
+                fast_track_field,
+                symptoms,
+                stayed_in_refused_area: stayed,
+                identity_documents,
+            },
+        )
 }
 
 /// When it is asked: before the first flight, while under way, or around a publication.
@@ -214,15 +293,34 @@ enum Ready {
 
 /// A trip that could be somebody's: well-formed, around the dates on which rules change, with facts and lists unknown.
 pub fn trip() -> impl Strategy<Value = Trip> {
-    let ready = select(vec![Ready::AsItComes, Ready::AsItComes, Ready::Half, Ready::Wholly]);
-    (itinerary(), traveller(), asked(), holdings(), ready).prop_map(|(itinerary, traveller, asked, plan, ready)| {
-        build(itinerary, traveller, asked, &plan, ready)
-    })
+    let ready = select(vec![
+        Ready::AsItComes,
+        Ready::AsItComes,
+        Ready::Half,
+        Ready::Wholly,
+    ]);
+    (itinerary(), traveller(), asked(), holdings(), ready).prop_map(
+        |(itinerary, traveller, asked, plan, ready)| {
+            build(itinerary, traveller, asked, &plan, ready)
+        },
+    )
 }
 
-fn build(itinerary: Itinerary, traveller: Traveller, asked: Asked, plan: &HoldingsPlan, ready: Ready) -> Trip {
-    let first = itinerary.legs.first().map_or_else(|| clock(airport("PVG"), super::day("2020-12-01"), 0), |leg| instant(leg.departs));
-    let last = itinerary.legs.last().map_or(first, |leg| instant(leg.departs));
+fn build(
+    itinerary: Itinerary,
+    traveller: Traveller,
+    asked: Asked,
+    plan: &HoldingsPlan,
+    ready: Ready,
+) -> Trip {
+    let first = itinerary.legs.first().map_or_else(
+        || clock(airport("PVG"), super::day("2020-12-01"), 0),
+        |leg| instant(leg.departs),
+    );
+    let last = itinerary
+        .legs
+        .last()
+        .map_or(first, |leg| instant(leg.departs));
     let as_of = match asked {
         Asked::FromDeparture(minutes) => first + TimeDelta::minutes(minutes),
         Asked::At(at) => at,
@@ -230,7 +328,11 @@ fn build(itinerary: Itinerary, traveller: Traveller, asked: Asked, plan: &Holdin
     let mut trip = Trip::new(as_of.into());
     trip.itinerary = itinerary;
     trip.traveller = traveller;
-    trip.holdings = if ready == Ready::Wholly { Holdings::nothing() } else { plan.lay(first, last) };
+    trip.holdings = if ready == Ready::Wholly {
+        Holdings::nothing()
+    } else {
+        plan.lay(first, last)
+    };
     match ready {
         Ready::AsItComes => trip,
         Ready::Half => evidence::make_ready(trip, 2),
@@ -240,36 +342,69 @@ fn build(itinerary: Itinerary, traveller: Traveller, asked: Asked, plan: &Holdin
 
 /// A trip out of anybody's mind: dates of three centuries, times without offsets, any airport, lists in any order.
 pub fn wild() -> impl Strategy<Value = Trip> {
-    (trip(), wild_moment(), vec((wild_moment(), wild_moment(), 0_usize..7895, 0_usize..7895), 0..4), 0_u8..7).prop_map(
-        |(mut trip, moment, flights, how)| {
+    (
+        trip(),
+        wild_moment(),
+        vec(
+            (wild_moment(), wild_moment(), 0_usize..7895, 0_usize..7895),
+            0..4,
+        ),
+        0_u8..7,
+    )
+        .prop_map(|(mut trip, moment, flights, how)| {
             if how & 1 == 1 {
                 trip.as_of = moment;
             }
             if how & 2 == 2 {
-                trip.itinerary.legs = flights.iter().map(|(departs, arrives, from, to)| wild_flight(*departs, *arrives, *from, *to)).collect();
-            } else if let (Some(leg), Some((departs, ..))) = (trip.itinerary.legs.first_mut(), flights.first()) {
+                trip.itinerary.legs = flights
+                    .iter()
+                    .map(|(departs, arrives, from, to)| wild_flight(*departs, *arrives, *from, *to))
+                    .collect();
+            } else if let (Some(leg), Some((departs, ..))) =
+                (trip.itinerary.legs.first_mut(), flights.first())
+            {
                 leg.departs = *departs;
             }
             if how & 4 == 4 {
                 trip.itinerary.legs.reverse();
-                trip.traveller.residence = Some(Residence { country: Country::JP, subdivision: Subdivision::new("CN-SH").ok() });
+                trip.traveller.residence = Some(Residence {
+                    country: Country::JP,
+                    subdivision: Subdivision::new("CN-SH").ok(),
+                });
             }
             trip
-        },
-    )
+        })
 }
 
 fn wild_flight(departs: Moment, arrives: Moment, from: usize, to: usize) -> FlightLeg {
     let at = |number: usize| Airport::all().nth(number % Airport::all().len()).unwrap();
-    FlightLeg { from: at(from), to: at(to), departs, arrives, technical_stops: vec![at(to)], then: None }
+    FlightLeg {
+        from: at(from),
+        to: at(to),
+        departs,
+        arrives,
+        technical_stops: vec![at(to)],
+        then: None,
+    }
 }
 
 fn wild_moment() -> impl Strategy<Value = Moment> {
-    let offset = select(vec!["", "Z", "+09:00", "+08:00", "-23:59", "+23:59", "+05:45"]);
+    let offset = select(vec![
+        "", "Z", "+09:00", "+08:00", "-23:59", "+23:59", "+05:45",
+    ]);
     let year = prop_oneof![1 => select(vec![1900, 2199]), 2 => 1900..2200, 3 => 2020..2022];
-    (year, 1_u32..13, 1_u32..29, weighted(0.9, (0_u32..24, 0_u32..60)), offset).prop_map(|(year, month, day, time, offset)| {
-        let date = format!("{year}-{month:02}-{day:02}");
-        let text = time.map_or(date.clone(), |(hour, minute)| format!("{date}T{hour:02}:{minute:02}{offset}"));
-        text.parse().unwrap()
-    })
+    (
+        year,
+        1_u32..13,
+        1_u32..29,
+        weighted(0.9, (0_u32..24, 0_u32..60)),
+        offset,
+    )
+        .prop_map(|(year, month, day, time, offset)| {
+            let date = format!("{year}-{month:02}-{day:02}");
+            let text = time.map_or(date.clone(), |(hour, minute)| {
+                format!("{date}T{hour:02}:{minute:02}{offset}")
+            });
+            text.parse().unwrap()
+        })
 }

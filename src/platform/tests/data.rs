@@ -1,10 +1,8 @@
 //! What the platform data must hold.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::*;
-use crate::mission::Missions;
-use crate::text::Text;
 
 #[test]
 fn the_table_has_thirty_provinces_thirty_one_lines_and_thirty_three_names() {
@@ -140,7 +138,8 @@ fn the_file_round_trips_and_unknown_fields_are_refused() {
 
 #[test]
 fn every_text_exists_in_four_languages_and_none_is_left_over() {
-    let file: RulebookFile = serde_json::from_str(include_str!("../../data/text/platforms.json")).unwrap();
+    let file: RulebookFile =
+        serde_json::from_str(include_str!("../../data/text/platforms.json")).unwrap();
     let data = platforms();
     let missions: RulebookFile =
         serde_json::from_str(include_str!("../../data/missions.json")).unwrap();
@@ -170,7 +169,8 @@ fn every_text_exists_in_four_languages_and_none_is_left_over() {
 
 #[test]
 fn every_kind_strength_and_answer_has_a_label() {
-    let file: RulebookFile = serde_json::from_str(include_str!("../../data/text/platforms.json")).unwrap();
+    let file: RulebookFile =
+        serde_json::from_str(include_str!("../../data/text/platforms.json")).unwrap();
     let has = |group: &str, value: serde_json::Value| {
         let key = format!("platform.{group}.{}", value.as_str().unwrap());
         assert!(file.texts.contains_key(key.as_str()), "{key}");

@@ -1,0 +1,210 @@
+//! What a way asks for before its checkpoints.
+
+use crate::assessment::{
+    Modality, OpenEffect, RequirementAssessment, RequirementKind, SourceRef, Status, Verdict,
+};
+use crate::compile::{Outcome, Requirement, Rule};
+use crate::rule::{CheckpointKind, Need, Otherwise};
+use crate::tri::Tri;
+use crate::window::Span;
+
+use super::super::need::{Standing, kind, stand};
+use super::super::questions::Weight;
+use super::super::test;
+use super::WayBuilder;
+
+impl<'a> WayBuilder<'a, '_> {
+    /// Each requirement counts once, by the first provision that certainly asks for it, else the first that perhaps does.
+    pub(super) fn require_all(&mut self, rule: &'a Rule, requirements: u128, truth: Tri) {
+        let others = if truth == Tri::True {
+            0
+        } else {
+            self.relief.required
+        };
+        let mut rest = requirements & !self.done & !others;
+        while rest != 0 {
+            let bit = rest & rest.wrapping_neg();
+            rest &= !bit;
+            self.done |= bit;
+            let number = usize::try_from(bit.trailing_zeros()).unwrap_or(usize::MAX);
+            if let Some(requirement) = self.case.compiled.requirements.get(number) {
+                self.require(rule, requirement, bit, truth);
+            }
+        }
+    }
+
+    fn require(&mut self, rule: &'a Rule, requirement: &'a Requirement, bit: u128, truth: Tri) {
+        let at = self.case.checkpoint(&rule.at);
+        let has = |set: u128| set & bit != 0;
+        let mut standing = stand(self.case, requirement, at, self.restriction(bit));
+        let is_waived = has(self.relief.waived);
+        let is_certain = truth == Tri::True
+            && !has(self.relief.perhaps_waived)
+            && !has(self.relief.perhaps_restricted);
+        if is_waived {
+            standing.status = Status::Waived;
+        } else {
+            self.refuse_positive(rule, requirement, &mut standing, at, truth);
+        }
+        let modality = if requirement.spec.recommended {
+            Modality::Recommended
+        } else if is_certain || is_waived {
+            Modality::Required
+        } else {
+            Modality::Undecided
+        };
+        match modality {
+            Modality::Required => self.count(requirement, &standing, at),
+            Modality::Undecided if standing.status != Status::Met => {
+                self.tally.lower(at, Verdict::Undetermined);
+                self.leave_requirement_open(rule, bit, truth);
+                self.ask_for_holdings(&standing);
+            }
+            Modality::Recommended | Modality::Undecided => {}
+        }
+        if self.case.detail {
+            self.list(rule, requirement, standing, modality, bit);
+        }
+    }
+
+    /// The further window of a test, of the provisions that certainly apply.
+    fn restriction(&self, bit: u128) -> Option<Span> {
+        self.case
+            .rules()
+            .filter(|(number, rule)| {
+                self.judgement.of(*number) == Tri::True && rule.tracks.concern(self.way.track)
+            })
+            .flat_map(|(_, rule)| &rule.then)
+            .filter_map(|outcome| match outcome {
+                Outcome::Restrict(requirements, window) if requirements & bit != 0 => {
+                    window.lay(self.case.journey.anchor(window.anchor)?)
+                }
+                _ => None,
+            })
+            .reduce(Span::and)
+    }
+
+    /// A positive result refuses, where the notice says so, and another test does not help.
+    fn refuse_positive(
+        &mut self,
+        rule: &Rule,
+        requirement: &Requirement,
+        standing: &mut Standing,
+        at: CheckpointKind,
+        truth: Tri,
+    ) {
+        if let Need::Test(spec) = &requirement.spec.need
+            && let Some(objection) = &requirement.positive
+            && truth == Tri::True
+            && test::is_positive(self.case, spec, &standing.span)
+        {
+            standing.status = Status::Failed;
+            self.tally.lower(at, Verdict::Refused);
+            self.object(rule, objection);
+        }
+    }
+
+    fn count(&mut self, requirement: &Requirement, standing: &Standing, at: CheckpointKind) {
+        let spec = &requirement.spec;
+        if matches!(
+            kind(&spec.need),
+            RequirementKind::Certificate
+                | RequirementKind::HealthCode
+                | RequirementKind::Paper
+                | RequirementKind::Permit
+        ) && standing.status != Status::Waived
+        {
+            self.way.cost.papers += 1;
+        }
+        let verdict = match (standing.status, spec.otherwise) {
+            (Status::Met | Status::Waived, _) => Verdict::Cleared,
+            (Status::Open, _) | (Status::Failed | Status::Unknown, Otherwise::NotSaid) => {
+                Verdict::Conditional
+            }
+            (Status::Failed, Otherwise::Refused | Otherwise::TrackLost) => Verdict::Refused,
+            (Status::Unknown, _) if standing.can_be_had => Verdict::Conditional,
+            (Status::Unknown, _) => Verdict::Undetermined,
+        };
+        self.tally.lower(at, verdict);
+        self.ask_for_holdings(standing);
+    }
+
+    fn ask_for_holdings(&mut self, standing: &Standing) {
+        if standing.status == Status::Unknown {
+            for (field, position) in standing.log.missing.iter().flatten() {
+                self.asked.ask(
+                    *field,
+                    (*position != usize::MAX).then_some(*position),
+                    Weight::Holding,
+                );
+            }
+        }
+    }
+
+    /// Leaves open whether a requirement holds: because of its own provision, or of those that may waive or restrict it.
+    fn leave_requirement_open(&mut self, rule: &'a Rule, bit: u128, truth: Tri) {
+        if truth == Tri::Unknown {
+            self.leave_open(rule, OpenEffect::Requirement, Weight::Requirement);
+        }
+        for (number, other) in self.case.rules() {
+            if self.judgement.of(number) != Tri::Unknown || !other.tracks.concern(self.way.track) {
+                continue;
+            }
+            for outcome in &other.then {
+                match outcome {
+                    Outcome::Waive(requirements) if requirements & bit != 0 => {
+                        self.leave_open(other, OpenEffect::Waiver, Weight::Requirement);
+                    }
+                    Outcome::Restrict(requirements, _) if requirements & bit != 0 => {
+                        self.leave_open(other, OpenEffect::Restriction, Weight::Requirement);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn list(
+        &mut self,
+        rule: &Rule,
+        requirement: &Requirement,
+        standing: Standing,
+        modality: Modality,
+        bit: u128,
+    ) {
+        let spec = &requirement.spec;
+        let (service, mission_in) = self.evaluator.missions(self.case, spec);
+        let waived_by = (standing.status == Status::Waived)
+            .then(|| self.waived_by(bit))
+            .flatten();
+        self.way.requirements.push(RequirementAssessment {
+            id: spec.id.clone(),
+            title: spec.title.clone(),
+            kind: kind(&spec.need),
+            modality,
+            status: standing.status,
+            checkpoint: self.position(&rule.at),
+            window: standing.span,
+            depends_on: requirement.depends_on.clone(),
+            steps: requirement.steps.clone(),
+            missions: service.missions,
+            cautions: service.cautions,
+            mission_in,
+            findings: standing.log.findings,
+            otherwise: spec.otherwise,
+            source: rule.source.clone(),
+            waived_by,
+        });
+    }
+
+    fn waived_by(&self, bit: u128) -> Option<SourceRef> {
+        let waives = |outcome: &Outcome| matches!(outcome, Outcome::Waive(requirements) if requirements & bit != 0);
+        self.case
+            .rules()
+            .filter(|(number, rule)| {
+                self.judgement.of(*number) == Tri::True && rule.tracks.concern(self.way.track)
+            })
+            .find(|(_, rule)| rule.then.iter().any(waives))
+            .map(|(_, rule)| rule.source.clone())
+    }
+}

@@ -1,0 +1,181 @@
+//! The whole answer follows from its parts: checkpoints, ways, journeys, provinces.
+
+use proptest::prelude::*;
+use sekisho::*;
+
+use super::support::trips;
+use super::{assess, for_each_trip};
+
+/// Of ways that are open, or not known to be closed, the best; of those asked for, the best of them, closed ones included.
+fn best_way(journey: &JourneyAssessment) -> Verdict {
+    let is_open = |way: &&Way| way.standing != Standing::Closed;
+    let asked: Vec<&Way> = journey.ways.iter().filter(|way| way.asked).collect();
+    if asked.is_empty() {
+        journey
+            .ways
+            .iter()
+            .filter(is_open)
+            .map(|way| way.verdict)
+            .max()
+            .unwrap_or(Verdict::NotCovered)
+    } else {
+        asked.iter().map(|way| way.verdict).max().unwrap()
+    }
+}
+
+#[test]
+fn over_checkpoints_the_worst_wins_and_over_open_tracks_the_best() {
+    for_each_trip(1000, trips::trip(), |trip| {
+        let assessment = assess(&trip);
+        let mut worst = Vec::new();
+        for journey in &assessment.journeys {
+            for way in &journey.ways {
+                let lowest = way.checkpoints.iter().map(|at| at.verdict).min().unwrap();
+                let expected = if way.standing == Standing::Closed {
+                    Verdict::Refused
+                } else {
+                    lowest
+                };
+                prop_assert_eq!(way.verdict, expected, "the checkpoints of {:?}", way.track);
+                let is_asked = way
+                    .track
+                    .is_some_and(|track| trip.itinerary.tracks.contains(&track));
+                prop_assert_eq!(way.asked, is_asked);
+            }
+            prop_assert_eq!(
+                journey.verdict,
+                best_way(journey),
+                "the ways of {}-{}",
+                journey.from,
+                journey.to
+            );
+            worst.push(journey.verdict);
+        }
+        worst.extend(
+            assessment
+                .provinces
+                .iter()
+                .filter_map(|province| province.verdict),
+        );
+        prop_assert_eq!(
+            assessment.verdict,
+            worst.into_iter().min().unwrap_or(Verdict::NotCovered)
+        );
+        Ok(())
+    });
+}
+
+/// What a requirement that certainly applies comes to at its checkpoint, at best and at worst.
+fn bounds(found: &RequirementAssessment) -> (Verdict, Verdict) {
+    match (found.modality, found.status, found.otherwise) {
+        (Modality::Recommended, ..) | (_, Status::Met | Status::Waived, _) => {
+            (Verdict::Cleared, Verdict::Cleared)
+        }
+        (Modality::Undecided, ..) => (Verdict::Undetermined, Verdict::Refused),
+        (_, Status::Open, _) | (_, Status::Failed | Status::Unknown, Otherwise::NotSaid) => {
+            (Verdict::Conditional, Verdict::Conditional)
+        }
+        (_, Status::Failed, _) => (Verdict::Refused, Verdict::Refused),
+        (_, Status::Unknown, _) => (Verdict::Conditional, Verdict::Undetermined),
+    }
+}
+
+#[test]
+fn every_verdict_of_a_way_is_explained_by_what_is_listed() {
+    for_each_trip(1000, trips::trip(), |trip| {
+        for way in assess(&trip)
+            .journeys
+            .iter()
+            .flat_map(|journey| &journey.ways)
+        {
+            let best = way
+                .requirements
+                .iter()
+                .map(|found| bounds(found).0)
+                .min()
+                .unwrap_or(Verdict::Cleared);
+            let worst = way
+                .requirements
+                .iter()
+                .map(|found| bounds(found).1)
+                .min()
+                .unwrap_or(Verdict::Cleared);
+            prop_assert!(
+                way.verdict <= best,
+                "{:?} is better than what is outstanding ({best:?})",
+                way.verdict
+            );
+            match way.verdict {
+                Verdict::Refused => prop_assert!(
+                    worst == Verdict::Refused || !way.refusals.is_empty(),
+                    "refused without a reason"
+                ),
+                Verdict::Undetermined => {
+                    prop_assert!(
+                        worst <= Verdict::Undetermined || !way.open_points.is_empty(),
+                        "undetermined without a reason"
+                    );
+                }
+                Verdict::Conditional => prop_assert_eq!(
+                    best,
+                    Verdict::Conditional,
+                    "conditional without a condition"
+                ),
+                Verdict::Cleared | Verdict::NotCovered => {}
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_finding_cites_a_sentence_of_a_known_notice_and_names_a_provision_of_the_rulebook() {
+    let contents = Rulebook::builtin().contents();
+    for_each_trip(500, trips::trip(), |trip| {
+        for way in assess(&trip)
+            .journeys
+            .iter()
+            .flat_map(|journey| &journey.ways)
+        {
+            for source in sources(way) {
+                prop_assert!(!source.cites.is_empty());
+                let provision = contents
+                    .provisions
+                    .iter()
+                    .find(|provision| provision.id == source.provision);
+                prop_assert!(provision.is_some_and(|provision| provision.cites == source.cites));
+            }
+            let texts = way
+                .notes
+                .iter()
+                .map(|note| &note.text)
+                .chain(way.refusals.iter().map(|refusal| &refusal.text));
+            for text in texts.chain(way.requirements.iter().map(|found| &found.title)) {
+                prop_assert!(contents.texts.contains_key(text), "{text} has no text");
+            }
+            let count = u32::try_from(way.checkpoints.len()).unwrap();
+            let positions = way.requirements.iter().map(|found| found.checkpoint);
+            let positions = positions.chain(way.refusals.iter().map(|found| found.checkpoint));
+            for position in positions.chain(way.duties.iter().map(|duty| duty.checkpoint)) {
+                prop_assert!(position < count, "checkpoint {position} of {count}");
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Where everything that a way lists comes from.
+fn sources(way: &Way) -> Vec<&Source> {
+    let mut all: Vec<&Source> = Vec::new();
+    all.extend(way.requirements.iter().map(|found| &*found.source));
+    all.extend(
+        way.requirements
+            .iter()
+            .filter_map(|found| found.waived_by.as_deref()),
+    );
+    all.extend(way.refusals.iter().map(|found| &*found.source));
+    all.extend(way.duties.iter().map(|found| &*found.source));
+    all.extend(way.notes.iter().map(|found| &*found.source));
+    all.extend(way.open_points.iter().map(|found| &*found.source));
+    all
+}
