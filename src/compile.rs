@@ -432,7 +432,7 @@ fn objection(refusal: &Refusal) -> Objection {
     }
 }
 
-fn known(since: Since, zone: Zone) -> Known {
+pub(crate) fn known(since: Since, zone: Zone) -> Known {
     Known {
         from: since.from.and_then(|day| start_of_day(day, zone)),
         certain_from: since.certain_from.and_then(|day| start_of_day(day, zone)),

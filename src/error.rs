@@ -118,6 +118,9 @@ pub enum RulebookError {
         /// The version that this library reads.
         expected: u32,
     },
+    /// The signature is not one of the text by the key, or the key is none.
+    #[error("the signature is not that of the publisher's key over this text")]
+    BadSignature,
     /// Its contents break a rule; all of them are listed.
     #[error("{}", .faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Invalid {

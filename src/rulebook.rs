@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
+use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{MissionIds, TextKeys};
 use crate::code::{Country, Language, MissionId, ProvisionId, RequirementId, Subdivision, TextKey};
-use crate::compile::{Compiled, compile};
+use crate::compile::{Compiled, Known, compile, known};
 use crate::condition::Definition;
 use crate::error::{RulebookError, RulebookFault};
 use crate::json;
@@ -66,6 +67,8 @@ pub struct Rulebook {
     file: RulebookFile,
     compiled: Compiled,
     desks: Vec<Desk>,
+    /// When the survey of health-code platforms is known.
+    survey: Option<Known>,
 }
 
 /// The missions that serve a place.
@@ -119,6 +122,28 @@ impl Rulebook {
         Self::from_parts(parts.collect::<Result<Vec<_>, _>>()?)
     }
 
+    /// Loads a rulebook of one part that its publisher has signed: Ed25519 (RFC 8032) over the bytes of the text.
+    ///
+    /// # Errors
+    /// [`RulebookError::BadSignature`] unless `signature` (64 bytes) is that of `public_key` (32 bytes) over `text`;
+    /// else the same as [`Rulebook::from_json`]. The text is looked at only after the signature.
+    pub fn from_signed_json(
+        text: &str,
+        signature: &[u8],
+        public_key: &[u8],
+    ) -> Result<Self, RulebookError> {
+        let key = <&[u8; 32]>::try_from(public_key)
+            .ok()
+            .and_then(|bytes| VerifyingKey::from_bytes(bytes).ok());
+        let signature = Signature::from_slice(signature).ok();
+        let (Some(key), Some(signature)) = (key, signature) else {
+            return Err(RulebookError::BadSignature);
+        };
+        key.verify_strict(text.as_bytes(), &signature)
+            .map_err(|_| RulebookError::BadSignature)?;
+        Self::from_json(&[text])
+    }
+
     fn from_parts(parts: Vec<RulebookFile>) -> Result<Self, RulebookError> {
         let mut faults = Vec::new();
         let file = merge(parts, &mut faults);
@@ -145,11 +170,13 @@ impl Rulebook {
             return Err(RulebookError::Invalid { faults });
         };
         let desks = file.missions.as_ref().map(desks).unwrap_or_default();
+        let survey = survey(&file);
         Ok(Self {
             version,
             file,
             compiled,
             desks,
+            survey,
         })
     }
 
@@ -160,6 +187,7 @@ impl Rulebook {
             file: RulebookFile::default(),
             compiled: Compiled::default(),
             desks: Vec::new(),
+            survey: None,
         }
     }
 
@@ -227,6 +255,11 @@ impl Rulebook {
             .requirements
             .iter()
             .find(|requirement| requirement.id == *id)
+    }
+
+    /// When the survey of health-code platforms is known; none if there is none.
+    pub(crate) fn survey(&self) -> Option<Known> {
+        self.survey
     }
 
     pub(crate) fn compiled(&self) -> &Compiled {
@@ -341,6 +374,16 @@ fn merge(parts: Vec<RulebookFile>, faults: &mut Vec<RulebookFault>) -> RulebookF
     whole
 }
 
+/// When the notice is known on which the health-code platforms rest.
+fn survey(file: &RulebookFile) -> Option<Known> {
+    let source = file.platforms.as_ref()?.order.elsewhere.cites.first()?;
+    let notice = file
+        .notices
+        .iter()
+        .find(|notice| notice.source == source.source())?;
+    Some(known(notice.published, notice.zone))
+}
+
 /// For every district, and for who lives in none, the missions to turn to.
 fn desks(missions: &Missions) -> Vec<Desk> {
     let mut desks = Vec::new();
@@ -383,4 +426,43 @@ fn desks(missions: &Missions) -> Vec<Desk> {
         }
     }
     desks
+}
+
+#[cfg(test)]
+mod tests {
+    use ed25519_dalek::{Signer, SigningKey};
+
+    use super::*;
+
+    #[test]
+    fn a_rulebook_is_taken_only_with_its_publishers_signature() {
+        let text = serde_json::to_string(Rulebook::builtin().contents()).unwrap();
+        let publisher = SigningKey::from_bytes(&[7; 32]);
+        let key = publisher.verifying_key().to_bytes();
+        let signature = publisher.sign(text.as_bytes()).to_bytes();
+        let load = |text: &str, signature: &[u8], key: &[u8]| {
+            Rulebook::from_signed_json(text, signature, key).map(|rulebook| rulebook.version)
+        };
+        assert_eq!(
+            load(&text, &signature, &key).unwrap(),
+            *Rulebook::builtin().version()
+        );
+        let stranger = SigningKey::from_bytes(&[8; 32]).verifying_key().to_bytes();
+        let changed = text.replacen("cleared", "cleareD", 1);
+        for (text, signature, key) in [
+            (&text, &signature[..], &stranger[..]),
+            (&changed, &signature[..], &key[..]),
+            (&text, &signature[..63], &key[..]),
+            (&text, &signature[..], &key[..31]),
+            (&text, &[0; 64][..], &[0; 32][..]),
+        ] {
+            assert_eq!(load(text, signature, key), Err(RulebookError::BadSignature));
+        }
+    }
+
+    #[test]
+    fn the_built_in_rulebook_is_sound() {
+        let loaded = Rulebook::load_builtin();
+        assert!(loaded.is_ok(), "{:?}", loaded.err());
+    }
 }

@@ -178,7 +178,10 @@ impl Trip {
                 return Err(EvaluateError::OutOfOrder {
                     place: format!("itinerary.legs[{i}].arrives"),
                     found: leg.arrives.to_string(),
-                    expected: format!("an arrival after the departure at `{departs}`"),
+                    expected: format!(
+                        "an arrival after the departure at `{}`",
+                        Moment::from(departs)
+                    ),
                 });
             }
             if let Some((last, landed)) = before {
@@ -186,7 +189,10 @@ impl Trip {
                     return Err(EvaluateError::OutOfOrder {
                         place: format!("itinerary.legs[{i}].departs"),
                         found: leg.departs.to_string(),
-                        expected: format!("a departure after the landing before it at `{landed}`"),
+                        expected: format!(
+                            "a departure after the landing before it at `{}`",
+                            Moment::from(landed)
+                        ),
                     });
                 }
                 if leg.from.country() != last.to.country() {

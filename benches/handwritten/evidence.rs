@@ -207,6 +207,16 @@ impl Round {
 
     /// B-4.1: whether either test was positive in the window.
     pub fn has_positive(&self, trip: &Trip) -> bool {
+        Self::any_positive(trip, |sampled| self.holds(sampled, self.not_before))
+    }
+
+    /// Whether either test was positive in the window, the end of a quarantine aside.
+    pub fn had_positive(&self, trip: &Trip) -> bool {
+        self.not_before != self.from
+            && Self::any_positive(trip, |sampled| self.holds(sampled, self.from))
+    }
+
+    fn any_positive(trip: &Trip, counts: impl Fn(Moment) -> Option<bool>) -> bool {
         trip.holdings
             .certificates
             .iter()
@@ -215,10 +225,7 @@ impl Round {
             .any(|test| {
                 test.result == Some(TestOutcome::Positive)
                     && test.assay.is_some_and(|assay| ASSAYS.contains(&assay))
-                    && test
-                        .sampled
-                        .and_then(|sampled| self.holds(sampled, self.not_before))
-                        == Some(true)
+                    && test.sampled.and_then(&counts) == Some(true)
             })
     }
 
@@ -273,11 +280,10 @@ fn form_flaws(
     if form.prescribed {
         flaws.expect(certificate.prescribed_format);
     }
-    flaws.expect(
-        certificate
-            .medium
-            .map(|medium| !form.original || medium == Medium::PaperOriginal),
-    );
+    if form.original {
+        let medium = certificate.medium;
+        flaws.expect(medium.map(|medium| medium == Medium::PaperOriginal));
+    }
     match certificate.issued {
         Some(issued) => flaws.expect(stretch(issued, origin.zone()).map(|(first, _)| first < due)),
         None if now >= due => flaws.expect(None),

@@ -241,24 +241,25 @@ fn outcome(needed: Fact, state: State, can_be_had: bool) -> Verdict {
 
 impl Journey<'_> {
     fn verdict(&self) -> Option<Verdict> {
-        let (mut airside, mut admitted, mut on) = (Some(false), Some(false), None);
-        if let Some(approach) = &self.approach {
-            airside = and(approach.from_outside, not(approach.admitted));
-            admitted = and(approach.from_outside, approach.admitted);
-            on = approach.on;
-        }
+        let stay = self.approach.as_ref();
+        let from_outside = stay.map_or(Some(false), |stay| stay.from_outside);
+        let is_airside = stay.map_or(Some(false), |stay| not(stay.admitted));
+        let on = stay.and_then(|stay| stay.on);
         let days = on.map(|on| (self.departs.date_naive() - on).num_days());
-        let is_guest = and(admitted, not(lives_in_japan(self.trip)));
-        let in_quarantine = and(is_guest, days.map(|days| days <= 14));
-        let after_quarantine = and(is_guest, days.map(|days| days > 14));
-        let is_beijing = Some(matches!(self.to.iata(), "PEK" | "PKX"));
-        let is_via = Some(self.onward.is_some());
-        let beijing = and(is_beijing, or(is_via, or(airside, in_quarantine)));
-        let refused = or(airside, or(in_quarantine, beijing));
+        let is_guest = not(lives_in_japan(self.trip));
+        let is_early = and(is_guest, days.map(|days| days <= 14));
+        let after_quarantine = and(
+            and(from_outside, not(is_airside)),
+            and(is_guest, days.map(|days| days > 14)),
+        );
+        // B-3.1, B-3.2: whoever comes early is refused, airside or not; B-4.3: Beijing.
+        let is_refused_transit = and(from_outside, or(is_airside, is_early));
+        let is_beijing = self.onward.is_some() && matches!(self.to.iata(), "PEK" | "PKX");
+        let refused = or(is_refused_transit, Some(is_beijing));
         if refused == Some(true) {
             return Some(Verdict::Refused);
         }
-        if airside.is_none() {
+        if and(from_outside, is_airside).is_none() {
             return Some(Verdict::Undetermined);
         }
         let start = if refused.is_none() {
@@ -345,10 +346,12 @@ impl Journey<'_> {
             return Verdict::Refused;
         }
         let in_time = self.now < due;
+        // A test before the end of a quarantine does not refuse, but cannot be certified any more.
+        let can_be_certified = in_time && !round.had_positive(self.trip);
         let [pcr, igm] = round.states(self.trip);
         let certificate = round.certificate(self.trip, form, (due, self.from), self.now);
         outcome(is_settled, pcr, in_time)
             .min(outcome(is_settled, igm, in_time))
-            .min(outcome(Some(true), certificate, in_time))
+            .min(outcome(Some(true), certificate, can_be_certified))
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod varied;
 
+use std::collections::BTreeMap;
 use std::error::Error;
 
 use sekisho::{Rulebook, Trip, Verdict, evaluate, verdict};
@@ -87,15 +88,17 @@ pub fn sets(rulebook: &Rulebook) -> Result<Vec<Set>, Box<dyn Error>> {
 
 fn varied(rulebook: &Rulebook) -> Result<Set, Box<dyn Error>> {
     let trips = varied::mixed(VARIED)?;
-    let mut seen = Vec::new();
+    let mut counts = BTreeMap::<Verdict, usize>::new();
     for trip in &trips {
         let found = evaluate(rulebook, trip)?.verdict;
         assert_eq!(verdict(rulebook, trip)?, found, "{trip:?}");
-        if !seen.contains(&found) {
-            seen.push(found);
-        }
+        *counts.entry(found).or_default() += 1;
     }
-    assert_eq!(seen.len(), 5, "every verdict occurs among the varied trips");
+    assert_eq!(
+        counts.len(),
+        5,
+        "every verdict occurs among the varied trips: {counts:?}"
+    );
     let texts = trips
         .iter()
         .map(serde_json::to_string)

@@ -11,19 +11,27 @@ use sekisho::{
 
 /// A small generator of numbers (xorshift), so that runs repeat.
 #[derive(Clone, Debug)]
-pub struct Dice(u64);
+pub struct Dice {
+    state: u64,
+    /// Whether the traveller at hand makes mistakes.
+    is_careless: bool,
+}
 
 impl Dice {
     /// A generator that starts from `seed`.
     pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+        let state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+        Self {
+            state,
+            is_careless: true,
+        }
     }
 
     fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % limit
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        (self.state >> 11) % limit
     }
 
     fn one_in(&mut self, many: u64) -> bool {
@@ -40,17 +48,28 @@ impl Dice {
             .unwrap_or(first)
     }
 
-    /// Yes or no, seldom not known.
+    /// Whether something goes wrong, which it does for the careless only, one time in so many.
+    fn fails(&mut self, many: u64) -> bool {
+        self.is_careless && self.one_in(many)
+    }
+
+    /// Yes, or where something goes wrong no or not known.
     fn fact(&mut self) -> Option<bool> {
-        if self.one_in(12) {
-            None
-        } else {
-            Some(!self.one_in(6))
-        }
+        let is_so = !self.fails(6);
+        self.known(is_so)
     }
 
     fn known<T>(&mut self, value: T) -> Option<T> {
-        (!self.one_in(15)).then_some(value)
+        (!self.fails(12)).then_some(value)
+    }
+
+    /// What is right, or where something goes wrong one of the others.
+    fn mostly<T: Copy>(&mut self, right: T, others: &[T]) -> T {
+        if self.fails(4) {
+            self.pick(right, others)
+        } else {
+            right
+        }
     }
 }
 
@@ -138,7 +157,12 @@ fn traveller(dice: &mut Dice, trip: &mut Trip, at_home: &[&str]) -> Result<(), C
 }
 
 fn test(dice: &mut Dice, assay: Assay, departs: DateTime<FixedOffset>) -> TestResult {
-    let hours = i64::try_from(dice.below(70)).unwrap_or(0) - 4;
+    let hours = if dice.fails(3) {
+        dice.below(90)
+    } else {
+        8 + dice.below(36)
+    };
+    let hours = i64::try_from(hours).unwrap_or(0) - 4;
     let sampled = moment(dice, departs - TimeDelta::hours(hours));
     TestResult {
         assay: dice.known(assay),
@@ -150,15 +174,9 @@ fn test(dice: &mut Dice, assay: Assay, departs: DateTime<FixedOffset>) -> TestRe
             ],
         ),
         sampled: dice.known(sampled),
-        result: dice.pick(
+        result: dice.mostly(
             Some(TestOutcome::Negative),
-            &[
-                Some(TestOutcome::Negative),
-                Some(TestOutcome::Negative),
-                Some(TestOutcome::Negative),
-                Some(TestOutcome::Positive),
-                None,
-            ],
+            &[Some(TestOutcome::Positive), None],
         ),
     }
 }
@@ -169,7 +187,7 @@ fn certificate(
     departs: DateTime<FixedOffset>,
 ) -> TestCertificate {
     let mut tests = vec![test(dice, Assay::RtPcr, departs)];
-    if !dice.one_in(4) {
+    if !dice.fails(4) {
         tests.push(test(dice, Assay::SerumIgm, departs));
     }
     let issued = moment(dice, departs - TimeDelta::hours(3));
@@ -180,14 +198,9 @@ fn certificate(
         listed_by: None,
         issued: dice.known(issued),
         prescribed_format: dice.fact(),
-        medium: dice.pick(
+        medium: dice.mostly(
             Some(Medium::PaperOriginal),
-            &[
-                Some(Medium::PaperOriginal),
-                Some(Medium::PaperCopy),
-                Some(Medium::Electronic),
-                None,
-            ],
+            &[Some(Medium::PaperCopy), Some(Medium::Electronic), None],
         ),
         shows: None,
     }
@@ -209,10 +222,10 @@ fn codes_and_papers(dice: &mut Dice, holdings: &mut Holdings, legs: &[FlightLeg]
         let mut declaration = Paper::new(PaperKind::HealthDeclaration, 1);
         declaration.issued_in = dice.known(leg.from.country());
         declaration.printed = dice.fact();
-        if !dice.one_in(4) {
+        if !dice.fails(4) {
             holdings.health_codes.get_or_insert_default().push(code);
         }
-        if !dice.one_in(3) {
+        if !dice.fails(4) {
             holdings.papers.get_or_insert_default().push(declaration);
         }
     }
@@ -222,12 +235,12 @@ fn codes_and_papers(dice: &mut Dice, holdings: &mut Holdings, legs: &[FlightLeg]
 
 fn holdings(dice: &mut Dice, legs: &[FlightLeg]) -> Holdings {
     let mut holdings = Holdings::nothing();
-    if dice.one_in(4) {
+    if dice.fails(3) {
         return holdings;
     }
     for leg in legs {
         if let Some(departs) = leg.departs.instant()
-            && !dice.one_in(6)
+            && !dice.fails(6)
         {
             let certificate = certificate(dice, leg.from.country(), departs);
             holdings
@@ -246,13 +259,13 @@ fn holdings(dice: &mut Dice, legs: &[FlightLeg]) -> Holdings {
             valid_until,
         });
     }
-    if dice.one_in(12) {
+    if dice.fails(12) {
         holdings.certificates = None;
     }
-    if dice.one_in(12) {
+    if dice.fails(12) {
         holdings.health_codes = None;
     }
-    if dice.one_in(12) {
+    if dice.fails(12) {
         holdings.papers = None;
     }
     holdings
@@ -271,6 +284,7 @@ pub fn under_notice_b(dice: &mut Dice) -> Result<Trip, CodeError> {
             - TimeDelta::hours(i64::try_from(dice.below(72)).unwrap_or(0)),
     );
     let mut trip = Trip::new(as_of.into());
+    dice.is_careless = !dice.one_in(3);
     traveller(dice, &mut trip, &["JP-27", "JP-42", "CN-SH"])?;
     if dice.one_in(3) {
         approach(dice, &mut trip, origin, departs)?;
@@ -343,6 +357,7 @@ fn to_japan(dice: &mut Dice) -> Result<Trip, CodeError> {
     let departs = local(origin, day, 8 + dice.below(10), 0).unwrap_or_default();
     let as_of = departs - TimeDelta::days(i64::try_from(dice.below(12)).unwrap_or(0));
     let mut trip = Trip::new(as_of.into());
+    dice.is_careless = !dice.one_in(3);
     traveller(dice, &mut trip, &["CN-SH", "CN-SH", "CN-GD"])?;
     trip.itinerary.returning = dice.fact();
     if dice.one_in(3) {

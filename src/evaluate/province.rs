@@ -7,6 +7,8 @@ use crate::platform::{
     Acceptance, CodeFact, CodeQuery, CodeWay, CodeWayKind, Guidance, Platforms, SurveyState, guide,
 };
 
+use crate::tri::Tri;
+
 use super::Evaluator;
 use super::questions::{Asked, Weight};
 
@@ -22,7 +24,7 @@ pub(super) fn assess(
     evaluator: &Evaluator<'_>,
     asked: &mut Asked,
 ) -> (Vec<ProvinceAssessment>, Verdict) {
-    let Some(platforms) = evaluator.rulebook.platforms() else {
+    let Some(platforms) = survey(evaluator) else {
         return (Vec::new(), silent(evaluator));
     };
     let mut worst = Verdict::Cleared;
@@ -41,13 +43,21 @@ pub(super) fn assess(
 
 /// The worst verdict of the provinces that are visited.
 pub(super) fn verdict(evaluator: &Evaluator<'_>) -> Verdict {
-    let Some(platforms) = evaluator.rulebook.platforms() else {
+    let Some(platforms) = survey(evaluator) else {
         return silent(evaluator);
     };
     let visits = stays(evaluator).filter(|stay| stay.is_visit);
     visits
         .map(|stay| judge(&ask(evaluator, platforms, &stay)))
         .fold(Verdict::Cleared, Verdict::min)
+}
+
+/// The survey of platforms, if it is known by now.
+fn survey<'a>(evaluator: &Evaluator<'a>) -> Option<&'a Platforms> {
+    let on_the_way = stays(evaluator).next().is_some();
+    let known = evaluator.rulebook.survey().filter(|_| on_the_way)?;
+    let is_known = evaluator.clock.knows(known) == Tri::True;
+    evaluator.rulebook.platforms().filter(|_| is_known)
 }
 
 fn silent(evaluator: &Evaluator<'_>) -> Verdict {
@@ -112,8 +122,8 @@ fn ask(evaluator: &Evaluator<'_>, platforms: &Platforms, stay: &Stay) -> Guidanc
     )
 }
 
-/// A code in hand clears the province, that of home only where the place itself is known to take no passports; a way to
-/// one leaves it open; where nobody has looked, nothing is known.
+/// A code in hand clears the province, that of home only where no way to the place's own is left to try; a way to one leaves
+/// it open; where nobody has looked, nothing is known.
 fn judge(guidance: &Guidance) -> Verdict {
     let is_local = |way: &&CodeWay| {
         matches!(
@@ -125,7 +135,7 @@ fn judge(guidance: &Guidance) -> Verdict {
         .ways
         .iter()
         .filter(is_local)
-        .any(|way| way.accepts == Acceptance::Yes);
+        .any(|way| way.accepts != Acceptance::No);
     let is_held = |way: &CodeWay| way.held == Some(true) && (!has_local_way || is_local(&way));
     if guidance.survey == SurveyState::NotSurveyed {
         Verdict::NotCovered
