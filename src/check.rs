@@ -126,6 +126,8 @@ impl<'a> Checker<'a> {
             self.requirement_ids(place, &requirement.depends_on);
             self.requirement_ids(place, &requirement.serves);
             self.need(place, requirement);
+            let rests = rests_on(self.file, requirement);
+            self.expect(!rests.contains(&requirement.id), place, "rests on itself");
             let is_asked_for = self.file.provisions.iter().flat_map(|provision| &provision.then).any(
                 |effect| matches!(effect, Effect::Require(ids) if ids.contains(&requirement.id)),
             );
@@ -307,6 +309,23 @@ impl<'a> Checker<'a> {
             );
         }
     }
+}
+
+/// Everything that a requirement depends on or serves, directly or not.
+fn rests_on<'a>(
+    file: &'a RulebookFile,
+    requirement: &'a RequirementSpec,
+) -> BTreeSet<&'a RequirementId> {
+    let next = |spec: &'a RequirementSpec| spec.depends_on.iter().chain(&spec.serves);
+    let mut found = BTreeSet::new();
+    let mut left: Vec<_> = next(requirement).collect();
+    while let Some(id) = left.pop() {
+        if found.insert(id) {
+            let spec = file.requirements.iter().find(|other| other.id == *id);
+            left.extend(spec.into_iter().flat_map(next));
+        }
+    }
+    found
 }
 
 /// The longest text, in characters.

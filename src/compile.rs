@@ -75,8 +75,13 @@ pub(crate) struct Objection {
 /// A requirement, ready to be handed out.
 #[derive(Clone, Debug)]
 pub(crate) struct Requirement {
+    pub bit: u128,
     pub spec: RequirementSpec,
     pub depends_on: RequirementIds,
+    /// The same, one bit each.
+    pub depends_on_bits: u128,
+    /// What it serves to get, one bit each.
+    pub serves: u128,
     pub steps: TextKeys,
     /// For a test: the refusal that a positive result brings.
     pub positive: Option<Objection>,
@@ -86,6 +91,8 @@ pub(crate) struct Requirement {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Plan {
     pub rules: Vec<usize>,
+    /// The numbers in `rules` of those that restrict tests.
+    pub restricting: Vec<usize>,
 }
 
 /// A set of entry tracks, one bit each; the empty set stands for all.
@@ -239,11 +246,16 @@ impl Compiler<'_> {
         }
         for (number, spec) in specs.iter().enumerate() {
             self.requirement_bits.insert(spec.id.clone(), 1 << number);
+        }
+        for (number, spec) in specs.iter().enumerate() {
             let positive = match &spec.need {
                 Need::Test(test) => test.positive.as_ref().map(objection),
                 _ => None,
             };
             self.out.requirements.push(Requirement {
+                bit: 1 << number,
+                depends_on_bits: self.bits(&spec.depends_on),
+                serves: self.bits(&spec.serves),
                 depends_on: RequirementIds(Arc::from(spec.depends_on.as_slice())),
                 steps: TextKeys(Arc::from(spec.steps.as_slice())),
                 spec: spec.clone(),
@@ -418,7 +430,16 @@ impl Compiler<'_> {
                         format!("more than {MAX_BITS} for one pair of countries"),
                     );
                 }
-                self.out.plans.push(Plan { rules });
+                let restricts = |rule: &usize| {
+                    let then = provisions.get(*rule).map(|provision| &provision.then);
+                    then.into_iter()
+                        .flatten()
+                        .any(|effect| matches!(effect, Effect::Restrict { .. }))
+                };
+                let restricting = (0..rules.len())
+                    .filter(|number| rules.get(*number).is_some_and(restricts))
+                    .collect();
+                self.out.plans.push(Plan { rules, restricting });
             }
         }
         self.out.gates = gates;

@@ -163,6 +163,14 @@ impl Span {
         }
     }
 
+    /// Whether no instant is inside.
+    pub(crate) fn is_empty(&self) -> bool {
+        match (self.from, self.until) {
+            (Some(from), Some(until)) => from > until || (from == until && !self.until_included),
+            _ => false,
+        }
+    }
+
     /// How `moment` lies to the span. Where the limit is counted in days, a bare date is inside if the span has
     /// any instant of it; else only if the whole day is inside.
     pub(crate) fn fit(&self, moment: Moment, zone: Zone, by_days: bool) -> Fit {

@@ -2,17 +2,20 @@
 
 use std::cell::Cell;
 
-use crate::compile::{Compiled, Plan, Rule};
+use crate::assessment::Status;
+use crate::compile::{Compiled, MAX_BITS, Outcome, Plan, Requirement, Rule};
 use crate::holdings::TestCertificate;
 use crate::place::Airport;
 use crate::route::Journey;
 use crate::rule::{CheckpointKind, PlaceRole};
+use crate::track::EntryTrack;
 use crate::tri::Tri;
 use crate::trip::Trip;
 use crate::window::Span;
 
 use super::clock::Clock;
 use super::facts::{Truth, look};
+use super::need::{Standing, stand};
 
 pub(super) struct Case<'a> {
     pub compiled: &'a Compiled,
@@ -23,6 +26,10 @@ pub(super) struct Case<'a> {
     /// Whether findings are wanted, not only the verdict.
     pub detail: bool,
     truths: Cell<Truths>,
+    /// The provisions that certainly restrict tests on the way at hand, one bit each.
+    restricting: Cell<u128>,
+    /// How the requirements stand that have been looked at on the way at hand.
+    statuses: [Cell<Option<Status>>; MAX_BITS],
 }
 
 /// The predicates looked at so far, one bit each.
@@ -77,6 +84,8 @@ impl<'a> Case<'a> {
             clock,
             detail,
             truths: Cell::default(),
+            restricting: Cell::default(),
+            statuses: [const { Cell::new(None) }; MAX_BITS],
         }
     }
 
@@ -187,6 +196,77 @@ impl<'a> Case<'a> {
         predicate.map_or(Truth::Unsettled, |predicate| {
             look(predicate, self.trip, self.journey)
         })
+    }
+
+    /// Turns to another way: tests are bound by what certainly restricts them on it.
+    pub(super) fn turn_to(&self, way: Option<EntryTrack>, judgement: Judgement) {
+        let mut bits = 0;
+        for number in &self.plan.restricting {
+            let rule = self
+                .plan
+                .rules
+                .get(*number)
+                .and_then(|rule| self.compiled.rules.get(*rule));
+            if rule.is_some_and(|rule| rule.tracks.concern(way))
+                && judgement.of(*number) == Tri::True
+            {
+                bits |= 1 << number;
+            }
+        }
+        if bits != self.restricting.replace(bits) {
+            for status in &self.statuses {
+                status.set(None);
+            }
+        }
+    }
+
+    /// How a requirement stands that is due at a checkpoint, looked at once.
+    pub(super) fn stand(&self, requirement: &Requirement, at: CheckpointKind) -> Standing {
+        let standing = stand(self, requirement, at);
+        if let Some(status) = self.status_of(requirement.bit) {
+            status.set(Some(standing.status));
+        }
+        standing
+    }
+
+    /// Whether one of these requirements stands so.
+    pub(super) fn any_is(&self, requirements: u128, wanted: Status, at: CheckpointKind) -> bool {
+        let mut rest = requirements;
+        while rest != 0 {
+            let bit = rest & rest.wrapping_neg();
+            rest &= !bit;
+            let known = self.status_of(bit).and_then(Cell::get);
+            let number = usize::try_from(bit.trailing_zeros()).unwrap_or(usize::MAX);
+            let requirement = self.compiled.requirements.get(number);
+            let status = known.or_else(|| Some(self.stand(requirement?, at).status));
+            if status == Some(wanted) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn status_of(&self, bit: u128) -> Option<&Cell<Option<Status>>> {
+        self.statuses
+            .get(usize::try_from(bit.trailing_zeros()).ok()?)
+    }
+
+    /// The further window of a test on the way at hand.
+    pub(super) fn restriction(&self, test: &Requirement) -> Option<Span> {
+        let bits = self.restricting.get();
+        if bits == 0 {
+            return None;
+        }
+        self.rules()
+            .filter(|(number, _)| bits >> number & 1 == 1)
+            .flat_map(|(_, rule)| &rule.then)
+            .filter_map(|outcome| match outcome {
+                Outcome::Restrict(tests, window) if tests & test.bit != 0 => {
+                    window.lay(self.journey.anchor(window.anchor)?)
+                }
+                _ => None,
+            })
+            .reduce(Span::and)
     }
 
     /// The unknown facts on which a provision's condition hangs.

@@ -143,6 +143,17 @@ pub(super) struct Standing {
     pub log: Log,
 }
 
+impl Standing {
+    fn of(status: Status, span: Span, log: Log) -> Self {
+        Self {
+            status,
+            span,
+            can_be_had: status != Status::Failed,
+            log,
+        }
+    }
+}
+
 pub(super) fn kind(need: &Need) -> RequirementKind {
     match need {
         Need::Test(_) => RequirementKind::Test,
@@ -158,97 +169,58 @@ pub(super) fn kind(need: &Need) -> RequirementKind {
     }
 }
 
-/// How a requirement due at a checkpoint stands; `restriction` is a further window for tests.
-pub(super) fn stand(
-    case: &Case<'_>,
-    requirement: &Requirement,
-    at: CheckpointKind,
-    restriction: Option<Span>,
-) -> Standing {
+/// How a requirement due at a checkpoint stands.
+pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKind) -> Standing {
     let mut log = Log::keeping(case.detail);
     let due = case.due(at);
-    let mut served = requirement
-        .spec
-        .serves
-        .iter()
-        .filter_map(|id| case.compiled.requirement(id));
-    if served.any(|served| stand(case, served, at, None).status == Status::Met) {
-        return Standing {
-            status: Status::Met,
-            span: due,
-            can_be_had: true,
-            log,
-        };
+    if case.any_is(requirement.serves, Status::Met, at) {
+        return Standing::of(Status::Met, due, log);
     }
-    let (state, span, deadline) = match &requirement.spec.need {
+    let (state, span) = match &requirement.spec.need {
         Need::Test(spec) => {
-            let span = test::span(case, spec);
-            let span = restriction.map_or(span, |restriction| span.and(restriction));
-            (test::check_test(case, spec, &span, &mut log), span, span)
+            let span = test::span(case, requirement, spec);
+            let state = test::check_test(case, spec, &span, &mut log);
+            if requirement.positive.is_some() && test::is_positive(case, spec, &span) {
+                return Standing::of(Status::Failed, span, log);
+            }
+            (state, span)
         }
-        Need::Certificate(spec) => (
-            test::check_certificate(case, spec, &due, &mut log),
-            due,
-            due,
-        ),
+        Need::Certificate(spec) => (test::check_certificate(case, spec, &due, &mut log), due),
         Need::HealthCode { code, mission_in } => {
+            let flight = case.due(boarding_at(*mission_in));
             let span = Span {
                 until_included: true,
-                ..case.due(boarding_at(*mission_in))
+                ..flight
             };
-            (
-                check_code(case, *code, *mission_in, &span, &mut log),
-                span,
-                span,
-            )
+            (check_code(case, *code, *mission_in, &span, &mut log), span)
         }
-        Need::Paper(spec) => (check_paper(case, spec, &mut log), due, due),
-        Need::Permit { any_of } => (check_permit(case, any_of, &due, &mut log), due, due),
-        Need::Insurance { any_of } => (check_insurance(case, any_of, &mut log), due, due),
-        Need::App { app } => (check_app(case, *app, &mut log), due, due),
+        Need::Paper(spec) => (check_paper(case, spec, &mut log), due),
+        Need::Permit { any_of } => (check_permit(case, any_of, &due, &mut log), due),
+        Need::Insurance { any_of } => (check_insurance(case, any_of, &mut log), due),
+        Need::App { app } => (check_app(case, *app, &mut log), due),
         Need::FreeOfSymptoms {} => return stand_by_health(case, due, log),
         Need::TemperatureLog { window } => return stand_by_days(case, *window, log),
         Need::Application { window, after } => {
             log.absent(FindingKind::NotHeld);
             let span = application_span(case, *window, after).unwrap_or(due);
-            (State::Lacking, span, span)
+            (State::Lacking, span)
         }
     };
-    let can_be_had =
-        !case.clock.is_over(&deadline) && (state == State::Met || !is_past_cure(case, requirement));
-    let status = match state {
-        State::Met => Status::Met,
-        State::Unknown => Status::Unknown,
-        State::Lacking if can_be_had => Status::Open,
-        State::Lacking => Status::Failed,
+    if state == State::Met {
+        return Standing::of(Status::Met, span, log);
+    }
+    let is_too_late = span.is_empty() || case.clock.is_over(&span);
+    // What rests on something that can no longer be had cannot be had either.
+    let can_be_had = !is_too_late && !case.any_is(requirement.depends_on_bits, Status::Failed, at);
+    let status = match (state, can_be_had) {
+        (State::Unknown, _) => Status::Unknown,
+        (_, true) => Status::Open,
+        (_, false) => Status::Failed,
     };
     Standing {
-        status,
-        span,
         can_be_had,
-        log,
+        ..Standing::of(status, span, log)
     }
-}
-
-/// Whether a certificate would have to certify a test that can no longer be taken, or whose positive result refuses.
-fn is_past_cure(case: &Case<'_>, requirement: &Requirement) -> bool {
-    let Need::Certificate(spec) = &requirement.spec.need else {
-        return false;
-    };
-    let tests = spec
-        .of
-        .iter()
-        .filter_map(|id| case.compiled.requirement(id));
-    tests.into_iter().any(|test| match &test.spec.need {
-        Need::Test(spec) => {
-            let span = test::span(case, spec);
-            let is_lacking =
-                test::check_test(case, spec, &span, &mut Log::counting()) == State::Lacking;
-            let is_positive = test.positive.is_some() && test::is_positive(case, spec, &span);
-            is_positive || (is_lacking && case.clock.is_over(&span))
-        }
-        _ => false,
-    })
 }
 
 fn boarding_at(role: PlaceRole) -> CheckpointKind {
@@ -266,7 +238,10 @@ fn application_span(
 ) -> Option<Span> {
     let issued = test::issued(case, case.compiled.requirement(after)?)?;
     let zone = case.journey.from.zone();
-    let at = issued.stretch(zone)?.last;
+    let at = match issued.time() {
+        Some(_) => issued.stretch(zone)?.last,
+        None => start_of_day(shift(issued.date(), 1)?, zone)?,
+    };
     window.lay(Anchored { at, zone })
 }
 
@@ -434,12 +409,7 @@ fn stand_by_health(case: &Case<'_>, span: Span, mut log: Log) -> Standing {
             Status::Unknown
         }
     };
-    Standing {
-        status,
-        span,
-        can_be_had: true,
-        log,
-    }
+    Standing::of(status, span, log)
 }
 
 /// Something done on every day of a window: each day passes, is done, or is still to come.
@@ -474,12 +444,7 @@ fn stand_by_days(case: &Case<'_>, window: Window, mut log: Log) -> Standing {
     }
     if logged.is_none() {
         log.list_unknown(Field::TemperatureLog);
-        return Standing {
-            status: Status::Unknown,
-            span,
-            can_be_had: true,
-            log,
-        };
+        return Standing::of(Status::Unknown, span, log);
     }
     let status = match (missed, to_come) {
         (true, _) => {
@@ -489,10 +454,5 @@ fn stand_by_days(case: &Case<'_>, window: Window, mut log: Log) -> Standing {
         (false, true) => Status::Open,
         (false, false) => Status::Met,
     };
-    Standing {
-        status,
-        span,
-        can_be_had: !missed,
-        log,
-    }
+    Standing::of(status, span, log)
 }

@@ -21,10 +21,11 @@ pub(super) struct Nearest {
 }
 
 /// When the event that a test's windows bound may happen.
-pub(super) fn span(case: &Case<'_>, spec: &TestSpec) -> Span {
+pub(super) fn span(case: &Case<'_>, requirement: &Requirement, spec: &TestSpec) -> Span {
     spec.windows
         .iter()
         .filter_map(|window| window.lay(case.journey.anchor(window.anchor)?))
+        .chain(case.restriction(requirement))
         .reduce(Span::and)
         .unwrap_or_default()
 }
@@ -228,7 +229,7 @@ fn certified<'a>(
         .iter()
         .filter_map(|id| case.compiled.requirement(id))
         .filter_map(|requirement| match &requirement.spec.need {
-            Need::Test(test) => Some(nearest(case, test, &span(case, test))),
+            Need::Test(test) => Some(nearest(case, test, &span(case, requirement, test))),
             _ => None,
         })
 }
@@ -332,6 +333,6 @@ pub(super) fn issued(case: &Case<'_>, requirement: &Requirement) -> Option<crate
     let Need::Test(test) = &requirement.spec.need else {
         return None;
     };
-    let found = nearest(case, test, &span(case, test))?;
+    let found = nearest(case, test, &span(case, requirement, test))?;
     case.certificates()?.get(found.certificate)?.issued
 }

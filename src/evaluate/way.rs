@@ -112,6 +112,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
 
     /// The way, and the facts that could change its answer.
     pub(super) fn build(mut self) -> (Way, Asked) {
+        self.case.turn_to(self.way.track, self.judgement);
         self.settle_standing();
         self.for_each_rule(Self::weigh);
         self.combine_refusals();

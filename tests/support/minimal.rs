@@ -34,24 +34,33 @@ impl Failures {
     }
 }
 
-/// The trip without everything that can be left out of it while `fails` holds.
+/// The trip without everything that can be left out of it, in one pass, while `fails` holds.
 pub fn minimal(trip: &Trip, fails: impl Fn(&Trip) -> bool) -> Trip {
     let mut smallest = trip.clone();
-    while let Some(smaller) = smaller(&smallest)
-        .find(|other| evaluate(Rulebook::builtin(), other).is_ok() && fails(other))
-    {
-        smallest = smaller;
+    let (mut candidates, mut next) = (smaller(trip), 0);
+    while let Some(candidate) = candidates.get(next) {
+        if evaluate(Rulebook::builtin(), candidate).is_ok() && fails(candidate) {
+            smallest = candidate.clone();
+            candidates = smaller(&smallest);
+        } else {
+            next += 1;
+        }
     }
     smallest
 }
 
-/// Every trip with one thing less.
-fn smaller(trip: &Trip) -> impl Iterator<Item = Trip> + use<> {
+/// Every trip with one thing less, large things first.
+fn smaller(trip: &Trip) -> Vec<Trip> {
     let whole = serde_json::to_value(trip).unwrap();
     let mut less = Vec::new();
     without_one(&whole, &mut |value| less.push(value));
-    less.into_iter()
-        .filter_map(|value| serde_json::from_value(value).ok())
+    let length = text_of(trip).len();
+    let trips = less
+        .into_iter()
+        .filter_map(|value| serde_json::from_value(value).ok());
+    trips
+        .filter(|other| text_of(other).len() < length)
+        .collect()
 }
 
 fn without_one(value: &Value, push: &mut dyn FnMut(Value)) {

@@ -6,9 +6,8 @@ use crate::assessment::{
 use crate::compile::{Outcome, Requirement, Rule};
 use crate::rule::{CheckpointKind, Need, Otherwise};
 use crate::tri::Tri;
-use crate::window::Span;
 
-use super::super::need::{Standing, kind, stand};
+use super::super::need::{Standing, kind};
 use super::super::questions::Weight;
 use super::super::test;
 use super::WayBuilder;
@@ -36,7 +35,7 @@ impl<'a> WayBuilder<'a, '_> {
     fn require(&mut self, rule: &'a Rule, requirement: &'a Requirement, bit: u128, truth: Tri) {
         let at = self.case.checkpoint(&rule.at);
         let has = |set: u128| set & bit != 0;
-        let mut standing = stand(self.case, requirement, at, self.restriction(bit));
+        let mut standing = self.case.stand(requirement, at);
         let is_waived = has(self.relief.waived);
         let is_certain = truth == Tri::True
             && !has(self.relief.perhaps_waived)
@@ -65,23 +64,6 @@ impl<'a> WayBuilder<'a, '_> {
         if self.case.detail {
             self.list(rule, requirement, standing, modality, bit);
         }
-    }
-
-    /// The further window of a test, of the provisions that certainly apply.
-    fn restriction(&self, bit: u128) -> Option<Span> {
-        self.case
-            .rules()
-            .filter(|(number, rule)| {
-                self.judgement.of(*number) == Tri::True && rule.tracks.concern(self.way.track)
-            })
-            .flat_map(|(_, rule)| &rule.then)
-            .filter_map(|outcome| match outcome {
-                Outcome::Restrict(requirements, window) if requirements & bit != 0 => {
-                    window.lay(self.case.journey.anchor(window.anchor)?)
-                }
-                _ => None,
-            })
-            .reduce(Span::and)
     }
 
     /// A positive result refuses, where the notice says so, and another test does not help.

@@ -1,0 +1,131 @@
+//! Broken and hostile input: every fault is a typed error that names the field, nothing panics, and no error tells more of
+//! the trip than the field's place and what was found there.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "tests"
+)]
+
+#[path = "hostile/limits.rs"]
+mod limits;
+#[path = "hostile/text.rs"]
+mod text;
+#[path = "hostile/times.rs"]
+mod times;
+
+use sekisho::{Assessment, EvaluateError, ReadError, Rulebook, Trip, evaluate};
+use serde_json::{Value, json};
+
+/// A trip in which every field of the input is written.
+fn sample() -> Value {
+    json!({
+        "as_of": "2020-11-20T09:00+09:00",
+        "traveller": {
+            "nationality": "D",
+            "residence": {"country": "JP", "subdivision": "JP-27"},
+            "japan_status": {"kind": "status_of_residence", "status": "student", "reentry_permit": true, "reentry_permit_until": "2023-02-01"},
+            "fast_track_field": "education",
+            "symptoms": false,
+            "stayed_in_refused_area": false,
+            "identity_documents": ["passport"]
+        },
+        "itinerary": {
+            "legs": [
+                {"from": "KIX", "to": "ICN", "departs": "2020-11-24T10:00+09:00", "arrives": "2020-11-24T12:00+09:00", "then": "airside"},
+                {"from": "ICN", "to": "PVG", "departs": "2020-11-24T15:00", "arrives": "2020-11-24T16:10", "technical_stops": ["CJU"]}
+            ],
+            "arrived": {"on": "2020-10-01", "from": "TH", "track": "residence_track"},
+            "returning": true,
+            "visits": [{"province": "CN-JS", "city": "320500"}],
+            "tracks": ["general_procedure"]
+        },
+        "holdings": {
+            "certificates": [{
+                "tests": [{"assay": "rt_pcr", "specimen": "saliva", "sampled": "2020-11-22T08:00+09:00", "result": "negative"}],
+                "country": "JP", "designated": true, "listed_by": "osaka", "issued": "2020-11-23", "prescribed_format": true,
+                "medium": "paper_original", "shows": ["name", "assay"]
+            }],
+            "health_codes": [{"kind": "hs", "issued_in": "JP", "province": "CN-SH", "host": "alipay", "valid_until": "2020-11-24T12:00+09:00"}],
+            "papers": [{
+                "kind": "health_declaration", "copies": 2, "printed": true, "form_dated": "2020-11-03", "japanese_phone": true,
+                "filled_by_supporter": false, "issued_in": "JP"
+            }],
+            "permits": [{"kind": "chinese_visa", "issued": "2020-10-30", "valid_until": "2021-10-30"}],
+            "insurance": ["private_medical"],
+            "apps": ["location_history"],
+            "temperature_log": [{"first": "2020-11-10", "last": "2020-11-20"}]
+        }
+    })
+}
+
+/// The sample with one value replaced, which a JSON pointer names.
+fn with(pointer: &str, value: Value) -> Value {
+    let mut trip = sample();
+    *trip
+        .pointer_mut(pointer)
+        .unwrap_or_else(|| panic!("{pointer} is not in the sample")) = value;
+    trip
+}
+
+fn read(trip: &Value) -> Result<Trip, ReadError> {
+    Trip::from_json(&trip.to_string())
+}
+
+fn judge(trip: &Value) -> Result<Assessment, EvaluateError> {
+    evaluate(Rulebook::builtin(), &read(trip).unwrap())
+}
+
+/// The place of a fault as the errors of reading write it: `itinerary.legs[1].departs`.
+fn place(pointer: &str) -> String {
+    let mut place = String::new();
+    for step in pointer.split('/').skip(1) {
+        if step.bytes().all(|byte| byte.is_ascii_digit()) {
+            place.push_str(&format!("[{step}]"));
+        } else {
+            place.push_str(if place.is_empty() { "" } else { "." });
+            place.push_str(step);
+        }
+    }
+    place
+}
+
+/// The pointers to every value of a document, from the outside in.
+fn pointers(value: &Value) -> Vec<String> {
+    let mut all = Vec::new();
+    let children: Vec<(String, &Value)> = match value {
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, inner)| (key.clone(), inner))
+            .collect(),
+        Value::Array(list) => list
+            .iter()
+            .enumerate()
+            .map(|(number, inner)| (number.to_string(), inner))
+            .collect(),
+        _ => Vec::new(),
+    };
+    for (step, inner) in children {
+        all.push(format!("/{step}"));
+        all.extend(
+            pointers(inner)
+                .into_iter()
+                .map(|deeper| format!("/{step}{deeper}")),
+        );
+    }
+    all
+}
+
+#[test]
+fn the_sample_names_every_field_and_is_a_trip() {
+    let assessment = judge(&sample()).unwrap();
+    assert_eq!(assessment.journeys.len(), 1);
+    let trip = read(&sample()).unwrap();
+    let again = serde_json::to_value(&trip).unwrap();
+    assert_eq!(
+        pointers(&again).len(),
+        pointers(&sample()).len(),
+        "nothing of the sample is lost"
+    );
+}
