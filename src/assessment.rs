@@ -120,6 +120,8 @@ pub enum Standing {
     Open,
     /// It is not known whether it is open.
     Undecided,
+    /// It is for such a traveller, but nobody is let in on it on this date.
+    Suspended,
     /// It is not for this traveller, this route or this date.
     Closed,
 }

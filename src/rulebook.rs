@@ -282,20 +282,19 @@ impl Rulebook {
                 .iter()
                 .find(|desk| desk.country == country && desk.district == district)
         };
+        // Who lives elsewhere turns to the mission on whose list the testing institution is.
+        let lives_elsewhere = trip
+            .traveller
+            .residence
+            .is_some_and(|residence| residence.region() != country);
         let listed_by = || {
-            trip.holdings
-                .certificates
-                .iter()
-                .flatten()
-                .find_map(|certificate| certificate.listed_by.as_ref())
+            let certificates = trip.holdings.certificates.iter().flatten();
+            let lister = certificates.filter_map(|certificate| certificate.listed_by.as_ref());
+            let mission = self.mission(lister.filter(|_| lives_elsewhere).next()?)?;
+            mission.district.first().copied()
         };
-        let desk = home
-            .and_then(|home| desk(Some(home)))
-            .or_else(|| {
-                let district = *self.mission(listed_by()?)?.district.first()?;
-                desk(Some(district))
-            })
-            .or_else(|| desk(None))?;
+        let district = home.filter(|_| !lives_elsewhere).or_else(listed_by);
+        let desk = desk(district).or_else(|| desk(None))?;
         Some(if for_test {
             &desk.testing
         } else {

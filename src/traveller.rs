@@ -66,6 +66,17 @@ impl Residence {
         }
     }
 
+    /// The country or region where that is: `HK`, `MO` or `TW` also where it is written as a province of China.
+    #[must_use]
+    pub fn region(&self) -> Country {
+        match self.subdivision.as_ref().map(Subdivision::as_str) {
+            Some("CN-HK") => Country::HK,
+            Some("CN-MO") => Country::MO,
+            Some("CN-TW") => Country::TW,
+            _ => self.country,
+        }
+    }
+
     /// Living in the prefecture or province `subdivision`.
     #[must_use]
     pub fn in_subdivision(subdivision: Subdivision) -> Self {

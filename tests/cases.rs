@@ -59,6 +59,9 @@ fn summary(assessment: &Assessment) -> Value {
             "province": province.guidance.province,
             "verdict": province.verdict,
             "survey": province.guidance.survey,
+            "cautions": province.guidance.ways.iter().flat_map(|way| &way.cautions).collect::<Vec<_>>(),
+            "steps": province.guidance.ways.iter().flat_map(|way| &way.steps).collect::<Vec<_>>(),
+            "recovery": province.guidance.ways.iter().flat_map(|way| &way.recovery).collect::<Vec<_>>(),
             "ways": province.guidance.ways.iter().map(|way| json!({
                 "kind": way.kind, "platform": way.platform, "host": way.host, "accepts": way.accepts, "strength": way.strength,
             })).collect::<Vec<_>>(),
@@ -128,8 +131,13 @@ fn way(way: &Way) -> Value {
             "first_date": found.window.first_date, "last_date": found.window.last_date,
         })),
         "missions": by_id(&|found| json!(found.missions.to_vec())),
+        "cautions": by_id(&|found| json!(found.cautions.to_vec())),
+        "steps": by_id(&|found| json!(found.steps.to_vec())),
+        "depends_on": by_id(&|found| json!(found.depends_on.to_vec())),
         "mission_in": by_id(&|found| json!(found.mission_in)),
         "refusals": way.refusals.iter().map(|found| json!(found.source.provision)).collect::<Vec<_>>(),
+        "instead": way.refusals.iter().flat_map(|found| found.instead.iter()).map(|key| json!(key)).collect::<Vec<_>>(),
+        "strengths": way.refusals.iter().map(|found| json!(found.strength)).collect::<Vec<_>>(),
         "duties": way.duties.iter().map(|duty| (json!(duty.kind).as_str().unwrap().to_owned(), json!({
             "first_date": duty.window.first_date, "last_date": duty.window.last_date,
         }))).collect::<BTreeMap<_, _>>(),
@@ -172,7 +180,9 @@ fn differences(at: &str, expected: &Value, found: &Value, out: &mut String) {
             }
         }
         (Value::Array(expected), Value::Array(found))
-            if at.ends_with("ways") && expected.iter().all(|way| way.get("track").is_some()) =>
+            if at.ends_with("ways")
+                && !expected.is_empty()
+                && expected.iter().all(|way| way.get("track").is_some()) =>
         {
             for way in expected {
                 let track = way.get("track");
@@ -201,7 +211,7 @@ fn differences(at: &str, expected: &Value, found: &Value, out: &mut String) {
     }
 }
 
-/// Maps that must match whole: all requirements, all duties.
+/// Lists and maps that must match whole; in others `null` says that there is no such entry.
 fn is_whole(key: &str) -> bool {
     matches!(
         key,

@@ -35,8 +35,6 @@ pub struct Round {
     departs: DateTime<FixedOffset>,
     /// The start of the window.
     from: DateTime<FixedOffset>,
-    /// The start of sampling after a quarantine, if that is later.
-    not_before: DateTime<FixedOffset>,
 }
 
 /// What is wrong with a piece of evidence, and not known of it, counted.
@@ -126,35 +124,28 @@ impl Round {
             designated,
             departs,
             from,
-            not_before: from,
         })
     }
 
     /// Lets sampling count only from a date on.
     pub fn after(&mut self, date: NaiveDate) -> Option<()> {
-        self.not_before = self.from.max(midnight(date, JAPAN?)?);
+        self.from = self.from.max(midnight(date, JAPAN?)?);
         Some(())
     }
 
     /// Whether a moment lies in the window.
-    fn holds(&self, moment: Moment, from: DateTime<FixedOffset>) -> Option<bool> {
+    fn holds(&self, moment: Moment) -> Option<bool> {
         let (first, last) = stretch(moment, self.place.zone())?;
-        if last < from || first >= self.departs {
+        if last < self.from || first >= self.departs {
             Some(false)
-        } else if moment.time().is_none() || (first >= from && last < self.departs) {
+        } else if moment.time().is_none() || (first >= self.from && last < self.departs) {
             Some(true)
         } else {
             None
         }
     }
 
-    fn flaws(
-        &self,
-        certificate: &TestCertificate,
-        test: &TestResult,
-        assay: Assay,
-        from: DateTime<FixedOffset>,
-    ) -> Flaws {
+    fn flaws(&self, certificate: &TestCertificate, test: &TestResult, assay: Assay) -> Flaws {
         let mut flaws = Flaws::default();
         flaws.expect(
             certificate
@@ -165,18 +156,13 @@ impl Round {
             flaws.expect(certificate.designated);
         }
         flaws.expect(test.assay.map(|found| found == assay));
-        flaws.expect(test.sampled.and_then(|sampled| self.holds(sampled, from)));
+        flaws.expect(test.sampled.and_then(|sampled| self.holds(sampled)));
         flaws.expect(test.result.map(|result| result == TestOutcome::Negative));
         flaws
     }
 
     /// The certificate of the test that comes nearest to what is asked, with its flaws.
-    fn nearest(
-        &self,
-        trip: &Trip,
-        assay: Assay,
-        from: DateTime<FixedOffset>,
-    ) -> Option<(usize, Flaws)> {
+    fn nearest(&self, trip: &Trip, assay: Assay) -> Option<(usize, Flaws)> {
         let mut best: Option<(usize, Flaws)> = None;
         for (i, certificate) in trip.holdings.certificates.as_ref()?.iter().enumerate() {
             if self.is_other_round(certificate) {
@@ -189,7 +175,7 @@ impl Round {
                 {
                     continue;
                 }
-                let flaws = self.flaws(certificate, test, assay, from);
+                let flaws = self.flaws(certificate, test, assay);
                 if best.is_none_or(|(_, least)| flaws < least) {
                     best = Some((i, flaws));
                 }
@@ -207,26 +193,22 @@ impl Round {
 
     /// B-4.1: whether either test was positive in the window.
     pub fn has_positive(&self, trip: &Trip) -> bool {
-        Self::any_positive(trip, |sampled| self.holds(sampled, self.not_before))
-    }
-
-    /// Whether either test was positive in the window, the end of a quarantine aside.
-    pub fn had_positive(&self, trip: &Trip) -> bool {
-        self.not_before != self.from
-            && Self::any_positive(trip, |sampled| self.holds(sampled, self.from))
-    }
-
-    fn any_positive(trip: &Trip, counts: impl Fn(Moment) -> Option<bool>) -> bool {
-        trip.holdings
+        let tests = trip
+            .holdings
             .certificates
             .iter()
             .flatten()
-            .flat_map(|certificate| &certificate.tests)
-            .any(|test| {
-                test.result == Some(TestOutcome::Positive)
-                    && test.assay.is_some_and(|assay| ASSAYS.contains(&assay))
-                    && test.sampled.and_then(&counts) == Some(true)
-            })
+            .flat_map(|certificate| &certificate.tests);
+        tests.into_iter().any(|test| {
+            test.result == Some(TestOutcome::Positive)
+                && test.assay.is_some_and(|assay| ASSAYS.contains(&assay))
+                && test.sampled.and_then(|sampled| self.holds(sampled)) == Some(true)
+        })
+    }
+
+    /// Whether the window has any time in it.
+    pub fn has_room(&self) -> bool {
+        self.from < self.departs
     }
 
     /// Whether each of the two tests is held.
@@ -235,7 +217,7 @@ impl Round {
             return [State::Unknown; 2];
         }
         ASSAYS.map(|assay| {
-            self.nearest(trip, assay, self.not_before)
+            self.nearest(trip, assay)
                 .map_or(State::Lacking, |(_, flaws)| flaws.state())
         })
     }
@@ -254,7 +236,7 @@ impl Round {
         let mut state = State::Met;
         let mut last = None;
         for assay in ASSAYS {
-            let Some((i, flaws)) = self.nearest(trip, assay, self.from) else {
+            let Some((i, flaws)) = self.nearest(trip, assay) else {
                 state = State::Lacking;
                 continue;
             };

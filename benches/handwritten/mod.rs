@@ -345,13 +345,11 @@ impl Journey<'_> {
         if round.has_positive(self.trip) {
             return Verdict::Refused;
         }
-        let in_time = self.now < due;
-        // A test before the end of a quarantine does not refuse, but cannot be certified any more.
-        let can_be_certified = in_time && !round.had_positive(self.trip);
+        let in_time = self.now < due && round.has_room();
         let [pcr, igm] = round.states(self.trip);
         let certificate = round.certificate(self.trip, form, (due, self.from), self.now);
         outcome(is_settled, pcr, in_time)
             .min(outcome(is_settled, igm, in_time))
-            .min(outcome(Some(true), certificate, can_be_certified))
+            .min(outcome(Some(true), certificate, in_time))
     }
 }

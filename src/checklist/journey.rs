@@ -53,9 +53,10 @@ impl Writer<'_> {
         let kind = match way.standing {
             Standing::Open => LineKind::of(way.verdict),
             Standing::Undecided => LineKind::Unknown,
-            Standing::Closed => LineKind::Failed,
+            Standing::Suspended | Standing::Closed => LineKind::Failed,
         };
-        let state = if way.standing == Standing::Closed {
+        let is_shut = matches!(way.standing, Standing::Suspended | Standing::Closed);
+        let state = if is_shut {
             self.word("standing", &way.standing)
         } else {
             let (days, papers) = (
@@ -67,7 +68,7 @@ impl Writer<'_> {
         };
         let name = self.word("track", &track);
         self.push(kind, 2, format!("{name}: {state}"));
-        if way.standing == Standing::Closed {
+        if is_shut {
             for refusal in &way.refusals {
                 self.push(LineKind::Detail, 3, self.text(&refusal.text));
                 self.cite(&refusal.source, 3);

@@ -47,7 +47,7 @@ pub(super) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) ->
         Predicate::LivesIn(list) => Truth::of(
             traveller
                 .residence
-                .map(|residence| list.contains(&residence.country)),
+                .map(|residence| list.contains(&residence.region())),
             Field::Residence,
         ),
         Predicate::LivesInSubdivision(list) => match traveller.residence {
@@ -244,7 +244,7 @@ fn on_day(window: Window, day: NaiveDate, trip: &Trip, journey: &Journey<'_>) ->
         let lives_there = trip
             .traveller
             .residence
-            .is_some_and(|residence| residence.country == journey.from.country());
+            .is_some_and(|residence| residence.region() == journey.from.country());
         let was_there = journey.approach.is_none() && lives_there;
         let is_missing = window.anchor == Anchor::Entry && !was_there;
         return if is_missing {

@@ -6,7 +6,7 @@ use crate::assessment::{
     CheckpointAssessment, Cost, Duty, Modality, Note, OpenEffect, OpenPoint, RefusalFinding,
     Standing as Openness, Verdict, Way,
 };
-use crate::compile::{Objection, Outcome, Rule};
+use crate::compile::{Objection, Outcome, Rule, Tracks};
 use crate::rule::{CheckpointKind, DutyKind, DutySpec, PlaceRole, Strength};
 use crate::track::EntryTrack;
 use crate::tri::Tri;
@@ -200,6 +200,9 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         for outcome in &rule.then {
             match (outcome, truth) {
                 (Outcome::Refuse(objection), Tri::True) => {
+                    if rule.tracks != Tracks::default() && self.way.standing == Openness::Open {
+                        self.way.standing = Openness::Suspended;
+                    }
                     self.tally
                         .lower(self.case.checkpoint(&rule.at), Verdict::Refused);
                     self.object(rule, objection);

@@ -45,6 +45,27 @@ fn any_byte_of_a_trip_may_be_another_without_a_panic() {
     }
 }
 
+/// An array in the place of a record with the values of its fields in order: see `a_list_is_no_record`.
+fn is_list_for_record(before: &Value, wrong: &Value) -> bool {
+    before.is_object() && wrong.is_array()
+}
+
+// FAILS, reported: serde's derived structs read an array as the values of their fields in order, so that `"holdings": []`
+// is read as holdings of which nothing is known, and `"residence": ["JP"]` as living in Japan.
+#[test]
+fn a_list_is_no_record() {
+    for (pointer, list) in [
+        ("/holdings", json!([])),
+        ("/traveller", json!(["CHN"])),
+        ("/traveller/residence", json!(["JP"])),
+    ] {
+        assert!(
+            read(&with(pointer, list.clone())).is_err(),
+            "{pointer}: {list} is taken for a record"
+        );
+    }
+}
+
 /// Whether a value of the wrong type may stand there: nothing, where a fact may be unknown; a text or number of the right type.
 fn may_stand(pointer: &str, before: &Value, wrong: &Value) -> bool {
     let is_item = pointer
@@ -89,6 +110,8 @@ fn may_stand(pointer: &str, before: &Value, wrong: &Value) -> bool {
                 || pointer.ends_with("arrived")
                 || pointer.ends_with("tests/0")
         }
+        // Any text may be the id of a mission that the rulebook does not know.
+        Value::String(_) => pointer.ends_with("listed_by"),
         _ => false,
     }
 }
@@ -110,6 +133,9 @@ fn a_value_of_the_wrong_type_is_refused_by_the_place_of_its_field() {
     for pointer in pointers(&sample) {
         for wrong in &wrongs {
             let before = sample.pointer(&pointer).unwrap();
+            if is_list_for_record(before, wrong) {
+                continue;
+            }
             let found = read(&with(&pointer, wrong.clone()));
             let Err(ReadError::Malformed {
                 place: named,
@@ -301,7 +327,7 @@ fn facts(value: &Value) -> Vec<(String, String)> {
     let leaf = |pointer: String| {
         let text = value.pointer(&pointer).unwrap();
         text.as_str()
-            .filter(|text| text.len() > 3 && !text.contains('_'))
+            .filter(|text| text.len() > 3 && text.chars().any(|c| c.is_ascii_digit() || c.is_ascii_uppercase()))
             .map(|text| (pointer.clone(), text.to_owned()))
     };
     pointers(value).into_iter().filter_map(leaf).collect()
@@ -311,7 +337,7 @@ fn facts(value: &Value) -> Vec<(String, String)> {
 fn an_error_of_reading_tells_nothing_else_of_the_trip() {
     let sample = sample();
     let facts = facts(&sample);
-    assert!(facts.len() > 20);
+    assert!(facts.len() > 15);
     for pointer in pointers(&sample) {
         for wrong in [json!("zzz"), json!(77), json!({"x": 1}), json!([[]])] {
             let Err(error) = read(&with(&pointer, wrong)) else {
@@ -320,7 +346,8 @@ fn an_error_of_reading_tells_nothing_else_of_the_trip() {
             for (other, fact) in &facts {
                 let text = error.to_string();
                 // `2020-11-22T00:10+09:00` is the example of what a moment looks like.
-                let told = text.replace("2020-11-22T00:10+09:00", "").contains(fact);
+                let text = text.replace("2020-11-22T00:10+09:00", "");
+                let told = text.split("expected one of").next().unwrap().contains(fact);
                 assert!(
                     !told || other.starts_with(&pointer),
                     "the error at {pointer} tells {other}: {text}"

@@ -31,17 +31,15 @@ fn one_flight(from: &str, to: &str, departs: &str, arrives: &str) -> Value {
 
 #[test]
 fn dates_that_do_not_exist_are_refused_by_the_place_of_their_field() {
-    assert!(dates().len() > 15);
+    assert_eq!(dates().len(), 15);
     for pointer in dates() {
         for date in [
             "2021-02-29",
-            "0000-01-01",
             "2020-13-01",
             "2020-00-10",
             "2020-11-31",
             "10000-01-01",
-            "-001-01-01",
-            "2020-11-1",
+            "2020-11-32",
             "",
         ] {
             match read(&with(&pointer, json!(date))) {
@@ -54,6 +52,33 @@ fn dates_that_do_not_exist_are_refused_by_the_place_of_their_field() {
                 }
                 other => panic!("{pointer}: {date}: {other:?}"),
             }
+        }
+    }
+}
+
+// FAILS, reported: dates without a time are chrono's, which reads any year and leaves off zeros, unlike moments.
+#[test]
+fn dates_without_a_time_have_the_years_and_the_form_of_moments() {
+    let bare = [
+        "/itinerary/arrived/on",
+        "/holdings/papers/0/form_dated",
+        "/holdings/permits/0/issued",
+        "/holdings/temperature_log/0/first",
+    ];
+    for pointer in bare {
+        for date in [
+            "0000-01-01",
+            "1899-12-31",
+            "2200-01-01",
+            "9999-12-31",
+            "+12000-01-01",
+            "-0001-01-01",
+            "2020-1-1",
+        ] {
+            assert!(
+                read(&with(pointer, json!(date))).is_err(),
+                "{pointer}: {date} is taken for a date"
+            );
         }
     }
 }

@@ -49,6 +49,19 @@ const TRACKS: [EntryTrack; 5] = [
     EntryTrack::GeneralProcedure,
 ];
 
+/// Whether the traveller may stay airside after a leg: the next leads abroad from the same airport within a day.
+fn may_stay_airside(trip: &Trip, index: Option<u32>) -> bool {
+    let legs = &trip.itinerary.legs;
+    let Some(index) = index.map(|index| index as usize) else {
+        return false;
+    };
+    let (Some(leg), Some(next)) = (legs.get(index), legs.get(index + 1)) else {
+        return false;
+    };
+    let stop = instant(next.departs) - instant(leg.arrives);
+    leg.to == next.from && next.from.country() != next.to.country() && stop <= TimeDelta::hours(24)
+}
+
 /// Every unknown fact of a trip with its answers. How somebody came into the country where the trip starts counts as
 /// unknown only where the trip says that they came.
 pub fn unknown_facts(trip: &Trip) -> Vec<(Field, Option<u32>, Vec<Filled>)> {
@@ -69,6 +82,9 @@ pub fn unknown_facts(trip: &Trip) -> Vec<(Field, Option<u32>, Vec<Filled>)> {
             None => vec![None],
         };
         for index in indices {
+            if field == Field::Layover && !may_stay_airside(trip, index) {
+                continue;
+            }
             let filled = answers(trip, field, index);
             if !filled.is_empty() {
                 facts.push((field, index, filled));
@@ -82,7 +98,8 @@ pub fn unknown_facts(trip: &Trip) -> Vec<(Field, Option<u32>, Vec<Filled>)> {
 fn items(trip: &Trip, field: Field) -> Option<usize> {
     let holdings = &trip.holdings;
     match field {
-        Field::Layover => Some(trip.itinerary.legs.len()),
+        // After the last flight the traveller enters unless it says airside: that is not unknown.
+        Field::Layover => Some(trip.itinerary.legs.len().saturating_sub(1)),
         Field::PermitIssued | Field::PermitValidUntil => {
             Some(holdings.permits.iter().flatten().count())
         }

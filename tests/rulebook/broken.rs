@@ -1,0 +1,532 @@
+//! One thing broken at a time.
+
+use sekisho::{MAX_RULEBOOK_BYTES, ReadError, Rulebook, RulebookError, SCHEMA_VERSION};
+use serde_json::{Value, json};
+
+use super::{contents, entry, faults, load, refused};
+
+fn twice(list: &'static str) -> impl FnOnce(&mut Value) {
+    move |book| {
+        let first = book[list][0].clone();
+        book[list].as_array_mut().unwrap().push(first);
+    }
+}
+
+#[test]
+fn an_id_of_each_kind_may_be_there_once() {
+    for list in ["notices", "definitions", "requirements", "provisions"] {
+        let id = contents()[list][0]["id"].as_str().unwrap().to_owned();
+        refused(list, &id, "is there twice", twice(list));
+    }
+    refused("a source letter", "B", "is there twice", |book| {
+        entry(book, "notices", "e")["source"] = json!("B")
+    });
+}
+
+#[test]
+fn what_a_condition_refers_to_must_exist_and_stand_before_it() {
+    refused(
+        "a provision",
+        "b.direct.tests",
+        "unknown definition `nobody`",
+        |book| {
+            entry(book, "provisions", "b.direct.tests")["when"] = json!({"is": "nobody"});
+        },
+    );
+    refused(
+        "a definition",
+        "may_re_enter_japan",
+        "unknown definition `nobody`",
+        |book| {
+            entry(book, "definitions", "may_re_enter_japan")["means"] =
+                json!({"not": {"any": [{"is": "nobody"}]}});
+        },
+    );
+}
+
+/// Whether a test of this file, which is run only by name, ends without a crash in a process of its own.
+fn survives(name: &str) -> bool {
+    let this = std::env::current_exe().unwrap();
+    let output = std::process::Command::new(this)
+        .args(["--exact", name, "--ignored"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("running 1 test"), "there is no test `{name}`");
+    output.status.success()
+}
+
+// FAILS, reported: the conditions are compiled although they were found to be broken, and the compiler follows a
+// definition of itself until the stack is full, which ends the whole process.
+#[test]
+fn definitions_in_a_circle_are_refused_without_a_crash() {
+    assert!(
+        survives("broken::circle_of_one"),
+        "a definition that names itself"
+    );
+    assert!(survives("broken::circle_of_two"), "definitions in a circle");
+}
+
+#[test]
+#[ignore = "run by `definitions_in_a_circle_are_refused_without_a_crash` in a process of its own"]
+fn circle_of_one() {
+    refused(
+        "a definition of itself",
+        "enters_anew",
+        "unknown definition `enters_anew`",
+        |book| {
+            entry(book, "definitions", "enters_anew")["means"] = json!({"is": "enters_anew"});
+        },
+    );
+}
+
+#[test]
+#[ignore = "run by `definitions_in_a_circle_are_refused_without_a_crash` in a process of its own"]
+fn circle_of_two() {
+    refused(
+        "a circle",
+        "chinese_citizen",
+        "unknown definition `enters_anew`",
+        |book| {
+            entry(book, "definitions", "chinese_citizen")["means"] = json!({"is": "enters_anew"});
+            entry(book, "definitions", "enters_anew")["means"] = json!({"is": "chinese_citizen"});
+        },
+    );
+}
+
+#[test]
+fn a_list_in_a_condition_may_not_be_empty() {
+    for fact in [
+        "nationality",
+        "lives_in",
+        "lives_in_subdivision",
+        "japan_status",
+        "eligibility_for",
+        "last_transit_in",
+        "lands_at",
+        "approached_from_outside",
+        "comes_from",
+        "leads_on_to",
+    ] {
+        refused(fact, "b.transit", "is empty", |book| {
+            entry(book, "provisions", "b.transit")["when"] = json!({"fact": {fact: []}})
+        });
+    }
+}
+
+#[test]
+fn requirements_that_are_named_must_exist() {
+    for effect in ["require", "waive"] {
+        refused(
+            effect,
+            "b.transit",
+            "unknown requirement `nothing`",
+            |book| {
+                entry(book, "provisions", "b.transit")["then"] = json!([{effect: ["nothing"]}]);
+            },
+        );
+    }
+    refused(
+        "restrict",
+        "b.quarantine.sampling",
+        "unknown requirement `nothing`",
+        |book| {
+            entry(book, "provisions", "b.quarantine.sampling")["then"][0]["restrict"]["requirements"] =
+                json!(["nothing"]);
+        },
+    );
+    for field in ["depends_on", "serves"] {
+        refused(field, "e.hs", "unknown requirement `nothing`", |book| {
+            entry(book, "requirements", "e.hs")[field] = json!(["nothing"])
+        });
+    }
+    refused(
+        "a certificate",
+        "e.certificate",
+        "unknown requirement `nothing`",
+        |book| {
+            entry(book, "requirements", "e.certificate")["need"]["certificate"]["of"] =
+                json!(["nothing"]);
+        },
+    );
+    refused(
+        "an application",
+        "f.application",
+        "unknown requirement `nothing`",
+        |book| {
+            entry(book, "requirements", "f.application")["need"]["application"]["after"] =
+                json!("nothing");
+        },
+    );
+}
+
+#[test]
+fn a_requirement_must_ask_for_something_and_be_asked_for() {
+    refused("nobody asks", "e.hs", "no provision asks for it", |book| {
+        entry(book, "provisions", "e.code.citizens")["then"] =
+            json!([{"advise": {"text": "note.no_code_needed"}}]);
+    });
+    let needs = [
+        (
+            "e.pcr",
+            json!({"test": {"assays": [], "sampled_in": "origin", "event": "sampling", "windows": []}}),
+        ),
+        ("k.permit", json!({"permit": {"any_of": []}})),
+        ("c.insurance", json!({"insurance": {"any_of": []}})),
+        (
+            "b.copy",
+            json!({"paper": {"paper": "certificate_copy", "copies": 0}}),
+        ),
+    ];
+    for (id, need) in needs {
+        refused(id, id, "expected", |book| {
+            entry(book, "requirements", id)["need"] = need
+        });
+    }
+}
+
+#[test]
+fn a_provision_must_belong_to_a_notice_and_cite_it() {
+    let at = "b.transit";
+    refused("no such notice", at, "unknown notice `z`", |book| {
+        entry(book, "provisions", at)["notice"] = json!("z")
+    });
+    refused("cites nothing", at, "cites nothing", |book| {
+        entry(book, "provisions", at)["cites"] = json!([])
+    });
+    refused(
+        "cites nobody",
+        at,
+        "cites `Z-1` of an unknown notice",
+        |book| entry(book, "provisions", at)["cites"] = json!(["Z-1"]),
+    );
+    refused("nowhere", at, "speaks at no checkpoint", |book| {
+        entry(book, "provisions", at)["at"] = json!([])
+    });
+    refused("no effect", at, "has no effect", |book| {
+        entry(book, "provisions", at)["then"] = json!([])
+    });
+}
+
+#[test]
+fn a_provision_must_end_after_it_begins() {
+    let at = "k.via";
+    for until in ["2021-03-01", "2021-02-28"] {
+        refused(until, at, "ends before it begins", |book| {
+            entry(book, "provisions", at)["in_force"]["until"] = json!(until)
+        });
+    }
+    for certain in ["2021-03-01", "2021-02-01"] {
+        refused(certain, at, "is certain before it begins", |book| {
+            entry(book, "provisions", at)["in_force"]["certain_from"] = json!(certain);
+        });
+    }
+}
+
+#[test]
+fn a_provision_replaces_others_that_exist() {
+    for id in ["nothing", "e.via"] {
+        refused(
+            id,
+            "e.via",
+            &format!("replaces unknown provision `{id}`"),
+            |book| {
+                entry(book, "provisions", "e.via")["replaces"]
+                    .as_array_mut()
+                    .unwrap()
+                    .push(json!(id));
+            },
+        );
+    }
+}
+
+#[test]
+fn only_a_provision_for_a_track_opens_or_closes_one() {
+    refused("open", "b.landing", "opens or closes no track", |book| {
+        entry(book, "provisions", "b.landing")["tracks"] = json!([])
+    });
+    refused(
+        "exclude",
+        "c.suspension.relief",
+        "opens or closes no track",
+        |book| {
+            entry(book, "provisions", "c.suspension.relief")["tracks"] = json!([]);
+        },
+    );
+}
+
+#[test]
+fn provisions_on_one_subject_leave_no_gap_and_do_not_overlap() {
+    let both = "c.rt.pledge and c.rt.pledge.new";
+    let until = |book: &mut Value, until: &str| {
+        entry(book, "provisions", "c.rt.pledge.new")["replaces"] = json!([]);
+        entry(book, "provisions", "c.rt.pledge")["in_force"]["until"] = json!(until);
+    };
+    refused("a day too long", both, "overlap", |book| {
+        until(book, "2021-01-09")
+    });
+    refused("a day too short", both, "leave a gap", |book| {
+        until(book, "2021-01-07")
+    });
+    let mut whole = contents();
+    until(&mut whole, "2021-01-08");
+    assert!(
+        load(&whole).is_ok(),
+        "one begins on the day on which the other ends: {:?}",
+        faults(&whole)
+    );
+}
+
+// FAILS, reported: only neighbours are compared, and one that replaces may begin when that which it replaces has ended.
+#[test]
+fn a_provision_that_replaces_another_leaves_no_gap_either() {
+    refused("a gap before it", "e.tests", "leave a gap", |book| {
+        entry(book, "provisions", "b.direct.tests")["in_force"]["until"] = json!("2020-11-20");
+        entry(book, "provisions", "f.direct.citizens")["in_force"]["until"] = json!("2020-11-20");
+    });
+}
+
+#[test]
+fn every_text_that_is_named_is_there_in_every_language_and_not_too_long() {
+    let key = "requirement.questionnaire";
+    refused("no text", key, "has no text", |book| {
+        drop(book["texts"].as_object_mut().unwrap().remove(key))
+    });
+    for language in ["en", "ja", "zh-Hans", "zh-Hant"] {
+        for blank in ["", " \n"] {
+            refused(language, key, "is empty in a language", |book| {
+                book["texts"][key][language] = json!(blank)
+            });
+        }
+        refused(language, key, "is longer than 2000", |book| {
+            book["texts"][key][language] = json!("長".repeat(2001))
+        });
+        let mut longest = contents();
+        longest["texts"][key][language] = json!("長".repeat(2000));
+        assert!(load(&longest).is_ok(), "2000 characters are not too long");
+        let mut missing = contents();
+        missing["texts"][key]
+            .as_object_mut()
+            .unwrap()
+            .remove(language);
+        assert!(
+            matches!(
+                load(&missing),
+                Err(RulebookError::Unreadable { file: 0, .. })
+            ),
+            "{language} is left out"
+        );
+    }
+}
+
+#[test]
+fn each_kind_of_text_reference_is_looked_up() {
+    let places: [(&str, &str, &str); 8] = [
+        ("notices", "b", "/title"),
+        ("notices", "b", "/publisher"),
+        ("requirements", "b.pcr", "/title"),
+        ("requirements", "b.pcr", "/steps/0"),
+        ("requirements", "b.pcr", "/need/test/positive/text"),
+        ("requirements", "b.pcr", "/need/test/positive/instead/0"),
+        ("provisions", "b.landing", "/then/0/open/closed"),
+        ("provisions", "b.beijing", "/then/0/refuse/instead/0"),
+    ];
+    for (list, id, pointer) in places {
+        refused(pointer, "no.such.text", "has no text", |book| {
+            *entry(book, list, id).pointer_mut(pointer).unwrap() = json!("no.such.text");
+        });
+    }
+    let others = [
+        ("b.beijing", "/then/0/refuse/text"),
+        ("b.transit", "/then/0/advise/text"),
+        ("c.waiting", "/then/0/oblige/title"),
+        ("c.suspension.relief", "/then/0/exclude/text"),
+    ];
+    for (id, pointer) in others {
+        refused(pointer, "no.such.text", "has no text", |book| {
+            *entry(book, "provisions", id).pointer_mut(pointer).unwrap() = json!("no.such.text");
+        });
+    }
+    refused("a mission", "no.such.text", "has no text", |book| {
+        book["missions"]["missions"][0]["name"] = json!("no.such.text")
+    });
+    refused("platforms", "no.such.text", "has no text", |book| {
+        book["platforms"]["cities"][0]["name"] = json!("no.such.text")
+    });
+}
+
+#[test]
+fn no_more_is_compiled_than_there_are_bits() {
+    let nationalities: Vec<String> = sekisho::Nationality::all()
+        .map(|code| code.as_str().to_owned())
+        .take(130)
+        .collect();
+    refused(
+        "predicates",
+        "predicates",
+        "more than 128 distinct predicates",
+        |book| {
+            let facts: Vec<Value> = nationalities
+                .iter()
+                .map(|code| json!({"fact": {"nationality": [code]}}))
+                .collect();
+            entry(book, "provisions", "b.transit")["when"] = json!({"any": facts});
+        },
+    );
+    refused("clauses", "b.transit", "more than 64 clauses", |book| {
+        let pair = |hour: u32| json!({"all": [{"fact": {"departs_before_hour": hour}}, {"fact": {"departs_before_hour": hour + 1}}]});
+        entry(book, "provisions", "b.transit")["when"] =
+            json!({"any": (0..8).map(|number| pair(number * 2)).collect::<Vec<_>>()});
+    });
+    let copies = |book: &mut Value, list: &str, id: &str| {
+        let first = entry(book, list, id).clone();
+        for number in 0..129 {
+            let mut copy = first.clone();
+            copy["id"] = json!(format!("copy.{number}"));
+            copy.as_object_mut().unwrap().remove("subject");
+            book[list].as_array_mut().unwrap().push(copy);
+        }
+    };
+    refused(
+        "provisions",
+        "provisions",
+        "more than 128 for one pair",
+        |book| copies(book, "provisions", "b.transit"),
+    );
+    refused("requirements", "requirements", "more than 128", |book| {
+        copies(book, "requirements", "b.visa")
+    });
+}
+
+#[test]
+fn a_file_of_another_schema_version_says_so_whatever_else_is_in_it() {
+    for found in [0, 2, 77] {
+        let mut other = contents();
+        other["schema_version"] = json!(found);
+        other["fields_of_tomorrow"] = json!([1, 2, 3]);
+        assert_eq!(
+            load(&other).err(),
+            Some(RulebookError::SchemaVersion {
+                found,
+                expected: SCHEMA_VERSION
+            })
+        );
+    }
+}
+
+#[test]
+fn unknown_fields_and_conditions_are_refused_with_their_place() {
+    let unreadable = |change: &dyn Fn(&mut Value)| {
+        let mut broken = contents();
+        change(&mut broken);
+        match load(&broken) {
+            Err(RulebookError::Unreadable {
+                file: 0,
+                error: ReadError::Malformed { place, problem, .. },
+            }) => (place, problem),
+            other => panic!("expected it to be unreadable: {:?}", other.err()),
+        }
+    };
+    for list in ["notices", "definitions", "requirements", "provisions"] {
+        let (place, problem) = unreadable(&|book| book[list][0]["colour"] = json!("red"));
+        assert!(
+            place.starts_with(&format!("{list}[0]")) && problem.contains("unknown field `colour`"),
+            "{place}: {problem}"
+        );
+    }
+    for when in [
+        json!({"fact": "is_raining"}),
+        json!({"perhaps": []}),
+        json!({"all": [], "any": []}),
+        json!({"fact": {"lives_in": ["XX"]}}),
+    ] {
+        let (place, _) = unreadable(&|book| book["provisions"][0]["when"] = when.clone());
+        assert!(place.starts_with("provisions[0].when"), "{when}: {place}");
+    }
+    let (place, _) = unreadable(&|book| book["provisions"][0]["then"] = json!([{"shout": {}}]));
+    assert!(place.starts_with("provisions[0].then"), "{place}");
+    let (place, _) =
+        unreadable(&|book| book["provisions"][0]["in_force"]["from"] = json!("2021-02-29"));
+    assert_eq!(place, "provisions[0].in_force.from");
+}
+
+#[test]
+fn hostile_files_are_refused() {
+    for text in [
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"schema_version\":\"1\"}",
+        "{\"schema_version\":-1}",
+        "{\"schema_version\":4294967296}",
+    ] {
+        assert!(Rulebook::from_json(&[text]).is_err(), "{text}");
+    }
+    let deep = format!(
+        "{{\"schema_version\":1,\"definitions\":[{{\"id\":\"x\",\"means\":{}{{\"all\":[]}}{}}}]}}",
+        "{\"not\":".repeat(200),
+        "}".repeat(200)
+    );
+    assert!(
+        matches!(
+            Rulebook::from_json(&[deep]),
+            Err(RulebookError::Unreadable { .. })
+        ),
+        "conditions 200 deep"
+    );
+    let long = " ".repeat(MAX_RULEBOOK_BYTES + 1);
+    assert!(matches!(
+        Rulebook::from_json(&[long]),
+        Err(RulebookError::Unreadable {
+            error: ReadError::TooLong { .. },
+            ..
+        })
+    ));
+    assert!(
+        Rulebook::from_json::<&str>(&[]).is_err(),
+        "no file is no rulebook"
+    );
+}
+
+// FAILS, reported: within one file the later of two texts under one key wins without a word.
+#[test]
+fn a_text_that_is_there_twice_in_one_file_is_refused() {
+    let text = contents().to_string();
+    let at = text.find("\"requirement.questionnaire\":{\"en\"").unwrap();
+    let other = "\"requirement.questionnaire\":{\"en\":\"x\",\"ja\":\"x\",\"zh-Hans\":\"x\",\"zh-Hant\":\"x\"},";
+    let twice = format!("{}{other}{}", &text[..at], &text[at..]);
+    assert!(Rulebook::from_json(&[twice]).is_err());
+}
+
+#[test]
+fn everything_that_is_wrong_is_listed_at_once() {
+    let mut broken = contents();
+    entry(&mut broken, "provisions", "b.transit")["cites"] = json!([]);
+    entry(&mut broken, "provisions", "k.via")["in_force"]["until"] = json!("2021-01-01");
+    entry(&mut broken, "requirements", "b.copy")["need"]["paper"]["copies"] = json!(0);
+    broken["texts"]["requirement.questionnaire"]["ja"] = json!("");
+    broken["missions"]["missions"][0]["email"] = json!("nobody");
+    broken["platforms"]["platforms"][0]["hosts"] = json!([]);
+    broken.as_object_mut().unwrap().remove("version");
+    let faults = faults(&broken);
+    for place in [
+        "b.transit",
+        "k.via",
+        "b.copy",
+        "requirement.questionnaire",
+        "missions `tokyo`: email",
+        "hosts",
+        "version",
+    ] {
+        assert!(
+            faults.iter().any(|fault| fault.place.contains(place)),
+            "{place} is not among {faults:?}"
+        );
+    }
+    let text = load(&broken).unwrap_err().to_string();
+    assert!(
+        faults.iter().all(|fault| text.contains(&fault.place)),
+        "{text}"
+    );
+}
