@@ -4,15 +4,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{Datelike, NaiveDate};
 
 use crate::assessment::{RequirementIds, Source, SourceRef, TextKeys};
 use crate::code::{Country, DefinitionId, RequirementId, TextKey};
 use crate::condition::{Condition, Definition, Predicate};
 use crate::place::Zone;
 use crate::rule::{
-    CheckpointKind, DutySpec, Effect, InForce, Need, Notice, Provision, Refusal, RequirementSpec,
-    Since,
+    CheckpointKind, DutySpec, Effect, ForceDay, InForce, Need, Notice, Provision, Refusal,
+    RequirementSpec, Since,
 };
 use crate::track::EntryTrack;
 use crate::window::{Window, start_of_day};
@@ -34,7 +34,7 @@ pub(crate) struct Clause {
 pub(crate) struct Rule {
     pub source: SourceRef,
     pub known: Known,
-    pub in_force: InForce,
+    pub force: Force,
     pub at: Vec<CheckpointKind>,
     pub tracks: Tracks,
     pub clauses: Vec<Clause>,
@@ -47,8 +47,19 @@ pub(crate) struct Rule {
 /// The instants from which a provision can be known, and is certainly known.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Known {
-    pub from: Option<DateTime<FixedOffset>>,
-    pub certain_from: Option<DateTime<FixedOffset>>,
+    /// In seconds since 1970.
+    pub from: i64,
+    /// In seconds since 1970.
+    pub certain_from: i64,
+}
+
+/// The days on which a provision is in force, counted from 0001-01-01.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Force {
+    pub by: ForceDay,
+    pub from: i32,
+    pub certain_from: i32,
+    pub until: i32,
 }
 
 /// An effect with its references resolved.
@@ -93,6 +104,8 @@ pub(crate) struct Plan {
     pub rules: Vec<usize>,
     /// The numbers in `rules` of those that restrict tests.
     pub restricting: Vec<usize>,
+    /// The numbers in `rules` of those that open or exclude tracks.
+    pub gatekeeping: Vec<usize>,
 }
 
 /// A set of entry tracks, one bit each; the empty set stands for all.
@@ -295,7 +308,7 @@ impl Compiler<'_> {
         Rule {
             source: SourceRef(Arc::new(source)),
             known: known(provision.known.unwrap_or(notice.published), notice.zone),
-            in_force: provision.in_force,
+            force: force(provision.in_force),
             at: provision.at.clone(),
             tracks: Tracks::of(&provision.tracks),
             clauses,
@@ -430,16 +443,25 @@ impl Compiler<'_> {
                         format!("more than {MAX_BITS} for one pair of countries"),
                     );
                 }
-                let restricts = |rule: &usize| {
-                    let then = provisions.get(*rule).map(|provision| &provision.then);
-                    then.into_iter()
-                        .flatten()
-                        .any(|effect| matches!(effect, Effect::Restrict { .. }))
+                let having = |wanted: fn(&Effect) -> bool| -> Vec<usize> {
+                    let has = |rule: &usize| {
+                        let then = provisions.get(*rule).map(|provision| &provision.then);
+                        then.into_iter().flatten().any(wanted)
+                    };
+                    (0..)
+                        .zip(&rules)
+                        .filter(|(_, rule)| has(rule))
+                        .map(|(number, _)| number)
+                        .collect()
                 };
-                let restricting = (0..rules.len())
-                    .filter(|number| rules.get(*number).is_some_and(restricts))
-                    .collect();
-                self.out.plans.push(Plan { rules, restricting });
+                let restricting = having(|effect| matches!(effect, Effect::Restrict { .. }));
+                let gatekeeping =
+                    having(|effect| matches!(effect, Effect::Open { .. } | Effect::Exclude(_)));
+                self.out.plans.push(Plan {
+                    rules,
+                    restricting,
+                    gatekeeping,
+                });
             }
         }
         self.out.gates = gates;
@@ -453,11 +475,22 @@ fn objection(refusal: &Refusal) -> Objection {
     }
 }
 
-pub(crate) fn known(since: Since, zone: Zone) -> Known {
-    Known {
-        from: since.from.and_then(|day| start_of_day(day, zone)),
-        certain_from: since.certain_from.and_then(|day| start_of_day(day, zone)),
+fn force(days: InForce) -> Force {
+    let number = |day: NaiveDate| day.num_days_from_ce();
+    let from = days.from.map_or(i32::MIN, number);
+    Force {
+        by: days.by,
+        from,
+        certain_from: days.certain_from.map_or(from, number),
+        until: days.until.map_or(i32::MAX, number),
     }
+}
+
+pub(crate) fn known(since: Since, zone: Zone) -> Known {
+    let start = |day: NaiveDate| start_of_day(day, zone).map(|start| start.timestamp());
+    let from = since.from.and_then(start).unwrap_or(i64::MIN);
+    let certain_from = since.certain_from.and_then(start).unwrap_or(from);
+    Known { from, certain_from }
 }
 
 /// One clause of each part, in every combination.

@@ -19,12 +19,13 @@ use crate::assessment::{
 use crate::code::Country;
 use crate::compile::{Compiled, Outcome, Plan, Tracks};
 use crate::error::EvaluateError;
+use crate::itinerary::FlightLeg;
 use crate::place::Airport;
 use crate::route::{Journey, Journeys};
 use crate::rule::{Need, RequirementSpec};
 use crate::rulebook::{Rulebook, Service};
 use crate::tri::Tri;
-use crate::trip::Trip;
+use crate::trip::{Schedule, Trip};
 
 use case::{Case, Judgement};
 use clock::Clock;
@@ -49,12 +50,12 @@ use way::WayBuilder;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, EvaluateError> {
-    let as_of = trip.validate()?;
+    let (as_of, schedule) = trip.validate()?;
     let evaluator = Evaluator::new(rulebook, trip, as_of, true);
     let mut asked = Asked::nothing();
     let mut journeys = Vec::with_capacity(trip.itinerary.legs.len());
     let mut verdict = evaluator.nothing_to_judge();
-    for journey in evaluator.journeys() {
+    for journey in evaluator.journeys(&schedule) {
         let (assessment, questions) = evaluator.journey(&journey);
         verdict = verdict.min(assessment.verdict);
         asked.add(&questions);
@@ -86,11 +87,11 @@ pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, Evaluate
 /// # Errors
 /// The same as [`evaluate`].
 pub fn verdict(rulebook: &Rulebook, trip: &Trip) -> Result<Verdict, EvaluateError> {
-    let as_of = trip.validate()?;
+    let (as_of, schedule) = trip.validate()?;
     let evaluator = Evaluator::new(rulebook, trip, as_of, false);
     let start = evaluator.nothing_to_judge();
     let over_journeys = evaluator
-        .journeys()
+        .journeys(&schedule)
         .map(|journey| evaluator.journey(&journey).0.verdict)
         .fold(start, Verdict::min);
     Ok(over_journeys.min(province::verdict(&evaluator)))
@@ -123,13 +124,17 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn journeys(&self) -> Journeys<'a> {
-        Journeys::new(&self.trip.itinerary, &self.compiled.gates)
+    fn journeys<'s>(&self, schedule: &'s Schedule) -> Journeys<'s>
+    where
+        'a: 's,
+    {
+        Journeys::new(&self.trip.itinerary, schedule, &self.compiled.gates)
     }
 
     /// The verdict of a trip none of whose flights crosses a border: its visits decide, or nothing does.
     fn nothing_to_judge(&self) -> Verdict {
-        let crosses = self.journeys().next().is_some();
+        let is_abroad = |leg: &FlightLeg| leg.from.country() != leg.to.country();
+        let crosses = self.trip.itinerary.legs.iter().any(is_abroad);
         if crosses || !self.trip.itinerary.visits.is_empty() {
             Verdict::Cleared
         } else {
@@ -137,7 +142,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn journey(&self, journey: &Journey<'a>) -> (JourneyAssessment, Asked) {
+    fn journey(&self, journey: &Journey<'_>) -> (JourneyAssessment, Asked) {
         let nothing = Plan::default();
         let plan = self
             .compiled
@@ -167,7 +172,9 @@ impl<'a> Evaluator<'a> {
             .chain((tracks == Tracks::default()).then_some(None))
         {
             let (way, questions) = WayBuilder::new(self, &case, judgement, track).build();
-            asked.add(&questions);
+            if self.detail {
+                asked.add(&questions);
+            }
             has_open_way |= way.standing != Standing::Closed || way.asked;
             let rank = Rank::of(&way);
             best = Some(best.map_or(rank, |best| best.min(rank)));
@@ -219,7 +226,7 @@ impl<'a> Evaluator<'a> {
 
 /// The tracks that some provision in force opens to somebody.
 fn live_tracks(case: &Case<'_>, judgement: Judgement) -> Tracks {
-    case.rules()
+    case.gatekeepers()
         .filter(|(number, rule)| {
             judgement.is_live(*number)
                 && rule

@@ -6,9 +6,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use crate::code::Country;
 use crate::itinerary::{FlightLeg, Itinerary, Layover};
 use crate::place::Airport;
-use crate::rule::ForceDay;
 use crate::tri::Tri;
-use crate::trip::local;
+use crate::trip::Times;
 use crate::window::{Anchor, Anchored, start_of_day};
 
 /// A stop longer than this is no stay in a transit area.
@@ -19,6 +18,8 @@ const LONGEST_AIRSIDE: TimeDelta = TimeDelta::hours(24);
 pub(crate) struct Journey<'a> {
     /// All legs of the itinerary.
     pub all: &'a [FlightLeg],
+    /// The times of all legs.
+    times: &'a [Times],
     /// The position of the first international leg.
     pub first: usize,
     /// The position of the last leg, which lands in the country of destination.
@@ -80,26 +81,17 @@ impl<'a> Journey<'a> {
             .map_or(start, |leg| leg.from.country())
     }
 
-    /// The day of the journey that decides which rules are in force.
-    pub(crate) fn day(&self, by: ForceDay) -> Option<NaiveDate> {
-        match by {
-            ForceDay::Departure => Some(self.departs.date_naive()),
-            ForceDay::NextDeparture => Some(self.onward?.departs_on),
-            ForceDay::Landing => Some(self.lands.date_naive()),
-        }
-    }
-
     /// Whether the traveller is admitted to a country of transit.
     pub(crate) fn admitted_in_transit(&self) -> Tri {
         (self.first..self.last)
-            .map(|leg| admitted(self.all, leg))
+            .map(|leg| admitted(self.all, self.times, leg))
             .fold(Tri::False, Tri::or)
     }
 
     /// The first stop of which it is not known whether the traveller is admitted there.
     pub(crate) fn first_unknown_layover(&self) -> usize {
         (self.first..=self.last)
-            .find(|leg| admitted(self.all, *leg) == Tri::Unknown)
+            .find(|leg| admitted(self.all, self.times, *leg) == Tri::Unknown)
             .unwrap_or(self.last)
     }
 
@@ -134,7 +126,7 @@ impl<'a> Journey<'a> {
 }
 
 /// Whether the traveller is admitted to the country where a leg lands.
-fn admitted(legs: &[FlightLeg], index: usize) -> Tri {
+fn admitted(legs: &[FlightLeg], times: &[Times], index: usize) -> Tri {
     let (Some(leg), next) = (legs.get(index), legs.get(index + 1)) else {
         return Tri::Unknown;
     };
@@ -143,11 +135,8 @@ fn admitted(legs: &[FlightLeg], index: usize) -> Tri {
         (Some(Layover::Airside), _) => Tri::False,
         (None, Some(next)) => {
             let is_domestic = next.to.country() == next.from.country();
-            let is_long = match (
-                instant(leg.arrives, leg.to),
-                instant(next.departs, next.from),
-            ) {
-                (Some(landed), Some(departs)) => departs - landed > LONGEST_AIRSIDE,
+            let is_long = match (times.get(index), times.get(index + 1)) {
+                (Some(this), Some(next)) => next.departs - this.arrives > LONGEST_AIRSIDE,
                 _ => false,
             };
             if is_domestic || is_long || next.from != leg.to {
@@ -159,14 +148,11 @@ fn admitted(legs: &[FlightLeg], index: usize) -> Tri {
     }
 }
 
-fn instant(moment: crate::moment::Moment, airport: Airport) -> Option<DateTime<FixedOffset>> {
-    local(moment, airport, String::new).ok()
-}
-
 /// The journeys of an itinerary, in order.
 #[derive(Clone, Debug)]
 pub(crate) struct Journeys<'a> {
     legs: &'a [FlightLeg],
+    times: &'a [Times],
     /// The countries at whose borders journeys start and end.
     gates: &'a [Country],
     next: usize,
@@ -174,7 +160,7 @@ pub(crate) struct Journeys<'a> {
 }
 
 impl<'a> Journeys<'a> {
-    pub(crate) fn new(itinerary: &'a Itinerary, gates: &'a [Country]) -> Self {
+    pub(crate) fn new(itinerary: &'a Itinerary, times: &'a [Times], gates: &'a [Country]) -> Self {
         let approach = itinerary.arrived.map(|arrival| Approach {
             on: arrival.on,
             from: arrival.from,
@@ -183,6 +169,7 @@ impl<'a> Journeys<'a> {
         });
         Self {
             legs: &itinerary.legs,
+            times,
             gates,
             next: 0,
             approach,
@@ -208,10 +195,9 @@ impl<'a> Journeys<'a> {
 
     fn onward(&self) -> Option<Onward> {
         let (first, last) = self.bounds()?;
-        let (first, last) = (self.legs.get(first)?, self.legs.get(last)?);
         Some(Onward {
-            to: last.to.country(),
-            departs_on: instant(first.departs, first.from)?.date_naive(),
+            to: self.legs.get(last)?.to.country(),
+            departs_on: self.times.get(first)?.departs.date_naive(),
         })
     }
 }
@@ -223,17 +209,19 @@ impl<'a> Iterator for Journeys<'a> {
         let (first, last) = self.bounds()?;
         let (first_leg, last_leg) = (self.legs.get(first)?, self.legs.get(last)?);
         self.next = last + 1;
-        let lands = instant(last_leg.arrives, last_leg.to)?;
+        let (first_times, last_times) = (self.times.get(first)?, self.times.get(last)?);
+        let lands = last_times.arrives;
         let journey = Journey {
             all: self.legs,
+            times: self.times,
             first,
             last,
-            departs: instant(first_leg.departs, first_leg.from)?,
-            onward_departs: instant(last_leg.departs, last_leg.from)?,
+            departs: first_times.departs,
+            onward_departs: last_times.departs,
             lands,
             from: first_leg.from,
             to: last_leg.to,
-            enters: admitted(self.legs, last),
+            enters: admitted(self.legs, self.times, last),
             approach: self.approach,
             onward: self.onward(),
         };

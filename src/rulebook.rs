@@ -289,8 +289,8 @@ impl Rulebook {
             .is_some_and(|residence| residence.region() != country);
         let listed_by = || {
             let certificates = trip.holdings.certificates.iter().flatten();
-            let lister = certificates.filter_map(|certificate| certificate.listed_by.as_ref());
-            let mission = self.mission(lister.filter(|_| lives_elsewhere).next()?)?;
+            let mut listers = certificates.filter_map(|certificate| certificate.listed_by.as_ref());
+            let mission = self.mission(listers.find(|_| lives_elsewhere)?)?;
             mission.district.first().copied()
         };
         let district = home.filter(|_| !lives_elsewhere).or_else(listed_by);

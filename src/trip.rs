@@ -1,5 +1,6 @@
 //! A trip: the whole input of an evaluation, and what makes it malformed.
 
+use arrayvec::ArrayVec;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +57,16 @@ pub struct Trip {
     pub holdings: Holdings,
 }
 
+/// When a leg departs and arrives.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Times {
+    pub departs: DateTime<FixedOffset>,
+    pub arrives: DateTime<FixedOffset>,
+}
+
+/// The times of all legs, in order.
+pub(crate) type Schedule = ArrayVec<Times, MAX_LEGS>;
+
 impl Trip {
     /// A trip of which nothing is known but when it is asked about.
     #[must_use]
@@ -77,8 +88,9 @@ impl Trip {
         json::read(text, MAX_TRIP_BYTES)
     }
 
-    /// The instant at which the question is asked, once everything that can be malformed has been looked at.
-    pub(crate) fn validate(&self) -> Result<DateTime<FixedOffset>, EvaluateError> {
+    /// The instant at which the question is asked, and the times of the legs, once everything that can be malformed has been
+    /// looked at.
+    pub(crate) fn validate(&self) -> Result<(DateTime<FixedOffset>, Schedule), EvaluateError> {
         let as_of = self
             .as_of
             .instant()
@@ -91,9 +103,9 @@ impl Trip {
             return Err(EvaluateError::EmptyItinerary);
         }
         self.validate_lengths()?;
-        self.validate_legs()?;
+        let schedule = self.schedule()?;
         self.validate_places()?;
-        Ok(as_of)
+        Ok((as_of, schedule))
     }
 
     fn validate_lengths(&self) -> Result<(), EvaluateError> {
@@ -165,7 +177,8 @@ impl Trip {
         Ok(())
     }
 
-    fn validate_legs(&self) -> Result<(), EvaluateError> {
+    fn schedule(&self) -> Result<Schedule, EvaluateError> {
+        let mut schedule = Schedule::new();
         let mut before: Option<(&FlightLeg, DateTime<FixedOffset>)> = None;
         for (i, leg) in self.itinerary.legs.iter().enumerate() {
             let departs = local(leg.departs, leg.from, || {
@@ -207,8 +220,10 @@ impl Trip {
                 }
             }
             before = Some((leg, arrives));
+            // The number of legs has been checked.
+            let _ = schedule.try_push(Times { departs, arrives });
         }
-        Ok(())
+        Ok(schedule)
     }
 
     fn validate_places(&self) -> Result<(), EvaluateError> {
@@ -277,7 +292,7 @@ fn count(length: usize) -> u32 {
 }
 
 /// The instant of a scheduled time at an airport, its offset checked or supplied.
-pub(crate) fn local(
+fn local(
     moment: Moment,
     airport: Airport,
     place: impl Fn() -> String,

@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseResult, TestRunner};
 use sekisho::{Assessment, Rulebook, Trip, Verdict, evaluate, verdict};
 
-use support::{shown, text_of, trips};
+use support::{shown, text_of, trips, wild};
 
 /// Tries a property on `cases` trips, the same ones every time; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others.
 fn for_each_trip<S: Strategy<Value = Trip>>(
@@ -80,7 +80,7 @@ fn every_trip_that_could_be_somebodys_is_assessed() {
 #[test]
 fn no_trip_however_wild_makes_the_library_panic_and_both_paths_refuse_it_alike() {
     let errors = std::cell::Cell::new(0);
-    for_each_trip(1000, trips::wild(), |trip| {
+    for_each_trip(1000, wild::wild(), |trip| {
         match (
             evaluate(Rulebook::builtin(), &trip),
             verdict(Rulebook::builtin(), &trip),

@@ -12,6 +12,8 @@ mod broken;
 mod intervals;
 #[path = "rulebook/parts.rs"]
 mod parts;
+#[path = "rulebook/texts.rs"]
+mod texts;
 
 use sekisho::{Rulebook, RulebookError, RulebookFault};
 use serde_json::Value;

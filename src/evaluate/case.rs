@@ -2,12 +2,14 @@
 
 use std::cell::Cell;
 
+use chrono::Datelike;
+
 use crate::assessment::Status;
 use crate::compile::{Compiled, MAX_BITS, Outcome, Plan, Requirement, Rule};
 use crate::holdings::TestCertificate;
 use crate::place::Airport;
 use crate::route::Journey;
-use crate::rule::{CheckpointKind, PlaceRole};
+use crate::rule::{CheckpointKind, ForceDay, PlaceRole};
 use crate::track::EntryTrack;
 use crate::tri::Tri;
 use crate::trip::Trip;
@@ -25,11 +27,32 @@ pub(super) struct Case<'a> {
     pub clock: &'a Clock,
     /// Whether findings are wanted, not only the verdict.
     pub detail: bool,
+    days: Days,
     truths: Cell<Truths>,
     /// The provisions that certainly restrict tests on the way at hand, one bit each.
     restricting: Cell<u128>,
     /// How the requirements stand that have been looked at on the way at hand.
     statuses: [Cell<Option<Status>>; MAX_BITS],
+}
+
+/// The days of a journey that decide which rules are in force, counted from 0001-01-01.
+struct Days {
+    departure: i32,
+    /// Before all days if no journey follows.
+    next_departure: i32,
+    landing: i32,
+}
+
+impl Days {
+    fn of(journey: &Journey<'_>) -> Self {
+        Self {
+            departure: journey.departs.num_days_from_ce(),
+            next_departure: journey
+                .onward
+                .map_or(i32::MIN, |onward| onward.departs_on.num_days_from_ce()),
+            landing: journey.lands.num_days_from_ce(),
+        }
+    }
 }
 
 /// The predicates looked at so far, one bit each.
@@ -65,6 +88,18 @@ impl Judgement {
     pub(super) fn is_live(&self, number: usize) -> bool {
         self.live >> number & 1 == 1
     }
+
+    /// The numbers of the provisions that apply, or perhaps apply.
+    pub(super) fn applicable(&self) -> impl Iterator<Item = usize> + use<> {
+        let mut rest = self.yes | self.maybe;
+        std::iter::from_fn(move || {
+            let number = usize::try_from(rest.trailing_zeros())
+                .ok()
+                .filter(|_| rest != 0)?;
+            rest &= rest - 1;
+            Some(number)
+        })
+    }
 }
 
 impl<'a> Case<'a> {
@@ -83,6 +118,7 @@ impl<'a> Case<'a> {
             journey,
             clock,
             detail,
+            days: Days::of(journey),
             truths: Cell::default(),
             restricting: Cell::default(),
             statuses: [const { Cell::new(None) }; MAX_BITS],
@@ -97,6 +133,17 @@ impl<'a> Case<'a> {
             .iter()
             .enumerate()
             .filter_map(move |(i, rule)| Some((i, rules.get(*rule)?)))
+    }
+
+    /// A provision by its number in the plan.
+    pub(super) fn rule(&self, number: usize) -> Option<&'a Rule> {
+        self.compiled.rules.get(*self.plan.rules.get(number)?)
+    }
+
+    /// The provisions that open or exclude tracks, with their numbers.
+    pub(super) fn gatekeepers(&self) -> impl Iterator<Item = (usize, &'a Rule)> {
+        let gatekeeping = self.plan.gatekeeping.iter();
+        gatekeeping.filter_map(|number| Some((*number, self.rule(*number)?)))
     }
 
     pub(super) fn judge(&self) -> Judgement {
@@ -132,17 +179,21 @@ impl<'a> Case<'a> {
     }
 
     fn in_force(&self, rule: &Rule) -> Tri {
-        let force = &rule.in_force;
-        let Some(day) = self.journey.day(force.by) else {
-            return Tri::False;
+        let force = &rule.force;
+        let day = match force.by {
+            ForceDay::Departure => self.days.departure,
+            ForceDay::NextDeparture => self.days.next_departure,
+            ForceDay::Landing => self.days.landing,
         };
-        if force.from.is_some_and(|from| day < from)
-            || force.until.is_some_and(|until| day >= until)
-        {
+        if day < force.from || day >= force.until {
             return Tri::False;
         }
-        let certain = Tri::from(force.certain_from.is_none_or(|from| day >= from));
-        certain.max(Tri::Unknown).and(self.clock.knows(rule.known))
+        let certain = if day < force.certain_from {
+            Tri::Unknown
+        } else {
+            Tri::True
+        };
+        certain.and(self.clock.knows(rule.known))
     }
 
     /// Whether, whatever the unknown predicates turn out to be, at least one of the provisions applies. They are tried in

@@ -3,51 +3,51 @@
 
 use std::cell::Cell;
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset};
 
 use crate::compile::Known;
 use crate::tri::Tri;
 use crate::window::Span;
 
+/// Instants are in seconds since 1970.
 pub(super) struct Clock {
-    now: DateTime<FixedOffset>,
-    next: Cell<Option<DateTime<FixedOffset>>>,
+    now: i64,
+    next: Cell<i64>,
 }
 
 impl Clock {
     pub(super) fn new(now: DateTime<FixedOffset>) -> Self {
         Self {
-            now,
-            next: Cell::new(None),
+            now: now.timestamp(),
+            next: Cell::new(i64::MAX),
         }
     }
 
     /// Whether `at` has come.
     pub(super) fn has_come(&self, at: DateTime<FixedOffset>) -> bool {
-        if self.now >= at {
-            return true;
+        self.has_reached(at.timestamp())
+    }
+
+    fn has_reached(&self, at: i64) -> bool {
+        let has_come = self.now >= at;
+        if !has_come && at < self.next.get() {
+            self.next.set(at);
         }
-        if self.next.get().is_none_or(|next| at < next) {
-            self.next.set(Some(at));
-        }
-        false
+        has_come
     }
 
     /// Whether the span has an end that has passed.
     pub(super) fn is_over(&self, span: &Span) -> bool {
-        let end = if span.until_included {
-            TimeDelta::seconds(1)
-        } else {
-            TimeDelta::zero()
-        };
-        span.until.is_some_and(|until| self.has_come(until + end))
+        let after = i64::from(span.until_included);
+        span.until
+            .is_some_and(|until| self.has_reached(until.timestamp() + after))
     }
 
     /// Whether something published then is known.
     pub(super) fn knows(&self, known: Known) -> Tri {
-        if known.from.is_some_and(|from| !self.has_come(from)) {
+        if !self.has_reached(known.from) {
             Tri::False
-        } else if known.certain_from.is_some_and(|from| !self.has_come(from)) {
+        } else if !self.has_reached(known.certain_from) {
             Tri::Unknown
         } else {
             Tri::True
@@ -56,6 +56,7 @@ impl Clock {
 
     /// The first instant after now that was asked about.
     pub(super) fn next_change(&self) -> Option<DateTime<FixedOffset>> {
-        self.next.get()
+        let next = Some(self.next.get()).filter(|next| *next != i64::MAX)?;
+        DateTime::from_timestamp(next, 0).map(|next| next.fixed_offset())
     }
 }

@@ -142,10 +142,10 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
 
     /// Does `step` for every provision that concerns the way and applies, or perhaps applies.
     fn for_each_rule(&mut self, step: fn(&mut Self, &'a Rule, Tri)) {
-        for (number, rule) in self.case.rules() {
-            let truth = self.judgement.of(number);
-            if truth != Tri::False && rule.tracks.concern(self.way.track) {
-                step(self, rule, truth);
+        for number in self.judgement.applicable() {
+            let concerned = |rule: &&Rule| rule.tracks.concern(self.way.track);
+            if let Some(rule) = self.case.rule(number).filter(concerned) {
+                step(self, rule, self.judgement.of(number));
             }
         }
     }
@@ -155,7 +155,11 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         let Some(track) = self.way.track else { return };
         let mut open = Tri::False;
         let mut excluded = Tri::False;
-        for (number, rule) in self.case.rules().filter(|(_, rule)| rule.tracks.has(track)) {
+        for (number, rule) in self
+            .case
+            .gatekeepers()
+            .filter(|(_, rule)| rule.tracks.has(track))
+        {
             let truth = self.judgement.of(number);
             for outcome in &rule.then {
                 match outcome {

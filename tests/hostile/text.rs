@@ -327,7 +327,12 @@ fn facts(value: &Value) -> Vec<(String, String)> {
     let leaf = |pointer: String| {
         let text = value.pointer(&pointer).unwrap();
         text.as_str()
-            .filter(|text| text.len() > 3 && text.chars().any(|c| c.is_ascii_digit() || c.is_ascii_uppercase()))
+            .filter(|text| {
+                text.len() > 3
+                    && text
+                        .chars()
+                        .any(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+            })
             .map(|text| (pointer.clone(), text.to_owned()))
     };
     pointers(value).into_iter().filter_map(leaf).collect()

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod holdings;
 pub mod minimal;
 pub mod trips;
+pub mod wild;
 
 use std::collections::BTreeSet;
 

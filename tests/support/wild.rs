@@ -1,0 +1,78 @@
+//! Wild trips, as nobody makes them.
+
+use proptest::collection::vec;
+use proptest::option::weighted;
+use proptest::prelude::*;
+use proptest::sample::select;
+use sekisho::*;
+
+use super::trips::trip;
+
+/// A trip out of anybody's mind: dates of three centuries, times without offsets, any airport, lists in any order.
+pub fn wild() -> impl Strategy<Value = Trip> {
+    (
+        trip(),
+        wild_moment(),
+        vec(
+            (wild_moment(), wild_moment(), 0_usize..7895, 0_usize..7895),
+            0..4,
+        ),
+        0_u8..7,
+    )
+        .prop_map(|(mut trip, moment, flights, how)| {
+            if how & 1 == 1 {
+                trip.as_of = moment;
+            }
+            if how & 2 == 2 {
+                trip.itinerary.legs = flights
+                    .iter()
+                    .map(|(departs, arrives, from, to)| wild_flight(*departs, *arrives, *from, *to))
+                    .collect();
+            } else if let (Some(leg), Some((departs, ..))) =
+                (trip.itinerary.legs.first_mut(), flights.first())
+            {
+                leg.departs = *departs;
+            }
+            if how & 4 == 4 {
+                trip.itinerary.legs.reverse();
+                trip.traveller.residence = Some(Residence {
+                    country: Country::JP,
+                    subdivision: Subdivision::new("CN-SH").ok(),
+                });
+            }
+            trip
+        })
+}
+
+fn wild_flight(departs: Moment, arrives: Moment, from: usize, to: usize) -> FlightLeg {
+    let at = |number: usize| Airport::all().nth(number % Airport::all().len()).unwrap();
+    FlightLeg {
+        from: at(from),
+        to: at(to),
+        departs,
+        arrives,
+        technical_stops: vec![at(to)],
+        then: None,
+    }
+}
+
+fn wild_moment() -> impl Strategy<Value = Moment> {
+    let offset = select(vec![
+        "", "Z", "+09:00", "+08:00", "-23:59", "+23:59", "+05:45",
+    ]);
+    let year = prop_oneof![1 => select(vec![1900, 2199]), 2 => 1900..2200, 3 => 2020..2022];
+    (
+        year,
+        1_u32..13,
+        1_u32..29,
+        weighted(0.9, (0_u32..24, 0_u32..60)),
+        offset,
+    )
+        .prop_map(|(year, month, day, time, offset)| {
+            let date = format!("{year}-{month:02}-{day:02}");
+            let text = time.map_or(date.clone(), |(hour, minute)| {
+                format!("{date}T{hour:02}:{minute:02}{offset}")
+            });
+            text.parse().unwrap()
+        })
+}
