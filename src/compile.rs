@@ -1,21 +1,20 @@
 //! Turns a rulebook's data into what evaluation walks over: predicates by number, conditions as clauses of bits,
 //! provisions by pair of countries.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+mod plan;
 
-use chrono::{Datelike, NaiveDate};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::assessment::{RequirementIds, Source, SourceRef, TextKeys};
 use crate::code::{Country, DefinitionId, RequirementId, TextKey};
 use crate::condition::{Condition, Definition, Predicate};
-use crate::place::Zone;
 use crate::rule::{
-    CheckpointKind, DutySpec, Effect, ForceDay, InForce, Need, Notice, Provision, Refusal,
-    RequirementSpec, Since,
+    CheckpointKind, DutySpec, Effect, Need, Notice, Provision, Refusal, RequirementSpec,
 };
-use crate::track::EntryTrack;
-use crate::window::{Window, start_of_day};
+use crate::window::Window;
+
+pub(crate) use plan::{Known, Period, Plan, Tracks, bits, known};
 
 /// The most distinct predicates, requirements, and provisions for one pair of countries: one bit each.
 pub(crate) const MAX_BITS: usize = 128;
@@ -33,33 +32,12 @@ pub(crate) struct Clause {
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
     pub source: SourceRef,
-    pub known: Known,
-    pub force: Force,
     pub at: Vec<CheckpointKind>,
     pub tracks: Tracks,
     pub clauses: Vec<Clause>,
     /// All predicates that the clauses name.
     pub predicates: u128,
-    pub replaced_by: Vec<usize>,
     pub then: Vec<Outcome>,
-}
-
-/// The instants from which a provision can be known, and is certainly known.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Known {
-    /// In seconds since 1970.
-    pub from: i64,
-    /// In seconds since 1970.
-    pub certain_from: i64,
-}
-
-/// The days on which a provision is in force, counted from 0001-01-01.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Force {
-    pub by: ForceDay,
-    pub from: i32,
-    pub certain_from: i32,
-    pub until: i32,
 }
 
 /// An effect with its references resolved.
@@ -96,67 +74,6 @@ pub(crate) struct Requirement {
     pub steps: TextKeys,
     /// For a test: the refusal that a positive result brings.
     pub positive: Option<Objection>,
-}
-
-/// The provisions that can speak of journeys between two countries.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Plan {
-    pub rules: Vec<usize>,
-    /// The numbers in `rules` of those that restrict tests.
-    pub restricting: Vec<usize>,
-    /// The numbers in `rules` of those that open or exclude tracks.
-    pub gatekeeping: Vec<usize>,
-}
-
-/// A set of entry tracks, one bit each; the empty set stands for all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tracks(u8);
-
-impl Tracks {
-    pub(crate) const EVERY: [EntryTrack; 5] = [
-        EntryTrack::BusinessTrack,
-        EntryTrack::ResidenceTrack,
-        EntryTrack::OrdinaryReturn,
-        EntryTrack::FastTrack,
-        EntryTrack::GeneralProcedure,
-    ];
-
-    pub(crate) fn of(tracks: &[EntryTrack]) -> Self {
-        Self(
-            tracks
-                .iter()
-                .fold(0, |bits, track| bits | Self::bit(*track)),
-        )
-    }
-
-    fn bit(track: EntryTrack) -> u8 {
-        match track {
-            EntryTrack::BusinessTrack => 1,
-            EntryTrack::ResidenceTrack => 2,
-            EntryTrack::OrdinaryReturn => 4,
-            EntryTrack::FastTrack => 8,
-            EntryTrack::GeneralProcedure => 16,
-        }
-    }
-
-    pub(crate) fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(crate) fn has(self, track: EntryTrack) -> bool {
-        self.0 & Self::bit(track) != 0
-    }
-
-    /// Whether a provision for these tracks concerns a way; a way without a track is concerned only by what is for all.
-    pub(crate) fn concern(self, way: Option<EntryTrack>) -> bool {
-        self.0 == 0 || way.is_some_and(|track| self.has(track))
-    }
-
-    pub(crate) fn iter(self) -> impl Iterator<Item = EntryTrack> {
-        Self::EVERY
-            .into_iter()
-            .filter(move |track| self.has(*track))
-    }
 }
 
 /// Everything that evaluation walks over.
@@ -220,26 +137,16 @@ pub(crate) fn compile(
         complaints: Vec::new(),
     };
     compiler.requirements(requirements);
-    let zones: HashMap<_, _> = notices.iter().map(|notice| (&notice.id, notice)).collect();
-    let numbers: HashMap<_, _> = provisions
-        .iter()
-        .enumerate()
-        .map(|(i, provision)| (&provision.id, i))
-        .collect();
-    let mut replaced_by: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (i, provision) in provisions.iter().enumerate() {
-        for replaced in provision.replaces.iter().filter_map(|id| numbers.get(id)) {
-            replaced_by.entry(*replaced).or_default().push(i);
-        }
+    for provision in provisions {
+        let rule = compiler.rule(provision);
+        compiler.out.rules.push(rule);
     }
-    for (i, provision) in provisions.iter().enumerate() {
-        if let Some(notice) = zones.get(&provision.notice) {
-            let replaced_by = replaced_by.remove(&i).unwrap_or_default();
-            let rule = compiler.rule(provision, notice, replaced_by);
-            compiler.out.rules.push(rule);
-        }
+    let (gates, plans) = plan::plans(notices, provisions);
+    if plans.iter().any(|plan| plan.rules.len() > MAX_BITS) {
+        let problem = format!("more than {MAX_BITS} for one pair of countries");
+        compiler.complain("provisions", problem);
     }
-    compiler.plans(provisions);
+    (compiler.out.gates, compiler.out.plans) = (gates, plans);
     if compiler.complaints.is_empty() {
         Ok(compiler.out)
     } else {
@@ -284,7 +191,7 @@ impl Compiler<'_> {
             .fold(0, |bits, bit| bits | bit)
     }
 
-    fn rule(&mut self, provision: &Provision, notice: &Notice, replaced_by: Vec<usize>) -> Rule {
+    fn rule(&mut self, provision: &Provision) -> Rule {
         let mut readings = provision.readings.clone();
         let clauses = self.clauses(provision, &mut readings);
         let predicates = clauses
@@ -307,13 +214,10 @@ impl Compiler<'_> {
         };
         Rule {
             source: SourceRef(Arc::new(source)),
-            known: known(provision.known.unwrap_or(notice.published), notice.zone),
-            force: force(provision.in_force),
             at: provision.at.clone(),
             tracks: Tracks::of(&provision.tracks),
             clauses,
             predicates,
-            replaced_by,
             then: provision
                 .then
                 .iter()
@@ -414,58 +318,6 @@ impl Compiler<'_> {
             .insert(predicate.clone(), u32::try_from(number).unwrap_or(0));
         1 << number
     }
-
-    fn plans(&mut self, provisions: &[Provision]) {
-        let mut gates: Vec<Country> = provisions
-            .iter()
-            .flat_map(|provision| provision.scope.from.iter().chain(&provision.scope.to))
-            .copied()
-            .collect();
-        gates.sort_unstable();
-        gates.dedup();
-        let ends: Vec<Option<Country>> = gates.iter().copied().map(Some).chain([None]).collect();
-        for from in &ends {
-            for to in &ends {
-                let fits = |list: &[Country], end: Option<Country>| {
-                    list.is_empty() || end.is_some_and(|c| list.contains(&c))
-                };
-                let rules: Vec<usize> = provisions
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, provision)| {
-                        fits(&provision.scope.from, *from) && fits(&provision.scope.to, *to)
-                    })
-                    .map(|(i, _)| i)
-                    .collect();
-                if rules.len() > MAX_BITS {
-                    self.complain(
-                        "provisions",
-                        format!("more than {MAX_BITS} for one pair of countries"),
-                    );
-                }
-                let having = |wanted: fn(&Effect) -> bool| -> Vec<usize> {
-                    let has = |rule: &usize| {
-                        let then = provisions.get(*rule).map(|provision| &provision.then);
-                        then.into_iter().flatten().any(wanted)
-                    };
-                    (0..)
-                        .zip(&rules)
-                        .filter(|(_, rule)| has(rule))
-                        .map(|(number, _)| number)
-                        .collect()
-                };
-                let restricting = having(|effect| matches!(effect, Effect::Restrict { .. }));
-                let gatekeeping =
-                    having(|effect| matches!(effect, Effect::Open { .. } | Effect::Exclude(_)));
-                self.out.plans.push(Plan {
-                    rules,
-                    restricting,
-                    gatekeeping,
-                });
-            }
-        }
-        self.out.gates = gates;
-    }
 }
 
 fn objection(refusal: &Refusal) -> Objection {
@@ -473,24 +325,6 @@ fn objection(refusal: &Refusal) -> Objection {
         refusal: refusal.clone(),
         instead: TextKeys(Arc::from(refusal.instead.as_slice())),
     }
-}
-
-fn force(days: InForce) -> Force {
-    let number = |day: NaiveDate| day.num_days_from_ce();
-    let from = days.from.map_or(i32::MIN, number);
-    Force {
-        by: days.by,
-        from,
-        certain_from: days.certain_from.map_or(from, number),
-        until: days.until.map_or(i32::MAX, number),
-    }
-}
-
-pub(crate) fn known(since: Since, zone: Zone) -> Known {
-    let start = |day: NaiveDate| start_of_day(day, zone).map(|start| start.timestamp());
-    let from = since.from.and_then(start).unwrap_or(i64::MIN);
-    let certain_from = since.certain_from.and_then(start).unwrap_or(from);
-    Known { from, certain_from }
 }
 
 /// One clause of each part, in every combination.

@@ -226,9 +226,9 @@ impl<'a> Evaluator<'a> {
 
 /// The tracks that some provision in force opens to somebody.
 fn live_tracks(case: &Case<'_>, judgement: Judgement) -> Tracks {
-    case.gatekeepers()
-        .filter(|(number, rule)| {
-            judgement.is_live(*number)
+    case.rules(case.plan.gatekeeping)
+        .filter(|(bit, rule)| {
+            judgement.is_live(*bit)
                 && rule
                     .then
                     .iter()

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::ReadError;
 
-/// Reads a document of at most `limit` bytes.
+/// Reads a document of at most `limit` bytes; what is wrong is told by line and column.
 pub(crate) fn read<T: DeserializeOwned>(text: &str, limit: usize) -> Result<T, ReadError> {
     if text.len() > limit {
         return Err(ReadError::TooLong {
@@ -12,16 +12,42 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str, limit: usize) -> Result<T, R
             limit: bytes(limit),
         });
     }
-    // The path of a fault costs time on every field, so it is looked for only once there is a fault.
-    serde_json::from_str(text).map_err(|error| locate::<T>(text, &error))
+    serde_json::from_str(text).map_err(|error| malformed(".".to_owned(), &error))
 }
 
-fn locate<T: DeserializeOwned>(text: &str, error: &serde_json::Error) -> ReadError {
+/// Reads a document of at most `limit` bytes; what is wrong is told by its path too.
+pub(crate) fn read_and_locate<T: DeserializeOwned>(
+    text: &str,
+    limit: usize,
+) -> Result<T, ReadError> {
+    // The path of a fault costs time on every field, so it is looked for only once there is a fault.
+    read(text, limit).map_err(|error| match error {
+        ReadError::Malformed { .. } => locate::<T>(text),
+        other => other,
+    })
+}
+
+fn locate<T: DeserializeOwned>(text: &str) -> ReadError {
     let deserializer = &mut serde_json::Deserializer::from_str(text);
-    let place = match serde_path_to_error::deserialize::<_, T>(deserializer) {
-        Ok(_) => ".".to_owned(),
-        Err(fault) => fault.path().to_string(),
+    let fault = match serde_path_to_error::deserialize::<_, T>(&mut *deserializer) {
+        Ok(_) => deserializer
+            .end()
+            .err()
+            .map(|error| (".".to_owned(), error)),
+        Err(fault) => Some((fault.path().to_string(), fault.into_inner())),
     };
+    match fault {
+        Some((place, error)) => malformed(place, &error),
+        None => ReadError::Malformed {
+            place: ".".into(),
+            problem: "malformed".into(),
+            line: 0,
+            column: 0,
+        },
+    }
+}
+
+fn malformed(place: String, error: &serde_json::Error) -> ReadError {
     let whole = error.to_string();
     let problem = whole
         .rsplit_once(" at line ")

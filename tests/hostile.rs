@@ -2,6 +2,10 @@
 //! the trip than the field's place and what was found there.
 #![allow(
     clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::semicolon_if_nothing_returned,
+    clippy::format_push_string,
+    clippy::match_wildcard_for_single_variants,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,

@@ -1,6 +1,8 @@
 //! What holds of every trip, whoever travels, wherever and whenever.
 #![allow(
     clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::similar_names,
     clippy::panic,
     clippy::indexing_slicing,
     reason = "tests"

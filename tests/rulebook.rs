@@ -1,6 +1,8 @@
 //! Every constraint on a rulebook's data: broken in one place, the rulebook is refused with a fault that names the place.
 #![allow(
     clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::semicolon_if_nothing_returned,
     clippy::panic,
     clippy::indexing_slicing,
     reason = "tests"
@@ -8,6 +10,8 @@
 
 #[path = "rulebook/broken.rs"]
 mod broken;
+#[path = "rulebook/files.rs"]
+mod files;
 #[path = "rulebook/intervals.rs"]
 mod intervals;
 #[path = "rulebook/parts.rs"]

@@ -2,7 +2,7 @@
 //!
 //! What is walked: every class of `walk/people.rs` on every route of `walk/routes.rs`, leaving, and landing, on every day
 //! on which the data of the rulebook changes, the day before and the day after, asked a day ahead. Besides, with the verdict
-//! alone: each entry track asked for; and, on the routes of the corridor, asked at every publication of the 90 days before,
+//! alone: each entry track asked for, leaving by day; and, on the routes of the corridor, asked at every publication of the 90 days before,
 //! and a second before each.
 //!
 //! What that does not prove: nobody here holds a certificate, so nothing is said of windows and defects (the properties
@@ -10,6 +10,7 @@
 //! ways that are not listed, nor tracks asked for together with each day of asking.
 #![allow(
     clippy::unwrap_used,
+    clippy::unnecessary_wraps,
     clippy::panic,
     clippy::indexing_slicing,
     reason = "tests"
@@ -180,7 +181,8 @@ fn walk_one(person: &Person, days: &[NaiveDate], asked: &[DateTime<FixedOffset>]
         for departs in days.iter().flat_map(|day| route.departures(*day)) {
             let mut trip = trip(person, &route, departs);
             let journey = judge(&trip, &mut tally);
-            for track in TRACKS {
+            let is_by_day = departs.hour() == 10;
+            for track in TRACKS.into_iter().filter(|_| is_by_day) {
                 trip.itinerary.tracks = vec![track];
                 judge_alone(&trip, None, &mut tally);
             }
@@ -253,6 +255,8 @@ fn nobody_is_told_anything_without_a_citation() {
     walk().expect_none("uncited");
 }
 
+// FAILS, reported: the tracks are open until 2022-06-09 in the data, and asked before the suspension is known, on 2021-01-13,
+// they are answered beyond 2021-03-18, where R-8 says that the sources end.
 #[test]
 fn journeys_are_not_covered_exactly_where_the_sources_are_silent() {
     walk().expect_none("coverage");

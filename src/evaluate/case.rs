@@ -5,7 +5,7 @@ use std::cell::Cell;
 use chrono::Datelike;
 
 use crate::assessment::Status;
-use crate::compile::{Compiled, MAX_BITS, Outcome, Plan, Requirement, Rule};
+use crate::compile::{Compiled, MAX_BITS, Outcome, Period, Plan, Requirement, Rule, bits};
 use crate::holdings::TestCertificate;
 use crate::place::Airport;
 use crate::route::Journey;
@@ -66,8 +66,10 @@ struct Truths {
 /// What the provisions of a plan come to, one bit each in the plan's order.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Judgement {
-    /// Known and in force, or perhaps so.
+    /// Known and in force.
     pub live: u128,
+    /// Perhaps known and in force.
+    pub perhaps_live: u128,
     /// Applies.
     pub yes: u128,
     /// Perhaps applies.
@@ -75,30 +77,19 @@ pub(super) struct Judgement {
 }
 
 impl Judgement {
-    pub(super) fn of(&self, number: usize) -> Tri {
-        if self.yes >> number & 1 == 1 {
+    pub(super) fn of(&self, bit: u128) -> Tri {
+        if self.yes & bit != 0 {
             Tri::True
-        } else if self.maybe >> number & 1 == 1 {
+        } else if self.maybe & bit != 0 {
             Tri::Unknown
         } else {
             Tri::False
         }
     }
 
-    pub(super) fn is_live(&self, number: usize) -> bool {
-        self.live >> number & 1 == 1
-    }
-
-    /// The numbers of the provisions that apply, or perhaps apply.
-    pub(super) fn applicable(&self) -> impl Iterator<Item = usize> + use<> {
-        let mut rest = self.yes | self.maybe;
-        std::iter::from_fn(move || {
-            let number = usize::try_from(rest.trailing_zeros())
-                .ok()
-                .filter(|_| rest != 0)?;
-            rest &= rest - 1;
-            Some(number)
-        })
+    /// Whether a provision is known and in force, or perhaps so.
+    pub(super) fn is_live(&self, bit: u128) -> bool {
+        (self.live | self.perhaps_live) & bit != 0
     }
 }
 
@@ -125,61 +116,54 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The provisions of the plan with their numbers in it.
-    pub(super) fn rules(&self) -> impl Iterator<Item = (usize, &'a Rule)> {
-        let rules = &self.compiled.rules;
-        self.plan
-            .rules
-            .iter()
-            .enumerate()
-            .filter_map(move |(i, rule)| Some((i, rules.get(*rule)?)))
-    }
-
-    /// A provision by its number in the plan.
-    pub(super) fn rule(&self, number: usize) -> Option<&'a Rule> {
-        self.compiled.rules.get(*self.plan.rules.get(number)?)
-    }
-
-    /// The provisions that open or exclude tracks, with their numbers.
-    pub(super) fn gatekeepers(&self) -> impl Iterator<Item = (usize, &'a Rule)> {
-        let gatekeeping = self.plan.gatekeeping.iter();
-        gatekeeping.filter_map(|number| Some((*number, self.rule(*number)?)))
+    /// The provisions of a set, each with its bit.
+    pub(super) fn rules(&self, set: u128) -> impl Iterator<Item = (u128, &'a Rule)> + use<'a> {
+        let (plan, rules) = (self.plan, &self.compiled.rules);
+        bits(set).filter_map(move |(number, bit)| Some((bit, rules.get(*plan.rules.get(number)?)?)))
     }
 
     pub(super) fn judge(&self) -> Judgement {
-        let mut judgement = Judgement::default();
-        for (number, rule) in self.rules() {
-            let live = self.live(rule);
-            if live == Tri::False {
-                continue;
-            }
-            judgement.live |= 1 << number;
-            match live.and(applies(rule, self.look_at(rule.predicates))) {
-                Tri::True => judgement.yes |= 1 << number,
-                Tri::Unknown => judgement.maybe |= 1 << number,
-                Tri::False => {}
+        let mut judgement = self.live();
+        for (bit, rule) in self.rules(judgement.live | judgement.perhaps_live) {
+            match (
+                applies(rule, self.look_at(rule.predicates)),
+                judgement.live & bit != 0,
+            ) {
+                (Tri::False, _) => {}
+                (Tri::True, true) => judgement.yes |= bit,
+                (Tri::True | Tri::Unknown, _) => judgement.maybe |= bit,
             }
         }
         judgement
     }
 
-    /// Whether a provision is in force, known, and not replaced by one that is.
-    pub(super) fn live(&self, rule: &Rule) -> Tri {
-        let own = self.in_force(rule);
-        if own == Tri::False {
-            return own;
+    /// The provisions that are in force, known, and not replaced by others that are.
+    fn live(&self) -> Judgement {
+        let (mut live, mut perhaps_live) = (0, 0);
+        for period in &self.plan.periods {
+            match self.in_force(period) {
+                Tri::True => live |= period.rules,
+                Tri::Unknown => perhaps_live |= period.rules,
+                Tri::False => {}
+            }
         }
-        let replaced = rule
-            .replaced_by
-            .iter()
-            .filter_map(|other| self.compiled.rules.get(*other))
-            .map(|other| self.in_force(other))
-            .fold(Tri::False, Tri::or);
-        own.and(replaced.not())
+        let (mut gone, mut perhaps_gone) = (0, 0);
+        for replacement in &self.plan.replacements {
+            if replacement.by & live != 0 {
+                gone |= replacement.rule;
+            } else if replacement.by & perhaps_live != 0 {
+                perhaps_gone |= replacement.rule;
+            }
+        }
+        Judgement {
+            live: live & !gone & !perhaps_gone,
+            perhaps_live: (perhaps_live | live & perhaps_gone) & !gone,
+            ..Judgement::default()
+        }
     }
 
-    fn in_force(&self, rule: &Rule) -> Tri {
-        let force = &rule.force;
+    fn in_force(&self, period: &Period) -> Tri {
+        let force = &period.force;
         let day = match force.by {
             ForceDay::Departure => self.days.departure,
             ForceDay::NextDeparture => self.days.next_departure,
@@ -193,7 +177,7 @@ impl<'a> Case<'a> {
         } else {
             Tri::True
         };
-        certain.and(self.clock.knows(rule.known))
+        certain.and(self.clock.knows(period.known))
     }
 
     /// Whether, whatever the unknown predicates turn out to be, at least one of the provisions applies. They are tried in
@@ -225,10 +209,7 @@ impl<'a> Case<'a> {
 
     fn look_at(&self, predicates: u128) -> Truths {
         let mut truths = self.truths.get();
-        let mut rest = predicates & !truths.looked_at;
-        while rest != 0 {
-            let bit = rest & rest.wrapping_neg();
-            rest &= !bit;
+        for (_, bit) in bits(predicates & !truths.looked_at) {
             truths.looked_at |= bit;
             match self.truth(bit).tri() {
                 Tri::True => truths.yes |= bit,
@@ -251,20 +232,8 @@ impl<'a> Case<'a> {
 
     /// Turns to another way: tests are bound by what certainly restricts them on it.
     pub(super) fn turn_to(&self, way: Option<EntryTrack>, judgement: Judgement) {
-        let mut bits = 0;
-        for number in &self.plan.restricting {
-            let rule = self
-                .plan
-                .rules
-                .get(*number)
-                .and_then(|rule| self.compiled.rules.get(*rule));
-            if rule.is_some_and(|rule| rule.tracks.concern(way))
-                && judgement.of(*number) == Tri::True
-            {
-                bits |= 1 << number;
-            }
-        }
-        if bits != self.restricting.replace(bits) {
+        let restricting = self.plan.restricting & self.plan.concerning(way) & judgement.yes;
+        if restricting != self.restricting.replace(restricting) {
             for status in &self.statuses {
                 status.set(None);
             }
@@ -282,12 +251,8 @@ impl<'a> Case<'a> {
 
     /// Whether one of these requirements stands so.
     pub(super) fn any_is(&self, requirements: u128, wanted: Status, at: CheckpointKind) -> bool {
-        let mut rest = requirements;
-        while rest != 0 {
-            let bit = rest & rest.wrapping_neg();
-            rest &= !bit;
+        for (number, bit) in bits(requirements) {
             let known = self.status_of(bit).and_then(Cell::get);
-            let number = usize::try_from(bit.trailing_zeros()).unwrap_or(usize::MAX);
             let requirement = self.compiled.requirements.get(number);
             let status = known.or_else(|| Some(self.stand(requirement?, at).status));
             if status == Some(wanted) {
@@ -304,12 +269,7 @@ impl<'a> Case<'a> {
 
     /// The further window of a test on the way at hand.
     pub(super) fn restriction(&self, test: &Requirement) -> Option<Span> {
-        let bits = self.restricting.get();
-        if bits == 0 {
-            return None;
-        }
-        self.rules()
-            .filter(|(number, _)| bits >> number & 1 == 1)
+        self.rules(self.restricting.get())
             .flat_map(|(_, rule)| &rule.then)
             .filter_map(|outcome| match outcome {
                 Outcome::Restrict(tests, window) if tests & test.bit != 0 => {
@@ -332,12 +292,10 @@ impl<'a> Case<'a> {
         let unknown = rule.clauses.iter().filter(open).fold(0, |all, clause| {
             all | (clause.is | clause.is_not) & !truths.yes & !truths.no
         });
-        (0..128_u32)
-            .filter(move |bit| unknown >> bit & 1 == 1)
-            .filter_map(move |bit| match self.truth(1 << bit) {
-                Truth::Missing(field, position) => Some((field, position)),
-                _ => None,
-            })
+        bits(unknown).filter_map(move |(_, bit)| match self.truth(bit) {
+            Truth::Missing(field, position) => Some((field, position)),
+            _ => None,
+        })
     }
 
     /// The airport that plays a part in the journey.

@@ -43,6 +43,9 @@ pub(super) fn assess(
 
 /// The worst verdict of the provinces that are visited.
 pub(super) fn verdict(evaluator: &Evaluator<'_>) -> Verdict {
+    if evaluator.trip.itinerary.visits.is_empty() {
+        return Verdict::Cleared;
+    }
     let Some(platforms) = survey(evaluator) else {
         return silent(evaluator);
     };

@@ -18,7 +18,7 @@ pub(super) enum Weight {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asked {
     weights: [u16; Field::COUNT],
-    positions: [Option<u16>; Field::COUNT],
+    positions: [Option<u8>; Field::COUNT],
 }
 
 impl Asked {
@@ -35,7 +35,7 @@ impl Asked {
             *sum = sum.saturating_add(weight as u16);
         }
         if let Some(first) = self.positions.get_mut(number) {
-            *first = first.or(position.and_then(|position| u16::try_from(position).ok()));
+            *first = first.or(position.and_then(|position| u8::try_from(position).ok()));
         }
     }
 
@@ -50,7 +50,7 @@ impl Asked {
 
     /// The questions, the most decisive first.
     pub(super) fn questions(&self) -> Vec<Question> {
-        let mut asked: Vec<(u16, Field, Option<u16>)> = Field::ALL
+        let mut asked: Vec<(u16, Field, Option<u8>)> = Field::ALL
             .iter()
             .zip(self.weights.iter().zip(self.positions))
             .filter(|(_, (weight, _))| **weight > 0)

@@ -142,28 +142,27 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
 
     /// Does `step` for every provision that concerns the way and applies, or perhaps applies.
     fn for_each_rule(&mut self, step: fn(&mut Self, &'a Rule, Tri)) {
-        for number in self.judgement.applicable() {
-            let concerned = |rule: &&Rule| rule.tracks.concern(self.way.track);
-            if let Some(rule) = self.case.rule(number).filter(concerned) {
-                step(self, rule, self.judgement.of(number));
-            }
+        let concerned = self.case.plan.concerning(self.way.track);
+        let applicable = self.judgement.yes | self.judgement.maybe;
+        for (bit, rule) in self.case.rules(concerned & applicable) {
+            step(self, rule, self.judgement.of(bit));
         }
     }
 
     /// Whether the track is open: by a provision that opens it, and none that excludes it.
     fn settle_standing(&mut self) {
-        let Some(track) = self.way.track else { return };
+        if self.way.track.is_none() {
+            return;
+        }
         let mut open = Tri::False;
         let mut excluded = Tri::False;
-        for (number, rule) in self
-            .case
-            .gatekeepers()
-            .filter(|(_, rule)| rule.tracks.has(track))
-        {
-            let truth = self.judgement.of(number);
+        let plan = self.case.plan;
+        let gatekeepers = plan.gatekeeping & plan.concerning(self.way.track);
+        for (bit, rule) in self.case.rules(gatekeepers) {
+            let truth = self.judgement.of(bit);
             for outcome in &rule.then {
                 match outcome {
-                    Outcome::Open(closed) if self.judgement.is_live(number) => {
+                    Outcome::Open(closed) if self.judgement.is_live(bit) => {
                         open = open.or(truth);
                         match truth {
                             Tri::True => self.way.opened_by = Some(rule.source.clone()),
@@ -229,21 +228,14 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
 
     /// Refusals that each hang on an unknown fact are certain together if, whatever it is, one of them holds.
     fn combine_refusals(&mut self) {
-        let refuses = |rule: &Rule| {
-            rule.then
-                .iter()
-                .any(|outcome| matches!(outcome, Outcome::Refuse(_)))
-        };
-        let perhaps = self.case.rules().filter(|(number, rule)| {
-            self.judgement.of(*number) == Tri::Unknown
-                && rule.tracks.concern(self.way.track)
-                && refuses(rule)
-        });
-        let rules: Vec<&Rule> = perhaps
-            .map(|(_, rule)| rule)
-            .filter(|rule| self.case.live(rule) == Tri::True)
-            .collect();
-        if rules.len() > 1 && self.case.one_applies(&rules) {
+        let plan = self.case.plan;
+        let perhaps = self.judgement.maybe & self.judgement.live & plan.refusing;
+        let perhaps = perhaps & plan.concerning(self.way.track);
+        if perhaps.count_ones() < 2 {
+            return;
+        }
+        let rules: Vec<&Rule> = self.case.rules(perhaps).map(|(_, rule)| rule).collect();
+        if self.case.one_applies(&rules) {
             if let Some(rule) = rules.first() {
                 self.tally
                     .lower(self.case.checkpoint(&rule.at), Verdict::Refused);

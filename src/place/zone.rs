@@ -106,6 +106,12 @@ impl Zone {
     /// A time so near the ends of chrono's range that it has no instant counts as a gap.
     #[must_use]
     pub fn resolve(self, local: NaiveDateTime) -> Resolved {
+        if let Some(offset) = self.history().and_then(|history| history.settled_by(local)) {
+            let utc = local.checked_sub_offset(offset);
+            return utc.map_or(Resolved::Gap, |utc| {
+                Resolved::One(DateTime::from_naive_utc_and_offset(utc, offset))
+            });
+        }
         // Clocks never change twice within two days, so that a day earlier and a day later both
         // sides of any change near `local` are seen.
         let near = |days| {
@@ -140,6 +146,18 @@ impl Zone {
 }
 
 impl History {
+    /// The offset that clocks keep for good, if they have come to it two days before `local`.
+    fn settled_by(&self, local: NaiveDateTime) -> Option<FixedOffset> {
+        let quarters = match self.shifts.last() {
+            None => self.first,
+            Some((minutes, offset)) => {
+                let passed = local.and_utc().timestamp() - START - i64::from(*minutes) * 60;
+                *(passed > 2 * 86_400).then_some(offset)?
+            }
+        };
+        FixedOffset::east_opt(i32::from(quarters) * 900)
+    }
+
     fn at(&self, utc: NaiveDateTime) -> i8 {
         let seconds = utc.and_utc().timestamp() - START;
         let passed = self

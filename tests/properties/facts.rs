@@ -66,7 +66,11 @@ fn idle(trip: &Trip) -> Vec<String> {
     let mut found = Vec::new();
     for question in &before.questions {
         let filled = answers(trip, question.field, question.index);
-        if filled.is_empty() {
+        // A day that is known may still be asked for its hour.
+        let is_finer = question.answer == AnswerKind::DateTime;
+        if filled.is_empty() && is_finer {
+            continue;
+        } else if filled.is_empty() {
             found.push(format!(
                 "{:?} has no place in the trip, or is known",
                 question.field

@@ -149,6 +149,12 @@ fn into_japan(trip: &Trip, journey: &JourneyAssessment) -> (Coverage, &'static s
         Some(false) => {}
     }
     let returns = may_return(&trip.traveller);
+    if lands > day("2021-03-18") && !asked_since(trip, "2021-01-13") {
+        return (
+            Silent,
+            "R-8: after 2021-03-18, the suspension not known yet",
+        );
+    }
     if lands > day("2021-03-18") {
         // Of the tracks it is known that they are suspended; of everything else, nothing.
         return match (returns, fits_a_track(&trip.traveller)) {

@@ -3,7 +3,7 @@
 use crate::assessment::{
     Modality, OpenEffect, RequirementAssessment, RequirementKind, SourceRef, Status, Verdict,
 };
-use crate::compile::{Outcome, Requirement, Rule};
+use crate::compile::{Outcome, Requirement, Rule, bits};
 use crate::rule::{CheckpointKind, Need, Otherwise};
 use crate::tri::Tri;
 
@@ -20,12 +20,8 @@ impl<'a> WayBuilder<'a, '_> {
         } else {
             self.relief.required
         };
-        let mut rest = requirements & !self.done & !others;
-        while rest != 0 {
-            let bit = rest & rest.wrapping_neg();
-            rest &= !bit;
+        for (number, bit) in bits(requirements & !self.done & !others) {
             self.done |= bit;
-            let number = usize::try_from(bit.trailing_zeros()).unwrap_or(usize::MAX);
             if let Some(requirement) = self.case.compiled.requirements.get(number) {
                 self.require(rule, requirement, bit, truth);
             }
@@ -128,10 +124,8 @@ impl<'a> WayBuilder<'a, '_> {
         if truth == Tri::Unknown {
             self.leave_open(rule, OpenEffect::Requirement, Weight::Requirement);
         }
-        for (number, other) in self.case.rules() {
-            if self.judgement.of(number) != Tri::Unknown || !other.tracks.concern(self.way.track) {
-                continue;
-            }
+        let perhaps = self.judgement.maybe & self.case.plan.concerning(self.way.track);
+        for (_, other) in self.case.rules(perhaps) {
             for outcome in &other.then {
                 match outcome {
                     Outcome::Waive(requirements) if requirements & bit != 0 => {
@@ -182,10 +176,7 @@ impl<'a> WayBuilder<'a, '_> {
     fn waived_by(&self, bit: u128) -> Option<SourceRef> {
         let waives = |outcome: &Outcome| matches!(outcome, Outcome::Waive(requirements) if requirements & bit != 0);
         self.case
-            .rules()
-            .filter(|(number, rule)| {
-                self.judgement.of(*number) == Tri::True && rule.tracks.concern(self.way.track)
-            })
+            .rules(self.judgement.yes & self.case.plan.concerning(self.way.track))
             .find(|(_, rule)| rule.then.iter().any(waives))
             .map(|(_, rule)| rule.source.clone())
     }

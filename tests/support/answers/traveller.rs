@@ -77,7 +77,7 @@ pub fn of_traveller(trip: &Trip, field: Field) -> Vec<Filled> {
 
 fn residences() -> Vec<Residence> {
     let places = [
-        "JP-13", "JP-42", "CN-SH", "CN-JS", "CN-BJ", "CN-TJ", "CN-HB", "CN-GD", "CN-ZJ", "CN-HK",
+        "JP-13", "JP-42", "CN-SH", "CN-JS", "CN-BJ", "CN-TJ", "CN-HB", "CN-GD", "CN-ZJ",
     ];
     let mut all: Vec<_> = places
         .iter()
@@ -121,9 +121,12 @@ fn of_status(trip: &Trip, field: Field) -> Vec<Filled> {
         ),
         Field::ReentryPermit => each(trip, &[true, false], |trip, value| {
             match &mut trip.traveller.japan_status {
-                Some(JapanStatus::StatusOfResidence { reentry_permit, .. }) => {
-                    reentry_permit.replace(value).is_none()
-                }
+                // A permit whose last day is known is held.
+                Some(JapanStatus::StatusOfResidence {
+                    reentry_permit,
+                    reentry_permit_until: None,
+                    ..
+                }) => reentry_permit.replace(value).is_none(),
                 _ => false,
             }
         }),

@@ -1,0 +1,249 @@
+//! For every pair of countries, the provisions that can speak of journeys between them, as sets of bits.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::code::Country;
+use crate::place::Zone;
+use crate::rule::{Effect, ForceDay, InForce, Notice, Provision, Since};
+use crate::track::EntryTrack;
+use crate::window::start_of_day;
+
+use super::MAX_BITS;
+
+/// The provisions that can speak of journeys between two countries, and sets of them, one bit each in their order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan {
+    pub rules: Vec<usize>,
+    pub periods: Vec<Period>,
+    pub replacements: Vec<Replacement>,
+    /// Those that open or exclude tracks.
+    pub gatekeeping: u128,
+    pub refusing: u128,
+    pub restricting: u128,
+    /// Those that concern a way, by its track; the last: a way without one.
+    concerning: [u128; Tracks::EVERY.len() + 1],
+}
+
+/// Provisions that are known and in force at the same times.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Period {
+    pub force: Force,
+    pub known: Known,
+    pub rules: u128,
+}
+
+/// A provision, and those that replace it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Replacement {
+    pub rule: u128,
+    pub by: u128,
+}
+
+impl Plan {
+    /// The provisions that concern a way.
+    pub(crate) fn concerning(&self, way: Option<EntryTrack>) -> u128 {
+        let place = way.map_or(Tracks::EVERY.len(), |track| track as usize);
+        self.concerning.get(place).copied().unwrap_or_default()
+    }
+}
+
+/// The numbers of the bits that are set, each with the bit.
+pub(crate) fn bits(set: u128) -> impl Iterator<Item = (usize, u128)> {
+    let mut rest = set;
+    std::iter::from_fn(move || {
+        let bit = rest & rest.wrapping_neg();
+        rest &= !bit;
+        let number = usize::try_from(bit.trailing_zeros()).ok()?;
+        (bit != 0).then_some((number, bit))
+    })
+}
+
+/// A set of entry tracks, one bit each; the empty set stands for all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tracks(u8);
+
+impl Tracks {
+    pub(crate) const EVERY: [EntryTrack; 5] = [
+        EntryTrack::BusinessTrack,
+        EntryTrack::ResidenceTrack,
+        EntryTrack::OrdinaryReturn,
+        EntryTrack::FastTrack,
+        EntryTrack::GeneralProcedure,
+    ];
+
+    pub(crate) fn of(tracks: &[EntryTrack]) -> Self {
+        Self(
+            tracks
+                .iter()
+                .fold(0, |bits, track| bits | Self::bit(*track)),
+        )
+    }
+
+    fn bit(track: EntryTrack) -> u8 {
+        match track {
+            EntryTrack::BusinessTrack => 1,
+            EntryTrack::ResidenceTrack => 2,
+            EntryTrack::OrdinaryReturn => 4,
+            EntryTrack::FastTrack => 8,
+            EntryTrack::GeneralProcedure => 16,
+        }
+    }
+
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) fn has(self, track: EntryTrack) -> bool {
+        self.0 & Self::bit(track) != 0
+    }
+
+    /// Whether a provision for these tracks concerns a way; a way without a track is concerned only by what is for all.
+    pub(crate) fn concern(self, way: Option<EntryTrack>) -> bool {
+        self.0 == 0 || way.is_some_and(|track| self.has(track))
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = EntryTrack> {
+        Self::EVERY
+            .into_iter()
+            .filter(move |track| self.has(*track))
+    }
+}
+
+/// The instants from which a provision can be known, and is certainly known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// In seconds since 1970.
+    pub from: i64,
+    /// In seconds since 1970.
+    pub certain_from: i64,
+}
+
+/// The days on which a provision is in force, counted from 0001-01-01.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Force {
+    pub by: ForceDay,
+    pub from: i32,
+    pub certain_from: i32,
+    pub until: i32,
+}
+
+fn force(days: InForce) -> Force {
+    let number = |day: NaiveDate| day.num_days_from_ce();
+    let from = days.from.map_or(i32::MIN, number);
+    Force {
+        by: days.by,
+        from,
+        certain_from: days.certain_from.map_or(from, number),
+        until: days.until.map_or(i32::MAX, number),
+    }
+}
+
+pub(crate) fn known(since: Since, zone: Zone) -> Known {
+    let start = |day: NaiveDate| start_of_day(day, zone).map(|start| start.timestamp());
+    let from = since.from.and_then(start).unwrap_or(i64::MIN);
+    let certain_from = since.certain_from.and_then(start).unwrap_or(from);
+    Known { from, certain_from }
+}
+
+/// The countries at whose borders journeys start and end, and the plans for each pair of them, in rows.
+pub(super) fn plans(notices: &[Notice], provisions: &[Provision]) -> (Vec<Country>, Vec<Plan>) {
+    let scopes = provisions.iter().map(|provision| &provision.scope);
+    let mut gates: Vec<Country> = scopes
+        .flat_map(|scope| scope.from.iter().chain(&scope.to))
+        .copied()
+        .collect();
+    gates.sort_unstable();
+    gates.dedup();
+    let ends: Vec<Option<Country>> = gates.iter().copied().map(Some).chain([None]).collect();
+    let pairs = ends
+        .iter()
+        .flat_map(|from| ends.iter().map(move |to| (*from, *to)));
+    let plans = pairs.map(|(from, to)| {
+        let fits = |list: &[Country], end: Option<Country>| {
+            list.is_empty() || end.is_some_and(|country| list.contains(&country))
+        };
+        let scoped = provisions.iter().enumerate().filter(|(_, provision)| {
+            fits(&provision.scope.from, from) && fits(&provision.scope.to, to)
+        });
+        plan(notices, &scoped.collect::<Vec<_>>())
+    });
+    let plans = plans.collect();
+    (gates, plans)
+}
+
+fn plan(notices: &[Notice], rules: &[(usize, &Provision)]) -> Plan {
+    let mut plan = Plan {
+        rules: rules.iter().map(|(rule, _)| *rule).collect(),
+        ..Plan::default()
+    };
+    let numbered = || {
+        (0..MAX_BITS)
+            .zip(rules)
+            .map(|(number, (_, provision))| (1_u128 << number, *provision))
+    };
+    let bits: HashMap<_, _> = numbered()
+        .map(|(bit, provision)| (&provision.id, bit))
+        .collect();
+    for (bit, provision) in numbered() {
+        let Some(notice) = notices.iter().find(|notice| notice.id == provision.notice) else {
+            continue;
+        };
+        let known = known(provision.known.unwrap_or(notice.published), notice.zone);
+        add_period(
+            &mut plan.periods,
+            Period {
+                force: force(provision.in_force),
+                known,
+                rules: bit,
+            },
+        );
+        for rule in provision.replaces.iter().filter_map(|id| bits.get(id)) {
+            add_replacement(
+                &mut plan.replacements,
+                Replacement {
+                    rule: *rule,
+                    by: bit,
+                },
+            );
+        }
+        for effect in &provision.then {
+            match effect {
+                Effect::Open { .. } | Effect::Exclude(_) => plan.gatekeeping |= bit,
+                Effect::Refuse(_) => plan.refusing |= bit,
+                Effect::Restrict { .. } => plan.restricting |= bit,
+                Effect::Require(_)
+                | Effect::Oblige(_)
+                | Effect::Waive(_)
+                | Effect::Advise { .. } => {}
+            }
+        }
+        let tracks = Tracks::of(&provision.tracks);
+        let ways = Tracks::EVERY.into_iter().map(Some).chain([None]);
+        for (concerning, way) in plan.concerning.iter_mut().zip(ways) {
+            if tracks.concern(way) {
+                *concerning |= bit;
+            }
+        }
+    }
+    plan
+}
+
+fn add_period(periods: &mut Vec<Period>, period: Period) {
+    let is_same = |other: &&mut Period| other.force == period.force && other.known == period.known;
+    match periods.iter_mut().find(is_same) {
+        Some(same) => same.rules |= period.rules,
+        None => periods.push(period),
+    }
+}
+
+fn add_replacement(replacements: &mut Vec<Replacement>, replacement: Replacement) {
+    match replacements
+        .iter_mut()
+        .find(|other| other.rule == replacement.rule)
+    {
+        Some(same) => same.by |= replacement.by,
+        None => replacements.push(replacement),
+    }
+}

@@ -1,0 +1,140 @@
+//! Files that are too much, of another schema, or no rulebook at all.
+
+use sekisho::{MAX_RULEBOOK_BYTES, ReadError, Rulebook, RulebookError, SCHEMA_VERSION};
+use serde_json::{Value, json};
+
+use super::{contents, entry, load, refused};
+
+#[test]
+fn no_more_is_compiled_than_there_are_bits() {
+    let nationalities: Vec<String> = sekisho::Nationality::all()
+        .map(|code| code.as_str().to_owned())
+        .take(130)
+        .collect();
+    refused(
+        "predicates",
+        "predicates",
+        "more than 128 distinct predicates",
+        |book| {
+            let facts: Vec<Value> = nationalities
+                .iter()
+                .map(|code| json!({"fact": {"nationality": [code]}}))
+                .collect();
+            entry(book, "provisions", "b.transit")["when"] = json!({"any": facts});
+        },
+    );
+    refused("clauses", "b.transit", "more than 64 clauses", |book| {
+        let pair = |hour: u32| json!({"all": [{"fact": {"departs_before_hour": hour}}, {"fact": {"departs_before_hour": hour + 1}}]});
+        entry(book, "provisions", "b.transit")["when"] =
+            json!({"any": (0..8).map(|number| pair(number * 2)).collect::<Vec<_>>()});
+    });
+    let copies = |book: &mut Value, list: &str, id: &str| {
+        let first = entry(book, list, id).clone();
+        for number in 0..129 {
+            let mut copy = first.clone();
+            copy["id"] = json!(format!("copy.{number}"));
+            copy.as_object_mut().unwrap().remove("subject");
+            book[list].as_array_mut().unwrap().push(copy);
+        }
+    };
+    refused(
+        "provisions",
+        "provisions",
+        "more than 128 for one pair",
+        |book| copies(book, "provisions", "b.transit"),
+    );
+    refused("requirements", "requirements", "more than 128", |book| {
+        copies(book, "requirements", "b.visa")
+    });
+}
+
+#[test]
+fn a_file_of_another_schema_version_says_so_whatever_else_is_in_it() {
+    for found in [0, 2, 77] {
+        let mut other = contents();
+        other["schema_version"] = json!(found);
+        other["fields_of_tomorrow"] = json!([1, 2, 3]);
+        assert_eq!(
+            load(&other).err(),
+            Some(RulebookError::SchemaVersion {
+                found,
+                expected: SCHEMA_VERSION
+            })
+        );
+    }
+}
+
+#[test]
+fn unknown_fields_and_conditions_are_refused_with_their_place() {
+    let unreadable = |change: &dyn Fn(&mut Value)| {
+        let mut broken = contents();
+        change(&mut broken);
+        match load(&broken) {
+            Err(RulebookError::Unreadable {
+                file: 0,
+                error: ReadError::Malformed { place, problem, .. },
+            }) => (place, problem),
+            other => panic!("expected it to be unreadable: {:?}", other.err()),
+        }
+    };
+    for list in ["notices", "definitions", "requirements", "provisions"] {
+        let (place, problem) = unreadable(&|book| book[list][0]["colour"] = json!("red"));
+        assert!(
+            place.starts_with(&format!("{list}[0]")) && problem.contains("unknown field `colour`"),
+            "{place}: {problem}"
+        );
+    }
+    for when in [
+        json!({"fact": "is_raining"}),
+        json!({"perhaps": []}),
+        json!({"all": [], "any": []}),
+        json!({"fact": {"lives_in": ["XX"]}}),
+    ] {
+        let (place, _) = unreadable(&|book| book["provisions"][0]["when"] = when.clone());
+        assert!(place.starts_with("provisions[0].when"), "{when}: {place}");
+    }
+    let (place, _) = unreadable(&|book| book["provisions"][0]["then"] = json!([{"shout": {}}]));
+    assert!(place.starts_with("provisions[0].then"), "{place}");
+    let (place, _) =
+        unreadable(&|book| book["provisions"][0]["in_force"]["from"] = json!("2021-02-29"));
+    assert_eq!(place, "provisions[0].in_force.from");
+}
+
+#[test]
+fn hostile_files_are_refused() {
+    for text in [
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"schema_version\":\"1\"}",
+        "{\"schema_version\":-1}",
+        "{\"schema_version\":4294967296}",
+    ] {
+        assert!(Rulebook::from_json(&[text]).is_err(), "{text}");
+    }
+    let deep = format!(
+        "{{\"schema_version\":1,\"definitions\":[{{\"id\":\"x\",\"means\":{}{{\"all\":[]}}{}}}]}}",
+        "{\"not\":".repeat(200),
+        "}".repeat(200)
+    );
+    assert!(
+        matches!(
+            Rulebook::from_json(&[deep]),
+            Err(RulebookError::Unreadable { .. })
+        ),
+        "conditions 200 deep"
+    );
+    let long = " ".repeat(MAX_RULEBOOK_BYTES + 1);
+    assert!(matches!(
+        Rulebook::from_json(&[long]),
+        Err(RulebookError::Unreadable {
+            error: ReadError::TooLong { .. },
+            ..
+        })
+    ));
+    assert!(
+        Rulebook::from_json::<&str>(&[]).is_err(),
+        "no file is no rulebook"
+    );
+}
