@@ -100,14 +100,19 @@ pub struct Way {
     /// The verdict at each checkpoint.
     pub checkpoints: Vec<CheckpointAssessment>,
     /// Why it is closed or refused: all reasons.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refusals: Vec<RefusalFinding>,
     /// What must be held or done before the checkpoints, and what is recommended.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requirements: Vec<RequirementAssessment>,
     /// What must be done at or after the checkpoints.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duties: Vec<Duty>,
     /// What the traveller is told besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
     /// The points on which it could not be decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub open_points: Vec<OpenPoint>,
 }
 
@@ -185,10 +190,16 @@ impl Deref for SourceRef {
 }
 
 /// The ids of requirements, shared between the answers that name them.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RequirementIds(pub(crate) Arc<[RequirementId]>);
+
+impl RequirementIds {
+    fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl Deref for RequirementIds {
     type Target = [RequirementId];
@@ -199,10 +210,16 @@ impl Deref for RequirementIds {
 }
 
 /// Texts by key, shared between the answers that name them.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TextKeys(pub(crate) Arc<[TextKey]>);
+
+impl TextKeys {
+    fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl Deref for TextKeys {
     type Target = [TextKey];
@@ -213,10 +230,16 @@ impl Deref for TextKeys {
 }
 
 /// Missions by id, shared between the answers that name them.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MissionIds(pub(crate) Arc<[MissionId]>);
+
+impl MissionIds {
+    fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl Deref for MissionIds {
     type Target = [MissionId];
@@ -236,6 +259,7 @@ pub struct RefusalFinding {
     /// How firmly the source speaks.
     pub strength: Strength,
     /// What the traveller can do instead, as texts.
+    #[serde(default, skip_serializing_if = "TextKeys::is_nothing")]
     pub instead: TextKeys,
     /// The position of the checkpoint in the way's list.
     pub checkpoint: u32,
@@ -263,17 +287,22 @@ pub struct RequirementAssessment {
     /// When it can be done or must be had.
     pub window: Span,
     /// What must be met before.
+    #[serde(default, skip_serializing_if = "RequirementIds::is_nothing")]
     pub depends_on: RequirementIds,
     /// How to get it, step by step, as texts.
+    #[serde(default, skip_serializing_if = "TextKeys::is_nothing")]
     pub steps: TextKeys,
     /// The missions to turn to.
+    #[serde(default, skip_serializing_if = "MissionIds::is_nothing")]
     pub missions: MissionIds,
     /// What to mind about them, as texts.
+    #[serde(default, skip_serializing_if = "TextKeys::is_nothing")]
     pub cautions: TextKeys,
     /// The country or region of the mission to turn to, where the rulebook has no address of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mission_in: Option<Country>,
     /// What is wrong with what is held, or not known of it: everything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,
     /// What the sources say follows if it cannot be had.
     pub otherwise: Otherwise,
@@ -480,6 +509,8 @@ pub enum OpenEffect {
     Waiver,
     /// Whether a test must lie in one more window.
     Restriction,
+    /// Whether the rulebook speaks of it at all.
+    Coverage,
 }
 
 /// The answer for a province of China on the way.

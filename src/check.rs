@@ -282,7 +282,7 @@ impl<'a> Checker<'a> {
                     "overlap",
                 );
                 self.expect(
-                    replaces || end.is_none_or(|end| start <= Some(end)),
+                    end.is_none_or(|end| start <= Some(end)),
                     &place,
                     "leave a gap",
                 );

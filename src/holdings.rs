@@ -269,7 +269,11 @@ pub struct Paper {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub printed: Option<bool>,
     /// The date of the form that was used, as printed on it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub form_dated: Option<NaiveDate>,
     /// Whether the contact number on it is a Japanese one that reaches the person responsible.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -335,10 +339,18 @@ pub struct Permit {
     /// Which one.
     pub kind: PermitKind,
     /// The day of issue.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub issued: Option<NaiveDate>,
     /// The last day of validity.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub valid_until: Option<NaiveDate>,
 }
 
@@ -387,7 +399,9 @@ pub enum App {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DateSpan {
     /// The first day.
+    #[serde(deserialize_with = "crate::json::date")]
     pub first: NaiveDate,
     /// The last day.
+    #[serde(deserialize_with = "crate::json::date")]
     pub last: NaiveDate,
 }

@@ -106,7 +106,11 @@ pub enum Layover {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Arrival {
     /// The day of entry, local.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub on: Option<NaiveDate>,
     /// The country or region from which the traveller came (ISO 3166-1).
     #[serde(default, skip_serializing_if = "Option::is_none")]

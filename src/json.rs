@@ -1,8 +1,15 @@
 //! Reading JSON with the place of what is wrong.
 
-use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::fmt::{self, Display};
+use std::marker::PhantomData;
+
+use chrono::NaiveDate;
+use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::error::ReadError;
+use crate::moment::Moment;
 
 /// Reads a document of at most `limit` bytes; what is wrong is told by line and column.
 pub(crate) fn read<T: DeserializeOwned>(text: &str, limit: usize) -> Result<T, ReadError> {
@@ -62,4 +69,53 @@ fn malformed(place: String, error: &serde_json::Error) -> ReadError {
 
 fn bytes(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)
+}
+
+/// Reads a date as moments are read: years 1900 to 2199, every digit written.
+pub(crate) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    let moment = Moment::deserialize(deserializer)?;
+    if moment.time().is_some() {
+        return Err(D::Error::custom(format!(
+            "malformed date `{moment}`: expected no time of day"
+        )));
+    }
+    Ok(moment.date())
+}
+
+/// Reads a date that may be left out.
+pub(crate) fn optional_date<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<NaiveDate>, D::Error> {
+    #[derive(Deserialize)]
+    struct Date(#[serde(deserialize_with = "date")] NaiveDate);
+    Ok(Option::<Date>::deserialize(deserializer)?.map(|date| date.0))
+}
+
+/// Reads a map in which no key may stand twice.
+pub(crate) fn unique_keys<'de, D, K, V>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
+where
+    D: Deserializer<'de>,
+    K: Deserialize<'de> + Ord + Display,
+    V: Deserialize<'de>,
+{
+    struct Unique<K, V>(PhantomData<(K, V)>);
+    impl<'de, K: Deserialize<'de> + Ord + Display, V: Deserialize<'de>> Visitor<'de> for Unique<K, V> {
+        type Value = BTreeMap<K, V>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a map")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+            let mut map = BTreeMap::new();
+            while let Some(key) = access.next_key::<K>()? {
+                if map.contains_key(&key) {
+                    return Err(A::Error::custom(format!("duplicate key `{key}`")));
+                }
+                map.insert(key, access.next_value()?);
+            }
+            Ok(map)
+        }
+    }
+    deserializer.deserialize_map(Unique(PhantomData))
 }

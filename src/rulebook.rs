@@ -56,7 +56,11 @@ pub struct RulebookFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub platforms: Option<Platforms>,
     /// Texts by key, each in every language.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        deserialize_with = "json::unique_keys"
+    )]
     pub texts: BTreeMap<TextKey, Text>,
 }
 
@@ -148,11 +152,17 @@ impl Rulebook {
         let mut faults = Vec::new();
         let file = merge(parts, &mut faults);
         faults.extend(crate::check::faults(&file));
+        // What is broken is not compiled: a definition may name itself without end.
+        let provisions = if faults.is_empty() {
+            file.provisions.as_slice()
+        } else {
+            &[]
+        };
         let compiled = match compile(
             &file.notices,
             &file.definitions,
             &file.requirements,
-            &file.provisions,
+            provisions,
         ) {
             Ok(compiled) => compiled,
             Err(complaints) => {
@@ -308,7 +318,7 @@ fn read(number: usize, text: &str) -> Result<RulebookFile, RulebookError> {
     struct Head {
         schema_version: u32,
     }
-    let part = json::read::<RulebookFile>(text, MAX_RULEBOOK_BYTES);
+    let part = json::read_and_locate::<RulebookFile>(text, MAX_RULEBOOK_BYTES);
     // A file for a newer library may have fields that this one does not know: its version is what to tell.
     let version = match &part {
         Ok(part) => Some(part.schema_version),

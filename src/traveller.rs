@@ -103,7 +103,11 @@ pub enum JapanStatus {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reentry_permit: Option<bool>,
         /// The last day on which the re-entry permit is valid.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            skip_serializing_if = "Option::is_none",
+            deserialize_with = "crate::json::optional_date"
+        )]
         reentry_permit_until: Option<NaiveDate>,
     },
     /// Enters anew with a Certificate of Eligibility (在留資格認定証明書).

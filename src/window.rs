@@ -67,6 +67,7 @@ pub struct Span {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<DateTime<FixedOffset>>,
     /// Whether the instant `until` itself is inside.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub until_included: bool,
     /// The first local date with an instant inside.
     #[serde(default, skip_serializing_if = "Option::is_none")]

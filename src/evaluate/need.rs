@@ -5,8 +5,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::assessment::{Finding, FindingKind, RequirementKind, Status};
 use crate::compile::Requirement;
 use crate::field::Field;
-use crate::holdings::{App, HealthCodeKind, Insurance, PermitKind};
+use crate::holdings::{App, HealthCodeKind, Insurance, Paper, PermitKind};
 use crate::rule::{CheckpointKind, Need, PaperSpec, PlaceRole};
+use crate::tri::Tri;
 use crate::window::{Anchored, Span, Window, shift, start_of_day};
 
 use super::case::Case;
@@ -35,6 +36,8 @@ pub(super) struct Log {
     pub unknowns: u32,
     /// The facts that are not known; the first few are enough to ask.
     pub missing: [Option<(Field, usize)>; 4],
+    /// The facts that are not known and of which one alone could refuse.
+    pub decisive: [Option<(Field, usize)>; 4],
 }
 
 impl Log {
@@ -119,17 +122,26 @@ impl Log {
         }
     }
 
+    /// Something is not known that could refuse by itself.
+    pub(super) fn decisive(&mut self, field: Field, item: usize) {
+        note(&mut self.decisive, field, item);
+    }
+
     fn ask(&mut self, field: Field, item: usize) {
         self.unknowns += 1;
-        if let Some(free) = self.missing.iter_mut().find(|slot| slot.is_none()) {
-            *free = Some((field, item));
-        }
+        note(&mut self.missing, field, item);
     }
 
     fn push(&mut self, finding: Finding) {
         if self.keep {
             self.findings.push(finding);
         }
+    }
+}
+
+fn note(list: &mut [Option<(Field, usize)>; 4], field: Field, item: usize) {
+    if let Some(free) = list.iter_mut().find(|slot| slot.is_none()) {
+        *free = Some((field, item));
     }
 }
 
@@ -180,8 +192,11 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
         Need::Test(spec) => {
             let span = test::span(case, requirement, spec);
             let state = test::check_test(case, spec, &span, &mut log);
-            if requirement.positive.is_some() && test::is_positive(case, spec, &span) {
-                return Standing::of(Status::Failed, span, log);
+            if requirement.positive.is_some() {
+                match test::is_positive(case, spec, &span, &mut log) {
+                    Tri::True => return Standing::of(Status::Failed, span, log),
+                    Tri::Unknown | Tri::False => {}
+                }
             }
             (state, span)
         }
@@ -212,8 +227,10 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
     let is_too_late = span.is_empty() || case.clock.is_over(&span);
     // What rests on something that can no longer be had cannot be had either.
     let can_be_had = !is_too_late && !case.any_is(requirement.depends_on_bits, Status::Failed, at);
+    let serves_unknown = case.any_is(requirement.serves, Status::Unknown, at);
     let status = match (state, can_be_had) {
         (State::Unknown, _) => Status::Unknown,
+        _ if serves_unknown => Status::Unknown,
         (_, true) => Status::Open,
         (_, false) => Status::Failed,
     };
@@ -304,52 +321,54 @@ fn check_paper(case: &Case<'_>, spec: &PaperSpec, log: &mut Log) -> State {
         .issued_in
         .and_then(|role| case.airport(role))
         .map(crate::place::Airport::country);
-    let is_from_there = |country: Option<crate::code::Country>| {
-        issued_in.is_none() || country.is_none() || country == issued_in
+    let is_from_there = |paper: &Paper| {
+        issued_in.is_none() || paper.issued_in.is_none() || paper.issued_in == issued_in
     };
-    let candidate = papers
-        .iter()
-        .enumerate()
-        .find(|(_, paper)| paper.kind == spec.paper && is_from_there(paper.issued_in));
-    let Some((i, paper)) = candidate else {
-        log.absent(FindingKind::NotHeld);
-        return State::Lacking;
-    };
+    let candidates = papers.iter().enumerate();
+    let candidates =
+        candidates.filter(|(_, paper)| paper.kind == spec.paper && is_from_there(paper));
+    let best = candidates.min_by_key(|(i, paper)| {
+        let mut log = Log::counting();
+        compare_paper(spec, issued_in.is_some(), *i, paper, &mut log);
+        (log.faults, log.unknowns)
+    });
+    match best {
+        Some((i, paper)) => compare_paper(spec, issued_in.is_some(), i, paper, log),
+        None => log.absent(FindingKind::NotHeld),
+    }
+    log.state()
+}
+
+fn compare_paper(spec: &PaperSpec, has_issuer: bool, item: usize, paper: &Paper, log: &mut Log) {
     let copies = paper.copies.map(|copies| copies >= spec.copies);
-    log.expect(copies, FindingKind::TooFewCopies, Field::PaperCopies, i);
+    log.expect(copies, FindingKind::TooFewCopies, Field::PaperCopies, item);
     if spec.on_paper {
         log.expect(
             paper.printed,
             FindingKind::NotOnPaper,
             Field::PaperPrinted,
-            i,
+            item,
         );
     }
     if let Some(from) = spec.form_from {
         let current = paper.form_dated.map(|dated| dated >= from);
-        log.expect(current, FindingKind::OldForm, Field::PaperFormDated, i);
+        log.expect(current, FindingKind::OldForm, Field::PaperFormDated, item);
     }
     if spec.japanese_phone {
-        log.expect(
-            paper.japanese_phone,
-            FindingKind::NoJapanesePhone,
-            Field::PaperJapanesePhone,
-            i,
-        );
+        let (fault, field) = (FindingKind::NoJapanesePhone, Field::PaperJapanesePhone);
+        log.expect(paper.japanese_phone, fault, field, item);
     }
     if spec.not_by_supporter {
         let allowed = paper.filled_by_supporter.map(|by_supporter| !by_supporter);
-        log.expect(
-            allowed,
+        let (fault, field) = (
             FindingKind::FilledBySupporter,
             Field::PaperFilledBySupporter,
-            i,
         );
+        log.expect(allowed, fault, field, item);
     }
-    if issued_in.is_some() && paper.issued_in.is_none() {
-        log.unknown(Field::PaperIssuedIn, i);
+    if has_issuer && paper.issued_in.is_none() {
+        log.unknown(Field::PaperIssuedIn, item);
     }
-    log.state()
 }
 
 fn check_permit(case: &Case<'_>, any_of: &[PermitKind], due: &Span, log: &mut Log) -> State {

@@ -34,7 +34,7 @@ pub(super) fn assess(
         let verdict = stay.is_visit.then(|| judge(&guidance));
         worst = worst.min(verdict.unwrap_or(Verdict::Cleared));
         for fact in guidance.unknown.iter().filter(|_| stay.is_visit) {
-            asked.ask(field(*fact), None, Weight::Holding);
+            asked.ask(field(*fact, evaluator), None, Weight::Holding);
         }
         provinces.push(ProvinceAssessment { verdict, guidance });
     }
@@ -149,8 +149,11 @@ fn judge(guidance: &Guidance) -> Verdict {
     }
 }
 
-fn field(fact: CodeFact) -> Field {
+fn field(fact: CodeFact, evaluator: &Evaluator<'_>) -> Field {
     match fact {
+        CodeFact::Residence if evaluator.trip.traveller.residence.is_some() => {
+            Field::ResidenceSubdivision
+        }
         CodeFact::City => Field::VisitCity,
         CodeFact::Residence => Field::Residence,
         CodeFact::Nationality => Field::Nationality,

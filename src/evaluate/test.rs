@@ -5,6 +5,7 @@ use crate::compile::Requirement;
 use crate::field::Field;
 use crate::holdings::{Assay, Medium, TestCertificate, TestOutcome, TestResult};
 use crate::rule::{CertificateForm, CertificateSpec, Need, PlaceRole, TestEvent, TestSpec};
+use crate::tri::Tri;
 use crate::window::{Fit, Span};
 
 use super::case::Case;
@@ -182,18 +183,34 @@ fn fit(
     span.fit(event, place.zone(), by_days)
 }
 
-/// Whether a positive result of this kind of test was sampled within the window.
-pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span) -> bool {
-    case.certificates()
-        .unwrap_or_default()
-        .iter()
-        .any(|certificate| {
-            certificate.tests.iter().any(|test| {
-                test.result == Some(TestOutcome::Positive)
-                    && test.assay.is_some_and(|assay| spec.assays.contains(&assay))
-                    && fit(case, spec, span, certificate, test) == Fit::Inside
-            })
-        })
+/// Whether a positive result of this kind of test was sampled within the window. What is not known of a test that may be
+/// one is noted as decisive.
+pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> Tri {
+    let mut any = Tri::False;
+    for (i, certificate) in case.certificates().unwrap_or_default().iter().enumerate() {
+        for test in &certificate.tests {
+            let result = Tri::from(test.result.map(|result| result == TestOutcome::Positive));
+            let assay = Tri::from(test.assay.map(|assay| spec.assays.contains(&assay)));
+            let sampled = match fit(case, spec, span, certificate, test) {
+                Fit::Inside => Tri::True,
+                Fit::Unknown => Tri::Unknown,
+                Fit::TooEarly | Fit::TooLate => Tri::False,
+            };
+            let positive = result.and(assay).and(sampled);
+            any = any.or(positive);
+            if positive == Tri::Unknown {
+                let parts = [
+                    (result, Field::TestResult),
+                    (assay, Field::TestAssay),
+                    (sampled, Field::TestSampled),
+                ];
+                for (_, field) in parts.into_iter().filter(|(part, _)| *part == Tri::Unknown) {
+                    log.decisive(field, i);
+                }
+            }
+        }
+    }
+    any
 }
 
 pub(super) fn check_test(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> State {
@@ -220,18 +237,121 @@ pub(super) fn check_test(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mu
     log.state()
 }
 
-/// The certificates of the tests that it certifies, each the nearest to what is asked of its test.
+/// A test that a certificate must certify: its specification, and when it may be taken.
+type Certified<'a> = (&'a TestSpec, Span);
+
+/// The tests that a certificate must certify.
 fn certified<'a>(
     case: &'a Case<'_>,
     spec: &'a CertificateSpec,
-) -> impl Iterator<Item = Option<Nearest>> + 'a {
-    spec.of
+) -> impl Iterator<Item = Certified<'a>> + Clone {
+    let tests = spec
+        .of
         .iter()
-        .filter_map(|id| case.compiled.requirement(id))
-        .filter_map(|requirement| match &requirement.spec.need {
-            Need::Test(test) => Some(nearest(case, test, &span(case, requirement, test))),
-            _ => None,
+        .filter_map(|id| case.compiled.requirement(id));
+    tests.filter_map(|requirement| match &requirement.spec.need {
+        Need::Test(test) => Some((test, span(case, requirement, test))),
+        _ => None,
+    })
+}
+
+/// What is wrong with one certificate as that of a test: the faults and unknowns of the test itself, and of the form.
+fn count(
+    case: &Case<'_>,
+    spec: &CertificateSpec,
+    due: &Span,
+    (test, span): &Certified<'_>,
+    (item, certificate): (usize, &TestCertificate),
+) -> Option<(u32, u32)> {
+    if is_of_another_round(case, test, certificate) {
+        return None;
+    }
+    let mut form = Log::counting();
+    compare_form(case, spec, due, (item, certificate), &mut form);
+    let tests = certificate
+        .tests
+        .iter()
+        .filter(|held| is_of_kind(test, held));
+    let of_test = |held: &TestResult| {
+        let mut log = Log::counting();
+        compare(case, test, span, (item, certificate), held, &mut log);
+        (log.faults + form.faults, log.unknowns + form.unknowns)
+    };
+    tests.map(of_test).min()
+}
+
+/// The certificate that comes nearest for each test; where all must be on one, the one that comes nearest for all.
+fn check_each(
+    case: &Case<'_>,
+    spec: &CertificateSpec,
+    due: &Span,
+    certificates: &[TestCertificate],
+    log: &mut Log,
+) -> State {
+    let numbered = || certificates.iter().enumerate();
+    let (mut state, mut last) = (State::Met, None);
+    for test in certified(case, spec) {
+        let counted =
+            numbered().filter_map(|found| Some((count(case, spec, due, &test, found)?, found)));
+        let Some(((faults, unknowns), found)) = counted.min_by_key(|(count, _)| *count) else {
+            state = State::Lacking;
+            continue;
+        };
+        if last != Some(found.0) {
+            compare_form(case, spec, due, found, log);
+        }
+        if faults > 0 {
+            state = State::Lacking;
+        } else if unknowns > 0 {
+            state = state.and(State::Unknown);
+        }
+        last = Some(found.0);
+    }
+    if last.is_none() {
+        log.absent(FindingKind::NotHeld);
+    }
+    state
+}
+
+fn check_all_in_one(
+    case: &Case<'_>,
+    spec: &CertificateSpec,
+    due: &Span,
+    certificates: &[TestCertificate],
+    log: &mut Log,
+) -> State {
+    let tests = certified(case, spec);
+    let of_all = |found: (usize, &TestCertificate)| {
+        let counts = tests
+            .clone()
+            .map(|test| count(case, spec, due, &test, found));
+        // A test that is not on the certificate weighs more than any defect of one that is.
+        counts.fold((0, 0, 0), |(absent, faults, unknowns), count| match count {
+            None => (absent + 1, faults, unknowns),
+            Some(count) => (absent, faults + count.0, unknowns + count.1),
         })
+    };
+    let number = u32::try_from(spec.of.len()).unwrap_or(u32::MAX);
+    let counted = certificates
+        .iter()
+        .enumerate()
+        .map(|found| (of_all(found), found));
+    let best = counted
+        .filter(|((absent, _, _), _)| *absent < number)
+        .min_by_key(|(count, _)| *count);
+    let Some(((absent, faults, unknowns), found)) = best else {
+        log.absent(FindingKind::NotHeld);
+        return State::Lacking;
+    };
+    compare_form(case, spec, due, found, log);
+    if absent > 0 && certificates.len() > 1 {
+        log.fault(FindingKind::NotAllOnOne, found.0);
+    }
+    match (absent + faults, unknowns) {
+        (0, 0) => State::Met,
+        (0, _) => State::Unknown,
+        _ => State::Lacking,
+    }
 }
 
 pub(super) fn check_certificate(
@@ -244,33 +364,12 @@ pub(super) fn check_certificate(
         log.list_unknown(Field::Certificates);
         return State::Unknown;
     };
-    let mut state = State::Met;
-    let mut last: Option<usize> = None;
-    for found in certified(case, spec) {
-        let Some(found) = found else {
-            state = State::Lacking;
-            continue;
-        };
-        state = state.and(if found.faults > 0 {
-            State::Lacking
-        } else if found.unknowns > 0 {
-            State::Unknown
-        } else {
-            State::Met
-        });
-        let (item, is_first) = (found.certificate, last != Some(found.certificate));
-        if spec.all_in_one && is_first && last.is_some() {
-            log.fault(FindingKind::NotAllOnOne, item);
-        }
-        if let Some(certificate) = certificates.get(item).filter(|_| is_first) {
-            compare_form(case, spec, due, (item, certificate), log);
-        }
-        last = Some(item);
-    }
-    if last.is_none() {
-        log.absent(FindingKind::NotHeld);
-    }
-    state.and(log.state())
+    let check = if spec.all_in_one {
+        check_all_in_one
+    } else {
+        check_each
+    };
+    check(case, spec, due, certificates, log)
 }
 
 fn compare_form(

@@ -7,6 +7,7 @@ use crate::assessment::{
     Standing as Openness, Verdict, Way,
 };
 use crate::compile::{Objection, Outcome, Rule, Tracks};
+use crate::field::Field;
 use crate::rule::{CheckpointKind, DutyKind, DutySpec, PlaceRole, Strength};
 use crate::track::EntryTrack;
 use crate::tri::Tri;
@@ -18,7 +19,9 @@ use super::questions::{Asked, Weight};
 /// The verdict at each kind of checkpoint, and whether a provision speaks there.
 struct Tally {
     verdicts: [Verdict; 4],
-    spoken: [bool; 4],
+    spoken: [Tri; 4],
+    /// A track that may not be there at all refuses nobody.
+    floor: Verdict,
 }
 
 impl Tally {
@@ -28,27 +31,27 @@ impl Tally {
         }
     }
 
-    fn speak(&mut self, at: &[CheckpointKind]) {
+    fn speak(&mut self, at: &[CheckpointKind], truth: Tri) {
         for kind in at {
             if let Some(spoken) = self.spoken.get_mut(*kind as usize) {
-                *spoken = true;
+                *spoken = spoken.or(truth);
             }
         }
     }
 
+    fn spoken(&self, at: CheckpointKind) -> Tri {
+        self.spoken.get(at as usize).copied().unwrap_or(Tri::False)
+    }
+
     fn verdict(&self, at: CheckpointKind) -> Verdict {
-        let number = at as usize;
-        let own = self
-            .verdicts
-            .get(number)
-            .copied()
-            .unwrap_or(Verdict::NotCovered);
-        let is_spoken_to = self.spoken.get(number).copied().unwrap_or(false);
-        if is_spoken_to {
-            own
-        } else {
-            own.min(Verdict::NotCovered)
-        }
+        let own = self.verdicts.get(at as usize).copied();
+        let own = own.unwrap_or(Verdict::NotCovered);
+        let spoken = match self.spoken(at) {
+            Tri::True => own,
+            Tri::Unknown => own.min(Verdict::Undetermined),
+            Tri::False => own.min(Verdict::NotCovered),
+        };
+        spoken.max(self.floor)
     }
 }
 
@@ -96,7 +99,8 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         };
         let tally = Tally {
             verdicts: [Verdict::Cleared; 4],
-            spoken: [false; 4],
+            spoken: [Tri::False; 4],
+            floor: Verdict::Refused,
         };
         Self {
             evaluator,
@@ -116,6 +120,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         self.settle_standing();
         self.for_each_rule(Self::weigh);
         self.combine_refusals();
+        self.for_each_rule(Self::ask_who_speaks);
         self.for_each_rule(Self::apply);
         self.way.verdict = Verdict::Cleared;
         for kind in [
@@ -189,17 +194,38 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         self.way.standing = match open.and(excluded.not()) {
             Tri::True => Openness::Open,
             Tri::Unknown => Openness::Undecided,
+            // Who stays airside does not need the track that was asked for.
+            Tri::False if self.way.asked && self.case.journey.enters == Tri::Unknown => {
+                self.doubt_need_of_track();
+                Openness::Undecided
+            }
             Tri::False => Openness::Closed,
         };
         if self.way.standing == Openness::Undecided {
+            self.tally.floor = Verdict::Undetermined;
             self.tally
                 .lower(CheckpointKind::Boarding, Verdict::Undetermined);
         }
     }
 
+    /// Asks whether the traveller enters the country of destination at all.
+    fn doubt_need_of_track(&mut self) {
+        let layover = Some(self.case.journey.last);
+        self.asked.ask(Field::Layover, layover, Weight::Way);
+        let source = self.way.refusals.first().map(|refusal| &refusal.source);
+        if let Some(source) = source.cloned() {
+            self.way.open_points.push(OpenPoint {
+                effect: OpenEffect::Standing,
+                unknown: vec![Field::Layover],
+                checkpoint: 0,
+                source,
+            });
+        }
+    }
+
     /// First pass: who speaks where, what is refused, waived and restricted.
     fn weigh(&mut self, rule: &'a Rule, truth: Tri) {
-        self.tally.speak(&rule.at);
+        self.tally.speak(&rule.at, truth);
         for outcome in &rule.then {
             match (outcome, truth) {
                 (Outcome::Refuse(objection), Tri::True) => {
@@ -223,6 +249,21 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Where it is not known whether any provision speaks, the facts that decide it are asked for.
+    fn ask_who_speaks(&mut self, rule: &'a Rule, truth: Tri) {
+        let is_open = |kind: &CheckpointKind| {
+            self.case.has(*kind) && self.tally.spoken(*kind) == Tri::Unknown
+        };
+        let is_listed = self
+            .way
+            .open_points
+            .iter()
+            .any(|point| point.source == rule.source);
+        if truth == Tri::Unknown && !is_listed && rule.at.iter().any(is_open) {
+            self.leave_open(rule, OpenEffect::Coverage, Weight::Way);
         }
     }
 

@@ -25,16 +25,21 @@ pub struct Guidance {
     /// The ways to a code, in the order in which to try them.
     pub ways: Vec<CodeWay>,
     /// The platforms that do not take the traveller's document: not to be tried.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub closed: Vec<CodeWay>,
     /// The cities of the province about which there is evidence of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cities: Vec<City>,
     /// The unknown facts that could change this answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<CodeFact>,
     /// What to mind, whichever way is taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cautions: Vec<TextKey>,
     /// The facts of the sources on which the order rests.
     pub cites: Vec<Citation>,
     /// The readings that decided the order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reading>,
 }
 
@@ -79,14 +84,18 @@ pub struct CodeWay {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held: Option<bool>,
     /// What to do, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<TextKey>,
     /// What to do, in order, if it broke off half-way.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recovery: Vec<TextKey>,
     /// What to mind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cautions: Vec<TextKey>,
     /// The facts of the sources on which it rests.
     pub cites: Vec<Citation>,
     /// The readings that decided it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reading>,
 }
 

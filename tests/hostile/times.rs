@@ -56,7 +56,6 @@ fn dates_that_do_not_exist_are_refused_by_the_place_of_their_field() {
     }
 }
 
-// FAILS, reported: dates without a time are chrono's, which reads any year and leaves off zeros, unlike moments.
 #[test]
 fn dates_without_a_time_have_the_years_and_the_form_of_moments() {
     let bare = [

@@ -40,8 +40,6 @@ fn unasked(trip: &Trip) -> Vec<String> {
     found
 }
 
-// FAILS, reported: a provision that only may apply counts as speaking; a refusal is given on a track that may be closed;
-// a positive test of unknown method is not asked about.
 #[test]
 fn a_decided_answer_changes_only_by_a_fact_that_was_asked_for() {
     let failures = RefCell::new(Failures::default());
@@ -85,7 +83,6 @@ fn idle(trip: &Trip) -> Vec<String> {
     found
 }
 
-// FAILS, reported: where the country of residence is known and the province is not, the country is asked for.
 #[test]
 fn no_question_is_asked_whose_answer_could_change_nothing() {
     let failures = RefCell::new(Failures::default());
@@ -203,8 +200,6 @@ fn unmet(trip: &Trip) -> Vec<String> {
     found
 }
 
-// FAILS, reported: the first paper of a kind counts, not the best; and of a test's certificates the first whose test is
-// faultless, whatever its form.
 #[test]
 fn what_valid_evidence_is_added_for_is_met() {
     let failures = RefCell::new(Failures::default());

@@ -74,7 +74,6 @@ fn each_kind_of_text_reference_is_looked_up() {
     });
 }
 
-// FAILS, reported: within one file the later of two texts under one key wins without a word.
 #[test]
 fn a_text_that_is_there_twice_in_one_file_is_refused() {
     let text = contents().to_string();

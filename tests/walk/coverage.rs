@@ -76,6 +76,12 @@ fn into_china(trip: &Trip, journey: &JourneyAssessment) -> (Coverage, &'static s
     if !asked_since(trip, "2020-09-09") {
         return (Silent, "R-7: no notice is known yet");
     }
+    if stays_airside(trip, journey) != Some(false) {
+        return (
+            Open,
+            "B speaks of boarding; no notice of staying airside in China",
+        );
+    }
     if departs >= day("2020-11-08") && asked_since(trip, "2020-11-03") {
         return (Spoken, "B and what followed");
     }

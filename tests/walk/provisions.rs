@@ -28,6 +28,7 @@ fn closed(provision: &Provision) -> Option<&TextKey> {
 /// track. A point that the sources leave open is an effect: it can never be more.
 fn effects(way: &Way) -> BTreeSet<&ProvisionId> {
     let mut seen = BTreeSet::new();
+    seen.extend(way.opened_by.as_ref().map(|source| &source.provision));
     let refusals = way.refusals.iter().filter(|refusal| {
         let provision = Rulebook::builtin()
             .provision(&refusal.source.provision)

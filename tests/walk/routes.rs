@@ -64,6 +64,7 @@ pub fn all() -> Vec<Route> {
         route(&["PVG", "NRT", "PVG"], &[(5 * 24, ADMITTED)]),
         route(&["PVG", "NRT", "PVG"], &[(5, AIRSIDE)]),
         route(&["NRT", "PVG", "NRT"], &[(6 * 24, ADMITTED)]),
+        route(&["NRT", "PVG", "LAX"], &[(4, AIRSIDE)]),
         route(&["NRT", "LAX"], &[]),
         route(&["BKK", "PVG"], &[]),
     ]

@@ -7,7 +7,7 @@ use crate::compile::{Outcome, Requirement, Rule, bits};
 use crate::rule::{CheckpointKind, Need, Otherwise};
 use crate::tri::Tri;
 
-use super::super::need::{Standing, kind};
+use super::super::need::{Log, Standing, kind};
 use super::super::questions::Weight;
 use super::super::test;
 use super::WayBuilder;
@@ -74,7 +74,7 @@ impl<'a> WayBuilder<'a, '_> {
         if let Need::Test(spec) = &requirement.spec.need
             && let Some(objection) = &requirement.positive
             && truth == Tri::True
-            && test::is_positive(self.case, spec, &standing.span)
+            && test::is_positive(self.case, spec, &standing.span, &mut Log::counting()) == Tri::True
         {
             standing.status = Status::Failed;
             self.tally.lower(at, Verdict::Refused);
@@ -107,15 +107,16 @@ impl<'a> WayBuilder<'a, '_> {
         self.ask_for_holdings(standing);
     }
 
+    /// Asks for what is not known of the things held, where it could change how the requirement stands.
     fn ask_for_holdings(&mut self, standing: &Standing) {
-        if standing.status == Status::Unknown {
-            for (field, position) in standing.log.missing.iter().flatten() {
-                self.asked.ask(
-                    *field,
-                    (*position != usize::MAX).then_some(*position),
-                    Weight::Holding,
-                );
-            }
+        let missing = if standing.status == Status::Unknown {
+            standing.log.missing
+        } else {
+            standing.log.decisive
+        };
+        for (field, position) in missing.iter().flatten() {
+            let position = (*position != usize::MAX).then_some(*position);
+            self.asked.ask(*field, position, Weight::Holding);
         }
     }
 
