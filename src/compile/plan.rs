@@ -164,10 +164,10 @@ pub(super) fn plans(notices: &[Notice], provisions: &[Provision]) -> (Vec<Countr
         let fits = |list: &[Country], end: Option<Country>| {
             list.is_empty() || end.is_some_and(|country| list.contains(&country))
         };
-        let scoped = provisions.iter().enumerate().filter(|(_, provision)| {
+        let within = provisions.iter().enumerate().filter(|(_, provision)| {
             fits(&provision.scope.from, from) && fits(&provision.scope.to, to)
         });
-        plan(notices, &scoped.collect::<Vec<_>>())
+        plan(notices, &within.collect::<Vec<_>>())
     });
     let plans = plans.collect();
     (gates, plans)

@@ -68,7 +68,8 @@ fn idle(trip: &Trip) -> Vec<String> {
         let is_finer = question.answer == AnswerKind::DateTime;
         if filled.is_empty() && is_finer {
             continue;
-        } else if filled.is_empty() {
+        }
+        if filled.is_empty() {
             found.push(format!(
                 "{:?} has no place in the trip, or is known",
                 question.field

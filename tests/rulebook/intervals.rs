@@ -84,14 +84,14 @@ fn on_no_day_do_two_provisions_answer_one_question_whenever_it_is_asked() {
                         departs,
                         lands: departs + TimeDelta::days(overnight),
                     };
-                    let live: Vec<_> = line
+                    let current: Vec<_> = line
                         .iter()
                         .filter(|provision| is_live(provision, asked, days))
                         .map(|found| &found.id)
                         .collect();
                     assert!(
-                        live.len() < 2,
-                        "{subject}, asked {asked} for {days:?}: {live:?}"
+                        current.len() < 2,
+                        "{subject}, asked {asked} for {days:?}: {current:?}"
                     );
                     checked += 1;
                 }
