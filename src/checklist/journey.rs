@@ -2,7 +2,7 @@
 
 use crate::assessment::{
     CheckpointAssessment, Duty, Finding, FindingKind, JourneyAssessment, Modality, RefusalFinding,
-    RequirementAssessment, RequirementKind, Standing, Status, Way,
+    RequirementAssessment, RequirementKind, Standing, Status, Verdict, Way,
 };
 use crate::code::MissionId;
 use crate::mission::DesignatedInstitutions;
@@ -101,7 +101,12 @@ impl Writer<'_> {
                 true,
             ),
         ];
+        // Who is refused for good need not be told what else there would be to do.
+        let is_over = !way.refusals.is_empty() && way.verdict == Verdict::Refused;
         for (label, statuses, recommended) in groups {
+            if is_over && label != "failed" {
+                continue;
+            }
             let of_group = |found: &&RequirementAssessment| {
                 statuses.contains(&found.status)
                     && (found.modality == Modality::Recommended) == recommended
@@ -114,7 +119,9 @@ impl Writer<'_> {
                 self.requirement(journey, way, requirement);
             }
         }
-        self.duties(way);
+        if !is_over {
+            self.duties(way);
+        }
         self.notes(way);
         self.open_points(way);
     }
@@ -129,7 +136,7 @@ impl Writer<'_> {
             );
         }
         for instead in refusal.instead.iter() {
-            let text = format!("{} {}", self.label("instead"), self.text(instead));
+            let text = format!("{}: {}", self.label("instead"), self.text(instead));
             self.push(LineKind::Detail, 4, text);
         }
         self.cite(&refusal.source, 4);
