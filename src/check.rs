@@ -99,7 +99,7 @@ impl<'a> Checker<'a> {
             Condition::Is(id) => self.expect(
                 known.contains(&id),
                 place,
-                format!("unknown definition `{id}`"),
+                format_args!("unknown definition `{id}`"),
             ),
             Condition::Fact(predicate) => {
                 let is_empty = match predicate {
@@ -121,6 +121,18 @@ impl<'a> Checker<'a> {
     }
 
     fn requirements(&mut self) {
+        let effects = self
+            .file
+            .provisions
+            .iter()
+            .flat_map(|provision| &provision.then);
+        let asked_for: BTreeSet<&RequirementId> = effects
+            .filter_map(|effect| match effect {
+                Effect::Require(ids) => Some(ids),
+                _ => None,
+            })
+            .flatten()
+            .collect();
         for requirement in &self.file.requirements {
             let place = requirement.id.as_str();
             self.requirement_ids(place, &requirement.depends_on);
@@ -128,9 +140,7 @@ impl<'a> Checker<'a> {
             self.need(place, requirement);
             let rests = rests_on(self.file, requirement);
             self.expect(!rests.contains(&requirement.id), place, "rests on itself");
-            let is_asked_for = self.file.provisions.iter().flat_map(|provision| &provision.then).any(
-                |effect| matches!(effect, Effect::Require(ids) if ids.contains(&requirement.id)),
-            );
+            let is_asked_for = asked_for.contains(&requirement.id);
             self.expect(is_asked_for, place, "no provision asks for it");
         }
     }
@@ -167,7 +177,7 @@ impl<'a> Checker<'a> {
                 .requirements
                 .iter()
                 .any(|requirement| requirement.id == *id);
-            self.expect(is_known, place, format!("unknown requirement `{id}`"));
+            self.expect(is_known, place, format_args!("unknown requirement `{id}`"));
         }
     }
 
@@ -197,7 +207,7 @@ impl<'a> Checker<'a> {
         self.expect(
             notice.is_some(),
             place,
-            format!("unknown notice `{}`", provision.notice),
+            format_args!("unknown notice `{}`", provision.notice),
         );
         self.expect(!provision.cites.is_empty(), place, "cites nothing");
         for citation in &provision.cites {
@@ -209,7 +219,7 @@ impl<'a> Checker<'a> {
             self.expect(
                 is_known,
                 place,
-                format!("cites `{citation}` of an unknown notice"),
+                format_args!("cites `{citation}` of an unknown notice"),
             );
         }
         self.expect(!provision.at.is_empty(), place, "speaks at no checkpoint");
@@ -236,7 +246,7 @@ impl<'a> Checker<'a> {
             self.expect(
                 is_known,
                 place,
-                format!("replaces unknown provision `{id}`"),
+                format_args!("replaces unknown provision `{id}`"),
             );
         }
     }
@@ -303,9 +313,10 @@ impl<'a> Checker<'a> {
                 "is empty in a language",
             );
             self.expect(
-                all.iter().all(|text| text.chars().count() <= MAX_TEXT),
+                all.iter()
+                    .all(|text| text.len() <= MAX_TEXT || text.chars().count() <= MAX_TEXT),
                 key,
-                format!("is longer than {MAX_TEXT}"),
+                format_args!("is longer than {MAX_TEXT}"),
             );
         }
     }

@@ -369,10 +369,11 @@ fn merge(parts: Vec<RulebookFile>, faults: &mut Vec<RulebookFault>) -> RulebookF
         whole.definitions.extend(part.definitions);
         whole.requirements.extend(part.requirements);
         whole.provisions.extend(part.provisions);
-        for (key, text) in part.texts {
-            once(whole.texts.contains_key(&key), key.as_str());
-            whole.texts.insert(key, text);
+        for key in part.texts.keys() {
+            once(whole.texts.contains_key(key), key.as_str());
         }
+        let mut texts = part.texts;
+        whole.texts.append(&mut texts);
     }
     if whole.version.is_none() {
         faults.push(RulebookFault {

@@ -13,7 +13,7 @@ use crate::rule::{CheckpointKind, ForceDay, PlaceRole};
 use crate::track::EntryTrack;
 use crate::tri::Tri;
 use crate::trip::Trip;
-use crate::window::Span;
+use crate::window::{Span, Window};
 
 use super::clock::Clock;
 use super::facts::{Truth, look};
@@ -29,6 +29,7 @@ pub(super) struct Case<'a> {
     pub detail: bool,
     days: Days,
     truths: Cell<Truths>,
+    laid: Cell<Option<(Window, Span)>>,
     /// The provisions that certainly restrict tests on the way at hand, one bit each.
     restricting: Cell<u128>,
     /// How the requirements stand that have been looked at on the way at hand.
@@ -111,6 +112,7 @@ impl<'a> Case<'a> {
             detail,
             days: Days::of(journey),
             truths: Cell::default(),
+            laid: Cell::default(),
             restricting: Cell::default(),
             statuses: [const { Cell::new(None) }; MAX_BITS],
         }
@@ -267,14 +269,24 @@ impl<'a> Case<'a> {
             .get(usize::try_from(bit.trailing_zeros()).ok()?)
     }
 
+    /// A window laid at its anchor, if the journey has it. Most tests share one, so the last is kept.
+    pub(super) fn lay(&self, window: Window) -> Option<Span> {
+        match self.laid.get() {
+            Some((last, span)) if last == window => Some(span),
+            _ => {
+                let span = window.lay(self.journey.anchor(window.anchor)?)?;
+                self.laid.set(Some((window, span)));
+                Some(span)
+            }
+        }
+    }
+
     /// The further window of a test on the way at hand.
     pub(super) fn restriction(&self, test: &Requirement) -> Option<Span> {
         self.rules(self.restricting.get())
             .flat_map(|(_, rule)| &rule.then)
             .filter_map(|outcome| match outcome {
-                Outcome::Restrict(tests, window) if tests & test.bit != 0 => {
-                    window.lay(self.journey.anchor(window.anchor)?)
-                }
+                Outcome::Restrict(tests, window) if tests & test.bit != 0 => self.lay(*window),
                 _ => None,
             })
             .reduce(Span::and)

@@ -35,10 +35,13 @@ pub(super) struct Log {
     pub faults: u32,
     pub unknowns: u32,
     /// The facts that are not known; the first few are enough to ask.
-    pub missing: [Option<(Field, usize)>; 4],
+    pub missing: Missing,
     /// The facts that are not known and of which one alone could refuse.
-    pub decisive: [Option<(Field, usize)>; 4],
+    pub decisive: Missing,
 }
+
+/// Facts that are not known, with the position in their list; none where the list itself is not known.
+pub(super) type Missing = [Option<(Field, Option<u8>)>; 4];
 
 impl Log {
     pub(super) fn counting() -> Self {
@@ -77,7 +80,7 @@ impl Log {
     }
 
     pub(super) fn unknown(&mut self, field: Field, item: usize) {
-        self.ask(field, item);
+        self.ask(field, u8::try_from(item).ok());
         self.push(Finding {
             kind: FindingKind::NotKnown,
             item: u32::try_from(item).ok(),
@@ -88,7 +91,7 @@ impl Log {
 
     /// It is not known what is held at all.
     pub(super) fn list_unknown(&mut self, field: Field) {
-        self.ask(field, usize::MAX);
+        self.ask(field, None);
         self.push(Finding {
             kind: FindingKind::NotKnown,
             item: None,
@@ -124,10 +127,10 @@ impl Log {
 
     /// Something is not known that could refuse by itself.
     pub(super) fn decisive(&mut self, field: Field, item: usize) {
-        note(&mut self.decisive, field, item);
+        note(&mut self.decisive, field, u8::try_from(item).ok());
     }
 
-    fn ask(&mut self, field: Field, item: usize) {
+    fn ask(&mut self, field: Field, item: Option<u8>) {
         self.unknowns += 1;
         note(&mut self.missing, field, item);
     }
@@ -139,7 +142,7 @@ impl Log {
     }
 }
 
-fn note(list: &mut [Option<(Field, usize)>; 4], field: Field, item: usize) {
+fn note(list: &mut Missing, field: Field, item: Option<u8>) {
     if let Some(free) = list.iter_mut().find(|slot| slot.is_none()) {
         *free = Some((field, item));
     }

@@ -25,7 +25,7 @@ pub(super) struct Nearest {
 pub(super) fn span(case: &Case<'_>, requirement: &Requirement, spec: &TestSpec) -> Span {
     spec.windows
         .iter()
-        .filter_map(|window| window.lay(case.journey.anchor(window.anchor)?))
+        .filter_map(|window| case.lay(*window))
         .chain(case.restriction(requirement))
         .reduce(Span::and)
         .unwrap_or_default()

@@ -115,8 +115,8 @@ impl<'a> WayBuilder<'a, '_> {
             standing.log.decisive
         };
         for (field, position) in missing.iter().flatten() {
-            let position = (*position != usize::MAX).then_some(*position);
-            self.asked.ask(*field, position, Weight::Holding);
+            self.asked
+                .ask(*field, position.map(usize::from), Weight::Holding);
         }
     }
 
