@@ -1,5 +1,6 @@
 //! The answer: verdicts, requirements, duties, findings and questions.
 
+use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -33,6 +34,18 @@ pub enum Verdict {
     Conditional,
     /// Everything required is held and valid.
     Cleared,
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Refused => "refused",
+            Self::Undetermined => "undetermined",
+            Self::NotCovered => "not_covered",
+            Self::Conditional => "conditional",
+            Self::Cleared => "cleared",
+        })
+    }
 }
 
 /// The answer to a trip.
@@ -100,19 +113,14 @@ pub struct Way {
     /// The verdict at each checkpoint.
     pub checkpoints: Vec<CheckpointAssessment>,
     /// Why it is closed or refused: all reasons.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refusals: Vec<RefusalFinding>,
     /// What must be held or done before the checkpoints, and what is recommended.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requirements: Vec<RequirementAssessment>,
     /// What must be done at or after the checkpoints.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duties: Vec<Duty>,
     /// What the traveller is told besides.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
     /// The points on which it could not be decided.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub open_points: Vec<OpenPoint>,
 }
 
@@ -155,6 +163,8 @@ pub struct CheckpointAssessment {
     pub leg: u32,
     /// Where it is.
     pub airport: Airport,
+    /// When, as scheduled, in local time: the departure that is boarded, or the landing.
+    pub time: DateTime<FixedOffset>,
     /// The verdict there.
     pub verdict: Verdict,
 }
@@ -486,6 +496,9 @@ pub struct Note {
 pub struct OpenPoint {
     /// What hangs on it.
     pub effect: OpenEffect,
+    /// The requirement that hangs on it, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requirement: Option<RequirementId>,
     /// The facts that are not known; none if the sources leave the point open.
     pub unknown: Vec<Field>,
     /// The position of the checkpoint in the way's list.

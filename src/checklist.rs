@@ -153,6 +153,7 @@ impl Checklist {
             writer.guidance(&province.guidance, province.verdict);
         }
         writer.questions(assessment);
+        writer.sources(assessment);
         Self {
             lines: writer.lines,
         }
@@ -321,6 +322,15 @@ impl<'a> Writer<'a> {
                     .map(|citation| citation.source().to_owned())
             })
             .collect();
+        let provinces = assessment
+            .provinces
+            .iter()
+            .map(|province| &province.guidance);
+        let of_provinces = provinces.flat_map(|guidance| {
+            let ways = guidance.ways.iter().flat_map(|way| &way.cites);
+            ways.chain(&guidance.cites)
+        });
+        letters.extend(of_provinces.map(|citation| citation.source().to_owned()));
         letters.sort_unstable();
         letters.dedup();
         let cited = |letter: &String| {
@@ -336,6 +346,8 @@ impl<'a> Writer<'a> {
         }
         let label = self.label("sources");
         self.push(LineKind::Title, 0, label);
+        let codes = self.label("codes");
+        self.push(LineKind::Detail, 1, codes);
         for notice in notices {
             let day = notice
                 .published

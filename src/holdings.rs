@@ -50,7 +50,7 @@ impl Holdings {
     }
 }
 
-/// A certificate of one or more tests.
+/// A certificate of one or more tests: one in hand, or one that is planned and judged as if it were.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

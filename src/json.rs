@@ -41,7 +41,10 @@ fn locate<T: DeserializeOwned>(text: &str) -> ReadError {
             .end()
             .err()
             .map(|error| (".".to_owned(), error)),
-        Err(fault) => Some((fault.path().to_string(), fault.into_inner())),
+        Err(fault) => Some((
+            fault.path().to_string().replace('?', "."),
+            fault.into_inner(),
+        )),
     };
     match fault {
         Some((place, error)) => malformed(place, &error),

@@ -65,6 +65,13 @@ impl<'a> Journey<'a> {
         self.all.get(self.first..=self.last).unwrap_or_default()
     }
 
+    /// When a leg of the journey lands.
+    pub(crate) fn lands_at(&self, leg: usize) -> DateTime<FixedOffset> {
+        self.times
+            .get(leg)
+            .map_or(self.lands, |times| times.arrives)
+    }
+
     pub(crate) fn last_stop(&self) -> Option<Airport> {
         self.stops().last().map(|leg| leg.to)
     }

@@ -237,6 +237,15 @@ impl Trip {
                 expected: format!("a subdivision of `{}`", residence.country),
             });
         }
+        for (i, span) in self.holdings.temperature_log.iter().flatten().enumerate() {
+            if span.last < span.first {
+                return Err(EvaluateError::OutOfOrder {
+                    place: format!("holdings.temperature_log[{i}].last"),
+                    found: span.last.to_string(),
+                    expected: format!("a day not before the first, `{}`", span.first),
+                });
+            }
+        }
         for (i, visit) in self.itinerary.visits.iter().enumerate() {
             if visit.province.country() != Country::CN {
                 return Err(EvaluateError::Contradiction {

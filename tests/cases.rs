@@ -113,6 +113,13 @@ fn way(way: &Way) -> Value {
         cites.extend(source.cites.iter().map(ToString::to_string));
         readings.extend(source.readings.iter().map(ToString::to_string));
     }
+    // Several requirements may hang on one open point.
+    let mut open_points: Vec<Value> = way
+        .open_points
+        .iter()
+        .map(|point| json!(point.source.provision))
+        .collect();
+    open_points.dedup();
     json!({
         "track": way.track,
         "asked": way.asked,
@@ -142,7 +149,7 @@ fn way(way: &Way) -> Value {
             "first_date": duty.window.first_date, "last_date": duty.window.last_date,
         }))).collect::<BTreeMap<_, _>>(),
         "notes": way.notes.iter().map(|note| json!(note.text)).collect::<Vec<_>>(),
-        "open_points": way.open_points.iter().map(|point| json!(point.source.provision)).collect::<Vec<_>>(),
+        "open_points": open_points,
         "cites": cites,
         "readings": readings,
     })

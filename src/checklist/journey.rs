@@ -4,7 +4,7 @@ use crate::assessment::{
     CheckpointAssessment, Duty, Finding, FindingKind, JourneyAssessment, Modality, RefusalFinding,
     RequirementAssessment, RequirementKind, Standing, Status, Verdict, Way,
 };
-use crate::code::MissionId;
+use crate::code::{Country, MissionId};
 use crate::mission::DesignatedInstitutions;
 use crate::place::Airport;
 use crate::rule::CheckpointKind;
@@ -31,11 +31,16 @@ impl Writer<'_> {
         } else {
             self.label("direct")
         };
+        let boarding = journey.ways.first().and_then(|way| way.checkpoints.first());
+        let departs = boarding.map_or_else(String::new, |at| format!("{} ", minute(at.time)));
         let verdict = self.word("verdict", &journey.verdict);
         self.push(
             LineKind::Title,
             0,
-            format!("{} → {} ({route}): {verdict}", journey.from, journey.to),
+            format!(
+                "{departs}{} → {} ({route}): {verdict}",
+                journey.from, journey.to
+            ),
         );
         if journey.ways.len() > 1 {
             self.heading("tracks_side_by_side");
@@ -101,6 +106,15 @@ impl Writer<'_> {
                 true,
             ),
         ];
+        let is_short = |found: &RequirementAssessment| {
+            found.status == Status::Failed && found.modality == Modality::Required
+        };
+        if way.verdict == Verdict::Conditional && way.requirements.iter().any(is_short) {
+            let text = self
+                .rulebook
+                .words("verdict.conditional.with_failed", self.language);
+            self.push(LineKind::Failed, 1, text);
+        }
         // Who is refused for good need not be told what else there would be to do.
         let is_over = !way.refusals.is_empty() && way.verdict == Verdict::Refused;
         for (label, statuses, recommended) in groups {
@@ -222,28 +236,45 @@ impl Writer<'_> {
         if is_named {
             return;
         }
-        for caution in found.cautions.iter() {
+        // A code is applied for in a mini-program or on a page; which mission is all that matters there.
+        let by_mail = found.kind != RequirementKind::HealthCode;
+        for caution in found.cautions.iter().filter(|_| by_mail) {
             self.push(LineKind::Detail, 4, self.text(caution));
         }
         for id in found.missions.iter() {
-            self.mission(id, found.kind == RequirementKind::Test);
+            self.mission(id, found.kind);
         }
         if let Some(country) = found.mission_in {
-            let text = self.filled("mission_without_address", &[("country", country.as_str())]);
+            let country = self.country(country);
+            let text = self.filled("mission_without_address", &[("country", &country)]);
             self.push(LineKind::Detail, 4, text);
         }
     }
 
-    fn mission(&mut self, id: &MissionId, for_test: bool) {
+    fn mission(&mut self, id: &MissionId, kind: RequirementKind) {
         let Some(mission) = self.rulebook.mission(id) else {
             return;
         };
-        let address = match &mission.institutions {
-            DesignatedInstitutions::Listed { url } if for_test => url.clone(),
-            _ => mission.email.clone(),
-        };
         let name = self.text(&mission.name);
-        self.push(LineKind::Detail, 4, format!("{name}: {address}"));
+        let text = match (&mission.institutions, kind) {
+            (_, RequirementKind::HealthCode) => name,
+            (DesignatedInstitutions::Listed { url }, RequirementKind::Test) => {
+                format!("{name}: {url}")
+            }
+            _ => format!("{name}: {}", mission.email),
+        };
+        self.push(LineKind::Detail, 4, text);
+    }
+
+    /// The name of a country, or its code where there is no name.
+    fn country(&self, country: Country) -> String {
+        let key = format!("country.{}", country.as_str().to_ascii_lowercase());
+        let name = self.rulebook.words(&key, self.language);
+        if name == key {
+            country.to_string()
+        } else {
+            name
+        }
     }
 
     fn duties(&mut self, way: &Way) {
@@ -259,8 +290,13 @@ impl Writer<'_> {
     fn duty(&mut self, duty: &Duty) {
         let mut text = self.text(&duty.title);
         if let (Some(first), Some(last)) = (duty.window.first_date, duty.window.last_date) {
+            let label = if first == last {
+                "on_day"
+            } else {
+                "window_days"
+            };
             let days = self.filled(
-                "window_days",
+                label,
                 &[("first", &first.to_string()), ("last", &last.to_string())],
             );
             text = format!("{text} ({days})");
@@ -296,11 +332,15 @@ impl Writer<'_> {
                 .collect::<Vec<_>>()
                 .join(", ");
             let effect = self.word("open_effect", &point.effect);
-            let text = if facts.is_empty() {
-                effect
-            } else {
-                format!("{effect} ({facts})")
-            };
+            let mut text = effect;
+            if let Some(id) = &point.requirement
+                && let Some(requirement) = self.rulebook.requirement(id)
+            {
+                text = format!("{text}: {}", self.text(&requirement.title));
+            }
+            if !facts.is_empty() {
+                text = format!("{text} ({facts})");
+            }
             self.push(LineKind::Unknown, 2, text);
             if facts.is_empty() {
                 self.readings(&point.source, 4);

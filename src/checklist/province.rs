@@ -63,7 +63,7 @@ impl Writer<'_> {
             },
             None => self.word("platform.kind", &way.kind),
         };
-        match way.host {
+        match way.host.filter(|_| platform.is_some()) {
             Some(host) => format!("{name}, {}", self.word("platform.host", &host)),
             None => name,
         }

@@ -448,22 +448,28 @@ fn stand_by_days(case: &Case<'_>, window: Window, mut log: Log) -> Standing {
         start.is_some_and(|start| case.clock.has_come(start))
     };
     let (mut missed, mut to_come) = (false, false);
+    let mut last_logged = None;
     let mut day = span.first_date;
-    while let Some(today) = day.filter(|today| span.last_date.is_some_and(|last| *today <= last)) {
+    while let Some(today) =
+        day.filter(|today| !missed && span.last_date.is_some_and(|last| *today <= last))
+    {
         let is_logged = logged.is_some_and(|spans| {
             spans
                 .iter()
                 .any(|span| span.first <= today && today <= span.last)
         });
         if is_logged {
-            to_come |= !passed(Some(today));
+            last_logged = Some(today);
         } else if passed(shift(today, 1)) {
             missed = true;
         } else {
+            // Until this first day is over nothing is lost; later ones need not be looked at.
             to_come = true;
+            break;
         }
         day = shift(today, 1);
     }
+    to_come |= !missed && last_logged.is_some_and(|day| !passed(Some(day)));
     if logged.is_none() {
         log.list_unknown(Field::TemperatureLog);
         return Standing::of(Status::Unknown, span, log);

@@ -6,6 +6,7 @@ use crate::assessment::{
     CheckpointAssessment, Cost, Duty, Modality, Note, OpenEffect, OpenPoint, RefusalFinding,
     Standing as Openness, Verdict, Way,
 };
+use crate::code::RequirementId;
 use crate::compile::{Objection, Outcome, Rule, Tracks};
 use crate::field::Field;
 use crate::rule::{CheckpointKind, DutyKind, DutySpec, PlaceRole, Strength};
@@ -20,8 +21,6 @@ use super::questions::{Asked, Weight};
 struct Tally {
     verdicts: [Verdict; 4],
     spoken: [Tri; 4],
-    /// A track that may not be there at all refuses nobody.
-    floor: Verdict,
 }
 
 impl Tally {
@@ -46,12 +45,11 @@ impl Tally {
     fn verdict(&self, at: CheckpointKind) -> Verdict {
         let own = self.verdicts.get(at as usize).copied();
         let own = own.unwrap_or(Verdict::NotCovered);
-        let spoken = match self.spoken(at) {
+        match self.spoken(at) {
             Tri::True => own,
             Tri::Unknown => own.min(Verdict::Undetermined),
             Tri::False => own.min(Verdict::NotCovered),
-        };
-        spoken.max(self.floor)
+        }
     }
 }
 
@@ -100,7 +98,6 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         let tally = Tally {
             verdicts: [Verdict::Cleared; 4],
             spoken: [Tri::False; 4],
-            floor: Verdict::Refused,
         };
         Self {
             evaluator,
@@ -143,6 +140,17 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             self.asked = Asked::nothing();
         }
         (self.way, self.asked)
+    }
+
+    /// Lowers the verdict at a checkpoint; but a track that may not be there at all refuses nobody by its own provisions.
+    fn lower(&mut self, rule: &Rule, at: CheckpointKind, verdict: Verdict) {
+        let is_moot = self.way.standing == Openness::Undecided && rule.tracks != Tracks::default();
+        let least = if is_moot {
+            Verdict::Undetermined
+        } else {
+            Verdict::Refused
+        };
+        self.tally.lower(at, verdict.max(least));
     }
 
     /// Does `step` for every provision that concerns the way and applies, or perhaps applies.
@@ -202,7 +210,6 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             Tri::False => Openness::Closed,
         };
         if self.way.standing == Openness::Undecided {
-            self.tally.floor = Verdict::Undetermined;
             self.tally
                 .lower(CheckpointKind::Boarding, Verdict::Undetermined);
         }
@@ -216,6 +223,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         if let Some(source) = source.cloned() {
             self.way.open_points.push(OpenPoint {
                 effect: OpenEffect::Standing,
+                requirement: None,
                 unknown: vec![Field::Layover],
                 checkpoint: 0,
                 source,
@@ -232,8 +240,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                     if rule.tracks != Tracks::default() && self.way.standing == Openness::Open {
                         self.way.standing = Openness::Suspended;
                     }
-                    self.tally
-                        .lower(self.case.checkpoint(&rule.at), Verdict::Refused);
+                    self.lower(rule, self.case.checkpoint(&rule.at), Verdict::Refused);
                     self.object(rule, objection);
                 }
                 (Outcome::Refuse(_), _) => {
@@ -278,8 +285,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         let rules: Vec<&Rule> = self.case.rules(perhaps).map(|(_, rule)| rule).collect();
         if self.case.one_applies(&rules) {
             if let Some(rule) = rules.first() {
-                self.tally
-                    .lower(self.case.checkpoint(&rule.at), Verdict::Refused);
+                self.lower(rule, self.case.checkpoint(&rule.at), Verdict::Refused);
             }
             for rule in rules {
                 for outcome in &rule.then {
@@ -381,6 +387,16 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
     }
 
     fn leave_open(&mut self, rule: &'a Rule, effect: OpenEffect, weight: Weight) {
+        self.leave_open_of(rule, effect, weight, None);
+    }
+
+    fn leave_open_of(
+        &mut self,
+        rule: &'a Rule,
+        effect: OpenEffect,
+        weight: Weight,
+        requirement: Option<&RequirementId>,
+    ) {
         for (field, position) in self.case.missing(rule) {
             self.asked.ask(field, position, weight);
         }
@@ -390,6 +406,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             unknown.dedup();
             let point = OpenPoint {
                 effect,
+                requirement: requirement.cloned(),
                 unknown,
                 checkpoint: self.position(&rule.at),
                 source: rule.source.clone(),
@@ -416,27 +433,35 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
 
     fn list_checkpoints(&mut self) {
         let journey = self.case.journey;
-        let mut push = |kind: CheckpointKind, leg: usize, airport| {
+        let mut push = |kind: CheckpointKind, leg: usize, airport, time| {
             let leg = u32::try_from(leg).unwrap_or(u32::MAX);
             self.way.checkpoints.push(CheckpointAssessment {
                 kind,
                 leg,
                 airport,
+                time,
                 verdict: self.tally.verdict(kind),
             });
         };
-        push(CheckpointKind::Boarding, journey.first, journey.from);
+        push(
+            CheckpointKind::Boarding,
+            journey.first,
+            journey.from,
+            journey.departs,
+        );
         for (i, stop) in journey.stops().iter().enumerate() {
-            push(CheckpointKind::Transit, journey.first + i, stop.to);
+            let leg = journey.first + i;
+            push(CheckpointKind::Transit, leg, stop.to, journey.lands_at(leg));
         }
         if let Some(stop) = self.case.airport(PlaceRole::Transit) {
-            push(CheckpointKind::OnwardBoarding, journey.last, stop);
+            let departs = journey.onward_departs;
+            push(CheckpointKind::OnwardBoarding, journey.last, stop, departs);
         }
         let end = if self.case.has(CheckpointKind::Landing) {
             CheckpointKind::Landing
         } else {
             CheckpointKind::Transit
         };
-        push(end, journey.last, journey.to);
+        push(end, journey.last, journey.to, journey.lands);
     }
 }

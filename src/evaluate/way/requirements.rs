@@ -3,6 +3,7 @@
 use crate::assessment::{
     Modality, OpenEffect, RequirementAssessment, RequirementKind, SourceRef, Status, Verdict,
 };
+use crate::code::RequirementId;
 use crate::compile::{Outcome, Requirement, Rule, bits};
 use crate::rule::{CheckpointKind, Need, Otherwise};
 use crate::tri::Tri;
@@ -49,10 +50,10 @@ impl<'a> WayBuilder<'a, '_> {
             Modality::Undecided
         };
         match modality {
-            Modality::Required => self.count(requirement, &standing, at),
+            Modality::Required => self.count(rule, requirement, &standing, at),
             Modality::Undecided if standing.status != Status::Met => {
                 self.tally.lower(at, Verdict::Undetermined);
-                self.leave_requirement_open(rule, bit, truth);
+                self.leave_requirement_open(rule, requirement, truth);
                 self.ask_for_holdings(&standing);
             }
             Modality::Recommended | Modality::Undecided => {}
@@ -77,12 +78,18 @@ impl<'a> WayBuilder<'a, '_> {
             && test::is_positive(self.case, spec, &standing.span, &mut Log::counting()) == Tri::True
         {
             standing.status = Status::Failed;
-            self.tally.lower(at, Verdict::Refused);
+            self.lower(rule, at, Verdict::Refused);
             self.object(rule, objection);
         }
     }
 
-    fn count(&mut self, requirement: &Requirement, standing: &Standing, at: CheckpointKind) {
+    fn count(
+        &mut self,
+        rule: &Rule,
+        requirement: &Requirement,
+        standing: &Standing,
+        at: CheckpointKind,
+    ) {
         let spec = &requirement.spec;
         if matches!(
             kind(&spec.need),
@@ -103,7 +110,7 @@ impl<'a> WayBuilder<'a, '_> {
             (Status::Unknown, _) if standing.can_be_had => Verdict::Conditional,
             (Status::Unknown, _) => Verdict::Undetermined,
         };
-        self.tally.lower(at, verdict);
+        self.lower(rule, at, verdict);
         self.ask_for_holdings(standing);
     }
 
@@ -121,19 +128,20 @@ impl<'a> WayBuilder<'a, '_> {
     }
 
     /// Leaves open whether a requirement holds: because of its own provision, or of those that may waive or restrict it.
-    fn leave_requirement_open(&mut self, rule: &'a Rule, bit: u128, truth: Tri) {
+    fn leave_requirement_open(&mut self, rule: &'a Rule, requirement: &Requirement, truth: Tri) {
+        let (id, bit) = (&requirement.spec.id, requirement.bit);
         if truth == Tri::Unknown {
-            self.leave_open(rule, OpenEffect::Requirement, Weight::Requirement);
+            self.leave_requirement(rule, OpenEffect::Requirement, id);
         }
         let perhaps = self.judgement.maybe & self.case.plan.concerning(self.way.track);
         for (_, other) in self.case.rules(perhaps) {
             for outcome in &other.then {
                 match outcome {
                     Outcome::Waive(requirements) if requirements & bit != 0 => {
-                        self.leave_open(other, OpenEffect::Waiver, Weight::Requirement);
+                        self.leave_requirement(other, OpenEffect::Waiver, id);
                     }
                     Outcome::Restrict(requirements, _) if requirements & bit != 0 => {
-                        self.leave_open(other, OpenEffect::Restriction, Weight::Requirement);
+                        self.leave_requirement(other, OpenEffect::Restriction, id);
                     }
                     _ => {}
                 }
@@ -180,5 +188,9 @@ impl<'a> WayBuilder<'a, '_> {
             .rules(self.judgement.yes & self.case.plan.concerning(self.way.track))
             .find(|(_, rule)| rule.then.iter().any(waives))
             .map(|(_, rule)| rule.source.clone())
+    }
+
+    fn leave_requirement(&mut self, rule: &'a Rule, effect: OpenEffect, id: &RequirementId) {
+        self.leave_open_of(rule, effect, Weight::Requirement, Some(id));
     }
 }
