@@ -19,7 +19,7 @@ use crate::window::Span;
 /// What a trip comes to. Ordered from the worst to the best; over checkpoints the worst wins, over open tracks the best.
 ///
 /// A trip that asks for a track is judged on that track (reading R-40). Where only "do you already have it?" is unknown and
-/// the thing can still be had, the verdict is [`Verdict::Conditional`], with the question.
+/// the thing can still be had, the verdict is `Verdict::Conditional`, with the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -185,7 +185,7 @@ pub struct Source {
     pub used: Vec<Field>,
 }
 
-/// A [`Source`], shared between the findings that have it.
+/// A `Source`, shared between the findings that have it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

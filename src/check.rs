@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use crate::code::{DefinitionId, RequirementId, TextKey};
+use crate::compile::MAX_BITS;
 use crate::condition::{Condition, Predicate};
 use crate::error::RulebookFault;
 use crate::rule::{Effect, Need, Provision, RequirementSpec};
 use crate::rulebook::RulebookFile;
+use crate::window::{Window, WindowUnit};
 
 /// Everything that is wrong with the data.
 pub(crate) fn faults(file: &RulebookFile) -> Vec<RulebookFault> {
@@ -15,6 +17,11 @@ pub(crate) fn faults(file: &RulebookFile) -> Vec<RulebookFault> {
         file,
         faults: Vec::new(),
     };
+    checker.counts();
+    // What is too long is not looked at any further.
+    if !checker.faults.is_empty() {
+        return checker.faults;
+    }
     checker.ids();
     checker.definitions();
     checker.requirements();
@@ -43,6 +50,49 @@ impl<'a> Checker<'a> {
                 problem: problem.to_string(),
             });
         }
+    }
+
+    fn counts(&mut self) {
+        let scopes = self
+            .file
+            .provisions
+            .iter()
+            .map(|provision| &provision.scope);
+        let countries: BTreeSet<_> = scopes
+            .flat_map(|scope| scope.from.iter().chain(&scope.to))
+            .collect();
+        for (list, found, limit) in [
+            ("notices", self.file.notices.len(), MAX_LIST),
+            ("definitions", self.file.definitions.len(), MAX_LIST),
+            ("requirements", self.file.requirements.len(), MAX_BITS),
+            ("provisions", self.file.provisions.len(), MAX_LIST),
+            ("scope", countries.len(), MAX_COUNTRIES),
+        ] {
+            self.expect(
+                found <= limit,
+                list,
+                format_args!("has {found} entries: expected at most {limit}"),
+            );
+        }
+    }
+
+    fn window(&mut self, place: &str, window: Window) {
+        let most = match window.unit {
+            WindowUnit::CalendarDays => MAX_DAYS,
+            WindowUnit::Hours => MAX_DAYS * 24,
+        };
+        let bounds = [window.earliest, window.latest];
+        let is_near = bounds
+            .iter()
+            .flatten()
+            .all(|bound| bound.unsigned_abs() <= most);
+        self.expect(
+            is_near,
+            place,
+            format_args!("a window reaches further than {MAX_DAYS} days"),
+        );
+        let is_ordered = window.latest.is_none() || window.earliest <= window.latest;
+        self.expect(is_ordered, place, "a window ends before it begins");
     }
 
     fn ids(&mut self) {
@@ -116,6 +166,9 @@ impl<'a> Checker<'a> {
                     _ => false,
                 };
                 self.expect(!is_empty, place, "a list in the condition is empty");
+                if let Predicate::DepartsOn(window) | Predicate::LandsOn(window) = predicate {
+                    self.window(place, *window);
+                }
             }
         }
     }
@@ -148,6 +201,9 @@ impl<'a> Checker<'a> {
     fn need(&mut self, place: &str, requirement: &RequirementSpec) {
         match &requirement.need {
             Need::Test(spec) => {
+                for window in &spec.windows {
+                    self.window(place, *window);
+                }
                 self.expect(
                     !spec.assays.is_empty() && !spec.windows.is_empty(),
                     place,
@@ -155,7 +211,8 @@ impl<'a> Checker<'a> {
                 );
             }
             Need::Certificate(spec) => self.requirement_ids(place, &spec.of),
-            Need::Application { after, .. } => {
+            Need::Application { after, window } => {
+                self.window(place, *window);
                 self.requirement_ids(place, std::slice::from_ref(after));
             }
             Need::Permit { any_of } => self.expect(!any_of.is_empty(), place, "expected a permit"),
@@ -163,10 +220,12 @@ impl<'a> Checker<'a> {
                 self.expect(!any_of.is_empty(), place, "expected an insurance");
             }
             Need::Paper(spec) => self.expect(spec.copies > 0, place, "expected at least one copy"),
-            Need::HealthCode { .. }
-            | Need::App { .. }
-            | Need::FreeOfSymptoms {}
-            | Need::TemperatureLog { .. } => {}
+            Need::HealthCode { .. } | Need::App { .. } | Need::FreeOfSymptoms {} => {}
+            Need::TemperatureLog { window } => {
+                self.window(place, *window);
+                let is_bounded = window.earliest.is_some() && window.latest.is_some();
+                self.expect(is_bounded, place, "expected a first and a last day");
+            }
         }
     }
 
@@ -261,8 +320,19 @@ impl<'a> Checker<'a> {
                 );
             }
             Effect::Require(ids) | Effect::Waive(ids) => self.requirement_ids(place, ids),
-            Effect::Restrict { requirements, .. } => self.requirement_ids(place, requirements),
-            Effect::Refuse(_) | Effect::Oblige(_) | Effect::Advise { .. } => {}
+            Effect::Restrict {
+                requirements,
+                window,
+            } => {
+                self.requirement_ids(place, requirements);
+                self.window(place, *window);
+            }
+            Effect::Oblige(duty) => {
+                if let Some(window) = duty.window {
+                    self.window(place, window);
+                }
+            }
+            Effect::Refuse(_) | Effect::Advise { .. } => {}
         }
     }
 
@@ -339,6 +409,12 @@ fn rests_on<'a>(
     found
 }
 
+/// The most notices, definitions or provisions.
+const MAX_LIST: usize = 1000;
+/// The most countries that scopes name.
+const MAX_COUNTRIES: usize = 32;
+/// The furthest that a window reaches from its anchor, in days.
+const MAX_DAYS: u32 = 400;
 /// The longest text, in characters.
 const MAX_TEXT: usize = 2000;
 

@@ -115,10 +115,15 @@ impl fmt::Display for Checklist {
     }
 }
 
+/// The deepest indent that is shown.
+const DEEPEST: u32 = 16;
+
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let indent = usize::try_from(self.depth).unwrap_or(0) * 2;
-        write!(f, "{:indent$}{}{}", "", self.kind.mark(), self.text)
+        for _ in 0..self.depth.min(DEEPEST) {
+            f.write_str("  ")?;
+        }
+        write!(f, "{}{}", self.kind.mark(), self.text)
     }
 }
 
@@ -313,6 +318,12 @@ impl<'a> Writer<'a> {
                     .iter()
                     .map(|found| &found.source)
                     .chain(way.notes.iter().map(|found| &found.source));
+                let open = way.open_points.iter().map(|point| &point.source);
+                let waivers = way
+                    .requirements
+                    .iter()
+                    .filter_map(|found| found.waived_by.as_ref());
+                let rest = rest.chain(open).chain(waivers).chain(&way.opened_by);
                 requirements.chain(refusals).chain(rest)
             })
             .flat_map(|source| {

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::assessment::{RequirementIds, Source, SourceRef, TextKeys};
-use crate::code::{Country, DefinitionId, RequirementId, TextKey};
+use crate::code::{Country, DefinitionId, Reading, RequirementId, TextKey};
 use crate::condition::{Condition, Definition, Predicate};
 use crate::rule::{
     CheckpointKind, DutySpec, Effect, Need, Notice, Provision, Refusal, RequirementSpec,
@@ -22,7 +22,7 @@ pub(crate) const MAX_BITS: usize = 128;
 const MAX_CLAUSES: usize = 64;
 
 /// At least one of the predicates in `is` true or one of those in `is_not` false.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Clause {
     pub is: u128,
     pub is_not: u128,
@@ -111,8 +111,16 @@ impl Compiled {
 /// What compiling a rulebook can complain of: the id of the place, and the problem.
 pub(crate) type Complaint = (String, String);
 
+/// A definition in conjunctive normal form.
+struct Defined {
+    holds: Vec<Clause>,
+    fails: Vec<Clause>,
+    readings: Vec<Reading>,
+}
+
 pub(crate) struct Compiler<'a> {
-    definitions: HashMap<&'a DefinitionId, &'a Definition>,
+    /// Each definition and its negation, with the readings that decided it.
+    definitions: HashMap<&'a DefinitionId, Defined>,
     requirement_bits: HashMap<RequirementId, u128>,
     predicate_bits: HashMap<Predicate, u32>,
     out: Compiled,
@@ -127,21 +135,21 @@ pub(crate) fn compile(
     provisions: &[Provision],
 ) -> Result<Compiled, Vec<Complaint>> {
     let mut compiler = Compiler {
-        definitions: definitions
-            .iter()
-            .map(|definition| (&definition.id, definition))
-            .collect(),
+        definitions: HashMap::new(),
         requirement_bits: HashMap::new(),
         predicate_bits: HashMap::new(),
         out: Compiled::default(),
         complaints: Vec::new(),
     };
     compiler.requirements(requirements);
+    for definition in definitions {
+        compiler.define(definition);
+    }
     for provision in provisions {
         let rule = compiler.rule(provision);
         compiler.out.rules.push(rule);
     }
-    let (gates, plans) = plan::plans(notices, provisions);
+    let (gates, plans) = plan::plans(notices, requirements, provisions);
     if plans.iter().any(|plan| plan.rules.len() > MAX_BITS) {
         let problem = format!("more than {MAX_BITS} for one pair of countries");
         compiler.complain("provisions", problem);
@@ -154,7 +162,7 @@ pub(crate) fn compile(
     }
 }
 
-impl Compiler<'_> {
+impl<'a> Compiler<'a> {
     fn complain(&mut self, place: &str, problem: impl Into<String>) {
         self.complaints.push((place.to_owned(), problem.into()));
     }
@@ -242,11 +250,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn clauses(
-        &mut self,
-        provision: &Provision,
-        readings: &mut Vec<crate::code::Reading>,
-    ) -> Vec<Clause> {
+    fn clauses(&mut self, provision: &Provision, readings: &mut Vec<Reading>) -> Vec<Clause> {
         let clauses = self.normalise(&provision.when, true, readings);
         if clauses.len() > MAX_CLAUSES {
             self.complain(
@@ -262,7 +266,7 @@ impl Compiler<'_> {
         &mut self,
         condition: &Condition,
         positive: bool,
-        readings: &mut Vec<crate::code::Reading>,
+        readings: &mut Vec<Reading>,
     ) -> Vec<Clause> {
         match condition {
             Condition::All(parts) | Condition::Any(parts) => {
@@ -271,22 +275,27 @@ impl Compiler<'_> {
                     .map(|part| self.normalise(part, positive, readings))
                     .collect();
                 if matches!(condition, Condition::All(_)) == positive {
-                    parts.concat()
+                    limited(parts.concat())
                 } else {
                     distribute(&parts)
                 }
             }
             Condition::Not(part) => self.normalise(part, !positive, readings),
-            Condition::Is(id) => match self.definitions.get(id).copied() {
-                Some(definition) => {
-                    // Where it is enough that the definition does not hold, its readings decide nothing.
-                    if positive {
-                        readings.extend(&definition.readings);
-                    }
-                    self.normalise(&definition.means, positive, readings)
+            Condition::Is(id) => {
+                let Some(defined) = self.definitions.get(id) else {
+                    return Vec::new();
+                };
+                // Where it is enough that the definition does not hold, its readings decide nothing.
+                if positive {
+                    readings.extend(&defined.readings);
                 }
-                None => Vec::new(),
-            },
+                let clauses = if positive {
+                    &defined.holds
+                } else {
+                    &defined.fails
+                };
+                clauses.clone()
+            }
             Condition::Fact(predicate) => {
                 if let Predicate::Unsettled(reading) = predicate {
                     readings.push(*reading);
@@ -299,6 +308,26 @@ impl Compiler<'_> {
                 }]
             }
         }
+    }
+
+    /// Definitions stand before those that use them, so each is worked out once.
+    fn define(&mut self, definition: &'a Definition) {
+        let mut readings = definition.readings.clone();
+        let holds = self.normalise(&definition.means, true, &mut readings);
+        let fails = self.normalise(&definition.means, false, &mut Vec::new());
+        // A negation that is too long is told where it is used.
+        if holds.len() > MAX_CLAUSES {
+            let problem = format!("the condition has more than {MAX_CLAUSES} clauses");
+            self.complain(definition.id.as_str(), problem);
+        }
+        readings.sort_unstable();
+        readings.dedup();
+        let defined = Defined {
+            holds,
+            fails,
+            readings,
+        };
+        self.definitions.insert(&definition.id, defined);
     }
 
     fn predicate(&mut self, predicate: &Predicate) -> u128 {
@@ -325,6 +354,14 @@ fn objection(refusal: &Refusal) -> Objection {
         refusal: refusal.clone(),
         instead: TextKeys(Arc::from(refusal.instead.as_slice())),
     }
+}
+
+/// The clauses, each once, and no more than are needed to see that there are too many.
+fn limited(mut clauses: Vec<Clause>) -> Vec<Clause> {
+    clauses.sort_unstable();
+    clauses.dedup();
+    clauses.truncate(MAX_CLAUSES + 1);
+    clauses
 }
 
 /// One clause of each part, in every combination.

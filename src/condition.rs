@@ -85,7 +85,11 @@ pub enum Predicate {
         /// Which.
         permit: PermitKind,
         /// It was issued before this day.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            skip_serializing_if = "Option::is_none",
+            deserialize_with = "crate::json::optional_date"
+        )]
         issued_before: Option<NaiveDate>,
     },
     /// The journey has a place of transit outside its countries of start and end.
@@ -175,7 +179,7 @@ impl Predicate {
     }
 }
 
-/// The kinds of [`crate::JapanStatus`].
+/// The kinds of `JapanStatus`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

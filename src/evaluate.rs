@@ -9,12 +9,13 @@ mod questions;
 mod test;
 mod way;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
 use crate::assessment::{
-    Assessment, JourneyAssessment, MissionIds, Standing, TextKeys, Verdict, Way,
+    Assessment, Cost, JourneyAssessment, MissionIds, Standing, TextKeys, Verdict, Way,
 };
 use crate::code::Country;
 use crate::compile::{Compiled, Outcome, Plan, Tracks};
@@ -24,6 +25,7 @@ use crate::place::Airport;
 use crate::route::{Journey, Journeys};
 use crate::rule::{Need, RequirementSpec};
 use crate::rulebook::{Rulebook, Service};
+use crate::track::EntryTrack;
 use crate::tri::Tri;
 use crate::trip::{Schedule, Trip};
 
@@ -38,7 +40,7 @@ use way::WayBuilder;
 /// The answer depends on nothing but the rulebook and the trip, byte for byte.
 ///
 /// # Errors
-/// [`EvaluateError`] if the trip is malformed: nothing in it, lists that are too long, times that contradict their airports
+/// `EvaluateError` if the trip is malformed: nothing in it, lists that are too long, times that contradict their airports
 /// or each other. A fact that is missing is never an error.
 ///
 /// ```
@@ -82,10 +84,10 @@ pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, Evaluate
     })
 }
 
-/// The verdict alone, for screening many trips: the same as [`evaluate`] gives, without allocating.
+/// The verdict alone, for screening many trips: the same as `evaluate` gives. Nothing is allocated but for visits of provinces.
 ///
 /// # Errors
-/// The same as [`evaluate`].
+/// The same as `evaluate`.
 pub fn verdict(rulebook: &Rulebook, trip: &Trip) -> Result<Verdict, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
     let evaluator = Evaluator::new(rulebook, trip, as_of, false);
@@ -184,7 +186,7 @@ impl<'a> Evaluator<'a> {
         }
         ways.sort_by_key(Rank::of);
         let verdict = if has_open_way {
-            best.map_or(Verdict::NotCovered, Rank::verdict)
+            best.map_or(Verdict::NotCovered, |best| best.verdict.0)
         } else {
             Verdict::NotCovered
         };
@@ -241,26 +243,22 @@ fn live_tracks(case: &Case<'_>, judgement: Judgement) -> Tracks {
 
 /// The order of ways: what was asked for first, then open ones, then by verdict, waiting and papers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank(
-    bool,
-    bool,
-    std::cmp::Reverse<Verdict>,
-    crate::assessment::Cost,
-    Option<crate::track::EntryTrack>,
-);
+struct Rank {
+    is_not_asked: bool,
+    is_closed: bool,
+    verdict: Reverse<Verdict>,
+    cost: Cost,
+    track: Option<EntryTrack>,
+}
 
 impl Rank {
     fn of(way: &Way) -> Self {
-        Self(
-            !way.asked,
-            way.standing == Standing::Closed,
-            std::cmp::Reverse(way.verdict),
-            way.cost,
-            way.track,
-        )
-    }
-
-    fn verdict(self) -> Verdict {
-        self.2.0
+        Self {
+            is_not_asked: !way.asked,
+            is_closed: way.standing == Standing::Closed,
+            verdict: Reverse(way.verdict),
+            cost: way.cost,
+            track: way.track,
+        }
     }
 }

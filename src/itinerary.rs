@@ -64,7 +64,7 @@ impl FlightLeg {
     /// A flight from its airports (IATA) and scheduled times, nothing said of what follows it.
     ///
     /// # Errors
-    /// [`crate::CodeError`] if an airport is unknown or a time is not one.
+    /// `CodeError` if an airport is unknown or a time is not one.
     pub fn new(
         from: &str,
         to: &str,

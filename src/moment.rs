@@ -10,9 +10,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::code::CodeError;
 use crate::place::Zone;
 
-/// The first year that a [`Moment`] may name.
+/// The first year that a `Moment` may name.
 pub const FIRST_YEAR: i32 = 1900;
-/// The last year that a [`Moment`] may name.
+/// The last year that a `Moment` may name.
 pub const LAST_YEAR: i32 = 2199;
 
 /// A date with, where they are known, a local time (to the minute or second) and a UTC offset.
@@ -46,7 +46,7 @@ impl Moment {
     /// Reads a moment from its text form.
     ///
     /// # Errors
-    /// [`CodeError`] if the text has another form, or the date or time does not exist, or the year is outside 1900 to 2199.
+    /// `CodeError` if the text has another form, or the date or time does not exist, or the year is outside 1900 to 2199.
     pub fn new(text: &str) -> Result<Self, CodeError> {
         parse(text).ok_or_else(|| {
             CodeError::new(

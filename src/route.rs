@@ -77,10 +77,11 @@ impl<'a> Journey<'a> {
     }
 
     /// The country or region from which the journey comes: that of its start if it is where the traveller goes on to
-    /// afterwards (a round trip), else the last one that was flown from.
+    /// afterwards (a round trip) without having been admitted elsewhere, else the last one that was flown from.
     pub(crate) fn comes_from(&self) -> Country {
         let start = self.from.country();
-        if self.onward.is_some_and(|onward| onward.to == start) {
+        let is_round = self.onward.is_some_and(|onward| onward.to == start);
+        if is_round && self.admitted_in_transit() != Tri::True {
             return start;
         }
         self.all

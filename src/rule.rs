@@ -34,6 +34,11 @@ pub struct Notice {
     /// The publisher's time zone (IANA).
     pub zone: Zone,
     /// The day on which the text used here was read.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub retrieved: Option<NaiveDate>,
     /// Where it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,10 +51,18 @@ pub struct Notice {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Since {
     /// The first day on which it can be so, from 00:00 local; none: always.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub from: Option<NaiveDate>,
     /// The first day on which it is certainly so, where that is a later one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub certain_from: Option<NaiveDate>,
 }
 
@@ -61,13 +74,25 @@ pub struct InForce {
     /// Which day of the journey is asked.
     pub by: ForceDay,
     /// The first day, from 00:00 in the place of that day; none: always.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub from: Option<NaiveDate>,
     /// The first day on which it is certainly in force, where `from` is not known to the day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub certain_from: Option<NaiveDate>,
     /// The first day on which it is no longer in force; none: open.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub until: Option<NaiveDate>,
 }
 
@@ -192,6 +217,9 @@ pub enum Effect {
 pub struct Refusal {
     /// The reason.
     pub text: TextKey,
+    /// Whether it closes the track to everybody for the time being, not to this traveller alone.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub suspends: bool,
     /// How firmly.
     #[serde(default, skip_serializing_if = "Strength::is_absolute")]
     pub strength: Strength,
@@ -412,7 +440,11 @@ pub struct PaperSpec {
     #[serde(default, skip_serializing_if = "is_false")]
     pub on_paper: bool,
     /// The form must bear this date or a later one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub form_from: Option<NaiveDate>,
     /// The contact number must be a Japanese one.
     #[serde(default, skip_serializing_if = "is_false")]

@@ -101,7 +101,7 @@ impl Rulebook {
         &BUILTIN
     }
 
-    /// Loads the built-in rulebook anew, which [`Rulebook::builtin`] does once.
+    /// Loads the built-in rulebook anew, which `Rulebook::builtin` does once.
     ///
     /// # Errors
     /// None; a test of the library proves it.
@@ -116,7 +116,7 @@ impl Rulebook {
     /// Loads a rulebook from the JSON of its parts, as the published schema describes them, in place of the built-in one.
     ///
     /// # Errors
-    /// [`RulebookError`] if a part cannot be read, is of another schema version, or the whole breaks a rule of the data:
+    /// `RulebookError` if a part cannot be read, is of another schema version, or the whole breaks a rule of the data:
     /// it is refused whole, with everything that is wrong.
     pub fn from_json<T: AsRef<str>>(parts: &[T]) -> Result<Self, RulebookError> {
         let parts = parts
@@ -129,8 +129,8 @@ impl Rulebook {
     /// Loads a rulebook of one part that its publisher has signed: Ed25519 (RFC 8032) over the bytes of the text.
     ///
     /// # Errors
-    /// [`RulebookError::BadSignature`] unless `signature` (64 bytes) is that of `public_key` (32 bytes) over `text`;
-    /// else the same as [`Rulebook::from_json`]. The text is looked at only after the signature.
+    /// `RulebookError::BadSignature` unless `signature` (64 bytes) is that of `public_key` (32 bytes) over `text`;
+    /// else the same as `Rulebook::from_json`. The text is looked at only after the signature.
     pub fn from_signed_json(
         text: &str,
         signature: &[u8],

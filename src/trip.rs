@@ -83,7 +83,7 @@ impl Trip {
     /// Reads a trip from JSON of at most 1 MiB, as the published schema describes it.
     ///
     /// # Errors
-    /// [`ReadError`] if the text is too long, is not JSON, nests deeper than 128, or has a field or value that is not known.
+    /// `ReadError` if the text is too long, is not JSON, nests deeper than 128, or has a field or value that is not known.
     pub fn from_json(text: &str) -> Result<Self, ReadError> {
         json::read_and_locate(text, MAX_TRIP_BYTES)
     }
@@ -235,6 +235,17 @@ impl Trip {
                 place: "traveller.residence.subdivision".into(),
                 found: subdivision.to_string(),
                 expected: format!("a subdivision of `{}`", residence.country),
+            });
+        }
+        if let (Some(on), Some(leg)) = (
+            self.itinerary.arrived.and_then(|arrival| arrival.on),
+            self.itinerary.legs.first(),
+        ) && on > leg.departs.date()
+        {
+            return Err(EvaluateError::OutOfOrder {
+                place: "itinerary.arrived.on".into(),
+                found: on.to_string(),
+                expected: format!("a day not after the first departure at `{}`", leg.departs),
             });
         }
         for (i, span) in self.holdings.temperature_log.iter().flatten().enumerate() {

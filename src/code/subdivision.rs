@@ -50,8 +50,8 @@ impl Subdivision {
 
     /// The country whose list the code is in: `CN` or `JP`.
     ///
-    /// It is `CN` for `CN-HK`, `CN-MO` and `CN-TW` too, although places there have [`Country::HK`],
-    /// [`Country::MO`] and [`Country::TW`].
+    /// It is `CN` for `CN-HK`, `CN-MO` and `CN-TW` too, although places there have `Country::HK`,
+    /// `Country::MO` and `Country::TW`.
     #[must_use]
     pub const fn country(self) -> Country {
         let [first, second, ..] = *self.0.bytes();

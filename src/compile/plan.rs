@@ -6,7 +6,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::code::Country;
 use crate::place::Zone;
-use crate::rule::{Effect, ForceDay, InForce, Notice, Provision, Since};
+use crate::rule::{
+    Effect, ForceDay, InForce, Need, Notice, PlaceRole, Provision, RequirementSpec, Since,
+};
 use crate::track::EntryTrack;
 use crate::window::start_of_day;
 
@@ -22,6 +24,10 @@ pub(crate) struct Plan {
     pub gatekeeping: u128,
     pub refusing: u128,
     pub restricting: u128,
+    /// Whether some of them ask for tests in the last place of transit.
+    pub tests_in_transit: bool,
+    /// The tracks that some of them open, at whatever time.
+    pub tracks: Tracks,
     /// Those that concern a way, by its track; the last: a way without one.
     concerning: [u128; Tracks::EVERY.len() + 1],
 }
@@ -148,7 +154,11 @@ pub(crate) fn known(since: Since, zone: Zone) -> Known {
 }
 
 /// The countries at whose borders journeys start and end, and the plans for each pair of them, in rows.
-pub(super) fn plans(notices: &[Notice], provisions: &[Provision]) -> (Vec<Country>, Vec<Plan>) {
+pub(super) fn plans(
+    notices: &[Notice],
+    requirements: &[RequirementSpec],
+    provisions: &[Provision],
+) -> (Vec<Country>, Vec<Plan>) {
     let scopes = provisions.iter().map(|provision| &provision.scope);
     let mut gates: Vec<Country> = scopes
         .flat_map(|scope| scope.from.iter().chain(&scope.to))
@@ -167,13 +177,17 @@ pub(super) fn plans(notices: &[Notice], provisions: &[Provision]) -> (Vec<Countr
         let within = provisions.iter().enumerate().filter(|(_, provision)| {
             fits(&provision.scope.from, from) && fits(&provision.scope.to, to)
         });
-        plan(notices, &within.collect::<Vec<_>>())
+        plan(notices, requirements, &within.collect::<Vec<_>>())
     });
     let plans = plans.collect();
     (gates, plans)
 }
 
-fn plan(notices: &[Notice], rules: &[(usize, &Provision)]) -> Plan {
+fn plan(
+    notices: &[Notice],
+    requirements: &[RequirementSpec],
+    rules: &[(usize, &Provision)],
+) -> Plan {
     let mut plan = Plan {
         rules: rules.iter().map(|(rule, _)| *rule).collect(),
         ..Plan::default()
@@ -210,13 +224,18 @@ fn plan(notices: &[Notice], rules: &[(usize, &Provision)]) -> Plan {
         }
         for effect in &provision.then {
             match effect {
-                Effect::Open { .. } | Effect::Exclude(_) => plan.gatekeeping |= bit,
+                Effect::Open { .. } => {
+                    plan.gatekeeping |= bit;
+                    plan.tracks = plan.tracks.with(Tracks::of(&provision.tracks));
+                }
+                Effect::Exclude(_) => plan.gatekeeping |= bit,
                 Effect::Refuse(_) => plan.refusing |= bit,
                 Effect::Restrict { .. } => plan.restricting |= bit,
-                Effect::Require(_)
-                | Effect::Oblige(_)
-                | Effect::Waive(_)
-                | Effect::Advise { .. } => {}
+                Effect::Require(ids) => {
+                    let mut asked = requirements.iter().filter(|spec| ids.contains(&spec.id));
+                    plan.tests_in_transit |= asked.any(is_test_in_transit);
+                }
+                Effect::Oblige(_) | Effect::Waive(_) | Effect::Advise { .. } => {}
             }
         }
         let tracks = Tracks::of(&provision.tracks);
@@ -228,6 +247,10 @@ fn plan(notices: &[Notice], rules: &[(usize, &Provision)]) -> Plan {
         }
     }
     plan
+}
+
+fn is_test_in_transit(spec: &RequirementSpec) -> bool {
+    matches!(&spec.need, Need::Test(test) if test.sampled_in == PlaceRole::Transit)
 }
 
 fn add_period(periods: &mut Vec<Period>, period: Period) {

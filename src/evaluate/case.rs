@@ -32,6 +32,8 @@ pub(super) struct Case<'a> {
     laid: Cell<Option<(Window, Span)>>,
     /// The provisions that certainly restrict tests on the way at hand, one bit each.
     restricting: Cell<u128>,
+    /// The requirements that are asked for on the way at hand, or perhaps are, and not waived.
+    asked_for: Cell<u128>,
     /// How the requirements stand that have been looked at on the way at hand.
     statuses: [Cell<Option<Status>>; MAX_BITS],
 }
@@ -114,6 +116,7 @@ impl<'a> Case<'a> {
             truths: Cell::default(),
             laid: Cell::default(),
             restricting: Cell::default(),
+            asked_for: Cell::default(),
             statuses: [const { Cell::new(None) }; MAX_BITS],
         }
     }
@@ -184,8 +187,10 @@ impl<'a> Case<'a> {
 
     /// Whether, whatever the unknown predicates turn out to be, at least one of the provisions applies. They are tried in
     /// every combination, up to eight of them.
-    pub(super) fn one_applies(&self, rules: &[&Rule]) -> bool {
-        let predicates = rules.iter().fold(0, |all, rule| all | rule.predicates);
+    pub(super) fn one_applies(&self, set: u128) -> bool {
+        let predicates = self
+            .rules(set)
+            .fold(0, |all, (_, rule)| all | rule.predicates);
         let truths = self.look_at(predicates);
         let unknown = predicates & !truths.yes & !truths.no;
         if unknown.count_ones() > 8 {
@@ -199,7 +204,10 @@ impl<'a> Case<'a> {
                 no: truths.no | unknown & !yes,
                 ..truths
             };
-            if !rules.iter().any(|rule| applies(rule, tried) == Tri::True) {
+            if !self
+                .rules(set)
+                .any(|(_, rule)| applies(rule, tried) == Tri::True)
+            {
                 return false;
             }
             yes = yes.wrapping_sub(unknown) & unknown;
@@ -235,11 +243,29 @@ impl<'a> Case<'a> {
     /// Turns to another way: tests are bound by what certainly restricts them on it.
     pub(super) fn turn_to(&self, way: Option<EntryTrack>, judgement: Judgement) {
         let restricting = self.plan.restricting & self.plan.concerning(way) & judgement.yes;
-        if restricting != self.restricting.replace(restricting) {
+        let mut asked_for = 0;
+        let concerned = self.plan.concerning(way) & (judgement.yes | judgement.maybe);
+        for (bit, rule) in self.rules(concerned) {
+            for outcome in &rule.then {
+                match outcome {
+                    Outcome::Require(requirements) => asked_for |= requirements,
+                    Outcome::Waive(requirements) if judgement.yes & bit != 0 => {
+                        asked_for &= !requirements
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let is_same = restricting == self.restricting.replace(restricting);
+        if asked_for != self.asked_for.replace(asked_for) || !is_same {
             for status in &self.statuses {
                 status.set(None);
             }
         }
+    }
+
+    pub(super) fn asked_for(&self) -> u128 {
+        self.asked_for.get()
     }
 
     /// How a requirement stands that is due at a checkpoint, looked at once.

@@ -5,7 +5,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::assessment::{Finding, FindingKind, RequirementKind, Status};
 use crate::compile::Requirement;
 use crate::field::Field;
-use crate::holdings::{App, HealthCodeKind, Insurance, Paper, PermitKind};
+use crate::holdings::{App, HealthCode, HealthCodeKind, Insurance, Paper, PermitKind};
+use crate::place::Airport;
 use crate::rule::{CheckpointKind, Need, PaperSpec, PlaceRole};
 use crate::tri::Tri;
 use crate::window::{Anchored, Span, Window, shift, start_of_day};
@@ -125,6 +126,10 @@ impl Log {
         }
     }
 
+    fn has(&self, kind: FindingKind) -> bool {
+        self.findings.iter().any(|finding| finding.kind == kind)
+    }
+
     /// Something is not known that could refuse by itself.
     pub(super) fn decisive(&mut self, field: Field, item: usize) {
         note(&mut self.decisive, field, u8::try_from(item).ok());
@@ -196,9 +201,16 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
             let span = test::span(case, requirement, spec);
             let state = test::check_test(case, spec, &span, &mut log);
             if requirement.positive.is_some() {
-                match test::is_positive(case, spec, &span, &mut log) {
-                    Tri::True => return Standing::of(Status::Failed, span, log),
-                    Tri::Unknown | Tri::False => {}
+                let mut found = Log::keeping(case.detail);
+                let is_positive = test::is_positive(case, spec, &span, &mut found) == Tri::True;
+                log.decisive = found.decisive;
+                if is_positive {
+                    let log = if log.has(FindingKind::Positive) {
+                        log
+                    } else {
+                        found
+                    };
+                    return Standing::of(Status::Failed, span, log);
                 }
             }
             (state, span)
@@ -229,7 +241,12 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
     }
     let is_too_late = span.is_empty() || case.clock.is_over(&span);
     // What rests on something that can no longer be had cannot be had either.
-    let can_be_had = !is_too_late && !case.any_is(requirement.depends_on_bits, Status::Failed, at);
+    let can_be_had = !is_too_late
+        && !case.any_is(
+            requirement.depends_on_bits & case.asked_for(),
+            Status::Failed,
+            at,
+        );
     let serves_unknown = case.any_is(requirement.serves, Status::Unknown, at);
     let status = match (state, can_be_had) {
         (State::Unknown, _) => Status::Unknown,
@@ -276,13 +293,25 @@ fn check_code(
         log.list_unknown(Field::HealthCodes);
         return State::Unknown;
     };
-    let country = case.airport(mission_in).map(crate::place::Airport::country);
+    let country = case.airport(mission_in).map(Airport::country);
     let zone = case.airport(mission_in).unwrap_or(case.journey.from).zone();
     let mut best: Option<Log> = None;
+    // A code from the mission at the other end of the way is no attempt at this one.
+    let other = match mission_in {
+        PlaceRole::Origin => PlaceRole::Transit,
+        PlaceRole::Transit | PlaceRole::Destination => PlaceRole::Origin,
+    };
+    let other = case
+        .airport(other)
+        .map(Airport::country)
+        .filter(|other| Some(*other) != country);
+    let is_attempt = |code: &HealthCode| {
+        code.kind == kind && (code.issued_in.is_none() || code.issued_in != other)
+    };
     for (i, code) in codes
         .iter()
         .enumerate()
-        .filter(|(_, code)| code.kind == kind)
+        .filter(|(_, code)| is_attempt(code))
     {
         let mut found = Log::keeping(log.keep);
         let mission = code.issued_in.map(|issued| Some(issued) == country);
@@ -300,10 +329,10 @@ fn check_code(
             Field::HealthCodeValidUntil,
             i,
         );
-        if mission != Some(false)
-            && best
-                .as_ref()
-                .is_none_or(|best| (found.faults, found.unknowns) < (best.faults, best.unknowns))
+        let count = (found.faults, found.unknowns);
+        if best
+            .as_ref()
+            .is_none_or(|best| count < (best.faults, best.unknowns))
         {
             best = Some(found);
         }
@@ -323,7 +352,7 @@ fn check_paper(case: &Case<'_>, spec: &PaperSpec, log: &mut Log) -> State {
     let issued_in = spec
         .issued_in
         .and_then(|role| case.airport(role))
-        .map(crate::place::Airport::country);
+        .map(Airport::country);
     let is_from_there = |paper: &Paper| {
         issued_in.is_none() || paper.issued_in.is_none() || paper.issued_in == issued_in
     };
@@ -431,7 +460,11 @@ fn stand_by_health(case: &Case<'_>, span: Span, mut log: Log) -> Standing {
             Status::Unknown
         }
     };
-    Standing::of(status, span, log)
+    let is_over = case.clock.is_over(&span);
+    Standing {
+        can_be_had: status != Status::Failed && !is_over,
+        ..Standing::of(status, span, log)
+    }
 }
 
 /// Something done on every day of a window: each day passes, is done, or is still to come.

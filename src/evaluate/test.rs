@@ -4,6 +4,7 @@ use crate::assessment::{Finding, FindingKind};
 use crate::compile::Requirement;
 use crate::field::Field;
 use crate::holdings::{Assay, Medium, TestCertificate, TestOutcome, TestResult};
+use crate::place::Airport;
 use crate::rule::{CertificateForm, CertificateSpec, Need, PlaceRole, TestEvent, TestSpec};
 use crate::tri::Tri;
 use crate::window::{Fit, Span};
@@ -74,7 +75,7 @@ fn is_of_another_round(case: &Case<'_>, spec: &TestSpec, certificate: &TestCerti
     } else {
         PlaceRole::Origin
     };
-    !is_at(spec.sampled_in) && is_at(other)
+    case.plan.tests_in_transit && !is_at(spec.sampled_in) && is_at(other)
 }
 
 /// An antibody test is no attempt at a test for the virus, nor the other way round.
@@ -184,7 +185,7 @@ fn fit(
 }
 
 /// Whether a positive result of this kind of test was sampled within the window. What is not known of a test that may be
-/// one is noted as decisive.
+/// one is noted as decisive; a result that is not known is no positive one yet.
 pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> Tri {
     let mut any = Tri::False;
     for (i, certificate) in case.certificates().unwrap_or_default().iter().enumerate() {
@@ -196,17 +197,21 @@ pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &m
                 Fit::Unknown => Tri::Unknown,
                 Fit::TooEarly | Fit::TooLate => Tri::False,
             };
-            let positive = result.and(assay).and(sampled);
-            any = any.or(positive);
-            if positive == Tri::Unknown {
-                let parts = [
-                    (result, Field::TestResult),
-                    (assay, Field::TestAssay),
-                    (sampled, Field::TestSampled),
-                ];
-                for (_, field) in parts.into_iter().filter(|(part, _)| *part == Tri::Unknown) {
-                    log.decisive(field, i);
-                }
+            let may_be = result.and(assay).and(sampled);
+            let parts = [
+                (result, Field::TestResult),
+                (assay, Field::TestAssay),
+                (sampled, Field::TestSampled),
+            ];
+            let unknown = parts.into_iter().filter(|(part, _)| *part == Tri::Unknown);
+            for (_, field) in unknown.filter(|_| may_be == Tri::Unknown) {
+                log.decisive(field, i);
+            }
+            if may_be == Tri::True {
+                log.fault(FindingKind::Positive, i);
+            }
+            if result == Tri::True {
+                any = any.or(may_be);
             }
         }
     }
@@ -402,7 +407,7 @@ fn compare_form(
         log.expect(medium, fault, Field::CertificateMedium, item);
     }
     match certificate.issued {
-        Some(issued) => match due.fit(issued, case.journey.from.zone(), true) {
+        Some(issued) => match due.fit(issued, place_of_tests(case, spec).zone(), true) {
             Fit::TooLate => log.fault(FindingKind::IssuedTooLate, item),
             Fit::Unknown => log.unknown(Field::CertificateIssued, item),
             Fit::Inside | Fit::TooEarly => {}
@@ -425,6 +430,20 @@ fn compare_form(
             }
         }
     }
+}
+
+/// Where the tests of a certificate are taken: its times are local there.
+fn place_of_tests(case: &Case<'_>, spec: &CertificateSpec) -> Airport {
+    let mut tests = spec
+        .of
+        .iter()
+        .filter_map(|id| case.compiled.requirement(id));
+    let role = tests.find_map(|requirement| match &requirement.spec.need {
+        Need::Test(test) => Some(test.sampled_in),
+        _ => None,
+    });
+    role.and_then(|role| case.airport(role))
+        .unwrap_or(case.journey.from)
 }
 
 /// The moment of issue from which an application is counted.

@@ -12,6 +12,7 @@ use crate::field::Field;
 use crate::rule::{CheckpointKind, DutyKind, DutySpec, PlaceRole, Strength};
 use crate::track::EntryTrack;
 use crate::tri::Tri;
+use crate::window::{Span, Window, WindowUnit, shift, start_of_day};
 
 use super::Evaluator;
 use super::case::{Case, Judgement};
@@ -237,7 +238,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         for outcome in &rule.then {
             match (outcome, truth) {
                 (Outcome::Refuse(objection), Tri::True) => {
-                    if rule.tracks != Tracks::default() && self.way.standing == Openness::Open {
+                    if objection.refusal.suspends && self.way.standing == Openness::Open {
                         self.way.standing = Openness::Suspended;
                     }
                     self.lower(rule, self.case.checkpoint(&rule.at), Verdict::Refused);
@@ -282,16 +283,16 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         if perhaps.count_ones() < 2 {
             return;
         }
-        let rules: Vec<&Rule> = self.case.rules(perhaps).map(|(_, rule)| rule).collect();
-        if self.case.one_applies(&rules) {
-            if let Some(rule) = rules.first() {
+        if !self.case.one_applies(perhaps) {
+            return;
+        }
+        for (number, (_, rule)) in self.case.rules(perhaps).enumerate() {
+            if number == 0 {
                 self.lower(rule, self.case.checkpoint(&rule.at), Verdict::Refused);
             }
-            for rule in rules {
-                for outcome in &rule.then {
-                    if let Outcome::Refuse(objection) = outcome {
-                        self.object(rule, objection);
-                    }
+            for outcome in &rule.then {
+                if let Outcome::Refuse(objection) = outcome {
+                    self.object(rule, objection);
                 }
             }
         }
@@ -319,12 +320,9 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
     fn oblige(&mut self, rule: &Rule, duty: &DutySpec, truth: Tri) {
         let span = duty
             .window
-            .and_then(|window| window.lay(self.case.journey.anchor(window.anchor)?))
+            .and_then(|window| self.duty_span(window))
             .unwrap_or_default();
-        if matches!(duty.duty, DutyKind::Waiting | DutyKind::Quarantine)
-            && truth == Tri::True
-            && !duty.recommended
-        {
+        if matches!(duty.duty, DutyKind::Waiting | DutyKind::Quarantine) && !duty.recommended {
             let days = duty.window.and_then(|window| window.latest).unwrap_or(0);
             self.way.cost.waiting_days = self
                 .way
@@ -348,6 +346,19 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             window: span,
             source: rule.source.clone(),
         });
+    }
+
+    /// When a duty is due: at or after its anchor, to the end of its last day.
+    fn duty_span(&self, window: Window) -> Option<Span> {
+        let anchor = self.case.journey.anchor(window.anchor)?;
+        let mut span = window.lay(anchor)?;
+        if window.earliest == Some(0) {
+            span.from = span.from.max(Some(anchor.at));
+        }
+        if window.latest == Some(0) && window.unit == WindowUnit::CalendarDays {
+            span.until = start_of_day(shift(span.last_date?, 1)?, anchor.zone);
+        }
+        Some(span)
     }
 
     fn object(&mut self, rule: &Rule, objection: &Objection) {

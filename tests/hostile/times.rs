@@ -130,6 +130,7 @@ fn flights_at_the_edges_of_the_years_are_answered() {
         ("2049-12-31T23:00", "2050-01-01T01:00"),
     ] {
         let mut trip = one_flight("KIX", "PVG", departs, arrives);
+        trip["itinerary"].as_object_mut().unwrap().remove("arrived");
         assert_eq!(
             judge(&trip).unwrap().verdict,
             sekisho::Verdict::NotCovered,

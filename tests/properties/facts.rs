@@ -190,8 +190,10 @@ fn unmet(trip: &Trip) -> Vec<String> {
         let now = ways
             .flat_map(|way| &way.requirements)
             .find(|now| now.id == asked.found.id);
-        let is_positive =
-            now.is_some_and(|now| now.status == Status::Failed && now.findings.is_empty());
+        let is_positive = now.is_some_and(|now| {
+            let mut findings = now.findings.iter();
+            findings.any(|finding| finding.kind == FindingKind::Positive)
+        });
         if now.is_some_and(|now| !matches!(now.status, Status::Met | Status::Waived))
             && !is_positive
         {

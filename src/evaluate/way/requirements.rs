@@ -1,7 +1,8 @@
 //! What a way asks for before its checkpoints.
 
 use crate::assessment::{
-    Modality, OpenEffect, RequirementAssessment, RequirementKind, SourceRef, Status, Verdict,
+    Modality, OpenEffect, RequirementAssessment, RequirementIds, RequirementKind, SourceRef,
+    Status, Verdict,
 };
 use crate::code::RequirementId;
 use crate::compile::{Outcome, Requirement, Rule, bits};
@@ -40,7 +41,7 @@ impl<'a> WayBuilder<'a, '_> {
         if is_waived {
             standing.status = Status::Waived;
         } else {
-            self.refuse_positive(rule, requirement, &mut standing, at, truth);
+            self.refuse_positive(rule, requirement, &standing, at, truth);
         }
         let modality = if requirement.spec.recommended {
             Modality::Recommended
@@ -66,20 +67,27 @@ impl<'a> WayBuilder<'a, '_> {
     /// A positive result refuses, where the notice says so, and another test does not help.
     fn refuse_positive(
         &mut self,
-        rule: &Rule,
+        rule: &'a Rule,
         requirement: &Requirement,
-        standing: &mut Standing,
+        standing: &Standing,
         at: CheckpointKind,
         truth: Tri,
     ) {
-        if let Need::Test(spec) = &requirement.spec.need
-            && let Some(objection) = &requirement.positive
-            && truth == Tri::True
-            && test::is_positive(self.case, spec, &standing.span, &mut Log::counting()) == Tri::True
-        {
-            standing.status = Status::Failed;
-            self.lower(rule, at, Verdict::Refused);
-            self.object(rule, objection);
+        let (Need::Test(spec), Some(objection)) = (&requirement.spec.need, &requirement.positive)
+        else {
+            return;
+        };
+        let is_positive = test::is_positive(self.case, spec, &standing.span, &mut Log::counting());
+        match is_positive.and(truth) {
+            Tri::True => {
+                self.lower(rule, at, Verdict::Refused);
+                self.object(rule, objection);
+            }
+            Tri::Unknown if truth == Tri::True => {
+                self.lower(rule, at, Verdict::Undetermined);
+                self.leave_requirement(rule, OpenEffect::Refusal, &requirement.spec.id);
+            }
+            Tri::Unknown | Tri::False => {}
         }
     }
 
@@ -170,7 +178,7 @@ impl<'a> WayBuilder<'a, '_> {
             status: standing.status,
             checkpoint: self.position(&rule.at),
             window: standing.span,
-            depends_on: requirement.depends_on.clone(),
+            depends_on: self.depends_on(requirement),
             steps: requirement.steps.clone(),
             missions: service.missions,
             cautions: service.cautions,
@@ -180,6 +188,17 @@ impl<'a> WayBuilder<'a, '_> {
             source: rule.source.clone(),
             waived_by,
         });
+    }
+
+    /// What must be met before, of what this way asks for.
+    fn depends_on(&self, requirement: &Requirement) -> RequirementIds {
+        let asked_for = self.case.asked_for();
+        if requirement.depends_on_bits & !asked_for == 0 {
+            return requirement.depends_on.clone();
+        }
+        let requirements = bits(requirement.depends_on_bits & asked_for)
+            .filter_map(|(number, _)| self.case.compiled.requirements.get(number));
+        RequirementIds(requirements.map(|found| found.spec.id.clone()).collect())
     }
 
     fn waived_by(&self, bit: u128) -> Option<SourceRef> {
