@@ -162,7 +162,9 @@ impl<'a> Evaluator<'a> {
         let tracks = if journey.enters == Tri::False {
             Tracks::default()
         } else {
-            live_tracks(&case, judgement)
+            // A track that is asked for is answered even while no provision opens it.
+            let asked = Tracks::of(&self.trip.itinerary.tracks).and(plan.tracks);
+            live_tracks(&case, judgement).with(asked)
         };
         let mut ways = Vec::new();
         let mut asked = Asked::nothing();

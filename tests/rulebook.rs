@@ -8,6 +8,8 @@
     reason = "tests"
 )]
 
+#[path = "rulebook/bounds.rs"]
+mod bounds;
 #[path = "rulebook/broken.rs"]
 mod broken;
 #[path = "rulebook/files.rs"]

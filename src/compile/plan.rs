@@ -101,6 +101,10 @@ impl Tracks {
         Self(self.0 | other.0)
     }
 
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     pub(crate) fn has(self, track: EntryTrack) -> bool {
         self.0 & Self::bit(track) != 0
     }

@@ -250,7 +250,7 @@ impl<'a> Case<'a> {
                 match outcome {
                     Outcome::Require(requirements) => asked_for |= requirements,
                     Outcome::Waive(requirements) if judgement.yes & bit != 0 => {
-                        asked_for &= !requirements
+                        asked_for &= !requirements;
                     }
                     _ => {}
                 }

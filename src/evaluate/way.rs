@@ -72,6 +72,8 @@ pub(super) struct WayBuilder<'a, 'c> {
     /// The requirements that have been looked at.
     done: u128,
     asked: Asked,
+    /// No provision known and in force opens the track, to whomever.
+    is_silent: bool,
     way: Way,
 }
 
@@ -108,6 +110,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             relief: Relief::default(),
             done: 0,
             asked: Asked::nothing(),
+            is_silent: false,
             way,
         }
     }
@@ -132,7 +135,12 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             }
         }
         if self.way.standing == Openness::Closed {
-            self.way.verdict = Verdict::Refused;
+            let most = if self.is_silent {
+                Verdict::NotCovered
+            } else {
+                Verdict::Refused
+            };
+            self.way.verdict = self.way.verdict.min(most);
         }
         if self.case.detail {
             self.list_checkpoints();
@@ -170,6 +178,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         }
         let mut open = Tri::False;
         let mut excluded = Tri::False;
+        self.is_silent = true;
         let plan = self.case.plan;
         let gatekeepers = plan.gatekeeping & plan.concerning(self.way.track);
         for (bit, rule) in self.case.rules(gatekeepers) {
@@ -177,6 +186,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             for outcome in &rule.then {
                 match outcome {
                     Outcome::Open(closed) if self.judgement.is_live(bit) => {
+                        self.is_silent = false;
                         open = open.or(truth);
                         match truth {
                             Tri::True => self.way.opened_by = Some(rule.source.clone()),
@@ -204,7 +214,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             Tri::True => Openness::Open,
             Tri::Unknown => Openness::Undecided,
             // Who stays airside does not need the track that was asked for.
-            Tri::False if self.way.asked && self.case.journey.enters == Tri::Unknown => {
+            Tri::False if self.is_doubtful() => {
                 self.doubt_need_of_track();
                 Openness::Undecided
             }
@@ -214,6 +224,11 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             self.tally
                 .lower(CheckpointKind::Boarding, Verdict::Undetermined);
         }
+    }
+
+    /// Whether a track that was asked for is closed to somebody who may not need it.
+    fn is_doubtful(&self) -> bool {
+        self.way.asked && !self.is_silent && self.case.journey.enters == Tri::Unknown
     }
 
     /// Asks whether the traveller enters the country of destination at all.
