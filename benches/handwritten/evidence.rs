@@ -191,19 +191,25 @@ impl Round {
         })
     }
 
-    /// B-4.1: whether either test was positive in the window.
-    pub fn has_positive(&self, trip: &Trip) -> bool {
+    /// B-4.1: whether either test was positive in the window; none if that hangs on something that is not known.
+    pub fn has_positive(&self, trip: &Trip) -> Option<bool> {
         let tests = trip
             .holdings
             .certificates
             .iter()
             .flatten()
             .flat_map(|certificate| &certificate.tests);
-        tests.into_iter().any(|test| {
-            test.result == Some(TestOutcome::Positive)
-                && test.assay.is_some_and(|assay| ASSAYS.contains(&assay))
-                && test.sampled.and_then(|sampled| self.holds(sampled)) == Some(true)
-        })
+        let mut is_certain = true;
+        for test in tests.filter(|test| test.result == Some(TestOutcome::Positive)) {
+            let of_kind = test.assay.map(|assay| ASSAYS.contains(&assay));
+            let in_window = test.sampled.and_then(|sampled| self.holds(sampled));
+            match (of_kind, in_window) {
+                (Some(true), Some(true)) => return Some(true),
+                (Some(false), _) | (_, Some(false)) => {}
+                _ => is_certain = false,
+            }
+        }
+        is_certain.then_some(false)
     }
 
     /// Whether the window has any time in it.
@@ -227,26 +233,35 @@ impl Round {
         &self,
         trip: &Trip,
         form: Form,
-        due: (DateTime<FixedOffset>, Airport),
+        due: DateTime<FixedOffset>,
         now: DateTime<FixedOffset>,
     ) -> State {
         let Some(certificates) = &trip.holdings.certificates else {
             return State::Unknown;
         };
+        let due = (due, self.place);
         let mut state = State::Met;
-        let mut last = None;
         for assay in ASSAYS {
-            let Some((i, flaws)) = self.nearest(trip, assay) else {
-                state = State::Lacking;
-                continue;
-            };
-            state = state.min(flaws.state());
-            if last != Some(i)
-                && let Some(certificate) = certificates.get(i)
+            let mut best: Option<Flaws> = None;
+            for certificate in certificates
+                .iter()
+                .filter(|held| !self.is_other_round(held))
             {
-                state = state.min(form_flaws(certificate, form, due, now).state());
+                let of_kind = |test: &&TestResult| {
+                    test.assay
+                        .is_none_or(|found| is_antibody(found) == is_antibody(assay))
+                };
+                let form = form_flaws(certificate, form, due, now);
+                for test in certificate.tests.iter().filter(of_kind) {
+                    let of_test = self.flaws(certificate, test, assay);
+                    let flaws = Flaws {
+                        faults: of_test.faults + form.faults,
+                        unknowns: of_test.unknowns + form.unknowns,
+                    };
+                    best = Some(best.map_or(flaws, |least| least.min(flaws)));
+                }
             }
-            last = Some(i);
+            state = state.min(best.map_or(State::Lacking, Flaws::state));
         }
         state
     }
@@ -302,19 +317,19 @@ pub fn paper(trip: &Trip, kind: PaperKind, issued_in: Option<Country>) -> State 
     };
     let is_from_there =
         |country: Option<Country>| issued_in.is_none() || country.is_none() || country == issued_in;
-    let Some(paper) = papers
+    let candidates = papers
         .iter()
-        .find(|paper| paper.kind == kind && is_from_there(paper.issued_in))
-    else {
-        return State::Lacking;
-    };
-    let mut flaws = Flaws::default();
-    flaws.expect(paper.copies.map(|copies| copies >= 1));
-    flaws.expect(paper.printed);
-    if issued_in.is_some() {
-        flaws.expect(paper.issued_in.map(|_| true));
-    }
-    flaws.state()
+        .filter(|paper| paper.kind == kind && is_from_there(paper.issued_in));
+    let flaws = candidates.map(|paper| {
+        let mut flaws = Flaws::default();
+        flaws.expect(paper.copies.map(|copies| copies >= 1));
+        flaws.expect(paper.printed);
+        if issued_in.is_some() {
+            flaws.expect(paper.issued_in.map(|_| true));
+        }
+        flaws
+    });
+    flaws.min().map_or(State::Lacking, Flaws::state)
 }
 
 /// A permit of one of some kinds, valid on a day.

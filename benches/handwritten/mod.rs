@@ -165,16 +165,18 @@ fn entry_to_japan(
         admitted: enters,
     };
     let lives_there = lives_in_japan(trip);
-    let verdict = if enters == Some(false) {
-        Verdict::Cleared
-    } else if lives_there == Some(true) {
-        Verdict::NotCovered
-    } else {
-        let day = lands.date_naive();
-        let needed = and(and(enters, not(lives_there)), not(may_re_enter(trip, day)));
-        let kinds = [PermitKind::JapaneseVisa, PermitKind::JapaneseTrackVisa];
-        let state = evidence::permit(trip, &kinds, day);
-        outcome(needed, state, now < lands)
+    let day = lands.date_naive();
+    let verdict = match (enters, lives_there) {
+        (Some(false), _) => Verdict::Refused,
+        (Some(true), Some(true)) => Verdict::NotCovered,
+        (Some(true), Some(false)) => {
+            let needed = not(may_re_enter(trip, day));
+            let kinds = [PermitKind::JapaneseVisa, PermitKind::JapaneseTrackVisa];
+            let state = evidence::permit(trip, &kinds, day);
+            outcome(needed, state, now < lands)
+        }
+        // Nobody can say whether notice B speaks of the entry at all.
+        (None, _) | (_, None) => Verdict::Undetermined,
     };
     Some((verdict, approach))
 }
@@ -342,13 +344,16 @@ impl Journey<'_> {
         form: Form,
         due: DateTime<FixedOffset>,
     ) -> Verdict {
-        if round.has_positive(self.trip) {
-            return Verdict::Refused;
-        }
+        let doubt = match round.has_positive(self.trip) {
+            Some(true) => return Verdict::Refused,
+            Some(false) => Verdict::Cleared,
+            None => Verdict::Undetermined,
+        };
         let in_time = self.now < due && round.has_room();
         let [pcr, igm] = round.states(self.trip);
-        let certificate = round.certificate(self.trip, form, (due, self.from), self.now);
-        outcome(is_settled, pcr, in_time)
+        let certificate = round.certificate(self.trip, form, due, self.now);
+        doubt
+            .min(outcome(is_settled, pcr, in_time))
             .min(outcome(is_settled, igm, in_time))
             .min(outcome(Some(true), certificate, in_time))
     }

@@ -20,7 +20,7 @@ fn best_way(journey: &JourneyAssessment) -> Verdict {
             .unwrap_or(Verdict::NotCovered)
     } else {
         // Of several that are asked for, one that is not closed comes before those that are.
-        let open = asked.iter().filter(|way| is_open(*way));
+        let open = asked.iter().filter(|way| is_open(way));
         let best = open.map(|way| way.verdict).max();
         best.unwrap_or_else(|| asked.iter().map(|way| way.verdict).max().unwrap())
     }
