@@ -69,6 +69,9 @@ impl Residence {
     /// The country or region where that is: `HK`, `MO` or `TW` also where it is written as a province of China.
     #[must_use]
     pub fn region(&self) -> Country {
+        if self.country != Country::CN {
+            return self.country;
+        }
         match self.subdivision.as_ref().map(Subdivision::as_str) {
             Some("CN-HK") => Country::HK,
             Some("CN-MO") => Country::MO,

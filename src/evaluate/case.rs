@@ -5,7 +5,7 @@ use std::cell::Cell;
 use chrono::Datelike;
 
 use crate::assessment::Status;
-use crate::compile::{Compiled, MAX_BITS, Outcome, Period, Plan, Requirement, Rule, bits};
+use crate::compile::{Clause, Compiled, MAX_BITS, Outcome, Period, Plan, Requirement, Rule, bits};
 use crate::holdings::TestCertificate;
 use crate::place::Airport;
 use crate::route::Journey;
@@ -131,7 +131,7 @@ impl<'a> Case<'a> {
         let mut judgement = self.live();
         for (bit, rule) in self.rules(judgement.live | judgement.perhaps_live) {
             match (
-                applies(rule, self.look_at(rule.predicates)),
+                applies(rule, |clause| self.look_at(clause.is | clause.is_not)),
                 judgement.live & bit != 0,
             ) {
                 (Tri::False, _) => {}
@@ -206,7 +206,7 @@ impl<'a> Case<'a> {
             };
             if !self
                 .rules(set)
-                .any(|(_, rule)| applies(rule, tried) == Tri::True)
+                .any(|(_, rule)| applies(rule, |_| tried) == Tri::True)
             {
                 return false;
             }
@@ -324,9 +324,7 @@ impl<'a> Case<'a> {
         rule: &Rule,
     ) -> impl Iterator<Item = (crate::field::Field, Option<usize>)> {
         let truths = self.look_at(rule.predicates);
-        let open = |clause: &&crate::compile::Clause| {
-            clause.is & truths.yes | clause.is_not & truths.no == 0
-        };
+        let open = |clause: &&Clause| clause.is & truths.yes | clause.is_not & truths.no == 0;
         let unknown = rule.clauses.iter().filter(open).fold(0, |all, clause| {
             all | (clause.is | clause.is_not) & !truths.yes & !truths.no
         });
@@ -384,10 +382,11 @@ impl<'a> Case<'a> {
     }
 }
 
-/// What a provision's condition comes to.
-fn applies(rule: &Rule, truths: Truths) -> Tri {
+/// What a provision's condition comes to. Only what the clauses up to the first false one name is looked at.
+fn applies(rule: &Rule, truths: impl Fn(&Clause) -> Truths) -> Tri {
     let mut all = Tri::True;
     for clause in &rule.clauses {
+        let truths = truths(clause);
         let any = if clause.is & truths.yes | clause.is_not & truths.no != 0 {
             Tri::True
         } else if (clause.is & !truths.no) | (clause.is_not & !truths.yes) != 0 {
