@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Source, Verdict};
-use crate::code::{Language, MissionId, TextKey};
+use crate::code::{Citation, Language, MissionId, Reading, TextKey};
 use crate::rulebook::Rulebook;
 
 /// A checklist: what to do, by when, where and why, in the order in which to read it.
@@ -183,6 +183,17 @@ fn name_of(value: &impl Serialize) -> String {
         .unwrap_or_default()
 }
 
+/// The facts cited, and the readings in brackets.
+fn cited(cites: &[Citation], readings: &[Reading]) -> String {
+    let list = |codes: &[&str]| codes.join(", ");
+    let cites = list(&cites.iter().map(Citation::as_str).collect::<Vec<_>>());
+    if readings.is_empty() {
+        return cites;
+    }
+    let readings = list(&readings.iter().map(Reading::as_str).collect::<Vec<_>>());
+    format!("{cites} ({readings})")
+}
+
 fn minute(at: DateTime<FixedOffset>) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
 }
@@ -272,24 +283,11 @@ impl<'a> Writer<'a> {
     }
 
     fn cite(&mut self, source: &Source, depth: u32) {
-        let cites = source
-            .cites
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(", ");
-        let readings = source
-            .readings
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(", ");
-        let text = if readings.is_empty() {
-            cites
-        } else {
-            format!("{cites} ({readings})")
-        };
-        self.push(LineKind::Citation, depth, text);
+        self.push(
+            LineKind::Citation,
+            depth,
+            cited(&source.cites, &source.readings),
+        );
     }
 
     fn questions(&mut self, assessment: &Assessment) {

@@ -4,7 +4,7 @@ use crate::assessment::Verdict;
 use crate::code::TextKey;
 use crate::platform::{CodeWay, Guidance, SurveyState};
 
-use super::{LineKind, Writer};
+use super::{LineKind, Writer, cited};
 
 impl Writer<'_> {
     pub(super) fn guidance(&mut self, guidance: &Guidance, verdict: Option<Verdict>) {
@@ -41,13 +41,7 @@ impl Writer<'_> {
                 self.push(LineKind::Plain, 2, self.text(caution));
             }
         }
-        let cites = guidance
-            .cites
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(", ");
-        self.push(LineKind::Citation, 1, cites);
+        self.push(LineKind::Citation, 1, cited(&guidance.cites, &[]));
     }
 
     /// A way by its platform's official name, in its own script, with pinyin, and where it runs.
@@ -93,24 +87,7 @@ impl Writer<'_> {
             self.texts(&way.recovery, "↺ ");
         }
         self.texts(&way.cautions, "! ");
-        let cites = way
-            .cites
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(", ");
-        let readings = way
-            .readings
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(", ");
-        let text = if readings.is_empty() {
-            cites
-        } else {
-            format!("{cites} ({readings})")
-        };
-        self.push(LineKind::Citation, 3, text);
+        self.push(LineKind::Citation, 3, cited(&way.cites, &way.readings));
     }
 
     fn texts(&mut self, keys: &[TextKey], mark: &str) {
