@@ -102,36 +102,48 @@ pub enum DesignatedInstitutions {
     NoneForNow {},
 }
 
-/// Which mission to turn to, and whose institutions test.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct MissionGuidance {
-    /// What decided it.
-    pub decided_by: MissionChoice,
-    /// The mission to turn to; all of them where nothing decides.
-    pub missions: Vec<MissionId>,
-    /// The missions that have designated institutions, that of the traveller's district first: any of them will do.
-    pub institutions_of: Vec<MissionId>,
-    /// What to mind.
-    pub cautions: Vec<TextKey>,
-    /// The facts of the sources on which it rests.
-    pub cites: Vec<Citation>,
-    /// The readings that decided it.
-    pub readings: Vec<Reading>,
+/// Who turns to a mission: what decides which one it is (reading R-29).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Caller {
+    /// Lives in this district.
+    District(Subdivision),
+    /// Lives in the country, as far as is known; in which district is not known.
+    SomewhereThere,
+    /// Does not live in the country, and is tested by an institution on this mission's list.
+    Institution(MissionId),
+    /// Does not live in the country, and by whom they are tested is not known.
+    Elsewhere,
 }
 
-/// What decides which mission to turn to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum MissionChoice {
-    /// The consular district where the traveller lives.
-    District,
-    /// The list on which the testing institution is, for who does not live in the country.
-    Institution,
-    /// Nothing does: all are named.
-    Undecided,
+impl Caller {
+    /// Residence in `country` decides; without one, the mission on whose list the testing institution is.
+    pub(crate) fn of(
+        country: Country,
+        residence: Option<Residence>,
+        listed_by: Option<&MissionId>,
+    ) -> Self {
+        match residence {
+            Some(home) if home.region() != country => {
+                listed_by.map_or(Self::Elsewhere, |id| Self::Institution(id.clone()))
+            }
+            home => home
+                .and_then(|home| home.subdivision)
+                .map_or(Self::SomewhereThere, Self::District),
+        }
+    }
+}
+
+/// Which mission to turn to, and whose institutions test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct MissionGuidance {
+    /// The mission to turn to; all of them where nothing decides.
+    pub missions: Vec<MissionId>,
+    /// What to mind when turning to them.
+    pub cautions: Vec<TextKey>,
+    /// The missions that have designated institutions, that of the traveller's district first: any of them will do.
+    pub institutions_of: Vec<MissionId>,
+    /// What to mind about the institutions.
+    pub institution_cautions: Vec<TextKey>,
 }
 
 impl Mission {
@@ -157,74 +169,44 @@ impl Missions {
             .find(|mission| mission.district.contains(&place))
     }
 
-    /// Which mission in `country` a traveller turns to, who lives at `residence` (none: not known) and is tested by an
-    /// institution on the list of `listed_by` (none: not known).
-    pub(crate) fn choose(
-        &self,
-        country: Country,
-        residence: Option<Residence>,
-        listed_by: Option<&MissionId>,
-    ) -> MissionGuidance {
+    /// Which mission in `country` a caller turns to.
+    pub(crate) fn guide(&self, country: Country, caller: &Caller) -> MissionGuidance {
         let rules = &self.choice;
-        let there: Vec<&Mission> = self
-            .missions
-            .iter()
-            .filter(|mission| mission.country == country)
-            .collect();
-        let lives_there = residence.is_none_or(|residence| residence.country == country);
-        let home = residence.and_then(|residence| residence.subdivision);
-        let own = home.and_then(|place| {
-            there
+        let there = || {
+            self.missions
                 .iter()
-                .find(|mission| mission.district.contains(&place))
-        });
-        let lister = listed_by.filter(|_| !lives_there);
-        let lister = lister.and_then(|id| there.iter().find(|mission| mission.id == *id));
-        let (decided_by, chosen) = match (own, lister) {
-            (Some(own), _) => (MissionChoice::District, vec![*own]),
-            (None, Some(lister)) => (MissionChoice::Institution, vec![*lister]),
-            (None, None) => (MissionChoice::Undecided, there.clone()),
+                .filter(|mission| mission.country == country)
         };
-        let mut with_lists: Vec<_> = there
-            .iter()
+        let own = match caller {
+            Caller::District(place) => there().find(|mission| mission.district.contains(place)),
+            _ => None,
+        };
+        let chosen: Vec<&Mission> = match caller {
+            Caller::Institution(id) => there().filter(|mission| mission.id == *id).collect(),
+            _ => own.map_or_else(|| there().collect(), |own| vec![own]),
+        };
+        let mut with_lists: Vec<_> = there()
             .filter(|mission| mission.has_institutions())
             .collect();
         with_lists.sort_by_key(|mission| own.is_none_or(|own| own.id != mission.id));
-        let cautions = [
-            (
-                decided_by == MissionChoice::Undecided && lives_there,
-                &rules.residence_unknown,
-            ),
-            (
-                decided_by == MissionChoice::Undecided && !lives_there,
-                &rules.no_district,
-            ),
-            (
-                own.is_some_and(|own| !own.has_institutions()),
-                &rules.no_institution,
-            ),
-            (!with_lists.is_empty(), &rules.any_list),
-            (
-                chosen
-                    .iter()
-                    .any(|mission| !mission.email_only_for.is_empty()),
-                &rules.email_only_for,
-            ),
-        ];
+        let limits_mail = |mission: &&Mission| !mission.email_only_for.is_empty();
+        let ids =
+            |missions: &[&Mission]| missions.iter().map(|mission| mission.id.clone()).collect();
         MissionGuidance {
-            decided_by,
-            missions: chosen.iter().map(|mission| mission.id.clone()).collect(),
-            institutions_of: with_lists
-                .iter()
-                .map(|mission| mission.id.clone())
-                .collect(),
-            cautions: cautions
-                .into_iter()
-                .filter(|(holds, _)| *holds)
-                .map(|(_, text)| text.clone())
-                .collect(),
-            cites: rules.cites.clone(),
-            readings: rules.readings.clone(),
+            missions: ids(&chosen),
+            cautions: holding([
+                (*caller == Caller::SomewhereThere, &rules.residence_unknown),
+                (*caller == Caller::Elsewhere, &rules.no_district),
+                (chosen.iter().any(limits_mail), &rules.email_only_for),
+            ]),
+            institutions_of: ids(&with_lists),
+            institution_cautions: holding([
+                (
+                    own.is_some_and(|own| !own.has_institutions()),
+                    &rules.no_institution,
+                ),
+                (!with_lists.is_empty(), &rules.any_list),
+            ]),
         }
     }
 
@@ -288,6 +270,12 @@ impl Missions {
         ]);
         keys
     }
+}
+
+/// The texts whose condition holds.
+fn holding<const N: usize>(texts: [(bool, &TextKey); N]) -> Vec<TextKey> {
+    let held = texts.into_iter().filter(|(holds, _)| *holds);
+    held.map(|(_, text)| text.clone()).collect()
 }
 
 fn check_mission(mission: &Mission, faults: &mut Vec<RulebookFault>) {

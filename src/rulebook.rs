@@ -7,16 +7,15 @@ use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{MissionIds, TextKeys};
-use crate::code::{Country, Language, MissionId, ProvisionId, RequirementId, Subdivision, TextKey};
+use crate::code::{Country, Language, MissionId, ProvisionId, RequirementId, TextKey};
 use crate::compile::{Compiled, Known, compile, known};
 use crate::condition::Definition;
 use crate::error::{RulebookError, RulebookFault};
 use crate::json;
-use crate::mission::{Mission, Missions};
+use crate::mission::{Caller, Mission, Missions};
 use crate::platform::Platforms;
 use crate::rule::{Notice, Provision, RequirementSpec};
 use crate::text::Text;
-use crate::traveller::Residence;
 use crate::trip::Trip;
 
 /// The version of the form of rulebook files that this library reads.
@@ -79,8 +78,7 @@ pub struct Rulebook {
 #[derive(Clone, Debug)]
 struct Desk {
     country: Country,
-    /// The district; none: for who does not live in one.
-    district: Option<Subdivision>,
+    caller: Caller,
     service: Service,
     testing: Service,
 }
@@ -283,28 +281,14 @@ impl Rulebook {
         trip: &Trip,
         for_test: bool,
     ) -> Option<&Service> {
-        let home = trip
-            .traveller
-            .residence
-            .and_then(|residence| residence.subdivision);
-        let desk = |district: Option<Subdivision>| {
-            self.desks
-                .iter()
-                .find(|desk| desk.country == country && desk.district == district)
+        let certificates = trip.holdings.certificates.iter().flatten();
+        let mut listers = certificates.filter_map(|certificate| certificate.listed_by.as_ref());
+        let caller = Caller::of(country, trip.traveller.residence, listers.next());
+        let desk = |caller: &Caller| {
+            let mut desks = self.desks.iter();
+            desks.find(|desk| desk.country == country && desk.caller == *caller)
         };
-        // Who lives elsewhere turns to the mission on whose list the testing institution is.
-        let lives_elsewhere = trip
-            .traveller
-            .residence
-            .is_some_and(|residence| residence.region() != country);
-        let listed_by = || {
-            let certificates = trip.holdings.certificates.iter().flatten();
-            let mut listers = certificates.filter_map(|certificate| certificate.listed_by.as_ref());
-            let mission = self.mission(listers.find(|_| lives_elsewhere)?)?;
-            mission.district.first().copied()
-        };
-        let district = home.filter(|_| !lives_elsewhere).or_else(listed_by);
-        let desk = desk(district).or_else(|| desk(None))?;
+        let desk = desk(&caller).or_else(|| desk(&Caller::Elsewhere))?;
         Some(if for_test {
             &desk.testing
         } else {
@@ -394,46 +378,38 @@ fn survey(file: &RulebookFile) -> Option<Known> {
     Some(known(notice.published, notice.zone))
 }
 
-/// For every district, and for who lives in none, the missions to turn to.
+/// For every caller that there can be, the missions to turn to.
 fn desks(missions: &Missions) -> Vec<Desk> {
-    let mut desks = Vec::new();
-    let mut countries: Vec<Country> = missions
-        .missions
-        .iter()
-        .map(|mission| mission.country)
-        .collect();
-    countries.dedup();
-    for country in countries {
-        let districts = missions
-            .missions
+    let service = |missions: Vec<MissionId>, cautions: Vec<TextKey>| Service {
+        missions: MissionIds(Arc::from(missions)),
+        cautions: TextKeys(Arc::from(cautions)),
+    };
+    let of_mission = missions.missions.iter().flat_map(|mission| {
+        let districts = mission.district.iter().copied().map(Caller::District);
+        let others = [
+            Caller::Institution(mission.id.clone()),
+            Caller::SomewhereThere,
+            Caller::Elsewhere,
+        ];
+        districts
+            .chain(others)
+            .map(|caller| (mission.country, caller))
+    });
+    let mut desks: Vec<Desk> = Vec::new();
+    for (country, caller) in of_mission {
+        if desks
             .iter()
-            .filter(|mission| mission.country == country);
-        for district in districts
-            .flat_map(|mission| &mission.district)
-            .copied()
-            .map(Some)
-            .chain([None])
+            .any(|desk| desk.country == country && desk.caller == caller)
         {
-            let residence = district.map(Residence::in_subdivision);
-            let guidance = missions.choose(country, residence, None);
-            let about_tests = [&missions.choice.no_institution, &missions.choice.any_list];
-            let (for_tests, for_papers): (Vec<_>, Vec<_>) = guidance
-                .cautions
-                .into_iter()
-                .partition(|caution| about_tests.contains(&caution));
-            let service = |missions: Vec<MissionId>, cautions: Vec<TextKey>| Service {
-                missions: MissionIds(Arc::from(missions)),
-                cautions: TextKeys(Arc::from(cautions)),
-            };
-            let testing = service(guidance.institutions_of, for_tests);
-            let service = service(guidance.missions, for_papers);
-            desks.push(Desk {
-                country,
-                district,
-                service,
-                testing,
-            });
+            continue;
         }
+        let guidance = missions.guide(country, &caller);
+        desks.push(Desk {
+            country,
+            caller,
+            service: service(guidance.missions, guidance.cautions),
+            testing: service(guidance.institutions_of, guidance.institution_cautions),
+        });
     }
     desks
 }

@@ -10,7 +10,8 @@ fn missions() -> Missions {
 
 fn choose(residence: Option<Residence>, listed_by: Option<&str>) -> MissionGuidance {
     let listed_by = listed_by.map(|id| MissionId::new(id).unwrap());
-    missions().choose(Country::JP, residence, listed_by.as_ref())
+    let caller = Caller::of(Country::JP, residence, listed_by.as_ref());
+    missions().guide(Country::JP, &caller)
 }
 
 fn in_prefecture(code: &str) -> Residence {
@@ -22,7 +23,11 @@ fn ids(list: &[MissionId]) -> Vec<&str> {
 }
 
 fn cautions(guidance: &MissionGuidance) -> Vec<&str> {
-    guidance.cautions.iter().map(TextKey::as_str).collect()
+    let of_institutions = guidance.institution_cautions.iter();
+    of_institutions
+        .chain(&guidance.cautions)
+        .map(TextKey::as_str)
+        .collect()
 }
 
 #[test]
@@ -54,7 +59,6 @@ fn a_district_given_to_two_missions_or_to_none_is_refused() {
 #[test]
 fn who_lives_in_nagasaki_writes_to_nagasaki_and_is_tested_elsewhere() {
     let guidance = choose(Some(in_prefecture("JP-42")), None);
-    assert_eq!(guidance.decided_by, MissionChoice::District);
     assert_eq!(ids(&guidance.missions), ["nagasaki"]);
     assert_eq!(
         ids(&guidance.institutions_of),
@@ -85,11 +89,12 @@ fn who_lives_in_nagoya_writes_only_about_declarations_and_tests() {
         cautions(&guidance),
         ["mission.caution.any_list", "mission.caution.email_only_for"]
     );
+    let choice = missions().choice;
     assert_eq!(
-        guidance.cites,
+        choice.cites,
         ["B-5.1", "I-1"].map(|text| Citation::new(text).unwrap())
     );
-    assert_eq!(guidance.readings, [Reading::new("R-29").unwrap()]);
+    assert_eq!(choice.readings, [Reading::new("R-29").unwrap()]);
     let limited: Vec<_> = missions()
         .missions
         .into_iter()
@@ -108,13 +113,9 @@ fn who_lives_in_nagoya_writes_only_about_declarations_and_tests() {
 fn who_does_not_live_in_japan_turns_to_the_mission_that_lists_the_institution() {
     let in_germany = Some(Residence::in_country(Country::new("DE").unwrap()));
     let guidance = choose(in_germany, Some("fukuoka"));
-    assert_eq!(guidance.decided_by, MissionChoice::Institution);
     assert_eq!(ids(&guidance.missions), ["fukuoka"]);
     let guidance = choose(in_germany, None);
-    assert_eq!(
-        (guidance.decided_by, guidance.missions.len()),
-        (MissionChoice::Undecided, 7)
-    );
+    assert_eq!(guidance.missions.len(), 7);
     assert!(cautions(&guidance).contains(&"mission.caution.no_district"));
 }
 
@@ -122,17 +123,14 @@ fn who_does_not_live_in_japan_turns_to_the_mission_that_lists_the_institution() 
 fn where_the_prefecture_is_not_known_all_missions_are_named() {
     for residence in [None, Some(Residence::in_country(Country::JP))] {
         let guidance = choose(residence, Some("osaka"));
-        assert_eq!(
-            (guidance.decided_by, guidance.missions.len()),
-            (MissionChoice::Undecided, 7)
-        );
+        assert_eq!(guidance.missions.len(), 7);
         assert!(cautions(&guidance).contains(&"mission.caution.residence_unknown"));
     }
 }
 
 #[test]
 fn no_mission_is_known_in_another_country() {
-    let guidance = missions().choose(Country::KR, None, None);
+    let guidance = missions().guide(Country::KR, &Caller::SomewhereThere);
     assert!(guidance.missions.is_empty() && guidance.institutions_of.is_empty());
 }
 
