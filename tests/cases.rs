@@ -147,6 +147,7 @@ fn way(way: &Way) -> Value {
         "strengths": way.refusals.iter().map(|found| json!(found.strength)).collect::<Vec<_>>(),
         "duties": way.duties.iter().map(|duty| (json!(duty.kind).as_str().unwrap().to_owned(), json!({
             "first_date": duty.window.first_date, "last_date": duty.window.last_date,
+            "from": duty.window.from, "until": duty.window.until,
         }))).collect::<BTreeMap<_, _>>(),
         "notes": way.notes.iter().map(|note| json!(note.text)).collect::<Vec<_>>(),
         "open_points": open_points,
