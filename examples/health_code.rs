@@ -13,8 +13,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use sekisho::{
-    Checklist, City, Country, HealthCode, HealthCodeKind, Host, IdentityDocument, Language, Moment,
-    Nationality, ProvinceVisit, Residence, Rulebook, Subdivision, Trip, evaluate,
+    Checklist, City, Country, HealthCode, HealthCodeKind, IdentityDocument, Language, Moment,
+    Nationality, PlatformHost, ProvinceVisit, Residence, Rulebook, Subdivision, Trip, evaluate,
 };
 
 /// Tells which health-code platform of a Chinese province a traveller registers on, and how.
@@ -89,7 +89,7 @@ fn run(arguments: &Arguments) -> Result<Checklist, Box<dyn Error>> {
         kind: HealthCodeKind::Provincial,
         issued_in: None,
         province: arguments.from,
-        host: Some(Host::Alipay),
+        host: Some(PlatformHost::Alipay),
         valid_until: None,
     };
     trip.holdings.health_codes = Some(if arguments.alipay {

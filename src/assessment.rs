@@ -8,13 +8,18 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Citation, Country, MissionId, ProvisionId, Reading, RequirementId, TextKey};
+use crate::error::ReadError;
 use crate::field::{AnswerKind, Field};
 use crate::holdings::CertificateField;
+use crate::json;
 use crate::place::Airport;
 use crate::platform::Guidance;
 use crate::rule::{CheckpointKind, DutyKind, Otherwise, Strength};
 use crate::track::EntryTrack;
 use crate::window::Span;
+
+/// The longest JSON text of an assessment that is read back, in bytes.
+pub const MAX_ASSESSMENT_BYTES: usize = 8 << 20;
 
 /// What a trip comes to. Ordered from the worst to the best; over checkpoints the worst wins, over open tracks the best.
 ///
@@ -23,6 +28,7 @@ use crate::window::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Verdict {
     /// It cannot be done on this itinerary.
     Refused,
@@ -52,6 +58,7 @@ impl fmt::Display for Verdict {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Assessment {
     /// The version of the rulebook that was asked.
     pub rulebook: TextKey,
@@ -70,10 +77,21 @@ pub struct Assessment {
     pub valid_until: Option<DateTime<FixedOffset>>,
 }
 
+impl Assessment {
+    /// Reads an assessment back from JSON of at most 8 MiB, as the published schema describes it.
+    ///
+    /// # Errors
+    /// `ReadError` if the text is too long, is not JSON, nests deeper than 128, or has a field or value that is not known.
+    pub fn from_json(text: &str) -> Result<Self, ReadError> {
+        json::read_and_locate(text, MAX_ASSESSMENT_BYTES)
+    }
+}
+
 /// The answer for one journey: the flights from one country to another, with what lies between.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct JourneyAssessment {
     /// The position of its first international leg in the itinerary, from 0.
     pub first_leg: u32,
@@ -95,6 +113,7 @@ pub struct JourneyAssessment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Way {
     /// The entry track.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -128,6 +147,7 @@ pub struct Way {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Standing {
     /// It is open.
     Open,
@@ -145,6 +165,7 @@ pub enum Standing {
 )]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Cost {
     /// Days of waiting after entry.
     pub waiting_days: u32,
@@ -156,6 +177,7 @@ pub struct Cost {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CheckpointAssessment {
     /// What kind of checkpoint.
     pub kind: CheckpointKind,
@@ -173,6 +195,7 @@ pub struct CheckpointAssessment {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Source {
     /// The provision of the rulebook.
     pub provision: ProvisionId,
@@ -263,6 +286,7 @@ impl Deref for MissionIds {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RefusalFinding {
     /// The reason, as a text.
     pub text: TextKey,
@@ -281,6 +305,7 @@ pub struct RefusalFinding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RequirementAssessment {
     /// Its id in the rulebook.
     pub id: RequirementId,
@@ -327,6 +352,7 @@ pub struct RequirementAssessment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum RequirementKind {
     /// A negative test.
     Test,
@@ -354,6 +380,7 @@ pub enum RequirementKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Modality {
     /// It is required.
     Required,
@@ -367,6 +394,7 @@ pub enum Modality {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Status {
     /// It is held and valid.
     Met,
@@ -384,6 +412,7 @@ pub enum Status {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Finding {
     /// What.
     pub kind: FindingKind,
@@ -402,6 +431,7 @@ pub struct Finding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum FindingKind {
     /// No such thing is held.
     NotHeld,
@@ -461,6 +491,7 @@ pub enum FindingKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Duty {
     /// What.
     pub kind: DutyKind,
@@ -480,6 +511,7 @@ pub struct Duty {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Note {
     /// What, as a text.
     pub text: TextKey,
@@ -493,6 +525,7 @@ pub struct Note {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OpenPoint {
     /// What hangs on it.
     pub effect: OpenEffect,
@@ -511,6 +544,7 @@ pub struct OpenPoint {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum OpenEffect {
     /// Whether the track is open.
     Standing,
@@ -530,6 +564,7 @@ pub enum OpenEffect {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ProvinceAssessment {
     /// The verdict; none for a province that is only landed in, which does not count.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -542,6 +577,7 @@ pub struct ProvinceAssessment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Question {
     /// Which fact.
     pub field: Field,

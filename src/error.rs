@@ -2,8 +2,11 @@
 
 use thiserror::Error;
 
+use crate::code::CodeError;
+
 /// Why a trip cannot be assessed. `place` names the field, such as `itinerary.legs[1].departs`.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error), uniffi::export(Display))]
 pub enum EvaluateError {
     /// There is neither a flight nor a visit.
     #[error("`itinerary` is empty: expected at least one leg or one visit")]
@@ -70,11 +73,19 @@ pub enum EvaluateError {
         /// What the other field asks of it.
         expected: String,
     },
+    /// A code, a date or a time is none. In Rust such a value cannot exist: only a trip made in another language has one.
+    #[error(transparent)]
+    Malformed {
+        /// Which one, and what was expected.
+        #[from]
+        error: CodeError,
+    },
 }
 
 /// Why a text is not a trip.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error), uniffi::export(Display))]
 pub enum ReadError {
     /// The text is longer than it may be.
     #[error("the text has {found} bytes: expected at most {limit}")]
@@ -98,9 +109,26 @@ pub enum ReadError {
     },
 }
 
+impl ReadError {
+    /// The error for a text that ceases to be UTF-8 after so many bytes.
+    #[cfg(feature = "uniffi")]
+    pub(crate) fn not_utf8(text: &[u8], valid: usize) -> Self {
+        let before = text.get(..valid).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n');
+        let column = line.clone().next_back().unwrap_or_default().len() + 1;
+        Self::Malformed {
+            place: ".".into(),
+            problem: "is not UTF-8".into(),
+            line: u32::try_from(line.count()).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+        }
+    }
+}
+
 /// Why a rulebook is refused. It is refused whole.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error), uniffi::export(Display))]
 pub enum RulebookError {
     /// A file cannot be read.
     #[error("file {file}: {error}")]
@@ -132,6 +160,7 @@ pub enum RulebookError {
 /// One thing that is wrong with a rulebook.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Error)]
 #[error("`{place}`: {problem}")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RulebookFault {
     /// Where, by id.
     pub place: String,

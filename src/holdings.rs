@@ -10,27 +10,35 @@ use crate::moment::Moment;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Holdings {
     /// Test certificates; at most 32.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub certificates: Option<Vec<TestCertificate>>,
     /// Health codes; at most 64.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub health_codes: Option<Vec<HealthCode>>,
     /// Forms and other papers; at most 64.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub papers: Option<Vec<Paper>>,
     /// Visas and residence permits; at most 64.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub permits: Option<Vec<Permit>>,
     /// Insurance in force at landing; at most 64.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub insurance: Option<Vec<Insurance>>,
     /// Apps installed and set up; at most 64.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub apps: Option<Vec<App>>,
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub apps: Option<Vec<MobileApp>>,
     /// The stretches of days on which the temperature was taken; at most 64. A stretch may end in the future only if it is planned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub temperature_log: Option<Vec<DateSpan>>,
 }
 
@@ -54,29 +62,37 @@ impl Holdings {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TestCertificate {
     /// The tests it certifies; at most 8. A two-in-one certificate has two.
     pub tests: Vec<TestResult>,
     /// The country or region where the samples were taken (ISO 3166-1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub country: Option<Country>,
     /// Whether the institution is, at sampling, on a list of a Chinese mission in Japan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub designated: Option<bool>,
     /// The mission on whose list the institution is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub listed_by: Option<MissionId>,
     /// When it was issued.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub issued: Option<Moment>,
     /// Whether it is in the format that the receiving side prescribes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub prescribed_format: Option<bool>,
     /// In what form it is held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub medium: Option<Medium>,
     /// What is printed on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub shows: Option<Vec<CertificateField>>,
 }
 
@@ -84,18 +100,23 @@ pub struct TestCertificate {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TestResult {
     /// The method of the test.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub assay: Option<Assay>,
     /// What was sampled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub specimen: Option<Specimen>,
     /// When the sample was taken; without an offset, local time of the airport of departure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub sampled: Option<Moment>,
     /// What it showed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub result: Option<TestOutcome>,
 }
 
@@ -103,6 +124,7 @@ pub struct TestResult {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Assay {
     /// Nucleic-acid amplification, real-time RT-PCR.
     RtPcr,
@@ -122,6 +144,7 @@ pub enum Assay {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Specimen {
     /// Nasopharyngeal swab.
     NasopharyngealSwab,
@@ -139,6 +162,7 @@ pub enum Specimen {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum TestOutcome {
     /// Negative.
     Negative,
@@ -152,6 +176,7 @@ pub enum TestOutcome {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Medium {
     /// The original on paper.
     PaperOriginal,
@@ -165,6 +190,7 @@ pub enum Medium {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum CertificateField {
     /// The traveller's name.
     Name,
@@ -208,20 +234,25 @@ impl CertificateField {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HealthCode {
     /// Which kind of code.
     pub kind: HealthCodeKind,
     /// The country or region of the Chinese mission that gave an HS or HDC code (ISO 3166-1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub issued_in: Option<Country>,
     /// The province whose code a provincial code is (ISO 3166-2).
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub province: Option<Subdivision>,
     /// Where the code is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub host: Option<Host>,
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub host: Option<PlatformHost>,
     /// Until when it is valid, this instant included; without an offset, local time of the airport of departure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub valid_until: Option<Moment>,
 }
 
@@ -229,6 +260,7 @@ pub struct HealthCode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum HealthCodeKind {
     /// Green code marked HS, which Chinese missions give Chinese citizens.
     Hs,
@@ -244,7 +276,8 @@ pub enum HealthCodeKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Host {
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum PlatformHost {
     /// A mini-program in WeChat (微信小程序).
     WechatMiniProgram,
     /// Alipay (支付宝).
@@ -259,14 +292,17 @@ pub enum Host {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Paper {
     /// Which paper.
     pub kind: PaperKind,
     /// How many are in hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub copies: Option<u32>,
     /// Whether it is on paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub printed: Option<bool>,
     /// The date of the form that was used, as printed on it.
     #[serde(
@@ -274,15 +310,19 @@ pub struct Paper {
         skip_serializing_if = "Option::is_none",
         deserialize_with = "crate::json::optional_date"
     )]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub form_dated: Option<NaiveDate>,
     /// Whether the contact number on it is a Japanese one that reaches the person responsible.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub japanese_phone: Option<bool>,
     /// Whether the person on whom the traveller depends filled it in themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub filled_by_supporter: Option<bool>,
     /// The country or region of the mission that returned it after review (ISO 3166-1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub issued_in: Option<Country>,
 }
 
@@ -306,6 +346,7 @@ impl Paper {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum PaperKind {
     /// Copy of the test certificate for the airline.
     CertificateCopy,
@@ -335,6 +376,7 @@ pub enum PaperKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Permit {
     /// Which one.
     pub kind: PermitKind,
@@ -344,6 +386,7 @@ pub struct Permit {
         skip_serializing_if = "Option::is_none",
         deserialize_with = "crate::json::optional_date"
     )]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub issued: Option<NaiveDate>,
     /// The last day of validity.
     #[serde(
@@ -351,6 +394,7 @@ pub struct Permit {
         skip_serializing_if = "Option::is_none",
         deserialize_with = "crate::json::optional_date"
     )]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub valid_until: Option<NaiveDate>,
 }
 
@@ -358,6 +402,7 @@ pub struct Permit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum PermitKind {
     /// Visa of Japan issued for the Business Track or the Residence Track.
     JapaneseTrackVisa,
@@ -373,6 +418,7 @@ pub enum PermitKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Insurance {
     /// Private medical insurance.
     PrivateMedical,
@@ -386,7 +432,8 @@ pub enum Insurance {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum App {
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum MobileApp {
     /// The contact-confirming app that Japan's Ministry of Health, Labour and Welfare names.
     ContactConfirming,
     /// A map app that keeps the location history.
@@ -397,6 +444,7 @@ pub enum App {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct DateSpan {
     /// The first day.
     #[serde(deserialize_with = "crate::json::date")]

@@ -13,22 +13,28 @@ use crate::track::EntryTrack;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Itinerary {
     /// The flights, in order; at most 32.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub legs: Vec<FlightLeg>,
     /// How the traveller came into the country where the first flight starts. Left out, it is unknown; but who lives there is
     /// taken to have been there all along.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub arrived: Option<Arrival>,
     /// Whether a traveller who leaves the country of residence means to go back there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub returning: Option<bool>,
     /// Provinces of China visited after landing, or from the place of residence; at most 64.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub visits: Vec<ProvinceVisit>,
     /// The entry tracks asked for; each concerns the landings for which there is such a track. Empty: the best way open.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub tracks: Vec<EntryTrack>,
 }
 
@@ -43,6 +49,7 @@ pub struct Itinerary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FlightLeg {
     /// Airport of departure (IATA).
     pub from: Airport,
@@ -54,9 +61,11 @@ pub struct FlightLeg {
     pub arrives: Moment,
     /// Airports where the plane lands on the way without change of plane; at most 8.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub technical_stops: Vec<Airport>,
     /// What happens after landing, before the next leg. After the last leg: the traveller enters unless it says airside.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub then: Option<Layover>,
 }
 
@@ -93,6 +102,7 @@ impl FlightLeg {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Layover {
     /// The traveller stays in the transit area.
     Airside,
@@ -104,6 +114,7 @@ pub enum Layover {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Arrival {
     /// The day of entry, local.
     #[serde(
@@ -111,12 +122,15 @@ pub struct Arrival {
         skip_serializing_if = "Option::is_none",
         deserialize_with = "crate::json::optional_date"
     )]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub on: Option<NaiveDate>,
     /// The country or region from which the traveller came (ISO 3166-1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub from: Option<Country>,
     /// The entry track on which the traveller came in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub track: Option<EntryTrack>,
 }
 
@@ -124,10 +138,12 @@ pub struct Arrival {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ProvinceVisit {
     /// The province (ISO 3166-2).
     pub province: Subdivision,
     /// The city (GB/T 2260, prefecture level), of that province.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub city: Option<City>,
 }

@@ -12,6 +12,8 @@ mod condition;
 mod error;
 mod evaluate;
 mod field;
+#[cfg(feature = "uniffi")]
+mod foreign;
 mod holdings;
 mod itinerary;
 mod json;
@@ -38,6 +40,8 @@ pub use condition::{Condition, Definition, JapanStatusKind, Predicate};
 pub use error::{EvaluateError, ReadError, RulebookError, RulebookFault};
 pub use evaluate::{evaluate, verdict};
 pub use field::{AnswerKind, Field};
+#[cfg(feature = "uniffi")]
+pub use foreign::{AirportDetails, Outcome};
 pub use holdings::*;
 pub use itinerary::{Arrival, FlightLeg, Itinerary, Layover, ProvinceVisit};
 pub use mission::*;
@@ -53,3 +57,6 @@ pub use trip::{
     MAX_CERTIFICATES, MAX_ENTRIES, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS, MAX_TRIP_BYTES, Trip,
 };
 pub use window::{Anchor, Span, Window, WindowUnit};
+
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();

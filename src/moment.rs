@@ -49,8 +49,7 @@ impl Moment {
     /// `CodeError` if the text has another form, or the date or time does not exist, or the year is outside 1900 to 2199.
     pub fn new(text: &str) -> Result<Self, CodeError> {
         parse(text).ok_or_else(|| {
-            CodeError::new(
-                "malformed",
+            CodeError::malformed(
                 "moment",
                 text,
                 "an existing date of 1900 to 2199, then perhaps a time and a UTC offset, such as 2020-11-22T00:10+09:00",

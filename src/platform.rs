@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Citation, City, PlatformId, Reading, Subdivision, TextKey};
-use crate::holdings::Host;
+use crate::holdings::PlatformHost;
 
 pub use answer::{CodeFact, CodeWay, CodeWayKind, Guidance, SurveyState};
 pub(crate) use guide::guide;
@@ -43,6 +43,7 @@ pub struct Platforms {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HealthCodePlatform {
     /// Its id.
     pub id: PlatformId,
@@ -55,7 +56,7 @@ pub struct HealthCodePlatform {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_names: Vec<OtherName>,
     /// Where it runs.
-    pub hosts: Vec<Host>,
+    pub hosts: Vec<PlatformHost>,
     /// Whose code it gives.
     pub area: PlatformArea,
     /// What is known of registering on it; one entry for each piece of evidence.
@@ -66,6 +67,7 @@ pub struct HealthCodePlatform {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OtherName {
     /// The name in its own script.
     pub name: String,
@@ -80,6 +82,7 @@ pub struct OtherName {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum PlatformArea {
     /// A whole province.
     Province {
@@ -104,9 +107,10 @@ pub enum PlatformArea {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Registration {
     /// Where the registration runs.
-    pub host: Host,
+    pub host: PlatformHost,
     /// Whether it is for foreigners only.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub only_foreigners: bool,
@@ -115,7 +119,7 @@ pub struct Registration {
     pub residents_of: Option<Vec<Subdivision>>,
     /// Where the health code of the place of residence is that carries over; none: no code is needed before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub carries_over_from: Option<Host>,
+    pub carries_over_from: Option<PlatformHost>,
     /// What it says, and how it is known.
     pub evidence: Evidence,
 }
@@ -124,6 +128,7 @@ pub struct Registration {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Evidence {
     /// Whether a foreign passport is accepted; in `identity_card`, whether that card is.
     pub accepts: Acceptance,
@@ -152,6 +157,7 @@ pub struct Evidence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Acceptance {
     /// It does.
     Yes,
@@ -165,6 +171,7 @@ pub enum Acceptance {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum EvidenceStrength {
     /// The author of the survey did it.
     FirstHand,

@@ -8,7 +8,7 @@ use crate::code::{
 };
 use crate::condition::Condition;
 use crate::holdings::{
-    App, Assay, CertificateField, HealthCodeKind, Insurance, PaperKind, PermitKind, Specimen,
+    Assay, CertificateField, HealthCodeKind, Insurance, MobileApp, PaperKind, PermitKind, Specimen,
 };
 use crate::place::Zone;
 use crate::track::EntryTrack;
@@ -18,6 +18,7 @@ use crate::window::Window;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Notice {
     /// Its id, such as `b`.
     pub id: NoticeId,
@@ -49,6 +50,7 @@ pub struct Notice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Since {
     /// The first day on which it can be so, from 00:00 local; none: always.
     #[serde(
@@ -165,6 +167,7 @@ pub struct Provision {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum CheckpointKind {
     /// Boarding the first international flight of a journey.
     Boarding,
@@ -234,6 +237,7 @@ pub struct Refusal {
 )]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Strength {
     /// Without exception.
     #[default]
@@ -288,6 +292,7 @@ pub struct RequirementSpec {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Otherwise {
     /// The traveller is refused.
     Refused,
@@ -341,7 +346,7 @@ pub enum Need {
     /// An app, installed and set up.
     App {
         /// Which.
-        app: App,
+        app: MobileApp,
     },
     /// Being free of symptoms.
     FreeOfSymptoms {},
@@ -478,6 +483,7 @@ pub struct DutySpec {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum DutyKind {
     /// Being tested on arrival.
     TestOnArrival,

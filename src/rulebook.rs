@@ -65,6 +65,7 @@ pub struct RulebookFile {
 
 /// The rules that trips are judged by. Shared freely between threads.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Rulebook {
     version: TextKey,
     file: RulebookFile,
@@ -94,8 +95,14 @@ impl Rulebook {
     /// The rulebook inside the library: the Japan-China corridor of 2020-21.
     #[must_use]
     pub fn builtin() -> &'static Self {
-        static BUILTIN: LazyLock<Rulebook> =
-            LazyLock::new(|| Rulebook::load_builtin().unwrap_or_else(|_| Rulebook::empty()));
+        Self::shared()
+    }
+
+    /// The built-in rulebook, to be owned by whoever asks.
+    pub(crate) fn shared() -> &'static Arc<Self> {
+        static BUILTIN: LazyLock<Arc<Rulebook>> = LazyLock::new(|| {
+            Arc::new(Rulebook::load_builtin().unwrap_or_else(|_| Rulebook::empty()))
+        });
         &BUILTIN
     }
 

@@ -19,28 +19,36 @@ use crate::code::{Country, Nationality, Subdivision};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Traveller {
     /// Nationality as the machine-readable zone of the travel document presented gives it (ICAO Doc 9303-3, three letters).
     /// With two passports, that of the one presented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub nationality: Option<Nationality>,
     /// Where the traveller lives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub residence: Option<Residence>,
     /// Standing under Japanese immigration law, of a traveller who is not a Japanese national.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub japan_status: Option<JapanStatus>,
     /// The field in which there is a real need to go to China on the Fast Track, or that there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub fast_track_field: Option<FastTrackField>,
     /// Fever of 37.5 °C or more, respiratory symptoms, fatigue or other COVID-19 symptoms.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub symptoms: Option<bool>,
     /// Whether the traveller was, in the 14 days before landing, in an area under landing refusal by Japan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub stayed_in_refused_area: Option<bool>,
     /// The documents with which the traveller can identify themselves on health-code platforms.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub identity_documents: Option<Vec<IdentityDocument>>,
 }
 
@@ -48,11 +56,13 @@ pub struct Traveller {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Residence {
     /// Country or region (ISO 3166-1).
     pub country: Country,
     /// Prefecture or province (ISO 3166-2), of that country.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub subdivision: Option<Subdivision>,
 }
 
@@ -94,6 +104,7 @@ impl Residence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum JapanStatus {
     /// Special Permanent Resident (特別永住者).
     SpecialPermanentResident {},
@@ -101,9 +112,11 @@ pub enum JapanStatus {
     StatusOfResidence {
         /// Which one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         status: Option<StatusOfResidence>,
         /// Whether a re-entry permit, special re-entry permit included, is held.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         reentry_permit: Option<bool>,
         /// The last day on which the re-entry permit is valid.
         #[serde(
@@ -111,18 +124,21 @@ pub enum JapanStatus {
             skip_serializing_if = "Option::is_none",
             deserialize_with = "crate::json::optional_date"
         )]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         reentry_permit_until: Option<NaiveDate>,
     },
     /// Enters anew with a Certificate of Eligibility (在留資格認定証明書).
     CertificateOfEligibility {
         /// The status of residence it is for.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         status: Option<StatusOfResidence>,
     },
     /// Enters anew for a short-term stay (短期滞在, officially also Temporary Visitor).
     ShortTermStay {
         /// What for.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         purpose: Option<ShortTermPurpose>,
     },
     /// Has no standing of these.
@@ -133,6 +149,7 @@ pub enum JapanStatus {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum ShortTermPurpose {
     /// Business and nothing else.
     Business,
@@ -144,6 +161,7 @@ pub enum ShortTermPurpose {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum StatusOfResidence {
     /// Diplomat (外交).
     Diplomat,
@@ -207,6 +225,7 @@ pub enum StatusOfResidence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum FastTrackField {
     /// Economy and trade.
     EconomyAndTrade,
@@ -228,6 +247,7 @@ pub enum FastTrackField {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum IdentityDocument {
     /// A passport (护照).
     Passport,

@@ -41,19 +41,23 @@ pub const MAX_TRIP_BYTES: usize = 1 << 20;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Trip {
     /// A JSON Schema for editors; ignored.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub schema: Option<String>,
     /// The instant at which the question is asked, with time and UTC offset: what is published by then is known.
     pub as_of: Moment,
     /// Who travels.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub traveller: Traveller,
     /// Where.
     pub itinerary: Itinerary,
     /// What they hold.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub holdings: Holdings,
 }
 

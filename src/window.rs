@@ -59,6 +59,7 @@ pub enum WindowUnit {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Span {
     /// The first instant inside, in local time of the place; none: no limit on this side.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -23,7 +23,7 @@ use super::text::{Ascii, text_code};
 pub struct Citation(Ascii<8>);
 
 text_code!(
-    Citation, "malformed", "citation",
+    Citation, malformed, "citation",
     expected: "a form such as `B-2.3`, `C-4B.5` or `A-10` of at most 8 characters",
     pattern: "^[A-Z]-(0|[1-9][0-9]*)[BR]?(\\.(0|[1-9][0-9]*))?$"
 );
@@ -100,7 +100,7 @@ pub struct Reading {
 }
 
 text_code!(
-    Reading, "malformed", "reading",
+    Reading, malformed, "reading",
     expected: "`R-1` to `R-999`",
     pattern: "^R-[1-9][0-9]{0,2}$"
 );

@@ -27,7 +27,7 @@ pub struct City {
 }
 
 text_code!(
-    City, "unknown", "GB/T 2260 city code",
+    City, unknown, "GB/T 2260 city code",
     expected: "six digits at prefecture level, ending in `00`",
     pattern: "^[1-8][0-9]{3}00$"
 );

@@ -20,7 +20,7 @@ use super::text::{Ascii, text_code};
 pub struct Country(Ascii<2>);
 
 text_code!(
-    Country, "unknown", "ISO 3166-1 country code",
+    Country, unknown, "ISO 3166-1 country code",
     expected: "two capital letters of an assigned code",
     pattern: "^[A-Z]{2}$"
 );

@@ -13,55 +13,60 @@ const SHOWN: usize = 40;
 ///     error.to_string(),
 ///     "unknown ISO 3166-1 country code `XQ`: expected two capital letters of an assigned code",
 /// );
-/// assert_eq!(error.found(), "XQ");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("{fault} {kind} `{found}`: expected {expected}")]
-pub struct CodeError {
-    fault: &'static str,
-    kind: &'static str,
-    found: Box<str>,
-    expected: &'static str,
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error), uniffi::export(Display))]
+pub enum CodeError {
+    /// The standard, or the table of the library, has no such code.
+    #[error("unknown {kind} `{found}`: expected {expected}")]
+    Unknown {
+        /// The kind of code that was asked for, such as `ISO 3166-1 country code`.
+        kind: String,
+        /// The refused value: its first 40 characters, then `…` where there were more.
+        found: String,
+        /// What a valid value looks like.
+        expected: String,
+    },
+    /// The text does not have the form.
+    #[error("malformed {kind} `{found}`: expected {expected}")]
+    Malformed {
+        /// The kind of text that was asked for, such as `moment`.
+        kind: String,
+        /// The refused value: its first 40 characters, then `…` where there were more.
+        found: String,
+        /// What a valid value looks like.
+        expected: String,
+    },
 }
 
 impl CodeError {
-    /// An error about `found`, of which it keeps the first 40 characters, control characters replaced.
-    pub(crate) fn new(
-        fault: &'static str,
-        kind: &'static str,
-        found: &str,
-        expected: &'static str,
-    ) -> Self {
-        let mut characters = found.chars().map(printable);
-        let mut shown: String = characters.by_ref().take(SHOWN).collect();
-        if characters.next().is_some() {
-            shown.push('…');
-        }
-        Self {
-            fault,
-            kind,
-            found: shown.into(),
-            expected,
+    /// An error about a `found` that is in no table.
+    pub(crate) fn unknown(kind: &str, found: &str, expected: &str) -> Self {
+        Self::Unknown {
+            kind: kind.to_owned(),
+            found: shown(found),
+            expected: expected.to_owned(),
         }
     }
 
-    /// The kind of code that was asked for, such as `ISO 3166-1 country code`.
-    #[must_use]
-    pub fn kind(&self) -> &'static str {
-        self.kind
+    /// An error about a `found` that does not have the form.
+    pub(crate) fn malformed(kind: &str, found: &str, expected: &str) -> Self {
+        Self::Malformed {
+            kind: kind.to_owned(),
+            found: shown(found),
+            expected: expected.to_owned(),
+        }
     }
+}
 
-    /// The refused value: its first 40 characters, then `…` where there were more.
-    #[must_use]
-    pub fn found(&self) -> &str {
-        &self.found
+/// The first 40 characters of a refused value, control characters replaced.
+fn shown(found: &str) -> String {
+    let mut characters = found.chars().map(printable);
+    let mut shown: String = characters.by_ref().take(SHOWN).collect();
+    if characters.next().is_some() {
+        shown.push('…');
     }
-
-    /// What a valid value looks like.
-    #[must_use]
-    pub fn expected(&self) -> &'static str {
-        self.expected
-    }
+    shown
 }
 
 fn printable(character: char) -> char {

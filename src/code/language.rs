@@ -13,6 +13,7 @@ use super::text::text_code;
 /// # Ok::<(), sekisho::code::CodeError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Language {
     /// English, `en`.
     En,
@@ -25,7 +26,7 @@ pub enum Language {
 }
 
 text_code!(
-    Language, "unknown", "BCP 47 language tag",
+    Language, unknown, "BCP 47 language tag",
     expected: "`en`, `ja`, `zh-Hans` or `zh-Hant`",
     pattern: "^(en|ja|zh-Hans|zh-Hant)$"
 );

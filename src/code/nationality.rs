@@ -24,7 +24,7 @@ use super::text::{Ascii, text_code};
 pub struct Nationality(Ascii<3>);
 
 text_code!(
-    Nationality, "unknown", "ICAO 9303 nationality code",
+    Nationality, unknown, "ICAO 9303 nationality code",
     expected: "three capital letters of an assigned code, or `D`",
     pattern: "^(D|[A-Z]{3})$"
 );

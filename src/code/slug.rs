@@ -25,7 +25,7 @@ macro_rules! slugs {
         pub struct $slug(SmolStr);
 
         text_code!(
-            $slug, "malformed", $kind,
+            $slug, malformed, $kind,
             expected: "1 to 64 characters of `a` to `z`, `0` to `9`, `.`, `_` and `-`",
             pattern: "^[a-z0-9._-]{1,64}$"
         );

@@ -19,7 +19,7 @@ use super::{CodeError, Country};
 pub struct Subdivision(Ascii<5>);
 
 text_code!(
-    Subdivision, "unknown", "ISO 3166-2 subdivision code",
+    Subdivision, unknown, "ISO 3166-2 subdivision code",
     expected: "a code of China (`CN-AH` to `CN-ZJ`) or Japan (`JP-01` to `JP-47`)",
     pattern: "^(CN-[A-Z]{2}|JP-[0-4][0-9])$"
 );

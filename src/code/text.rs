@@ -63,12 +63,12 @@ impl<T> Visitor<'_> for TextVisitor<T> {
 
 /// The traits of a code that has `new(&str) -> Result<Self, CodeError>` and `as_str()`.
 ///
-/// `fault`, `kind` and `expected` are the words of its error, `pattern` is its JSON Schema pattern.
+/// `fault` (`unknown` or `malformed`), `kind` and `expected` make its error, `pattern` is its JSON Schema pattern.
 macro_rules! text_code {
-    ($code:ident, $fault:literal, $kind:literal, expected: $expected:literal, pattern: $pattern:literal) => {
+    ($code:ident, $fault:ident, $kind:literal, expected: $expected:literal, pattern: $pattern:literal) => {
         impl $code {
             fn error(found: &str) -> $crate::code::CodeError {
-                $crate::code::CodeError::new($fault, $kind, found, $expected)
+                $crate::code::CodeError::$fault($kind, found, $expected)
             }
         }
 

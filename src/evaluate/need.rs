@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::assessment::{Finding, FindingKind, RequirementKind, Status};
 use crate::compile::Requirement;
 use crate::field::Field;
-use crate::holdings::{App, HealthCode, HealthCodeKind, Insurance, Paper, PermitKind};
+use crate::holdings::{HealthCode, HealthCodeKind, Insurance, MobileApp, Paper, PermitKind};
 use crate::place::Airport;
 use crate::rule::{CheckpointKind, Need, PaperSpec, PlaceRole};
 use crate::tri::Tri;
@@ -438,7 +438,7 @@ fn check_insurance(case: &Case<'_>, any_of: &[Insurance], log: &mut Log) -> Stat
     log.state()
 }
 
-fn check_app(case: &Case<'_>, app: App, log: &mut Log) -> State {
+fn check_app(case: &Case<'_>, app: MobileApp, log: &mut Log) -> State {
     match &case.trip.holdings.apps {
         None => log.list_unknown(Field::Apps),
         Some(held) if held.contains(&app) => {}

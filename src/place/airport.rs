@@ -25,7 +25,7 @@ use crate::code::{CodeError, Country, Subdivision, text_code};
 pub struct Airport(&'static Record);
 
 text_code!(
-    Airport, "unknown", "IATA airport code",
+    Airport, unknown, "IATA airport code",
     expected: "three capital letters of an airport's code",
     pattern: "^[A-Z]{3}$"
 );

@@ -34,7 +34,7 @@ const START: i64 = 946_684_800;
 pub struct Zone(u16);
 
 text_code!(
-    Zone, "unknown", "IANA time zone",
+    Zone, unknown, "IANA time zone",
     expected: "a current name such as `Asia/Tokyo`",
     pattern: "^[A-Za-z_-]+(/[A-Za-z0-9_-]+)+$"
 );

@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Acceptance, EvidenceStrength};
 use crate::code::{Citation, City, PlatformId, Reading, Subdivision, TextKey};
-use crate::holdings::Host;
+use crate::holdings::PlatformHost;
 
 /// How a traveller comes to a health code that can be shown in one province of China.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Guidance {
     /// The province visited (ISO 3166-2).
     pub province: Subdivision,
@@ -47,6 +48,7 @@ pub struct Guidance {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum SurveyState {
     /// It does.
     Surveyed,
@@ -58,6 +60,7 @@ pub enum SurveyState {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CodeWay {
     /// What kind of way it is.
     pub kind: CodeWayKind,
@@ -66,7 +69,7 @@ pub struct CodeWay {
     pub platform: Option<PlatformId>,
     /// Where it runs; none where that depends on the code already held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub host: Option<Host>,
+    pub host: Option<PlatformHost>,
     /// The province whose code it gives (ISO 3166-2); none: the national one, or not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code_of: Option<Subdivision>,
@@ -103,6 +106,7 @@ pub struct CodeWay {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum CodeWayKind {
     /// A platform of the province or city visited.
     LocalPlatform,
@@ -120,6 +124,7 @@ pub enum CodeWayKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum CodeFact {
     /// Which city of the province is visited.
     City,

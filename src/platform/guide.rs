@@ -6,7 +6,7 @@ use super::{
     HealthCodePlatform, PlatformArea, Platforms, Registration, SurveyState,
 };
 use crate::code::{Citation, Reading, TextKey};
-use crate::holdings::{HealthCodeKind, Host};
+use crate::holdings::{HealthCodeKind, PlatformHost};
 
 /// The ways to a health code for the province of `query`, in the order in which to try them.
 pub(crate) fn guide(platforms: &Platforms, query: &CodeQuery<'_>) -> Guidance {
@@ -112,7 +112,7 @@ impl Case<'_> {
 
     /// The way through the health-code icon of an app, for the province visited.
     fn icon(&self, known: &Registration) -> CodeWay {
-        let kind = if known.host == Host::Alipay {
+        let kind = if known.host == PlatformHost::Alipay {
             CodeWayKind::Alipay
         } else {
             CodeWayKind::Wechat
@@ -267,7 +267,7 @@ impl Case<'_> {
     }
 }
 
-pub(super) fn way(kind: CodeWayKind, host: Option<Host>, evidence: &Evidence) -> CodeWay {
+pub(super) fn way(kind: CodeWayKind, host: Option<PlatformHost>, evidence: &Evidence) -> CodeWay {
     CodeWay {
         kind,
         platform: None,

@@ -7,7 +7,7 @@ use super::{
     Registration,
 };
 use crate::code::TextKey;
-use crate::holdings::{HealthCodeKind, Host};
+use crate::holdings::{HealthCodeKind, PlatformHost};
 
 /// What a piece of evidence means for this traveller.
 struct Judged<'a> {
@@ -55,7 +55,7 @@ impl<'a> Case<'a> {
     }
 
     /// The way through `platform` on `host`: the strongest evidence decides, what agrees with it is cited too.
-    fn local_way(&self, platform: &HealthCodePlatform, host: Host) -> Option<CodeWay> {
+    fn local_way(&self, platform: &HealthCodePlatform, host: PlatformHost) -> Option<CodeWay> {
         let on_host = platform
             .registrations
             .iter()
@@ -63,7 +63,7 @@ impl<'a> Case<'a> {
         let mut judged: Vec<_> = on_host.map(|known| self.judge(known)).collect();
         judged.sort_by_key(|one| one.strength);
         let first = judged.first()?;
-        let kind = if host == Host::Alipay {
+        let kind = if host == PlatformHost::Alipay {
             CodeWayKind::Alipay
         } else {
             CodeWayKind::LocalPlatform
@@ -147,7 +147,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether a code of `platform` is held; not known where it could as well be another platform's of the province.
-    fn holds_local(&self, platform: &HealthCodePlatform, host: Host) -> Option<bool> {
+    fn holds_local(&self, platform: &HealthCodePlatform, host: PlatformHost) -> Option<bool> {
         let is_national = matches!(platform.area, PlatformArea::National { .. });
         let is_open = |known: &Registration| {
             known.host == host && self.judge(known).accepts != Acceptance::No

@@ -2,7 +2,7 @@
 
 use super::{NotSurveyed, Platforms, Registration};
 use crate::code::{City, Country, Subdivision};
-use crate::holdings::{HealthCode, HealthCodeKind, Host};
+use crate::holdings::{HealthCode, HealthCodeKind, PlatformHost};
 use crate::traveller::{IdentityDocument, Residence};
 
 /// Who asks for a health code, and for where.
@@ -94,7 +94,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether a provincial code is certainly held in `host`, and not one of another province than home.
-    pub(super) fn has_home_code_in(&self, host: Host) -> bool {
+    pub(super) fn has_home_code_in(&self, host: PlatformHost) -> bool {
         self.query.codes.unwrap_or_default().iter().any(|code| {
             code.kind == HealthCodeKind::Provincial
                 && code.host == Some(host)
@@ -164,7 +164,7 @@ fn document(query: &CodeQuery<'_>) -> Document {
 pub(super) fn is_provincial(
     code: &HealthCode,
     province: Option<Subdivision>,
-    host: Option<Host>,
+    host: Option<PlatformHost>,
 ) -> Option<bool> {
     if code.kind != HealthCodeKind::Provincial {
         return Some(false);

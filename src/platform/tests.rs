@@ -61,7 +61,7 @@ fn with_card(to: &str) -> CodeQuery<'static> {
     }
 }
 
-fn provincial(of: Option<&str>, host: Option<Host>) -> HealthCode {
+fn provincial(of: Option<&str>, host: Option<PlatformHost>) -> HealthCode {
     let province = of.map(province);
     HealthCode {
         kind: HealthCodeKind::Provincial,

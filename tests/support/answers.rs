@@ -237,7 +237,10 @@ fn lists(trip: &Trip, field: Field) -> Vec<Filled> {
         Field::Permits => full.holdings.permits = Some(PERMITS.map(good_permit).to_vec()),
         Field::Insurance => full.holdings.insurance = Some(vec![Insurance::PrivateMedical]),
         Field::Apps => {
-            full.holdings.apps = Some(vec![App::ContactConfirming, App::LocationHistory]);
+            full.holdings.apps = Some(vec![
+                MobileApp::ContactConfirming,
+                MobileApp::LocationHistory,
+            ]);
         }
         Field::TemperatureLog => {
             full.holdings.temperature_log = Some(vec![DateSpan {
@@ -285,8 +288,8 @@ fn home_codes(trip: &Trip) -> Vec<HealthCode> {
         valid_until: None,
     };
     vec![
-        code(HealthCodeKind::Provincial, Host::Alipay),
-        code(HealthCodeKind::Provincial, Host::WechatMiniProgram),
-        code(HealthCodeKind::National, Host::WechatMiniProgram),
+        code(HealthCodeKind::Provincial, PlatformHost::Alipay),
+        code(HealthCodeKind::Provincial, PlatformHost::WechatMiniProgram),
+        code(HealthCodeKind::National, PlatformHost::WechatMiniProgram),
     ]
 }

@@ -196,7 +196,7 @@ fn health_code() -> impl Strategy<Value = (HealthCode, Option<Around>)> {
     ]);
     let province =
         select(vec!["CN-SH", "CN-JS", "CN-BJ"]).prop_map(|code| Subdivision::new(code).unwrap());
-    let host = select(vec![Host::Alipay, Host::WechatMiniProgram]);
+    let host = select(vec![PlatformHost::Alipay, PlatformHost::WechatMiniProgram]);
     let until = around(-200..3 * 1440);
     (
         kind,
@@ -308,8 +308,10 @@ pub fn holdings() -> impl Strategy<Value = HoldingsPlan> {
         ],
         0..3,
     );
-    let apps =
-        proptest::sample::subsequence(vec![App::ContactConfirming, App::LocationHistory], 0..3);
+    let apps = proptest::sample::subsequence(
+        vec![MobileApp::ContactConfirming, MobileApp::LocationHistory],
+        0..3,
+    );
     (
         weighted(0.8, vec(certificate(), 0..4)),
         weighted(0.8, vec(health_code(), 0..3)),

@@ -139,8 +139,8 @@ fn what_is_not_an_airport_is_refused() {
     for text in [
         "", "KI", "KIXX", "kix", "OSA", "TYO", "RJBB", "K X", "関", "AA\0",
     ] {
-        let error = Airport::new(text).unwrap_err();
-        assert_eq!(error.kind(), "IATA airport code", "{text}");
+        let error = Airport::new(text).unwrap_err().to_string();
+        assert!(error.starts_with("unknown IATA airport code"), "{error}");
     }
     assert_eq!(
         Airport::new("OSA").unwrap_err().to_string(),

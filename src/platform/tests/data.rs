@@ -67,7 +67,7 @@ fn unsound_data_is_told_in_words() {
     let doubled = places(|data| data.not_surveyed[0].province = Subdivision::new("CN-FJ").unwrap());
     assert_eq!(doubled, ["province `CN-FJ`", "province `CN-TJ`"]);
     assert_eq!(
-        places(|data| data.platforms[1].hosts = vec![Host::Web]).len(),
+        places(|data| data.platforms[1].hosts = vec![PlatformHost::Web]).len(),
         2
     );
     assert_eq!(

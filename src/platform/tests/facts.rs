@@ -152,7 +152,7 @@ fn codes_in_hand_are_recognised_and_unsure_ones_left_open() {
         });
         guidance.ways.iter().map(|way| way.held).collect::<Vec<_>>()
     };
-    let wechat = Some(Host::WechatMiniProgram);
+    let wechat = Some(PlatformHost::WechatMiniProgram);
     let (yes, no) = (Some(true), Some(false));
     assert_eq!(held(&[], "CN-SC"), [no; 4]);
     assert_eq!(
@@ -204,7 +204,7 @@ fn every_province_of_china_has_a_way_or_is_not_surveyed() {
         Some(&[IdentityDocument::Passport]),
         Some(&[IdentityDocument::ChineseResidentIdentityCard]),
     ];
-    let codes = [provincial(Some("CN-SH"), Some(Host::Alipay))];
+    let codes = [provincial(Some("CN-SH"), Some(PlatformHost::Alipay))];
     for place in china() {
         for identity_documents in documents {
             for chinese_citizen in [None, Some(false), Some(true)] {

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn who_lives_in_shanghai_with_a_code_in_alipay_gets_the_code_of_suzhou_in_alipay() {
-    let codes = [provincial(Some("CN-SH"), Some(Host::Alipay))];
+    let codes = [provincial(Some("CN-SH"), Some(PlatformHost::Alipay))];
     let query = CodeQuery {
         city: Some(city("320500")),
         codes: Some(&codes),
@@ -23,7 +23,7 @@ fn who_lives_in_shanghai_with_a_code_in_alipay_gets_the_code_of_suzhou_in_alipay
     );
     assert_eq!(
         (suzhou.host, suzhou.held),
-        (Some(Host::Alipay), Some(false))
+        (Some(PlatformHost::Alipay), Some(false))
     );
     assert_eq!(cites(suzhou), ["A-8", "A-9"]);
     assert!(keys(&suzhou.steps).contains(&"platform.step.alipay.document_number"));
@@ -31,7 +31,10 @@ fn who_lives_in_shanghai_with_a_code_in_alipay_gets_the_code_of_suzhou_in_alipay
         names(&guidance.closed),
         [(CodeWayKind::LocalPlatform, "suchengma")]
     );
-    assert_eq!(guidance.closed[0].host, Some(Host::WechatMiniProgram));
+    assert_eq!(
+        guidance.closed[0].host,
+        Some(PlatformHost::WechatMiniProgram)
+    );
     assert_eq!(guidance.closed[0].accepts, Acceptance::No);
     assert!(
         guidance.closed[0].steps.is_empty(),
@@ -45,9 +48,12 @@ fn who_lives_in_shanghai_with_a_code_in_alipay_gets_the_code_of_suzhou_in_alipay
 #[test]
 fn for_anybody_else_suzhou_through_alipay_is_not_known() {
     let in_shanghai = living_in("CN-SH", "CN-JS");
-    let in_alipay = [provincial(Some("CN-SH"), Some(Host::Alipay))];
-    let in_wechat = [provincial(Some("CN-SH"), Some(Host::WechatMiniProgram))];
-    let of_beijing = [provincial(Some("CN-BJ"), Some(Host::Alipay))];
+    let in_alipay = [provincial(Some("CN-SH"), Some(PlatformHost::Alipay))];
+    let in_wechat = [provincial(
+        Some("CN-SH"),
+        Some(PlatformHost::WechatMiniProgram),
+    )];
+    let of_beijing = [provincial(Some("CN-BJ"), Some(PlatformHost::Alipay))];
     let queries = [
         CodeQuery {
             codes: None,
@@ -105,7 +111,7 @@ fn for_anybody_else_suzhou_through_alipay_is_not_known() {
 
 #[test]
 fn what_is_known_of_suzhou_does_not_speak_for_nanjing() {
-    let codes = [provincial(Some("CN-SH"), Some(Host::Alipay))];
+    let codes = [provincial(Some("CN-SH"), Some(PlatformHost::Alipay))];
     let query = CodeQuery {
         city: Some(city("320100")),
         codes: Some(&codes),
@@ -132,7 +138,7 @@ fn what_is_known_of_suzhou_does_not_speak_for_nanjing() {
 
 #[test]
 fn in_jiangsu_without_a_city_both_are_told_apart_and_the_city_is_asked() {
-    let codes = [provincial(Some("CN-SH"), Some(Host::Alipay))];
+    let codes = [provincial(Some("CN-SH"), Some(PlatformHost::Alipay))];
     let guidance = ask(&CodeQuery {
         codes: Some(&codes),
         ..living_in("CN-SH", "CN-JS")
@@ -314,7 +320,7 @@ fn zhejiang_has_an_app_and_no_mini_program() {
     let app = &guidance.ways[0];
     assert_eq!(
         (app.kind, app.host),
-        (CodeWayKind::LocalPlatform, Some(Host::NativeApp))
+        (CodeWayKind::LocalPlatform, Some(PlatformHost::NativeApp))
     );
     assert_eq!(
         (app.accepts, app.strength),

@@ -1,0 +1,293 @@
+#!/usr/bin/env bash
+# Tests `xcframework.sh` without a Mac, in seconds, and writes only to a temporary folder.
+#
+# Headers and package are made from a small repository of fixtures, and the package also from `bindings/swift` where
+# `bindings/build.sh` has been run. The Mac's own tools are stand-ins: they show that the recipe asks for the right
+# things and stops when one fails, not that Xcode takes the result.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+# Relative to the root, as in `build.sh`.
+case ${CARGO_TARGET_DIR:-target} in
+  /*) target=$CARGO_TARGET_DIR ;;
+  *) target=$root/${CARGO_TARGET_DIR:-target} ;;
+esac
+generated=$target/bindings/generated/swift
+unset CARGO_TARGET_DIR SEKISHO_LIBRARY
+
+repository="$work/a repository"
+swift=$repository/bindings/swift
+recipe=$repository/bindings/apple/xcframework.sh
+advice="run \`bindings/build.sh\` first"
+
+# --- checks ---
+
+# check 'what holds' COMMAND...
+check() {
+  local sentence=$1
+  shift
+  if "$@" >"$work/log" 2>&1; then
+    echo "ok: $sentence"
+  else
+    echo "FAILED: $sentence" >&2
+    cat "$work/log" >&2
+    exit 1
+  fi
+}
+
+# Whether a command ends with the status and says every one of the texts.
+ends_with() {
+  local status=$1 texts=() text got=0
+  shift
+  while [ "$1" != -- ]; do
+    texts+=("$1")
+    shift
+  done
+  shift
+  "$@" >"$work/said" 2>&1 || got=$?
+  cat "$work/said"
+  [ "$got" -eq "$status" ] || { echo "status $got, expected $status"; return 1; }
+  for text in ${texts[@]+"${texts[@]}"}; do
+    grep -qF -- "$text" "$work/said" || { echo "not said: $text"; return 1; }
+  done
+}
+
+absent() {
+  local path
+  for path in "$@"; do
+    [ ! -e "$path" ] || { echo "$path is there"; return 1; }
+  done
+}
+
+present() {
+  local path
+  for path in "$@"; do
+    [ -e "$path" ] || { echo "$path is not there"; return 1; }
+  done
+}
+
+# Whether a file has the line, whatever stands before and after it.
+has_line() { grep -qxE "[[:space:]]*$2[[:space:]]*" "$1" || { cat "$1"; return 1; }; }
+
+lacks_text() { ! grep -n -- "$2" "$1"; }
+
+# --- fixtures ---
+
+write_manifest() {
+  cat >"$swift/Package.swift" <<'MANIFEST'
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+    name: "Sekisho",
+    platforms: [.iOS(.v15), .macOS(.v12)],
+    targets: [
+        .binaryTarget(name: "SekishoFFI", path: "SekishoFFI.xcframework"),
+        .target(name: "Sekisho", dependencies: ["SekishoFFI"]),
+    ]
+)
+MANIFEST
+}
+
+make_repository() {
+  local file
+  mkdir -p "$repository/bindings/apple" "$repository/target/bindings/generated/swift"
+  cp "$here/xcframework.sh" "$repository/bindings/apple/"
+  cp "$root/LICENSE-APACHE" "$root/LICENSE-MIT" "$repository/"
+  mkdir -p "$swift/Sources/Sekisho/Generated" "$swift/Sources/SekishoFFI" "$swift/Tests/SekishoTests"
+  write_manifest
+  echo '// by hand' >"$swift/Sources/Sekisho/Codes.swift"
+  echo '// a test' >"$swift/Tests/SekishoTests/Tests.swift"
+  # What must stay out.
+  mkdir -p "$swift/.build/debug" "$swift/.swiftpm" "$swift/SekishoFFI.xcframework"
+  for file in .build/debug/Sekisho.o .swiftpm/state SekishoFFI.xcframework/old Package.resolved .gitignore test.sh; do
+    echo product >"$swift/$file"
+  done
+}
+
+# Stands in for `bindings/build.sh`.
+write_generated() {
+  local out=$repository/target/bindings/generated/swift
+  echo '// the header' >"$out/SekishoFFI.h"
+  echo '// the interface' >"$out/Sekisho.swift"
+  cp "$out/SekishoFFI.h" "$swift/Sources/SekishoFFI/"
+  cp "$out/Sekisho.swift" "$swift/Sources/Sekisho/Generated/"
+}
+
+stand_in() {
+  cat >"$work/path/$1"
+  chmod +x "$work/path/$1"
+}
+
+make_stand_ins() {
+  mkdir -p "$work/path" "$work/sysroot"
+  printf '#!/bin/sh\nexit 0\n' >"$repository/bindings/build.sh"
+  chmod +x "$repository/bindings/build.sh"
+  printf '#!/bin/sh\necho Darwin\n' | stand_in uname
+  printf '#!/bin/sh\nexit 0\n' | stand_in xcrun
+  printf '#!/bin/sh\nexit 0\n' | stand_in strip
+  printf '#!/bin/sh\necho "%s"\n' "$work/sysroot" | stand_in rustc
+  stand_in cargo <<'TOOL'
+#!/usr/bin/env bash
+set -euo pipefail
+echo "$* ios $IPHONEOS_DEPLOYMENT_TARGET macos $MACOSX_DEPLOYMENT_TARGET" >>"$STAND_IN/asked"
+while [ "$1" != --target ]; do shift; done
+[ "$2" != "${STAND_IN_FAILS:-}" ] || exit 101
+mkdir -p "target/$2/ffi"
+echo '0000 T _ffi_sekisho_uniffi_contract_version' >"target/$2/ffi/libsekisho_ffi.a"
+TOOL
+  # The libraries are their own list of symbols: joining is concatenation.
+  stand_in lipo <<'TOOL'
+#!/usr/bin/env bash
+set -euo pipefail
+[ "$1" = -create ] || exit 0
+shift
+parts=()
+while [ "$1" != -output ]; do parts+=("$1"); shift; done
+cat "${parts[@]}" >"$2"
+TOOL
+  stand_in nm <<'TOOL'
+#!/bin/sh
+# Called as: nm -gU -arch all LIBRARY
+[ "$2 $3" != "-arch all" ] || cat "$4"
+TOOL
+  stand_in xcodebuild <<'TOOL'
+#!/usr/bin/env bash
+set -euo pipefail
+[ "$1" = -create-xcframework ] || exit 0
+shift
+platforms=(ios-arm64 ios-arm64_x86_64-simulator macos-arm64_x86_64)
+libraries=() headers=() out=
+while [ $# -gt 0 ]; do
+  case $1 in
+    -library) libraries+=("$2") ;;
+    -headers) headers+=("$2") ;;
+    -output) out=$2 ;;
+  esac
+  shift 2
+done
+for index in 0 1 2; do
+  mkdir -p "$out/${platforms[index]}"
+  cp "${libraries[index]}" "$out/${platforms[index]}/"
+  cp -R "${headers[index]}" "$out/${platforms[index]}/Headers"
+done
+echo framework >"$out/Info.plist"
+TOOL
+}
+
+on_a_mac() { env PATH="$work/path:$PATH" STAND_IN="$work" "$@"; }
+
+sum_of() { python3 -c 'import hashlib, sys; print(hashlib.sha256(open(sys.argv[1], "rb").read()).hexdigest())' "$1"; }
+
+# --- the tests ---
+
+test_lacking() {
+  if xcodebuild -version >/dev/null 2>&1; then
+    echo 'passed over: what happens without a Mac, as this is one'
+    return
+  fi
+  check 'without a Mac the recipe says so, names Xcode, and ends with 77' \
+    ends_with 77 'Xcode (xcodebuild): install it' -- "$recipe" "$work/none"
+  check 'and nothing is written' absent "$work/none"
+}
+
+test_headers() {
+  local map=$work/Headers/SekishoFFI/module.modulemap
+  check 'headers that were not generated are refused' \
+    ends_with 1 'SekishoFFI.h: found no header' "$advice" -- "$recipe" headers "$work/Headers"
+  check 'and nothing is written' absent "$work/Headers"
+  write_generated
+  check 'the headers are made' "$recipe" headers "$work/Headers"
+  check 'in a folder of the module alone' [ "$(ls -A "$work/Headers")" = SekishoFFI ]
+  check 'the module map names the module SekishoFFI' has_line "$map" 'module SekishoFFI \{'
+  check 'and the header beside it' has_line "$map" 'header "SekishoFFI\.h"'
+  check 'which is the generated one' \
+    cmp "$repository/target/bindings/generated/swift/SekishoFFI.h" "$work/Headers/SekishoFFI/SekishoFFI.h"
+}
+
+test_stage() {
+  local package=$work/package
+  mkdir -p "$work/SekishoFFI.xcframework"
+  echo framework >"$work/SekishoFFI.xcframework/Info.plist"
+  check 'the package is staged' "$recipe" stage "$package" "$work/SekishoFFI.xcframework"
+  check 'its manifest has no unsafeFlags' lacks_text "$package/Package.swift" unsafeFlags
+  check 'it holds the generated sources' present "$package/Sources/Sekisho/Generated/Sekisho.swift"
+  check 'those written by hand, tests and licences' \
+    present "$package/Sources/Sekisho/Codes.swift" "$package/Tests/SekishoTests" "$package/LICENSE-MIT" "$package/LICENSE-APACHE"
+  check 'and the framework given, not one that lay there' \
+    diff -r "$work/SekishoFFI.xcframework" "$package/SekishoFFI.xcframework"
+  check 'build products stay out' \
+    absent "$package/.build" "$package/.swiftpm" "$package/Package.resolved" "$package/.gitignore" "$package/test.sh"
+
+  check 'a folder that is there is not staged over' \
+    ends_with 1 'found something there' -- "$recipe" stage "$package"
+  echo '// .unsafeFlags(["-L."])' >>"$swift/Package.swift"
+  check 'a manifest with unsafeFlags is refused' ends_with 1 'found unsafeFlags' -- "$recipe" stage "$work/none"
+  sed 's/\.iOS(.v15), //' "$swift/Package.swift" | grep -v unsafeFlags >"$work/manifest"
+  cp "$work/manifest" "$swift/Package.swift"
+  check 'a manifest without the oldest iOS is refused' \
+    ends_with 1 'found no oldest version of iOS' -- "$recipe" stage "$work/none"
+  write_manifest
+  echo '// older' >"$swift/Sources/Sekisho/Generated/Sekisho.swift"
+  check 'generated sources of another build are refused' \
+    ends_with 1 'Generated/Sekisho.swift: found another file' "$advice" -- "$recipe" stage "$work/none"
+  rm "$swift/Sources/Sekisho/Generated/Sekisho.swift"
+  check 'missing generated sources are refused' \
+    ends_with 1 'Generated/Sekisho.swift: found no file' -- "$recipe" stage "$work/none"
+  check 'and nothing is written' absent "$work/none"
+  write_generated
+}
+
+test_zip() {
+  check 'a folder is archived' ends_with 0 -- "$recipe" zip "$work/package" "$work/one/package.zip"
+  check 'its checksum is the SHA-256 of the archive' grep -qF "$(sum_of "$work/one/package.zip")" "$work/said"
+  find "$work/package" -exec touch -t 200001010000 {} +
+  check 'the same folder' "$recipe" zip "$work/package" "$work/two/package.zip"
+  check 'has the same bytes again' cmp "$work/one/package.zip" "$work/two/package.zip"
+}
+
+test_whole() {
+  local out=$work/out
+  check 'with the tools of a Mac all is made' ends_with 0 -- on_a_mac "$recipe" "$out"
+  check 'for each of the five targets, from the oldest systems of the manifest' \
+    [ "$(grep -c 'crate-type staticlib --target [a-z0-9_-]* ios 15 macos 12$' "$work/asked")" -eq 5 ]
+  check 'framework and package, and an archive of each' \
+    present "$out/SekishoFFI.xcframework" "$out/SekishoFFI.xcframework.zip" "$out/Sekisho" "$out/Sekisho.zip"
+  check 'with the framework in the package' diff -r "$out/SekishoFFI.xcframework" "$out/Sekisho/SekishoFFI.xcframework"
+  check 'the checksum of the framework' \
+    grep -qxF "$(sum_of "$out/SekishoFFI.xcframework.zip")  SekishoFFI.xcframework.zip" "$work/said"
+  check 'and that of the package' grep -qxF "$(sum_of "$out/Sekisho.zip")  Sekisho.zip" "$work/said"
+  check 'when one target does not build, the recipe fails' \
+    ends_with 101 -- on_a_mac env STAND_IN_FAILS=x86_64-apple-darwin "$recipe" "$work/half"
+  check 'and leaves nothing' absent "$work/half"
+  rm -r "$work/sysroot"
+  check 'missing Rust targets are listed with the command that adds them' \
+    ends_with 77 'rustup target add aarch64-apple-ios aarch64-apple-ios-sim x86_64-apple-ios' \
+    -- on_a_mac "$recipe" "$work/half"
+}
+
+test_real_package() {
+  if [ ! -f "$generated/SekishoFFI.h" ]; then
+    echo 'passed over: the package of this repository, as bindings/build.sh has not been run'
+    return
+  fi
+  local package=$work/real
+  check 'the package of this repository is staged' \
+    env CARGO_TARGET_DIR="$target" "$here/xcframework.sh" stage "$package"
+  check 'with the generated sources' \
+    cmp "$generated/Sekisho.swift" "$package/Sources/Sekisho/Generated/Sekisho.swift"
+  check 'and no unsafeFlags' lacks_text "$package/Package.swift" unsafeFlags
+  check 'and no build products' absent "$package/.build" "$package/Package.resolved" "$package/.gitignore"
+}
+
+make_repository
+make_stand_ins
+test_lacking
+test_headers
+test_stage
+test_zip
+test_whole
+test_real_package
+echo 'all checks hold'

@@ -1,0 +1,271 @@
+#!/usr/bin/env bash
+# Makes the framework that Apple platforms link, and the Swift package for publication around it.
+#
+#   xcframework.sh OUT_DIR                    both; needs a Mac with Xcode
+#   xcframework.sh headers HEADERS_DIR        the headers of the framework, in a folder of the module's name
+#   xcframework.sh stage PACKAGE_DIR [FRAMEWORK]   the package, with the framework where there is one
+#   xcframework.sh zip FOLDER OUT.zip         an archive of a folder, and its checksum on standard output
+#
+# `bindings/build.sh` has been run before `headers` and `stage`; the first form runs it.
+# OUT_DIR receives SekishoFFI.xcframework and Sekisho (the package), and an archive of each. The checksums are those
+# that `swift package compute-checksum` prints, for a `.binaryTarget(url:checksum:)` or a release page.
+#
+# Exit status 77: this machine lacks something; standard error lists all of it, and nothing was written.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+
+module=SekishoFFI
+archive=libsekisho_ffi.a
+targets=(aarch64-apple-ios aarch64-apple-ios-sim x86_64-apple-ios aarch64-apple-darwin x86_64-apple-darwin)
+swift=$root/bindings/swift
+
+missing=()
+staging=
+
+refuse() {
+  echo "xcframework.sh: $*" >&2
+  exit 1
+}
+
+lacks() { missing+=("$1"); }
+
+stop_if_lacking() {
+  [ "${#missing[@]}" -gt 0 ] || return 0
+  echo 'xcframework.sh: nothing was made, because this machine lacks:' >&2
+  printf '  - %s\n' "${missing[@]}" >&2
+  exit 77
+}
+
+make_staging() {
+  staging=$(mktemp -d)
+  trap 'rm -rf "$staging"' EXIT
+}
+
+# Like `bindings/build.sh`, which works in the root, takes a relative CARGO_TARGET_DIR.
+target_folder() {
+  case ${CARGO_TARGET_DIR:-target} in
+    /*) printf '%s\n' "$CARGO_TARGET_DIR" ;;
+    *) printf '%s\n' "$root/${CARGO_TARGET_DIR:-target}" ;;
+  esac
+}
+
+# --- what the machine must have ---
+
+need_mac() {
+  local sdk
+  [ "$(uname -s)" = Darwin ] || lacks 'macOS: run this on a Mac, or on a macOS machine of a CI service'
+  # The command line tools alone have an xcodebuild that only says that it needs Xcode.
+  if ! xcodebuild -version >/dev/null 2>&1; then
+    lacks 'Xcode (xcodebuild): install it from the App Store, open it once, and select it with xcode-select --switch'
+    return
+  fi
+  command -v lipo >/dev/null || lacks 'lipo: install Xcode anew, which brings it'
+  for sdk in iphoneos iphonesimulator macosx; do
+    xcrun --sdk "$sdk" --show-sdk-path >/dev/null 2>&1 ||
+      lacks "the SDK $sdk: in Xcode, Settings, Components, install the platform"
+  done
+}
+
+need_rust() {
+  if ! command -v cargo >/dev/null || ! command -v rustc >/dev/null; then
+    lacks 'Rust: install it as https://rustup.rs says'
+    return
+  fi
+  local target libraries absent=''
+  for target in "${targets[@]}"; do
+    # Asked in the project's folder, where a toolchain file may name another compiler.
+    libraries=$(cd "$root" && rustc --print target-libdir --target "$target" 2>/dev/null) || libraries=
+    [ -n "$libraries" ] && [ -d "$libraries" ] || absent+=" $target"
+  done
+  [ -z "$absent" ] || lacks "the standard library of Rust for$absent: run \`rustup target add$absent\`"
+}
+
+need_python() {
+  command -v python3 >/dev/null || lacks 'python3: install Python 3.8 or later'
+}
+
+# --- the static libraries ---
+
+# The oldest system of a platform that the manifest names, so that library and package cannot disagree.
+oldest() {
+  local version
+  version=$(sed -n "s/.*\\.$1(\\.v\\([0-9_]*\\)).*/\\1/p" "$swift/Package.swift" | head -n 1 | tr _ .)
+  [ -n "$version" ] || refuse "$swift/Package.swift: found no oldest version of $1 among the platforms, expected one"
+  printf '%s\n' "$version"
+}
+
+build_library() {
+  local target=$1 ios macos
+  ios=$(oldest iOS)
+  macos=$(oldest macOS)
+  echo "xcframework.sh: building for $target" >&2
+  # Only the static library: a dynamic one would have to be linked for each SDK, for nothing.
+  (
+    cd "$root"
+    env IPHONEOS_DEPLOYMENT_TARGET="$ios" MACOSX_DEPLOYMENT_TARGET="$macos" \
+      cargo rustc --locked --quiet --profile ffi -p sekisho-ffi --lib --crate-type staticlib --target "$target"
+  )
+}
+
+# join PLATFORM ARCHITECTURES TARGETS...: one library for all processors of a platform.
+join() {
+  local platform=$1 architectures=$2 target parts=() found
+  shift 2
+  for target in "$@"; do
+    build_library "$target"
+    parts+=("$(target_folder)/$target/ffi/$archive")
+  done
+  mkdir -p "$staging/$platform"
+  lipo -create "${parts[@]}" -output "$staging/$platform/$archive"
+  # Debug information of the standard library is most of the file; the linker of an app has no use for it.
+  strip -S "$staging/$platform/$archive"
+  for target in $architectures; do
+    lipo "$staging/$platform/$archive" -verify_arch "$target" ||
+      refuse "$platform: found no part for $target in the library, expected $architectures"
+  done
+  # Without `-arch all` nm looks at the part for the processor of this Mac only.
+  found=$(nm -gU -arch all "$staging/$platform/$archive" 2>/dev/null | grep -c ' _ffi_sekisho_uniffi_contract_version$') || true
+  [ "$found" -eq $# ] ||
+    refuse "$platform: found the contract symbol for $found processors, expected $# ($architectures)"
+}
+
+make_framework() {
+  local out=$1 platform part
+  make_headers "$staging/Headers"
+  join ios arm64 aarch64-apple-ios
+  join simulator 'arm64 x86_64' aarch64-apple-ios-sim x86_64-apple-ios
+  join macos 'arm64 x86_64' aarch64-apple-darwin x86_64-apple-darwin
+  xcodebuild -create-xcframework \
+    -library "$staging/ios/$archive" -headers "$staging/Headers" \
+    -library "$staging/simulator/$archive" -headers "$staging/Headers" \
+    -library "$staging/macos/$archive" -headers "$staging/Headers" \
+    -output "$out" >&2
+  for platform in ios-arm64 ios-arm64_x86_64-simulator macos-arm64_x86_64; do
+    for part in "$archive" "Headers/$module/$module.h" "Headers/$module/module.modulemap"; do
+      [ -f "$out/$platform/$part" ] || refuse "$out: found no $platform/$part, expected xcodebuild to have put it there"
+    done
+  done
+}
+
+# --- headers and package, for which no Mac is needed ---
+
+find_header() {
+  header=$(target_folder)/bindings/generated/swift/$module.h
+  [ -f "$header" ] || refuse "$header: found no header, expected the generated one; run \`bindings/build.sh\` first"
+}
+
+# Xcode copies the headers of all frameworks of an app into one folder: a module map at the top of it would collide with
+# that of another uniffi library. Clang looks for a module also in a folder of its name.
+make_headers() {
+  local out=$1/$module
+  find_header
+  rm -rf "$out"
+  mkdir -p "$out"
+  cp "$header" "$out/$module.h"
+  cat >"$out/module.modulemap" <<MAP
+module $module {
+    header "$module.h"
+    export *
+}
+MAP
+}
+
+# The parts that are generated must be there and of the build that the framework comes from.
+check_sources() {
+  local generated
+  generated=$(target_folder)/bindings/generated/swift
+  [ -f "$swift/Package.swift" ] || refuse "$swift/Package.swift: found no file, expected the manifest"
+  ! grep -q unsafeFlags "$swift/Package.swift" ||
+    refuse "$swift/Package.swift: found unsafeFlags, expected none; SwiftPM refuses such a package as a dependency"
+  grep -q "\"$module\.xcframework\"" "$swift/Package.swift" ||
+    refuse "$swift/Package.swift: found no binary target at $module.xcframework, expected one"
+  oldest iOS >/dev/null
+  oldest macOS >/dev/null
+  find_header
+  check_generated "$generated/Sekisho.swift" "$swift/Sources/Sekisho/Generated/Sekisho.swift"
+  check_generated "$header" "$swift/Sources/$module/$module.h"
+}
+
+check_generated() {
+  local written=$1 copied=$2
+  [ -f "$copied" ] || refuse "$copied: found no file, expected the generated one; run \`bindings/build.sh\` first"
+  cmp -s "$written" "$copied" ||
+    refuse "$copied: found another file than $written, expected a copy; run \`bindings/build.sh\` first"
+}
+
+# Without what a build leaves, what only this repository can run, and the .gitignore, which would keep the generated
+# sources and the framework out of a repository that publishes the package.
+stage_package() {
+  local out=$1 framework=${2:-} licence
+  [ ! -e "$out" ] || refuse "$out: found something there, expected a new folder; remove it or name another"
+  [ -z "$framework" ] || [ -d "$framework" ] || refuse "$framework: found no folder, expected $module.xcframework"
+  check_sources
+  mkdir -p "$out"
+  tar -C "$swift" -cf - --exclude .build --exclude .swiftpm --exclude Package.resolved --exclude '*.xcframework' \
+    --exclude .gitignore --exclude .DS_Store --exclude test.sh . | tar -C "$out" -xf -
+  for licence in LICENSE-APACHE LICENSE-MIT; do
+    cp "$root/$licence" "$out/$licence"
+  done
+  [ -z "$framework" ] || cp -R "$framework" "$out/$module.xcframework"
+}
+
+# Prints the SHA-256 of the archive, which is what `swift package compute-checksum` prints.
+zip_folder() {
+  [ -d "$1" ] || refuse "$1: found no folder, expected one to archive"
+  python3 - "$1" "$2" <<'PYTHON'
+import hashlib, pathlib, sys, zipfile
+
+folder, out = map(pathlib.Path, sys.argv[1:])
+folder = folder.resolve()
+out.parent.mkdir(parents=True, exist_ok=True)
+with zipfile.ZipFile(out, "w") as written:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            # A ZipInfo made by hand carries the earliest time that the format has: same input, same bytes.
+            entry = zipfile.ZipInfo(path.relative_to(folder.parent).as_posix())
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            written.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+print(hashlib.sha256(out.read_bytes()).hexdigest(), out.name, sep="  ")
+PYTHON
+}
+
+# --- the commands ---
+
+command_whole() {
+  local out=$1
+  need_mac
+  need_rust
+  need_python
+  stop_if_lacking
+  make_staging
+  "$root/bindings/build.sh"
+  # Made aside, so that a failure leaves no part behind.
+  make_framework "$staging/made/$module.xcframework"
+  stage_package "$staging/made/Sekisho" "$staging/made/$module.xcframework"
+  zip_folder "$staging/made/$module.xcframework" "$staging/made/$module.xcframework.zip"
+  zip_folder "$staging/made/Sekisho" "$staging/made/Sekisho.zip"
+  mkdir -p "$out"
+  rm -rf "$out/$module.xcframework" "$out/Sekisho"
+  cp -R "$staging/made/." "$out/"
+}
+
+command_zip() {
+  need_python
+  stop_if_lacking
+  zip_folder "$1" "$2"
+}
+
+usage() {
+  sed -n '4,7s/^# *//p' "$here/$(basename "$0")" >&2
+  exit 2
+}
+
+case ${1:-} in
+  headers) [ $# -eq 2 ] || usage; make_headers "$2" ;;
+  stage) [ $# -eq 2 ] || [ $# -eq 3 ] || usage; stage_package "$2" "${3:-}" ;;
+  zip) [ $# -eq 3 ] || usage; command_zip "$2" "$3" ;;
+  '' | -*) usage ;;
+  *) [ $# -eq 1 ] || usage; command_whole "$1" ;;
+esac

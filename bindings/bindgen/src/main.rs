@@ -1,0 +1,52 @@
+//! Writes the Kotlin and the Swift of the library from the metadata in it, and mends what uniffi's templates leave awkward.
+//!
+//! `sekisho-bindgen LIBRARY UNIFFI_TOML OUT` writes `OUT/kotlin/sekisho/sekisho.kt`, `OUT/swift/Sekisho.swift` and
+//! `OUT/swift/SekishoFFI.h`.
+
+mod kotlin;
+mod mend;
+mod swift;
+
+use anyhow::{Context, Result, bail};
+use camino::{Utf8Path, Utf8PathBuf};
+use uniffi::{GenerateOptions, TargetLanguage};
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [library, config, out] = arguments.as_slice() else {
+        bail!("usage: sekisho-bindgen LIBRARY UNIFFI_TOML OUT");
+    };
+    let out = Utf8Path::new(out);
+    for (language, folder, file, mends) in [
+        (
+            TargetLanguage::Kotlin,
+            "kotlin",
+            "sekisho/sekisho.kt",
+            kotlin::MENDS,
+        ),
+        (
+            TargetLanguage::Swift,
+            "swift",
+            "Sekisho.swift",
+            swift::MENDS,
+        ),
+    ] {
+        uniffi::generate(GenerateOptions {
+            languages: vec![language],
+            source: library.into(),
+            out_dir: out.join(folder),
+            config_override: Some(config.into()),
+            format: false,
+            crate_filter: None,
+            metadata_no_deps: true,
+        })?;
+        rewrite(&out.join(folder).join(file), mends)?;
+    }
+    Ok(())
+}
+
+fn rewrite(path: &Utf8PathBuf, mends: &[mend::Mend]) -> Result<()> {
+    let text = std::fs::read_to_string(path).with_context(|| path.to_string())?;
+    let text = mend::apply(text, mends).with_context(|| path.to_string())?;
+    std::fs::write(path, text).with_context(|| path.to_string())
+}

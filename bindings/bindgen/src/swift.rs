@@ -1,0 +1,80 @@
+//! What is mended in the Swift.
+
+use regex::{Captures, Regex};
+
+use crate::mend::{Mend, NO_RUST_EXAMPLES, replace};
+
+pub const MENDS: &[Mend] = &[
+    NO_RUST_EXAMPLES,
+    Mend {
+        reason: "an object without a handle can be made, and crashes the process when it is used",
+        make: |text| {
+            let text = replace(
+                &text,
+                r"(?s)    /// Used to instantiate a \[FFIObject\] without an actual handle.*?public struct NoHandle \{.*?\n    \}\n",
+                "",
+            );
+            replace(
+                &text,
+                r"(?s)    // This constructor can be used to instantiate a fake object\..*?    \}\n",
+                "",
+            )
+        },
+    },
+    Mend {
+        reason: "any number can be made into an object",
+        make: |text| {
+            text.replace(
+                "    required public init(unsafeFromHandle",
+                "    fileprivate init(unsafeFromHandle",
+            )
+        },
+    },
+    Mend {
+        reason: "the class of objects is open, and is sendable only by promise",
+        make: |text| {
+            let text = replace(
+                &text,
+                r"open class (\w+): (\w+), @unchecked Sendable",
+                "public final class $1: $2, Sendable",
+            );
+            replace(&text, r"(?m)^open func", "public func")
+        },
+    },
+    Mend {
+        reason: "the cases of errors start with a capital letter",
+        make: lower_error_cases,
+    },
+];
+
+/// Within each error and its converter, `TooMany` becomes `tooMany`.
+fn lower_error_cases(text: String) -> String {
+    let section =
+        Regex::new(r"(?s)enum (\w+): Swift\.Error.*?public func FfiConverterType\w+_lift\(")
+            .expect("a pattern of this program");
+    let case = Regex::new(r"(case (?:let )?\.?|return \.)([A-Z])(\w*)")
+        .expect("a pattern of this program");
+    section
+        .replace_all(&text, |section: &Captures<'_>| {
+            case.replace_all(&section[0], |case: &Captures<'_>| {
+                format!("{}{}{}", &case[1], case[2].to_lowercase(), &case[3])
+            })
+            .into_owned()
+        })
+        .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_cases_of_errors_are_renamed() {
+        let text = "enum Verdict { case Refused }\nenum ReadError: Swift.Error {\n case TooLong(found: UInt64)\n}\nreturn .TooLong(\ncase let .TooLong(found):\npublic func FfiConverterTypeReadError_lift(_ buf: RustBuffer) throws -> ReadError { .TooLong }";
+        let mended = lower_error_cases(text.to_owned());
+        assert_eq!(
+            mended,
+            "enum Verdict { case Refused }\nenum ReadError: Swift.Error {\n case tooLong(found: UInt64)\n}\nreturn .tooLong(\ncase let .tooLong(found):\npublic func FfiConverterTypeReadError_lift(_ buf: RustBuffer) throws -> ReadError { .TooLong }"
+        );
+    }
+}

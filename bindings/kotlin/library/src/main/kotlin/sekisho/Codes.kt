@@ -1,0 +1,90 @@
+package sekisho
+
+/**
+ * An airport: an IATA location code, such as `KIX`.
+ *
+ * Like all codes here it is only its text; one that does not exist is refused by the call that gets it, with the exception
+ * that the call declares.
+ */
+@JvmInline
+value class Airport(val code: String) {
+    override fun toString() = code
+}
+
+/** A numbered fact of a source document, such as `B-2.3`. */
+@JvmInline
+value class Citation(val code: String) {
+    override fun toString() = code
+}
+
+/** A Chinese city or prefecture: the six digits of GB/T 2260 at prefecture level, such as `320500` for Suzhou. */
+@JvmInline
+value class City(val code: String) {
+    override fun toString() = code
+}
+
+/** A country or territory: ISO 3166-1 alpha-2, such as `JP`; `HK`, `MO` and `TW` are apart from `CN`. */
+@JvmInline
+value class Country(val code: String) {
+    override fun toString() = code
+}
+
+/** What a travel document states as its holder's nationality: ICAO Doc 9303-3, such as `JPN`, or `D` for Germany. */
+@JvmInline
+value class Nationality(val code: String) {
+    override fun toString() = code
+}
+
+/** A reading of a point that the sources leave open, such as `R-39`. */
+@JvmInline
+value class Reading(val code: String) {
+    override fun toString() = code
+}
+
+/** A prefecture of Japan or a province of China: ISO 3166-2, such as `JP-27` for Osaka. */
+@JvmInline
+value class Subdivision(val code: String) {
+    override fun toString() = code
+}
+
+/** A time zone: its IANA name, such as `Asia/Tokyo`, as `java.time.ZoneId.of` takes it. */
+@JvmInline
+value class Zone(val name: String) {
+    override fun toString() = name
+}
+
+/** The id of a diplomatic or consular mission. */
+@JvmInline
+value class MissionId(val id: String) {
+    override fun toString() = id
+}
+
+/** The id of a notice: one source document. */
+@JvmInline
+value class NoticeId(val id: String) {
+    override fun toString() = id
+}
+
+/** The id of a health-code platform. */
+@JvmInline
+value class PlatformId(val id: String) {
+    override fun toString() = id
+}
+
+/** The id of a provision: one rule of a notice. */
+@JvmInline
+value class ProvisionId(val id: String) {
+    override fun toString() = id
+}
+
+/** The id of a requirement that provisions refer to. */
+@JvmInline
+value class RequirementId(val id: String) {
+    override fun toString() = id
+}
+
+/** The key of a text that exists in every language; `Rulebook.text` gives the text. */
+@JvmInline
+value class TextKey(val key: String) {
+    override fun toString() = key
+}

@@ -1,0 +1,48 @@
+package sekisho
+
+import java.util.Locale
+
+/**
+ * Reads a trip from JSON of at most 1 MiB, as the published schema describes it.
+ *
+ * @throws ReadException if the text is no such JSON
+ */
+@Throws(ReadException::class)
+fun Trip.Companion.fromJson(text: String): Trip = tripFromJson(text)
+
+/**
+ * Reads an assessment back from JSON of at most 8 MiB, as the published schema describes it.
+ *
+ * @throws ReadException if the text is no such JSON
+ */
+@Throws(ReadException::class)
+fun Assessment.Companion.fromJson(text: String): Assessment = assessmentFromJson(text)
+
+/** Holds nothing at all, and knows it; `Holdings()` is to know nothing of what is held. */
+fun Holdings.Companion.nothing(): Holdings = noHoldings()
+
+/** The language to show to a user of this locale, or null if none of the four is theirs. */
+fun Language.Companion.of(locale: Locale): Language? = languageForLocale(locale.toLanguageTag())
+
+/**
+ * Loads a rulebook from the JSON texts of its parts, in place of the built-in one.
+ *
+ * @throws RulebookException if it is not sound: it is refused whole, with everything that is wrong
+ */
+@Throws(RulebookException::class)
+fun Rulebook.Companion.fromJson(vararg parts: String): Rulebook = fromJson(parts.map { it.toByteArray() })
+
+/** The checkpoint at which a requirement is due. */
+fun Way.checkpoint(of: RequirementAssessment): CheckpointAssessment? = checkpoints.getOrNull(of.checkpoint.toInt())
+
+/** The checkpoint at which the traveller is refused. */
+fun Way.checkpoint(of: RefusalFinding): CheckpointAssessment? = checkpoints.getOrNull(of.checkpoint.toInt())
+
+/** The checkpoint at or after which a duty is due. */
+fun Way.checkpoint(of: Duty): CheckpointAssessment? = checkpoints.getOrNull(of.checkpoint.toInt())
+
+/** The checkpoint that a note is about. */
+fun Way.checkpoint(of: Note): CheckpointAssessment? = checkpoints.getOrNull(of.checkpoint.toInt())
+
+/** The checkpoint that an open point is about. */
+fun Way.checkpoint(of: OpenPoint): CheckpointAssessment? = checkpoints.getOrNull(of.checkpoint.toInt())

@@ -1,0 +1,43 @@
+package sekisho
+
+import com.google.gson.JsonElement
+import com.google.gson.JsonObject
+import com.google.gson.JsonParser
+import java.nio.file.Files
+import java.nio.file.Path
+import kotlin.io.path.listDirectoryEntries
+
+/** A trip of the shared cases, with what Rust says of it. */
+class Answer(private val json: JsonObject) {
+    val name: String = text("name")!!
+    val trip: String = text("trip")!!
+    /** Why the text is no trip. */
+    val unreadable = text("unreadable")
+    /** The trip as Rust writes it. */
+    val written = text("written")
+    /** The text and the kind of the error. */
+    val error = text("error")
+    val errorKind = text("error_kind")
+    val verdict = text("verdict")
+    val assessment = text("assessment")
+    /** In the order of `Language`. */
+    val checklists: List<String> = json.getAsJsonArray("checklist")?.map(JsonElement::getAsString).orEmpty()
+
+    private fun text(field: String): String? = json.get(field)?.asString
+}
+
+val root: Path = Path.of(System.getenv("SEKISHO_ROOT"))
+
+val answers: List<Answer> by lazy {
+    val text = Files.readString(Path.of(System.getenv("SEKISHO_ANSWERS")))
+    JsonParser.parseString(text).asJsonArray.map { Answer(it.asJsonObject) }
+}
+
+/** The text of a sample trip. */
+fun sample(name: String): String = Files.readString(root.resolve("examples/trips/$name.json"))
+
+val osakaToShanghai: Trip by lazy { Trip.fromJson(sample("s-01-osaka-to-shanghai")) }
+
+val sampleTrips: List<Trip> by lazy {
+    root.resolve("examples/trips").listDirectoryEntries("*.json").sorted().map { Trip.fromJson(Files.readString(it)) }
+}

@@ -1,0 +1,205 @@
+package sekisho
+
+import java.time.LocalDate
+import java.time.OffsetDateTime
+import java.time.ZoneOffset
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertAll
+
+/** What cannot be assessed raises the exception that is declared, and says what is wrong; nothing ends the process. */
+class ErrorsTest {
+    private val rulebook = Rulebook.builtin()
+    private val trip = osakaToShanghai
+    private val leg = trip.itinerary.legs.first()
+
+    private inline fun <reified T : EvaluateException> refused(text: String, trip: Trip) {
+        val error = assertThrows(T::class.java) { rulebook.evaluate(trip) }
+        assertEquals(text, error.message)
+        assertEquals(text, error.toString())
+        assertEquals(text, assertThrows(T::class.java) { rulebook.verdict(trip) }.message)
+    }
+
+    private fun flying(vararg legs: FlightLeg) = trip.copy(itinerary = trip.itinerary.copy(legs = legs.toList()))
+
+    @Test
+    fun `every way in which a trip can be malformed has its exception`() {
+        refused<EvaluateException.EmptyItinerary>(
+            "`itinerary` is empty: expected at least one leg or one visit",
+            trip.copy(itinerary = Itinerary()),
+        )
+        refused<EvaluateException.TooMany>(
+            "`itinerary.legs` has 33 entries: expected at most 32",
+            flying(*Array(33) { leg }),
+        )
+        refused<EvaluateException.Incomplete>(
+            "`as_of` is `2020-11-20`: expected a date, a time and a UTC offset",
+            trip.copy(asOf = Moment("2020-11-20")),
+        )
+        refused<EvaluateException.WrongOffset>(
+            "`itinerary.legs[0].departs` is `2020-11-24T10:00+08:00`: expected offset `+09:00`, which `Asia/Tokyo` has then",
+            flying(leg.copy(departs = Moment("2020-11-24T10:00+08:00"))),
+        )
+        refused<EvaluateException.OutOfOrder>(
+            "`itinerary.legs[0].arrives` is `2020-11-24T08:00`: expected an arrival after the departure at `2020-11-24T10:00+09:00`",
+            flying(leg.copy(arrives = Moment("2020-11-24T08:00"))),
+        )
+        val summerTime = FlightLeg(Airport("SYD"), Airport("PVG"), Moment("2020-10-04T02:30"), Moment("2020-10-04T12:00"))
+        refused<EvaluateException.ClockChange>(
+            "`itinerary.legs[0].departs` is `2020-10-04T02:30`: expected a UTC offset, since clocks in `Australia/Sydney` change then",
+            flying(summerTime),
+        )
+        refused<EvaluateException.Contradiction>(
+            "`traveller.residence.subdivision` is `JP-27`: expected a subdivision of `CN`",
+            trip.copy(traveller = Traveller(residence = Residence(Country("CN"), Subdivision("JP-27")))),
+        )
+        refused<EvaluateException.Malformed>(
+            "unknown IATA airport code `XXX`: expected three capital letters of an airport's code",
+            flying(leg.copy(from = Airport("XXX"))),
+        )
+    }
+
+    @Test
+    fun `an exception tells its fields apart`() {
+        val many = assertThrows(EvaluateException.TooMany::class.java) { rulebook.evaluate(flying(*Array(40) { leg })) }
+        assertEquals(Triple("itinerary.legs", 40u, 32u), Triple(many.place, many.found, many.limit))
+        val code = assertThrows(EvaluateException.Malformed::class.java) {
+            rulebook.evaluate(flying(leg.copy(to = Airport("kix"))))
+        }.error as CodeException.Unknown
+        assertEquals(listOf("IATA airport code", "kix"), listOf(code.kind, code.found))
+    }
+
+    /** Texts that are no code of any kind. */
+    private val noCodes = listOf("", " ", "?", "x".repeat(100_000), "東京", "😀", "\u0000", "\uD800", "J\nP", "\uFEFFJP")
+
+    private fun everywhere(bad: String): List<Trip> {
+        fun holding(holdings: Holdings) = trip.copy(holdings = holdings)
+        val certificate = TestCertificate(tests = emptyList())
+        return listOf(
+            trip.copy(asOf = Moment(bad)),
+            trip.copy(traveller = Traveller(nationality = Nationality(bad))),
+            trip.copy(traveller = Traveller(residence = Residence(Country(bad)))),
+            trip.copy(traveller = Traveller(residence = Residence(Country("CN"), Subdivision(bad)))),
+            flying(leg.copy(from = Airport(bad))),
+            flying(leg.copy(to = Airport(bad))),
+            flying(leg.copy(departs = Moment(bad))),
+            flying(leg.copy(arrives = Moment(bad))),
+            flying(leg.copy(technicalStops = listOf(Airport(bad)))),
+            trip.copy(itinerary = trip.itinerary.copy(arrived = Arrival(from = Country(bad)))),
+            trip.copy(itinerary = trip.itinerary.copy(visits = listOf(ProvinceVisit(Subdivision(bad))))),
+            trip.copy(itinerary = trip.itinerary.copy(visits = listOf(ProvinceVisit(Subdivision("CN-JS"), City(bad))))),
+            holding(Holdings(certificates = listOf(certificate.copy(country = Country(bad))))),
+            holding(Holdings(certificates = listOf(certificate.copy(listedBy = MissionId(bad))))),
+            holding(Holdings(certificates = listOf(certificate.copy(issued = Moment(bad))))),
+            holding(Holdings(certificates = listOf(certificate.copy(tests = listOf(TestResult(sampled = Moment(bad))))))),
+            holding(Holdings(healthCodes = listOf(HealthCode(HealthCodeKind.HS, issuedIn = Country(bad))))),
+            holding(Holdings(papers = listOf(Paper(PaperKind.TICKET, issuedIn = Country(bad))))),
+        )
+    }
+
+    @Test
+    fun `a code or moment that is none is refused wherever it stands`() = assertAll(
+        noCodes.flatMap(::everywhere).map { bad ->
+            {
+                assertThrows(EvaluateException.Malformed::class.java) { rulebook.evaluate(bad) }
+                assertThrows(EvaluateException.Malformed::class.java) { rulebook.verdict(bad) }
+                assertThrows(EvaluateException.Malformed::class.java) { rulebook.evaluateAll(listOf(trip, bad)) }
+                assertThrows(CodeException::class.java) { bad.toJson() }
+            }
+        },
+    )
+
+    @Test
+    fun `a date that rules cannot name is refused wherever it stands`() = assertAll(
+        listOf(LocalDate.MIN, LocalDate.MAX, LocalDate.of(1899, 12, 31), LocalDate.of(2200, 1, 1), LocalDate.of(0, 1, 1))
+            .flatMap { date ->
+                listOf(
+                    trip.copy(itinerary = trip.itinerary.copy(arrived = Arrival(on = date))),
+                    trip.copy(holdings = Holdings(permits = listOf(Permit(PermitKind.CHINESE_VISA, issued = date)))),
+                    trip.copy(holdings = Holdings(temperatureLog = listOf(DateSpan(date, date)))),
+                    trip.copy(traveller = Traveller(japanStatus = JapanStatus.StatusOfResidence(reentryPermitUntil = date))),
+                    trip.copy(asOf = Moment(date.atTime(9, 0).atOffset(ZoneOffset.UTC))),
+                )
+            }.map { bad -> { assertThrows(EvaluateException.Malformed::class.java) { rulebook.evaluate(bad) } } },
+    )
+
+    @Test
+    fun `an answer with codes or instants that are none is refused`() {
+        val answer = rulebook.evaluate(trip)
+        val unknown = answer.copy(rulebook = TextKey("Ä"))
+        assertThrows(CodeException.Malformed::class.java) { rulebook.checklist(unknown, Language.JA) }
+        assertThrows(CodeException.Malformed::class.java) { rulebook.healthCodeChecklist(unknown, Language.JA) }
+        assertThrows(CodeException.Malformed::class.java) { unknown.toJson() }
+        for (at in listOf(OffsetDateTime.MIN, OffsetDateTime.MAX)) {
+            assertThrows(CodeException.Malformed::class.java) { answer.copy(validUntil = at).toJson() }
+        }
+    }
+
+    @Test
+    fun `a look-up with an id that is none is refused`() {
+        assertThrows(CodeException.Malformed::class.java) { rulebook.text(TextKey("É"), Language.EN) }
+        assertThrows(CodeException.Malformed::class.java) { rulebook.mission(MissionId("")) }
+        assertThrows(CodeException.Malformed::class.java) { rulebook.platform(PlatformId("A B")) }
+        assertThrows(CodeException.Malformed::class.java) { rulebook.noticeOf(ProvisionId("x".repeat(65))) }
+        assertThrows(CodeException.Unknown::class.java) { airportDetails(Airport("OSA")) }
+    }
+
+    @Test
+    fun `a text that is no trip says where`() {
+        val long = assertThrows(ReadException.TooLong::class.java) { Trip.fromJson(" ".repeat((1 shl 20) + 1)) }
+        assertEquals("the text has 1048577 bytes: expected at most 1048576", long.message)
+        val malformed = assertThrows(ReadException.Malformed::class.java) { Trip.fromJson("{\n\"as_of\": 3}") }
+        assertEquals(listOf("as_of", 2u), listOf(malformed.place, malformed.line))
+        assertThrows(ReadException.Malformed::class.java) { Trip.fromJson("[".repeat(100_000)) }
+        assertThrows(ReadException.Malformed::class.java) { Assessment.fromJson("{}") }
+        assertThrows(ReadException.Malformed::class.java) { Trip.fromJson("\uD800") }
+    }
+
+    @Test
+    fun `a rulebook that is not sound is refused whole`() {
+        val unreadable = assertThrows(RulebookException.Unreadable::class.java) { Rulebook.fromJson("{}", "no JSON") }
+        assertEquals(0u, unreadable.file)
+        val latin1 = assertThrows(RulebookException.Unreadable::class.java) {
+            Rulebook.fromJson(listOf("{\n\"version\": \"é\"}".toByteArray(Charsets.ISO_8859_1)))
+        }
+        assertEquals("file 0: `.`: is not UTF-8 (line 2, column 13)", latin1.message)
+        val newer = assertThrows(RulebookException.SchemaVersion::class.java) { Rulebook.fromJson("""{"schema_version": 99}""") }
+        assertEquals(listOf(99u, 1u), listOf(newer.found, newer.expected))
+        val invalid = assertThrows(RulebookException.Invalid::class.java) { Rulebook.fromJson("""{"schema_version": 1}""") }
+        assertTrue(invalid.faults.any { it.place == "version" }, invalid.message)
+        val text = rulebook.contentsJson().toByteArray()
+        for (text in listOf(text, byteArrayOf(-1, -2))) {
+            assertThrows(RulebookException.BadSignature::class.java) {
+                Rulebook.fromSignedJson(text, ByteArray(64), ByteArray(32))
+            }
+            assertThrows(RulebookException.BadSignature::class.java) { Rulebook.fromSignedJson(text, ByteArray(0), ByteArray(0)) }
+        }
+    }
+
+    @Test
+    fun `a rulebook that is closed is refused`() {
+        val closed = Rulebook.fromJson(rulebook.contentsJson())
+        closed.close()
+        closed.close()
+        assertThrows(IllegalStateException::class.java) { closed.evaluate(trip) }
+        assertThrows(IllegalStateException::class.java) { closed.version() }
+        assertEquals(Verdict.CONDITIONAL, rulebook.verdict(trip), "another rulebook is not touched by it")
+    }
+
+    @Test
+    fun `a rulebook that did not come from the library is refused`() {
+        val fake = Rulebook(NoHandle)
+        assertThrows(InternalException::class.java) { fake.evaluate(trip) }
+        assertThrows(InternalException::class.java) { fake.version() }
+        fake.close()
+    }
+
+    @Test
+    fun `the built-in rulebook outlives who closes it`() {
+        Rulebook.builtin().close()
+        Rulebook.builtin().use { assertEquals(Verdict.CONDITIONAL, it.verdict(trip)) }
+        assertEquals(Verdict.CONDITIONAL, Rulebook.builtin().verdict(trip))
+    }
+}

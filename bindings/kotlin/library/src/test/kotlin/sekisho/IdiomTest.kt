@@ -1,0 +1,102 @@
+package sekisho
+
+import java.time.LocalDate
+import java.time.OffsetDateTime
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertNotEquals
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+/** The library reads like Kotlin. */
+class IdiomTest {
+    private val rulebook = Rulebook.builtin()
+
+    private val built = Trip(
+        schema = osakaToShanghai.schema,
+        asOf = Moment("2020-11-20T09:00+09:00"),
+        traveller = Traveller(
+            nationality = Nationality("JPN"),
+            residence = Residence(Country("JP"), Subdivision("JP-27")),
+            symptoms = false,
+        ),
+        itinerary = Itinerary(
+            legs = listOf(FlightLeg(Airport("KIX"), Airport("PVG"), Moment("2020-11-24T10:00"), Moment("2020-11-24T11:40"))),
+        ),
+        holdings = Holdings.nothing(),
+    )
+
+    @Test
+    fun `what is not known is left out`() {
+        val trip = Trip(asOf = Moment("2020-11-20T09:00+09:00"), itinerary = Itinerary())
+        assertEquals("""{"as_of":"2020-11-20T09:00+09:00","traveller":{},"itinerary":{},"holdings":{}}""", trip.toJson())
+    }
+
+    @Test
+    fun `to hold nothing is not the same as not to know`() {
+        assertNotEquals(Holdings(), Holdings.nothing())
+        assertTrue(built.copy(holdings = Holdings.nothing()).toJson().contains(""""certificates":[]"""))
+    }
+
+    @Test
+    fun `a trip that is built equals the one that is read`() {
+        val read = Trip.fromJson(built.toJson())
+        assertEquals(built, read)
+        assertEquals(built.hashCode(), read.hashCode())
+        assertNotEquals(built, read.copy(asOf = Moment("2020-11-20T09:01+09:00")))
+    }
+
+    @Test
+    fun `an answer names the checkpoint of each thing`() {
+        val way = rulebook.evaluate(built).journeys.first().ways.first()
+        val test = way.requirements.first()
+        assertEquals(CheckpointKind.BOARDING, way.checkpoint(test)?.kind)
+        assertEquals(OffsetDateTime.parse("2020-11-24T10:00+09:00"), way.checkpoint(test)?.time)
+        assertEquals(null, way.checkpoint(test.copy(checkpoint = UInt.MAX_VALUE)))
+    }
+
+    @Test
+    fun `values print what they are`() {
+        assertEquals("KIX", "${Airport("KIX")}")
+        assertEquals("CONDITIONAL", "${rulebook.verdict(built)}")
+        assertEquals("NoStanding", "${JapanStatus.NoStanding}")
+        assertEquals("DateSpan(first=2020-11-10, last=2020-11-24)", "${DateSpan(LocalDate.of(2020, 11, 10), LocalDate.of(2020, 11, 24))}")
+        assertEquals("[x] ", LineKind.MET.mark())
+    }
+
+    /** Compiles only while every case is named: no `else`. */
+    private fun told(verdict: Verdict, standing: JapanStatus, outcome: Outcome, error: EvaluateException): List<String> = listOf(
+        when (verdict) {
+            Verdict.REFUSED -> "no"
+            Verdict.UNDETERMINED -> "it depends"
+            Verdict.NOT_COVERED -> "nobody says"
+            Verdict.CONDITIONAL -> "if"
+            Verdict.CLEARED -> "yes"
+        },
+        when (standing) {
+            is JapanStatus.CertificateOfEligibility -> "${standing.status}"
+            JapanStatus.NoStanding -> "none"
+            is JapanStatus.ShortTermStay -> "${standing.purpose}"
+            JapanStatus.SpecialPermanentResident -> "special"
+            is JapanStatus.StatusOfResidence -> "${standing.status}"
+        },
+        when (outcome) {
+            is Outcome.Assessed -> "${outcome.assessment.verdict}"
+            is Outcome.Failed -> "${outcome.error.message}"
+        },
+        when (error) {
+            is EvaluateException.EmptyItinerary, is EvaluateException.TooMany, is EvaluateException.Incomplete -> "too little or much"
+            is EvaluateException.WrongOffset, is EvaluateException.ClockChange -> "clocks"
+            is EvaluateException.OutOfOrder, is EvaluateException.Contradiction -> "order"
+            is EvaluateException.Malformed -> "code"
+        },
+    )
+
+    @Test
+    fun `cases are told apart without an else`() {
+        val outcome = rulebook.evaluateAll(listOf(built)).first()
+        assertEquals(
+            listOf("if", "BUSINESS", "CONDITIONAL", "too little or much"),
+            told(Verdict.CONDITIONAL, JapanStatus.ShortTermStay(ShortTermPurpose.BUSINESS), outcome, EvaluateException.EmptyItinerary()),
+        )
+    }
+}

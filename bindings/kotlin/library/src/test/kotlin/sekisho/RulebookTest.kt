@@ -1,0 +1,75 @@
+package sekisho
+
+import java.util.Locale
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertNotNull
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+/** What a rulebook tells besides answers. */
+class RulebookTest {
+    private val rulebook = Rulebook.builtin()
+    private val answer = rulebook.evaluate(osakaToShanghai)
+
+    @Test
+    fun `a rulebook that is written and loaded again gives the same answers`() {
+        Rulebook.fromJson(rulebook.contentsJson()).use { again ->
+            assertEquals(rulebook.version(), again.version())
+            assertEquals(answer, again.evaluate(osakaToShanghai))
+        }
+    }
+
+    @Test
+    fun `every text of an answer is there in every language`() {
+        val keys = answer.journeys.flatMap { it.ways }.flatMap { way ->
+            way.requirements.flatMap { it.steps + it.title } + way.notes.map { it.text } + way.duties.map { it.title }
+        }
+        assertTrue(keys.isNotEmpty())
+        for (language in Language.entries) {
+            val texts = rulebook.texts(language)
+            for (key in keys) {
+                assertEquals(texts.getValue(key), rulebook.text(key, language))
+                assertTrue(texts.getValue(key) != key.key)
+            }
+        }
+        assertEquals("no.such.text", rulebook.text(TextKey("no.such.text"), Language.EN))
+    }
+
+    @Test
+    fun `missions, platforms and notices are found by their ids`() {
+        val requirement = answer.journeys.first().ways.first().requirements.first { it.missions.isNotEmpty() }
+        val mission = rulebook.mission(requirement.missions.first())!!
+        assertTrue(mission.email.contains('@'))
+        val notice = rulebook.noticeOf(requirement.source.provision)!!
+        assertTrue(notice in rulebook.notices())
+        val visit = osakaToShanghai.copy(itinerary = Itinerary(visits = listOf(ProvinceVisit(Subdivision("CN-JS")))))
+        val ways = rulebook.evaluate(visit).provinces.first().guidance.ways
+        assertNotNull(rulebook.platform(ways.firstNotNullOf { it.platform }))
+        assertNull(rulebook.mission(MissionId("no-such-mission")))
+        assertNull(rulebook.platform(PlatformId("no-such-platform")))
+        assertNull(rulebook.noticeOf(ProvisionId("no-such-provision")))
+    }
+
+    @Test
+    fun `the health codes have a checklist of their own`() {
+        val visit = osakaToShanghai.copy(itinerary = Itinerary(visits = listOf(ProvinceVisit(Subdivision("CN-JS"), City("320500")))))
+        val checklist = rulebook.healthCodeChecklist(rulebook.evaluate(visit), Language.JA)
+        assertTrue("$checklist".contains("苏城码"), "$checklist")
+    }
+
+    @Test
+    fun `an airport is told by its code`() {
+        val kansai = airportDetails(Airport("KIX"))
+        assertEquals(listOf("JP", "JP-27", "Asia/Tokyo"), listOf(kansai.country, kansai.subdivision, kansai.zone).map { "$it" })
+    }
+
+    @Test
+    fun `the language of a device is found`() {
+        assertEquals(Language.JA, Language.of(Locale.JAPAN))
+        assertEquals(Language.ZH_HANT, Language.of(Locale.TAIWAN))
+        assertEquals(Language.ZH_HANS, Language.of(Locale.SIMPLIFIED_CHINESE))
+        assertNull(Language.of(Locale.FRENCH))
+        assertEquals("zh-Hans", Language.ZH_HANS.tag())
+    }
+}

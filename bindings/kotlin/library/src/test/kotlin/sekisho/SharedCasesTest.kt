@@ -1,0 +1,75 @@
+package sekisho
+
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertAll
+
+/** Kotlin gives the answers that Rust gives, byte for byte. */
+class SharedCasesTest {
+    private val rulebook = Rulebook.builtin()
+
+    private fun ofEvery(answers: List<Answer>, check: (Answer) -> Unit) {
+        assertTrue(answers.isNotEmpty(), "there are no such cases")
+        assertAll(answers.map { answer -> { check(answer) } })
+    }
+
+    @Test
+    fun `there are hundreds of shared cases`() = assertTrue(answers.size > 500, "${answers.size}")
+
+    @Test
+    fun `every trip is read and written as in Rust`() = ofEvery(answers.filter { it.written != null }) {
+        assertEquals(it.written, Trip.fromJson(it.trip).toJson(), it.name)
+    }
+
+    @Test
+    fun `every trip gets the answer that it gets in Rust`() = ofEvery(answers.filter { it.assessment != null }) {
+        val trip = Trip.fromJson(it.trip)
+        val assessment = rulebook.evaluate(trip)
+        assertEquals(it.assessment, assessment.toJson(), it.name)
+        assertEquals(it.verdict, assessment.verdict.name.lowercase(), it.name)
+        assertEquals(assessment.verdict, rulebook.verdict(trip), it.name)
+        assertEquals(assessment, Assessment.fromJson(it.assessment!!), it.name)
+    }
+
+    @Test
+    fun `every checklist reads as in Rust in every language`() = ofEvery(answers.filter { it.assessment != null }) {
+        val assessment = Assessment.fromJson(it.assessment!!)
+        for ((language, text) in Language.entries.zip(it.checklists)) {
+            assertEquals(text, rulebook.checklist(assessment, language).toString(), "${it.name}, $language")
+        }
+        assertEquals(Language.entries.size, it.checklists.size)
+    }
+
+    @Test
+    fun `a text that is no trip is refused in the words of Rust`() = ofEvery(answers.filter { it.unreadable != null }) {
+        val error = assertThrows(ReadException::class.java) { Trip.fromJson(it.trip) }
+        assertEquals(it.unreadable, error.message, it.name)
+    }
+
+    @Test
+    fun `a malformed trip is refused in the words of Rust`() = ofEvery(answers.filter { it.error != null }) {
+        val trip = Trip.fromJson(it.trip)
+        val error = assertThrows(EvaluateException::class.java) { rulebook.evaluate(trip) }
+        assertEquals(it.error, error.message, it.name)
+        assertEquals(it.errorKind, error.javaClass.simpleName, it.name)
+        assertEquals(error.message, assertThrows(EvaluateException::class.java) { rulebook.verdict(trip) }.message)
+    }
+
+    @Test
+    fun `a batch gives every trip the answer that it gets alone`() {
+        val readable = answers.filter { it.unreadable == null }
+        val outcomes = rulebook.evaluateAll(readable.map { Trip.fromJson(it.trip) })
+        assertEquals(readable.size, outcomes.size)
+        for ((answer, outcome) in readable.zip(outcomes)) {
+            when (outcome) {
+                is Outcome.Assessed -> assertEquals(answer.assessment, outcome.assessment.toJson(), answer.name)
+                is Outcome.Failed -> assertEquals(answer.error, outcome.error.message, answer.name)
+            }
+        }
+    }
+
+    @Test
+    fun `an empty batch has no outcome`() = assertEquals(emptyList<Outcome>(), rulebook.evaluateAll(emptyList()))
+}

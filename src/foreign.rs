@@ -1,0 +1,324 @@
+//! What Kotlin and Swift call: the library's own functions, in forms that can cross the border between languages.
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "what comes from another language is handed over by value"
+)]
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "a code that is none is found before the function is called, and raises the error that it declares"
+)]
+
+mod types;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::assessment::{Assessment, Verdict};
+use crate::checklist::{Checklist, LineKind};
+use crate::code::{
+    CodeError, Country, Language, MissionId, PlatformId, ProvisionId, Subdivision, TextKey,
+};
+use crate::error::{EvaluateError, ReadError, RulebookError};
+use crate::holdings::Holdings;
+use crate::mission::Mission;
+use crate::place::{Airport, Zone};
+use crate::platform::HealthCodePlatform;
+use crate::rule::Notice;
+use crate::rulebook::Rulebook;
+use crate::trip::Trip;
+
+/// What became of one trip of a batch.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum Outcome {
+    /// It was assessed.
+    Assessed {
+        /// The answer.
+        assessment: Box<Assessment>,
+    },
+    /// It is malformed.
+    Failed {
+        /// Why.
+        error: EvaluateError,
+    },
+}
+
+/// What the library knows of an airport.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, uniffi::Record)]
+pub struct AirportDetails {
+    /// Its IATA code.
+    pub airport: Airport,
+    /// Its name, in English.
+    pub name: String,
+    /// The city that it serves or stands in, in English; empty where the dataset names none.
+    pub city: String,
+    /// The country or region (ISO 3166-1).
+    pub country: Country,
+    /// The prefecture of Japan or province of China (ISO 3166-2).
+    pub subdivision: Option<Subdivision>,
+    /// The time zone on its clocks (IANA).
+    pub zone: Zone,
+}
+
+#[uniffi::export]
+impl Rulebook {
+    /// The rulebook inside the library: the Japan-China corridor of 2020-21. Loaded once; every call gives the same one.
+    #[uniffi::constructor(name = "builtin")]
+    fn builtin_object() -> Arc<Self> {
+        Arc::clone(Self::shared())
+    }
+
+    /// Loads a rulebook from the JSON (UTF-8) of its parts, as the published schema describes them, in place of the built-in one.
+    ///
+    /// # Errors
+    /// `RulebookError` if a part cannot be read, is of another schema version, or the whole breaks a rule of the data:
+    /// it is refused whole, with everything that is wrong.
+    #[uniffi::constructor(name = "from_json")]
+    fn object_from_json(parts: Vec<Vec<u8>>) -> Result<Arc<Self>, RulebookError> {
+        let parts: Vec<_> = (0_u32..)
+            .zip(&parts)
+            .map(|(file, part)| utf8(file, part))
+            .collect::<Result<_, _>>()?;
+        Self::from_json(&parts).map(Arc::new)
+    }
+
+    /// Loads a rulebook of one part that its publisher has signed: Ed25519 (RFC 8032) over the bytes of the JSON text.
+    ///
+    /// # Errors
+    /// `RulebookError.BadSignature` unless `signature` (64 bytes) is that of `public_key` (32 bytes) over `text`; else as
+    /// for a rulebook that is not signed. The text is looked at only after the signature.
+    #[uniffi::constructor(name = "from_signed_json")]
+    fn object_from_signed_json(
+        text: Vec<u8>,
+        signature: Vec<u8>,
+        public_key: Vec<u8>,
+    ) -> Result<Arc<Self>, RulebookError> {
+        // A publisher signs a text: what is none has no signature of theirs.
+        let text = std::str::from_utf8(&text).map_err(|_| RulebookError::BadSignature)?;
+        Self::from_signed_json(text, &signature, &public_key).map(Arc::new)
+    }
+
+    /// Answers a trip: at every checkpoint, whether the traveller may pass, on which track, what is missing, by when and why.
+    ///
+    /// # Errors
+    /// `EvaluateError` if the trip is malformed; a missing fact never is.
+    #[uniffi::method(name = "evaluate")]
+    fn evaluate_trip(&self, trip: &Trip) -> Result<Assessment, EvaluateError> {
+        crate::evaluate(self, trip)
+    }
+
+    /// Answers many trips in one call, in order; a trip that is malformed does not keep the others from being answered.
+    ///
+    /// # Errors
+    /// `EvaluateError.Malformed` if a code or a moment in any of them is none.
+    fn evaluate_all(&self, trips: Vec<Trip>) -> Result<Vec<Outcome>, EvaluateError> {
+        let outcome = |trip| match crate::evaluate(self, trip) {
+            Ok(assessment) => Outcome::Assessed {
+                assessment: Box::new(assessment),
+            },
+            Err(error) => Outcome::Failed { error },
+        };
+        Ok(trips.iter().map(outcome).collect())
+    }
+
+    /// The verdict alone, which is found faster than the whole answer.
+    ///
+    /// # Errors
+    /// `EvaluateError` if the trip is malformed.
+    #[uniffi::method(name = "verdict")]
+    fn verdict_of_trip(&self, trip: &Trip) -> Result<Verdict, EvaluateError> {
+        crate::verdict(self, trip)
+    }
+
+    /// The checklist of an answer that this rulebook gave: what to do, by when, where and why, line by line.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in the assessment is none.
+    #[uniffi::method(name = "checklist")]
+    fn checklist_of(
+        &self,
+        assessment: &Assessment,
+        language: Language,
+    ) -> Result<Checklist, CodeError> {
+        Ok(Checklist::new(self, assessment, language))
+    }
+
+    /// The part of the checklist about health codes alone.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in the assessment is none.
+    fn health_code_checklist(
+        &self,
+        assessment: &Assessment,
+        language: Language,
+    ) -> Result<Checklist, CodeError> {
+        Ok(Checklist::of_health_codes(self, assessment, language))
+    }
+
+    /// The version of the rulebook.
+    #[uniffi::method(name = "version")]
+    fn own_version(&self) -> TextKey {
+        self.version().clone()
+    }
+
+    /// The text for a key; the key itself where the rulebook has no such text.
+    ///
+    /// # Errors
+    /// `CodeError` if the key is none.
+    #[uniffi::method(name = "text")]
+    fn text_for(&self, key: TextKey, language: Language) -> Result<String, CodeError> {
+        Ok(self.text(&key, language).to_owned())
+    }
+
+    /// Every text in one language, by key: for apps that look up many.
+    fn texts(&self, language: Language) -> HashMap<TextKey, String> {
+        let texts = self.contents().texts.iter();
+        texts
+            .map(|(key, text)| (key.clone(), text.get(language).to_owned()))
+            .collect()
+    }
+
+    /// The mission with an id; none if the rulebook has no such mission.
+    ///
+    /// # Errors
+    /// `CodeError` if the id is none.
+    #[uniffi::method(name = "mission")]
+    fn mission_with(&self, id: MissionId) -> Result<Option<Mission>, CodeError> {
+        Ok(self.mission(&id).cloned())
+    }
+
+    /// The health-code platform with an id; none if the rulebook has no such platform.
+    ///
+    /// # Errors
+    /// `CodeError` if the id is none.
+    #[uniffi::method(name = "platform")]
+    fn platform_with(&self, id: PlatformId) -> Result<Option<HealthCodePlatform>, CodeError> {
+        Ok(self.platforms().and_then(|all| all.platform(&id)).cloned())
+    }
+
+    /// The notice to which a provision belongs; none if the rulebook has no such provision.
+    ///
+    /// # Errors
+    /// `CodeError` if the id is none.
+    #[uniffi::method(name = "notice_of")]
+    fn notice_of_provision(&self, provision: ProvisionId) -> Result<Option<Notice>, CodeError> {
+        Ok(self.notice_of(&provision).cloned())
+    }
+
+    /// Every source document of the rulebook, in order.
+    fn notices(&self) -> Vec<Notice> {
+        self.contents().notices.clone()
+    }
+
+    /// Everything in the rulebook as JSON, which loads as a rulebook of one part.
+    fn contents_json(&self) -> String {
+        // What was read from JSON can be written as JSON.
+        serde_json::to_string(self.contents()).unwrap_or_default()
+    }
+}
+
+#[uniffi::export]
+impl Trip {
+    /// The trip as JSON, as the published schema describes it; a fact that is not known is left out.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in it is none.
+    fn to_json(&self) -> Result<String, CodeError> {
+        json(self)
+    }
+}
+
+#[uniffi::export]
+impl Assessment {
+    /// The assessment as JSON, as the published schema describes it.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in it is none.
+    fn to_json(&self) -> Result<String, CodeError> {
+        json(self)
+    }
+}
+
+#[uniffi::export]
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "methods that cross take their value by reference"
+)]
+impl LineKind {
+    /// The mark before the text of such a line.
+    #[uniffi::method(name = "mark")]
+    fn own_mark(&self) -> String {
+        self.mark().to_owned()
+    }
+}
+
+#[uniffi::export]
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "methods that cross take their value by reference"
+)]
+impl Language {
+    /// The tag of the language (BCP 47).
+    fn tag(&self) -> String {
+        self.as_str().to_owned()
+    }
+}
+
+/// Reads a trip from JSON of at most 1 MiB, as the published schema describes it.
+///
+/// # Errors
+/// `ReadError` if the text is too long, is not JSON, nests deeper than 128, or has a field or value that is not known.
+#[uniffi::export]
+fn trip_from_json(text: &str) -> Result<Trip, ReadError> {
+    Trip::from_json(text)
+}
+
+/// Reads an assessment back from JSON of at most 8 MiB, as the published schema describes it.
+///
+/// # Errors
+/// `ReadError` if the text is too long, is not JSON, nests deeper than 128, or has a field or value that is not known.
+#[uniffi::export]
+fn assessment_from_json(text: &str) -> Result<Assessment, ReadError> {
+    Assessment::from_json(text)
+}
+
+/// Holdings of a traveller who holds nothing at all, and knows it.
+#[uniffi::export]
+fn no_holdings() -> Holdings {
+    Holdings::nothing()
+}
+
+/// The language to show to a user whose locale has this tag (BCP 47), or nothing if none of the four is theirs.
+#[uniffi::export]
+fn language_for_locale(tag: &str) -> Option<Language> {
+    Language::best_for(tag)
+}
+
+/// What the library knows of an airport.
+///
+/// # Errors
+/// `CodeError` if it is not the code of an airport.
+#[uniffi::export]
+fn airport_details(airport: Airport) -> Result<AirportDetails, CodeError> {
+    Ok(AirportDetails {
+        airport,
+        name: airport.name().to_owned(),
+        city: airport.city().to_owned(),
+        country: airport.country(),
+        subdivision: airport.subdivision(),
+        zone: airport.zone(),
+    })
+}
+
+/// The text of a part, or where its bytes cease to be UTF-8.
+fn utf8(file: u32, part: &[u8]) -> Result<&str, RulebookError> {
+    std::str::from_utf8(part).map_err(|error| RulebookError::Unreadable {
+        file,
+        error: ReadError::not_utf8(part, error.valid_up_to()),
+    })
+}
+
+fn json(value: &impl serde::Serialize) -> Result<String, CodeError> {
+    // Nothing that crosses has a map with keys that are no texts, which is all that JSON cannot hold.
+    serde_json::to_string(value)
+        .map_err(|error| CodeError::malformed("value", &error.to_string(), "what JSON can hold"))
+}

@@ -1,0 +1,207 @@
+//! How codes, dates and shared lists cross: as texts, numbers and lists, and back with the errors that calls declare.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+
+use crate::assessment::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
+use crate::code::{
+    Citation, City, CodeError, Country, MissionId, Nationality, NoticeId, PlatformId, ProvisionId,
+    Reading, RequirementId, Subdivision, TextKey,
+};
+use crate::error::EvaluateError;
+use crate::moment::{FIRST_YEAR, LAST_YEAR, Moment};
+use crate::place::{Airport, Zone};
+
+/// A civil date.
+type LocalDate = NaiveDate;
+/// A date and time with a UTC offset.
+type OffsetDateTime = DateTime<FixedOffset>;
+
+/// The error for a text that is no code, as whichever error the call declares: `EvaluateError` or `CodeError`.
+fn refuse(error: CodeError) -> uniffi::deps::anyhow::Error {
+    let as_evaluate_error = EvaluateError::from(error.clone());
+    uniffi::deps::anyhow::Error::new(error).context(as_evaluate_error)
+}
+
+/// The decimal digits of a date without hyphens (ISO 8601 basic form), read as a number: 20201122.
+fn number_of_date(date: LocalDate) -> i64 {
+    i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
+}
+
+fn date_of_number(number: i64) -> Result<LocalDate, CodeError> {
+    let digits = |from: i64, to: i64| u32::try_from(number / from % to).ok();
+    let year = i32::try_from(number / 10_000).ok();
+    let date = year
+        .filter(|year| (FIRST_YEAR..=LAST_YEAR).contains(year))
+        .and_then(|year| LocalDate::from_ymd_opt(year, digits(100, 100)?, digits(1, 100)?));
+    date.ok_or_else(|| {
+        let found = format!(
+            "{:04}-{:02}-{:02}",
+            number / 10_000,
+            number / 100 % 100,
+            number % 100
+        );
+        CodeError::malformed("date", &found, "an existing date of 1900 to 2199")
+    })
+}
+
+/// The room for a UTC offset in the number of an instant: a power of two above twice the seconds of a day.
+const OFFSETS: i64 = 1 << 18;
+
+/// The seconds since 1970 in UTC, times 2^18, plus the UTC offset in seconds, plus 2^17.
+fn number_of_instant(at: &OffsetDateTime) -> i64 {
+    at.timestamp() * OFFSETS + i64::from(at.offset().local_minus_utc()) + OFFSETS / 2
+}
+
+fn instant_of_number(number: i64) -> Result<OffsetDateTime, CodeError> {
+    let seconds = number.div_euclid(OFFSETS);
+    let offset = i32::try_from(number.rem_euclid(OFFSETS) - OFFSETS / 2).ok();
+    offset
+        .and_then(FixedOffset::east_opt)
+        .zip(DateTime::from_timestamp(seconds, 0))
+        .map(|(offset, at)| at.with_timezone(&offset))
+        .filter(|at| (FIRST_YEAR..=LAST_YEAR).contains(&at.year()))
+        .ok_or_else(|| {
+            let found = format!("{seconds} s after 1970");
+            CodeError::malformed(
+                "date and time",
+                &found,
+                "an instant of 1900 to 2199 with a UTC offset of less than a day",
+            )
+        })
+}
+
+macro_rules! cross_as_text {
+    ($($code:ident),* $(,)?) => {$(
+        uniffi::custom_type!($code, String, {
+            lower: |code| code.to_string(),
+            try_lift: |text| $code::new(&text).map_err(refuse),
+        });
+    )*};
+}
+
+cross_as_text!(
+    Airport,
+    Citation,
+    City,
+    Country,
+    MissionId,
+    Moment,
+    Nationality,
+    NoticeId,
+    PlatformId,
+    ProvisionId,
+    Reading,
+    RequirementId,
+    Subdivision,
+    TextKey,
+    Zone,
+);
+
+// Dates and instants cross as numbers: an answer has dozens of them, and reading as many texts would take most of the time.
+
+uniffi::custom_type!(LocalDate, i64, {
+    remote,
+    lower: |date| number_of_date(date),
+    try_lift: |number| date_of_number(number).map_err(refuse),
+});
+
+uniffi::custom_type!(OffsetDateTime, i64, {
+    remote,
+    lower: |at| number_of_instant(&at),
+    try_lift: |number| instant_of_number(number).map_err(refuse),
+});
+
+uniffi::custom_type!(SourceRef, Source, {
+    lower: |source| Source::clone(&source),
+    try_lift: |source| Ok(SourceRef(Arc::new(source))),
+});
+
+uniffi::custom_type!(RequirementIds, Vec<RequirementId>, {
+    lower: |ids| ids.to_vec(),
+    try_lift: |ids| Ok(RequirementIds(ids.into())),
+});
+
+uniffi::custom_type!(TextKeys, Vec<TextKey>, {
+    lower: |keys| keys.to_vec(),
+    try_lift: |keys| Ok(TextKeys(keys.into())),
+});
+
+uniffi::custom_type!(MissionIds, Vec<MissionId>, {
+    lower: |ids| ids.to_vec(),
+    try_lift: |ids| Ok(MissionIds(ids.into())),
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_day_that_a_moment_may_name_crosses_and_comes_back_the_same() {
+        let first = LocalDate::from_ymd_opt(FIRST_YEAR, 1, 1).unwrap();
+        let days = first.iter_days().take_while(|day| day.year() <= LAST_YEAR);
+        let mut before = 0;
+        for day in days {
+            let number = number_of_date(day);
+            assert!(number > before, "{day}");
+            assert_eq!(date_of_number(number), Ok(day));
+            before = number;
+        }
+        assert_eq!(before, 21_991_231);
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_refused_by_its_name() {
+        for (number, found) in [
+            (20_210_229, "2021-02-29"),
+            (20_200_010, "2020-00-10"),
+            (18_991_231, "1899-12-31"),
+            (22_000_101, "2200-01-01"),
+            (-20_201_122, "-2020--11--22"),
+            (i64::MAX, "922337203685477-58-07"),
+            (i64::MIN, "-922337203685477--58--8"),
+            (0, "0000-00-00"),
+        ] {
+            let error = date_of_number(number).unwrap_err().to_string();
+            assert!(
+                error.starts_with(&format!("malformed date `{found}`")),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_instant_crosses_with_its_offset() {
+        for text in [
+            "1900-01-01T00:00:00+00:00",
+            "1969-12-31T23:59:59-12:00",
+            "2020-11-22T00:10:00+09:00",
+            "2020-11-22T00:10:30-05:30",
+            "2199-12-31T23:59:59+23:59",
+        ] {
+            let at = OffsetDateTime::parse_from_rfc3339(text).unwrap();
+            let back = instant_of_number(number_of_instant(&at)).unwrap();
+            assert_eq!(back.to_rfc3339(), text);
+        }
+    }
+
+    #[test]
+    fn an_instant_out_of_range_is_refused() {
+        let offset = |seconds: i64| seconds + OFFSETS / 2;
+        assert!(instant_of_number(offset(86_399)).is_ok());
+        assert!(instant_of_number(offset(-86_399)).is_ok());
+        for number in [offset(86_400), offset(-86_400), 0, i64::MIN, i64::MAX] {
+            let error = instant_of_number(number).unwrap_err().to_string();
+            assert!(error.starts_with("malformed date and time"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_is_whichever_error_the_call_declares() {
+        let error = || refuse(Country::new("XQ").unwrap_err());
+        let code = error().downcast::<CodeError>().unwrap();
+        let evaluate = error().downcast::<EvaluateError>().unwrap();
+        assert_eq!(evaluate, EvaluateError::Malformed { error: code });
+    }
+}

@@ -1,0 +1,273 @@
+//! Kotlin and Swift give the answers that Rust gives: builds both, hands them every shared case with Rust's answer, and
+//! runs their tests.
+//!
+//! Where a language is not installed its test says so and does nothing, except in CI, where that is a failure.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may read files, and fails by panicking"
+)]
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use sekisho::{Checklist, EvaluateError, Language, Rulebook, Trip, evaluate};
+use serde_json::{Value, json};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Where the bindings are built.
+fn out() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    root()
+        .join(target.unwrap_or_else(|| "target".into()))
+        .join("bindings")
+}
+
+/// Every trip of the shared cases and of the examples, as text, with its name.
+fn trips() -> Vec<(String, String, Option<Value>)> {
+    let mut trips = Vec::new();
+    for path in json_files("tests/cases") {
+        let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        for case in file["cases"].as_array().unwrap() {
+            let name = case["name"].as_str().unwrap().to_owned();
+            trips.push((
+                name,
+                case["trip"].to_string(),
+                case["expect"].get("verdict").cloned(),
+            ));
+        }
+    }
+    for path in json_files("examples/trips") {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        trips.push((name, std::fs::read_to_string(path).unwrap(), None));
+    }
+    trips
+}
+
+fn json_files(folder: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(root().join(folder)).unwrap();
+    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "json")
+    });
+    files.sort();
+    assert!(!files.is_empty(), "{folder} has no JSON");
+    files
+}
+
+/// What Rust says of a trip: its JSON as Rust writes it, and the answer, or the error and its kind.
+fn answer((name, text, verdict): (String, String, Option<Value>)) -> Value {
+    let trip = match Trip::from_json(&text) {
+        Ok(trip) => trip,
+        Err(error) => return json!({"name": name, "trip": text, "unreadable": error.to_string()}),
+    };
+    let written = serde_json::to_string(&trip).unwrap();
+    match evaluate(Rulebook::builtin(), &trip) {
+        Ok(assessment) => {
+            let expected = verdict.unwrap_or_else(|| json!(assessment.verdict));
+            let checklist = |language| Checklist::new(Rulebook::builtin(), &assessment, language);
+            json!({
+                "name": name,
+                "trip": text,
+                "written": written,
+                "verdict": expected,
+                "assessment": serde_json::to_string(&assessment).unwrap(),
+                "checklist": Language::ALL.map(|language| checklist(language).to_string()),
+            })
+        }
+        Err(error) => json!({
+            "name": name,
+            "trip": text,
+            "written": written,
+            "error": error.to_string(),
+            "error_kind": kind(&error),
+        }),
+    }
+}
+
+fn kind(error: &EvaluateError) -> &'static str {
+    match error {
+        EvaluateError::EmptyItinerary => "EmptyItinerary",
+        EvaluateError::TooMany { .. } => "TooMany",
+        EvaluateError::Incomplete { .. } => "Incomplete",
+        EvaluateError::WrongOffset { .. } => "WrongOffset",
+        EvaluateError::ClockChange { .. } => "ClockChange",
+        EvaluateError::OutOfOrder { .. } => "OutOfOrder",
+        EvaluateError::Contradiction { .. } => "Contradiction",
+        EvaluateError::Malformed { .. } => "Malformed",
+    }
+}
+
+/// Builds the library and the sources in both languages, and writes Rust's answers beside them; once.
+fn build() {
+    static BUILT: OnceLock<()> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        tell("bindings: building the library (some minutes the first time)");
+        script("bindings/build.sh", &[]).expect("cargo is there");
+        let answers: Vec<Value> = trips().into_iter().map(answer).collect();
+        std::fs::write(out().join("answers.json"), json!(answers).to_string()).unwrap();
+    });
+}
+
+/// Says how it goes, past the test harness, which keeps what tests print to itself.
+fn tell(what: &str) {
+    let _ = writeln!(std::io::stderr(), "{what}");
+}
+
+/// What a script says that finds no toolchain.
+const MISSING: i32 = 77;
+
+/// Runs a script of the bindings and gives what it prints, or nothing where its language is not installed.
+fn script(path: &str, arguments: &[&str]) -> Option<String> {
+    let mut command = Command::new("bash");
+    command.arg(path).args(arguments);
+    let output = command
+        .current_dir(root())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    if output.status.code() == Some(MISSING) {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "in CI nothing may be missing: {said}"
+        );
+        tell(&format!("bindings: NOT TESTED: {path}: {}", said.trim()));
+        return None;
+    }
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        output.status.success(),
+        "{path} {arguments:?}: {}\n{printed}\n{said}",
+        output.status
+    );
+    Some(printed)
+}
+
+const SAMPLE: &str = "examples/trips/s-01-osaka-to-shanghai.json";
+
+/// The checklist of the sample trip, as Rust prints it.
+fn checklist(language: Language) -> String {
+    let trip = Trip::from_json(&std::fs::read_to_string(root().join(SAMPLE)).unwrap()).unwrap();
+    let assessment = evaluate(Rulebook::builtin(), &trip).unwrap();
+    Checklist::new(Rulebook::builtin(), &assessment, language).to_string()
+}
+
+/// The tests of a language, its sample app, and what the README shows of it.
+fn test_language(folder: &str) {
+    build();
+    let test = format!("bindings/{folder}/test.sh");
+    tell(&format!("bindings: testing {folder} (some minutes)"));
+    if script(&test, &[]).is_none() {
+        return;
+    }
+    let sample =
+        |arguments: &[&str]| script(&test, &[&["run", "checklist"], arguments].concat()).unwrap();
+    assert_eq!(sample(&[SAMPLE]), checklist(Language::Ja));
+    assert_eq!(
+        sample(&[SAMPLE, "--lang", "zh-Hant"]),
+        checklist(Language::ZhHant)
+    );
+    let readme = sample(&["--readme"]);
+    assert!(
+        readme
+            .to_lowercase()
+            .starts_with("conditional\n2020-11-22t00:00"),
+        "{readme}"
+    );
+    assert!(readme.contains("PCR検査"), "{readme}");
+}
+
+#[test]
+fn kotlin_gives_the_answers_of_rust() {
+    test_language("kotlin");
+}
+
+#[test]
+fn swift_gives_the_answers_of_rust() {
+    test_language("swift");
+}
+
+/// The lines of a source file between its two marks, without their common indent.
+fn shown(path: &str) -> String {
+    let text = std::fs::read_to_string(root().join(path)).unwrap();
+    let lines = text
+        .lines()
+        .skip_while(|line| line.trim() != "// README begins")
+        .skip(1)
+        .take_while(|line| line.trim() != "// README ends");
+    let lines: Vec<&str> = lines.collect();
+    let indent = lines
+        .iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| line.len() - line.trim_start().len())
+        .min();
+    let indent = indent.unwrap_or_else(|| panic!("{path} shows nothing"));
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(line.get(indent..).unwrap_or_default());
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn the_readme_shows_what_is_compiled() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    for (language, path) in [
+        (
+            "kotlin",
+            "bindings/kotlin/examples/src/main/kotlin/sekisho/examples/Readme.kt",
+        ),
+        ("swift", "bindings/swift/Sources/checklist/Readme.swift"),
+    ] {
+        let block = format!("```{language}\n{}```\n", shown(path));
+        assert!(
+            readme.contains(&block),
+            "the README does not show what {path} has:\n{block}"
+        );
+    }
+}
+
+#[test]
+fn the_docs_of_rust_are_those_of_kotlin_and_swift() {
+    build();
+    for generated in [
+        "generated/kotlin/sekisho/sekisho.kt",
+        "generated/swift/Sekisho.swift",
+    ] {
+        let text = std::fs::read_to_string(out().join(generated)).unwrap();
+        for sentence in [
+            "Possible; listed things are outstanding and can still be had.",
+            "Answers many trips in one call",
+            "Airport of departure (IATA).",
+            "The UTC offset is not that of the airport on that date.",
+        ] {
+            assert!(
+                text.contains(sentence),
+                "{generated} does not say: {sentence}"
+            );
+        }
+        assert!(!text.contains("```"), "{generated} shows examples in Rust");
+    }
+}
+
+#[test]
+fn the_recipe_for_android_makes_a_sound_archive() {
+    script("bindings/android/test.sh", &[]);
+}
+
+#[test]
+fn the_recipe_for_apple_lays_out_a_sound_package() {
+    build();
+    script("bindings/apple/test.sh", &[]);
+}
