@@ -83,7 +83,7 @@ impl Assessment {
     /// # Errors
     /// `ReadError` if the text is too long, is not JSON, nests deeper than 128, or has a field or value that is not known.
     pub fn from_json(text: &str) -> Result<Self, ReadError> {
-        json::read_and_locate(text, MAX_ASSESSMENT_BYTES)
+        json::read(text, MAX_ASSESSMENT_BYTES)
     }
 }
 

@@ -84,7 +84,7 @@ impl Rulebook {
     /// Loads a rulebook of one part that its publisher has signed: Ed25519 (RFC 8032) over the bytes of the JSON text.
     ///
     /// # Errors
-    /// `RulebookError.BadSignature` unless `signature` (64 bytes) is that of `public_key` (32 bytes) over `text`; else as
+    /// The bad signature that `RulebookError` names, unless `signature` (64 bytes) is that of `public_key` (32 bytes) over `text`; else as
     /// for a rulebook that is not signed. The text is looked at only after the signature.
     #[uniffi::constructor(name = "from_signed_json")]
     fn object_from_signed_json(
@@ -109,7 +109,7 @@ impl Rulebook {
     /// Answers many trips in one call, in order; a trip that is malformed does not keep the others from being answered.
     ///
     /// # Errors
-    /// `EvaluateError.Malformed` if a code or a moment in any of them is none.
+    /// `EvaluateError`, malformed, if a code or a moment in any of them is none.
     fn evaluate_all(&self, trips: Vec<Trip>) -> Result<Vec<Outcome>, EvaluateError> {
         let outcome = |trip| match crate::evaluate(self, trip) {
             Ok(assessment) => Outcome::Assessed {

@@ -309,7 +309,7 @@ fn read(number: usize, text: &str) -> Result<RulebookFile, RulebookError> {
     struct Head {
         schema_version: u32,
     }
-    let part = json::read_and_locate::<RulebookFile>(text, MAX_RULEBOOK_BYTES);
+    let part = json::read::<RulebookFile>(text, MAX_RULEBOOK_BYTES);
     // A file for a newer library may have fields that this one does not know: its version is what to tell.
     let version = match &part {
         Ok(part) => Some(part.schema_version),

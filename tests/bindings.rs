@@ -129,7 +129,11 @@ const MISSING: i32 = 77;
 /// Runs a script of the bindings and gives what it prints, or nothing where its language is not installed.
 fn script(path: &str, arguments: &[&str]) -> Option<String> {
     let mut command = Command::new("bash");
-    command.arg(path).args(arguments);
+    // Cargo names its own folders there, where an older build of the library may lie.
+    command
+        .arg(path)
+        .args(arguments)
+        .env_remove("LD_LIBRARY_PATH");
     let output = command
         .current_dir(root())
         .stdin(Stdio::null())

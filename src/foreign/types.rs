@@ -75,7 +75,7 @@ fn instant_of_number(number: i64) -> Result<OffsetDateTime, CodeError> {
 macro_rules! cross_as_text {
     ($($code:ident),* $(,)?) => {$(
         uniffi::custom_type!($code, String, {
-            lower: |code| code.to_string(),
+            lower: |code| code.as_ref().to_owned(),
             try_lift: |text| $code::new(&text).map_err(refuse),
         });
     )*};
@@ -87,7 +87,6 @@ cross_as_text!(
     City,
     Country,
     MissionId,
-    Moment,
     Nationality,
     NoticeId,
     PlatformId,
@@ -100,6 +99,11 @@ cross_as_text!(
 );
 
 // Dates and instants cross as numbers: an answer has dozens of them, and reading as many texts would take most of the time.
+
+uniffi::custom_type!(Moment, String, {
+    lower: |moment| moment.to_string(),
+    try_lift: |text| Moment::new(&text).map_err(refuse),
+});
 
 uniffi::custom_type!(LocalDate, i64, {
     remote,

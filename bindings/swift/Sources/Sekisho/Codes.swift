@@ -1,0 +1,186 @@
+// The codes of the standards, and the ids of the rulebook.
+
+/// An airport: its IATA location code, such as `KIX`; the code of a city, such as `OSA`, is none.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Airport: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A Chinese city or prefecture: the six digits of GB/T 2260 at prefecture level, such as `320500` for Suzhou.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct City: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A country or territory: ISO 3166-1 alpha-2, such as `JP`; `XK` stands for Kosovo, and `HK`, `MO` and `TW` are apart
+/// from `CN`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Country: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// The nationality in a travel document: the code of ICAO Doc 9303-3, section 5, such as `JPN`. Germany is `D`; Rust
+/// reads `DEU` as that, and answers with `D`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Nationality: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A province-level division of China or a prefecture of Japan: ISO 3166-2, such as `JP-27` for Osaka.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Subdivision: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A time zone: its current name in the IANA database, such as `Asia/Tokyo`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Zone: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A numbered fact of a source document of the rulebook, such as `B-1.1`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Citation: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A reading of an open point of the sources: `R-1` to `R-999`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Reading: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// The id of a diplomatic or consular mission in the rulebook, such as `osaka`: 1 to 64 characters of `a` to `z`,
+/// `0` to `9`, `.`, `_` and `-`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct MissionId: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// The id of a notice, one source document of the rulebook; of the same form as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct NoticeId: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// The id of a health-code platform in the rulebook; of the same form as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct PlatformId: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// The id of a provision, one rule of a notice; of the same form as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct ProvisionId: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// The id of a requirement that provisions refer to; of the same form as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct RequirementId: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// The key of a text that the rulebook has in every language; of the same form as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct TextKey: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}

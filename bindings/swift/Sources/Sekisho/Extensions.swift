@@ -1,0 +1,83 @@
+// What a Swift programmer looks for on the generated types.
+
+import Foundation
+
+extension Trip {
+    /// Reads a trip from JSON of at most 1 MiB, as the published schema describes it; throws a `ReadError`.
+    public init(json: String) throws {
+        self = try tripFromJson(text: json)
+    }
+}
+
+extension Assessment {
+    /// Reads an assessment back from JSON of at most 8 MiB, as the published schema describes it; throws a `ReadError`.
+    public init(json: String) throws {
+        self = try assessmentFromJson(text: json)
+    }
+}
+
+extension Holdings {
+    /// Holdings of a traveller who holds nothing at all, and knows it; `Holdings()` is one of whom nothing is known.
+    public static let nothing = noHoldings()
+}
+
+extension Rulebook {
+    /// Loads a rulebook from the JSON of its parts in place of the built-in one; throws a `RulebookError`.
+    public static func fromJson(texts: [String]) throws -> Rulebook {
+        try fromJson(parts: texts.map { Data($0.utf8) })
+    }
+}
+
+extension Way {
+    /// The checkpoint at which a requirement of this way is looked at.
+    public func checkpoint(of requirement: RequirementAssessment) -> CheckpointAssessment? {
+        checkpoint(at: requirement.checkpoint)
+    }
+
+    /// The checkpoint at which this way is refused.
+    public func checkpoint(of refusal: RefusalFinding) -> CheckpointAssessment? {
+        checkpoint(at: refusal.checkpoint)
+    }
+
+    /// The checkpoint from which a duty of this way follows.
+    public func checkpoint(of duty: Duty) -> CheckpointAssessment? {
+        checkpoint(at: duty.checkpoint)
+    }
+
+    /// The checkpoint that a note of this way is about.
+    public func checkpoint(of note: Note) -> CheckpointAssessment? {
+        checkpoint(at: note.checkpoint)
+    }
+
+    /// The checkpoint that an open point of this way is about.
+    public func checkpoint(of openPoint: OpenPoint) -> CheckpointAssessment? {
+        checkpoint(at: openPoint.checkpoint)
+    }
+
+    private func checkpoint(at index: UInt32) -> CheckpointAssessment? {
+        // An assessment that an app puts together may name a checkpoint that it does not have.
+        index < checkpoints.count ? checkpoints[Int(index)] : nil
+    }
+}
+
+extension HealthCodePlatform: Identifiable {}
+extension Mission: Identifiable {}
+extension Notice: Identifiable {}
+
+// The generated errors have a `description`, but say of it neither to Foundation nor to `print`.
+
+extension CodeError: CustomStringConvertible, LocalizedError {
+    public var errorDescription: String? { description }
+}
+
+extension EvaluateError: CustomStringConvertible, LocalizedError {
+    public var errorDescription: String? { description }
+}
+
+extension ReadError: CustomStringConvertible, LocalizedError {
+    public var errorDescription: String? { description }
+}
+
+extension RulebookError: CustomStringConvertible, LocalizedError {
+    public var errorDescription: String? { description }
+}

@@ -1,0 +1,132 @@
+// What Rust says of every shared case, and the trips that the tests are about.
+
+import Foundation
+import Sekisho
+import XCTest
+
+/// A trip, and Rust's answer to it: written by `tests/bindings.rs`.
+struct Answer: Decodable {
+    var name: String
+    var trip: String
+    var unreadable: String?
+    var written: String?
+    var error: String?
+    var error_kind: String?
+    var verdict: String?
+    var assessment: String?
+    var checklist: [String]?
+
+    static let all: [Answer] = {
+        do {
+            return try JSONDecoder().decode([Answer].self, from: Data(contentsOf: file))
+        } catch {
+            fatalError("\(file.path): \(error); `cargo test --all-features --test bindings` writes it")
+        }
+    }()
+
+    private static var file: URL {
+        if let path = ProcessInfo.processInfo.environment["SEKISHO_ANSWERS"] { return URL(fileURLWithPath: path) }
+        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
+        return package.appendingPathComponent("../../target/bindings/answers.json").standardizedFileURL
+    }
+
+    static func named(_ prefix: String) throws -> Answer {
+        try XCTUnwrap(all.first { $0.name.hasPrefix(prefix) }, "there is no case \(prefix)")
+    }
+}
+
+/// Whether two texts are the same, byte for byte: `==` also holds for texts that only look the same.
+func assertSameText(
+    _ one: String, _ other: String?, _ message: @autoclosure () -> String = "", file: StaticString = #filePath,
+    line: UInt = #line
+) {
+    guard let other else { return XCTFail("there is no text to compare with. \(message())", file: file, line: line) }
+    if !one.utf8.elementsEqual(other.utf8) {
+        XCTFail("`\(one.prefix(2_000))` is not `\(other.prefix(2_000))`. \(message())", file: file, line: line)
+    }
+}
+
+/// Whether something throws this error.
+func assertThrows<E: Error & Equatable, T>(
+    _ error: E, _ body: @autoclosure () throws -> T, file: StaticString = #filePath, line: UInt = #line
+) {
+    XCTAssertThrowsError(try body(), file: file, line: line) { found in
+        XCTAssertEqual(found as? E, error, "\(found)", file: file, line: line)
+    }
+}
+
+/// The error that is thrown, if any.
+func thrown(_ body: () throws -> Void) -> (any Error)? {
+    do {
+        try body()
+        return nil
+    } catch {
+        return error
+    }
+}
+
+enum Sample {
+    /// A Japanese national who lives in Osaka flies to Shanghai and holds nothing: S-1.
+    static let direct = Trip(
+        schema: "../../src/data/schema/trip.schema.json",
+        asOf: "2020-11-20T09:00+09:00",
+        traveller: Traveller(nationality: "JPN", residence: Residence(country: "JP", subdivision: "JP-27")),
+        itinerary: Itinerary(legs: [
+            FlightLeg(from: "KIX", to: "PVG", departs: "2020-11-24T10:00+09:00", arrives: "2020-11-24T11:40+08:00")
+        ]),
+        holdings: .nothing)
+
+    /// A trip with a value in every field.
+    static let everything = Trip(
+        asOf: "2020-11-20T09:00+09:00",
+        traveller: Traveller(
+            nationality: "CHN",
+            residence: Residence(country: "CN", subdivision: "CN-SH"),
+            japanStatus: .statusOfResidence(
+                status: .student, reentryPermit: true, reentryPermitUntil: LocalDate(year: 2021, month: 3, day: 31)),
+            fastTrackField: .noSuchField,
+            symptoms: false,
+            stayedInRefusedArea: false,
+            identityDocuments: [.passport]),
+        itinerary: Itinerary(
+            legs: [
+                FlightLeg(
+                    from: "KIX", to: "PVG", departs: "2020-11-24T10:00", arrives: "2020-11-24T11:40",
+                    technicalStops: ["FUK"], then: .admitted)
+            ],
+            arrived: Arrival(on: LocalDate(year: 2020, month: 11, day: 1), from: "US", track: .ordinaryReturn),
+            returning: true,
+            visits: [ProvinceVisit(province: "CN-JS", city: "320500")],
+            tracks: [.fastTrack]),
+        holdings: Holdings(
+            certificates: [
+                TestCertificate(
+                    tests: [
+                        TestResult(
+                            assay: .rtPcr, specimen: .saliva, sampled: "2020-11-22T10:00+09:00", result: .negative)
+                    ],
+                    country: "JP", designated: true, listedBy: "osaka", issued: "2020-11-23", prescribedFormat: true,
+                    medium: .paperOriginal, shows: [.name, .assay])
+            ],
+            healthCodes: [
+                HealthCode(
+                    kind: .provincial, issuedIn: "JP", province: "CN-SH", host: .alipay, validUntil: "2020-11-25")
+            ],
+            papers: [
+                Paper(
+                    kind: .questionnaire, copies: 2, printed: true,
+                    formDated: LocalDate(year: 2020, month: 11, day: 2), japanesePhone: true, filledBySupporter: false,
+                    issuedIn: "CN")
+            ],
+            permits: [
+                Permit(
+                    kind: .chineseVisa, issued: LocalDate(year: 2020, month: 10, day: 1),
+                    validUntil: LocalDate(year: 2021, month: 10, day: 1))
+            ],
+            insurance: [.privateMedical],
+            apps: [.contactConfirming],
+            temperatureLog: [
+                DateSpan(
+                    first: LocalDate(year: 2020, month: 11, day: 10), last: LocalDate(year: 2020, month: 11, day: 23))
+            ]))
+}

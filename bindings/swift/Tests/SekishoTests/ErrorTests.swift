@@ -1,0 +1,164 @@
+import Foundation
+import Sekisho
+import XCTest
+
+/// Every error that a caller can meet, with its words.
+final class ErrorTests: XCTestCase {
+    private let rulebook = Rulebook.builtin()
+
+    private func refusal(_ change: (inout Trip) -> Void) throws -> EvaluateError {
+        var trip = Sample.direct
+        change(&trip)
+        return try XCTUnwrap(thrown { _ = try rulebook.evaluate(trip) } as? EvaluateError)
+    }
+
+    func testATripToNowhereIsRefused() throws {
+        let error = try refusal { $0.itinerary.legs = [] }
+        XCTAssertEqual(error, .emptyItinerary)
+        assertSameText("\(error)", "`itinerary` is empty: expected at least one leg or one visit")
+    }
+
+    func testATripOfMoreThan32FlightsIsRefused() throws {
+        let error = try refusal { $0.itinerary.legs = Array(repeating: $0.itinerary.legs[0], count: 33) }
+        XCTAssertEqual(error, .tooMany(place: "itinerary.legs", found: 33, limit: 32))
+    }
+
+    func testAQuestionWithoutATimeOfDayIsRefused() throws {
+        guard case .incomplete(let place, let found, _) = try refusal({ $0.asOf = "2020-11-20" }) else {
+            return XCTFail("it is another error")
+        }
+        XCTAssertEqual([place, found], ["as_of", "2020-11-20"])
+    }
+
+    func testADepartureFromOsakaWithTheOffsetOfShanghaiIsRefused() throws {
+        let error = try refusal { $0.itinerary.legs[0].departs = "2020-11-24T10:00+08:00" }
+        let place = "itinerary.legs[0].departs"
+        XCTAssertEqual(
+            error, .wrongOffset(place: place, found: "2020-11-24T10:00+08:00", expected: "+09:00", zone: "Asia/Tokyo"))
+    }
+
+    func testADepartureFromLosAngelesInTheHourThatExistsTwiceIsRefused() throws {
+        let error = try refusal {
+            $0.itinerary.legs[0] = FlightLeg(
+                from: "LAX", to: "PVG", departs: "2020-11-01T01:30", arrives: "2020-11-02T05:00")
+        }
+        XCTAssertEqual(
+            error,
+            .clockChange(place: "itinerary.legs[0].departs", found: "2020-11-01T01:30", zone: "America/Los_Angeles"))
+    }
+
+    func testAFlightThatLandsBeforeItDepartsIsRefused() throws {
+        guard case .outOfOrder(let place, _, _) = try refusal({ $0.itinerary.legs[0].arrives = "2020-11-24T08:00" })
+        else { return XCTFail("it is another error") }
+        XCTAssertEqual(place, "itinerary.legs[0].arrives")
+    }
+
+    func testATravellerWhoLivesInShanghaiInJapanIsRefused() throws {
+        let error = try refusal { $0.traveller.residence = Residence(country: "JP", subdivision: "CN-SH") }
+        XCTAssertEqual(
+            error,
+            .contradiction(
+                place: "traveller.residence.subdivision", found: "CN-SH", expected: "a subdivision of `JP`"))
+    }
+
+    func testATravellerOfNoCountryInTheStandardIsRefused() throws {
+        let error = try refusal { $0.traveller.residence = Residence(country: "XQ") }
+        let code = CodeError.unknown(
+            kind: "ISO 3166-1 country code", found: "XQ", expected: "two capital letters of an assigned code")
+        XCTAssertEqual(error, .malformed(error: code))
+        assertSameText(
+            error.localizedDescription,
+            "unknown ISO 3166-1 country code `XQ`: expected two capital letters of an assigned code")
+        assertSameText(code.localizedDescription, error.description)
+    }
+
+    func testAMomentThatIsNoneIsRefused() throws {
+        var trip = Sample.direct
+        trip.asOf = "yesterday"
+        guard case .malformed(let kind, let found, _)? = thrown({ _ = try trip.toJson() }) as? CodeError else {
+            return XCTFail("it is another error")
+        }
+        XCTAssertEqual([kind, found], ["moment", "yesterday"])
+    }
+
+    func testOneMalformedTripDoesNotKeepTheOthersFromTheirAnswers() throws {
+        var nowhere = Sample.direct
+        nowhere.itinerary.legs = []
+        let outcomes = try rulebook.evaluateAll([nowhere, Sample.direct])
+        XCTAssertEqual(
+            outcomes,
+            [.failed(error: .emptyItinerary), .assessed(assessment: try rulebook.evaluate(Sample.direct))])
+    }
+
+    func testATextLongerThanATripMayBeIsRefused() {
+        let text = String(repeating: " ", count: 1 << 20 + 1)
+        assertThrows(ReadError.tooLong(found: 1_048_577, limit: 1_048_576), try Trip(json: text))
+        let long = String(repeating: " ", count: 8 << 20 + 1)
+        assertThrows(ReadError.tooLong(found: 8_388_609, limit: 8_388_608), try Assessment(json: long))
+    }
+
+    func testATextThatIsNoJsonIsRefused() throws {
+        for text in ["", "{", "[]", "\u{0}", "🛂", "{\"as_of\":1}", String(repeating: "[", count: 100_000)] {
+            for error in [thrown { _ = try Trip(json: text) }, thrown { _ = try Assessment(json: text) }] {
+                guard case .malformed? = error as? ReadError else {
+                    return XCTFail("\(text.prefix(20)): \(String(describing: error))")
+                }
+            }
+        }
+    }
+
+    func testARulebookThatCannotBeReadIsRefused() throws {
+        let head = #"{"schema_version":1,"version":"mine"}"#
+        guard case .unreadable(let file, _)? = thrown({ _ = try Rulebook.fromJson(texts: [head, "{"]) })
+            as? RulebookError
+        else { return XCTFail("it is another error") }
+        XCTAssertEqual(file, 1)
+        assertThrows(
+            RulebookError.unreadable(
+                file: 0, error: .malformed(place: ".", problem: "is not UTF-8", line: 2, column: 2)),
+            try Rulebook.fromJson(parts: [Data([0x7b, 0x0a, 0x20, 0xff])]))
+    }
+
+    func testARulebookOfALaterSchemaIsRefused() {
+        let error = RulebookError.schemaVersion(found: 2, expected: 1)
+        assertThrows(error, try Rulebook.fromJson(texts: [#"{"schema_version":2,"later":true}"#]))
+        assertSameText(
+            error.localizedDescription, "schema version `2`: expected `1`; a newer library may read it")
+    }
+
+    func testARulebookThatBreaksARuleIsRefusedWithEverythingThatIsWrong() throws {
+        let error = thrown { _ = try Rulebook.fromJson(texts: [#"{"schema_version":1}"#]) }
+        guard case .invalid(let faults)? = error as? RulebookError else { return XCTFail("it is another error") }
+        let fault = try XCTUnwrap(faults.first)
+        assertSameText(try XCTUnwrap(error).localizedDescription, "`\(fault.place)`: \(fault.problem)")
+        XCTAssertNotNil(thrown { _ = try Rulebook.fromJson(parts: []) } as? RulebookError)
+    }
+
+    func testARulebookIsTakenOnlyWithItsPublishersSignature() throws {
+        let text = Data(#"{"schema_version":1,"version":"signed"}"#.utf8)
+        let key = bytes("ea4a6c63e29c520abef5507b132ec5f9954776aebebe7b92421eea691446d22c")
+        let signature = bytes(
+            "9a5d99deb192631efca46cf221d6e4ca582771d617bfea341b0e2bff90034e99"
+                + "72ef5d719e2f583930edd757e426d172a84c1525ccab9ad168dda1eb0f042408")
+        let load = { text, signature, key in
+            try Rulebook.fromSignedJson(text: text, signature: signature, publicKey: key).version()
+        }
+        XCTAssertEqual(try load(text, signature, key), "signed")
+        for (text, signature, key) in [
+            (text + Data([0x20]), signature, key),
+            (Data([0xff]), signature, key),
+            (text, signature.dropLast(), key),
+            (text, Data(repeating: 0, count: 64), key),
+            (text, Data(), Data()),
+            (text, signature, key.dropFirst()),
+            (text, signature, Data(repeating: 0, count: 32)),
+        ] {
+            assertThrows(RulebookError.badSignature, try load(text, signature, key))
+        }
+    }
+
+    private func bytes(_ hexadecimal: String) -> Data {
+        let digits = hexadecimal.compactMap(\.hexDigitValue)
+        return Data(stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) })
+    }
+}

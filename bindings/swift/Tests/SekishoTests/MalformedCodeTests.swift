@@ -1,0 +1,153 @@
+import Foundation
+import Sekisho
+import XCTest
+
+/// No code and no date, wherever it stands, gets past Rust or brings the process down.
+final class MalformedCodeTests: XCTestCase {
+    private let rulebook = Rulebook.builtin()
+
+    /// What is no code, no id, no moment and no instant.
+    private let malformed = [
+        "", " ", "jp jp", "🛂", "\u{0}", "JP\u{0}", "e\u{301}", "\u{FEFF}", String(repeating: "a", count: 10_000),
+        "1899-12-31T23:59:59+00:00", "2200-01-01T00:00:00+00:00", "2020-11-20T09:00:00+24:00",
+    ]
+    /// What looks like a date and is none.
+    private let noDates = ["2021-02-30", "2021-00-10", "0000-00-00", "1899-12-31", "2200-01-01", "9999-99-99"]
+
+    /// A place in a document, positions left out: it stands for every entry of a list.
+    private func place(_ path: [Step]) -> String {
+        let names = path.map { step in
+            if case .field(let name) = step { name } else { "[]" }
+        }
+        return names.joined(separator: ".")
+    }
+
+    /// Gives the values that differ from a sound one in one text that is none. Returns the places that were looked at.
+    private func forEachMalformed<T: Codable>(
+        _ sound: T, seen: Set<String> = [], skipping skipped: Set<String> = [], check: (T, String) -> Void
+    ) throws -> Set<String> {
+        let document = try JSONDecoder().decode(Json.self, from: JSONEncoder().encode(sound))
+        var places = seen
+        for (path, value) in document.leaves {
+            guard case .text(let text) = value, !skipped.contains(place(path)) else { continue }
+            guard places.insert(place(path)).inserted else { continue }
+            let texts = LocalDate(iso8601: text) == nil ? malformed : noDates
+            var count = 0
+            for text in texts {
+                let changed = try JSONEncoder().encode(document.replacing(path[...], with: .text(text)))
+                // A text without the form of a date does not become a date: that is for Swift to say.
+                guard let value = try? JSONDecoder().decode(T.self, from: changed) else { continue }
+                count += 1
+                check(value, "`\(text.prefix(40))` at \(place(path))")
+            }
+            XCTAssertGreaterThan(count, 1, place(path))
+        }
+        return places
+    }
+
+    private func checkTrip(_ trip: Trip, _ what: String) {
+        for error in [
+            thrown { _ = try rulebook.evaluate(trip) },
+            thrown { _ = try rulebook.verdict(trip) },
+            thrown { _ = try rulebook.evaluateAll([Sample.direct, trip]) },
+        ] {
+            guard case .malformed? = error as? EvaluateError else {
+                return XCTFail("\(what): \(String(describing: error))")
+            }
+        }
+        XCTAssertNotNil(thrown { _ = try trip.toJson() } as? CodeError, what)
+    }
+
+    private func checkAssessment(_ assessment: Assessment, _ what: String) {
+        for error in [
+            thrown { _ = try rulebook.checklist(assessment, language: .ja) },
+            thrown { _ = try rulebook.healthCodeChecklist(assessment, language: .en) },
+            thrown { _ = try assessment.toJson() },
+        ] {
+            XCTAssertNotNil(error as? CodeError, "\(what): \(String(describing: error))")
+        }
+    }
+
+    func testATripWithAMalformedCodeOrDateAnywhereIsRefused() throws {
+        _ = try rulebook.evaluate(Sample.everything)
+        let places = try forEachMalformed(Sample.everything, check: checkTrip)
+        XCTAssertGreaterThanOrEqual(places.count, 24, "\(places.sorted())")
+    }
+
+    func testAnAssessmentWithAMalformedCodeOrDateAnywhereHasNoChecklist() throws {
+        var places: Set<String> = []
+        for answer in Answer.all {
+            guard let text = answer.assessment else { continue }
+            places = try forEachMalformed(Assessment(json: text), seen: places, check: checkAssessment)
+        }
+        XCTAssertGreaterThanOrEqual(places.count, 50, "\(places.sorted())")
+    }
+
+    func testAnAssessmentThatNamesACheckpointItDoesNotHaveCrashesNothing() throws {
+        for name in ["s-01", "s-16-intra", "s-21"] {
+            let sound = try Assessment(json: XCTUnwrap(Answer.named(name).assessment))
+            let document = try JSONDecoder().decode(Json.self, from: JSONEncoder().encode(sound))
+            for (path, value) in document.leaves {
+                guard case .number = value else { continue }
+                let changed = document.replacing(path[...], with: .number(Int64(UInt32.max)))
+                let assessment = try JSONDecoder().decode(Assessment.self, from: JSONEncoder().encode(changed))
+                _ = try rulebook.checklist(assessment, language: .zhHant)
+                for way in assessment.journeys.flatMap(\.ways) {
+                    _ = way.requirements.map { way.checkpoint(of: $0) }
+                }
+            }
+        }
+    }
+
+    func testDatesThatNoCalendarHasAreRefusedHoweverFarAway() {
+        for date in [
+            LocalDate(year: 2021, month: 2, day: 30), LocalDate(year: .max, month: 1, day: 1),
+            LocalDate(year: .min, month: 1, day: 1), LocalDate(year: 2021, month: .max, day: .max),
+            LocalDate(year: 2021, month: .min, day: .min), LocalDate(year: 2021, month: -1, day: 1),
+            LocalDate(year: 2020, month: 101, day: 1), LocalDate(year: 2021, month: 1, day: 101),
+            LocalDate(year: 2020, month: 12, day: 101), "nonsense", "",
+        ] {
+            var trip = Sample.direct
+            trip.holdings.temperatureLog = [DateSpan(first: date, last: date)]
+            checkTrip(trip, "\(date)")
+            trip.holdings.temperatureLog = nil
+            trip.holdings.permits = [Permit(kind: .chineseVisa, validUntil: date)]
+            checkTrip(trip, "\(date)")
+            trip.holdings.permits = nil
+            trip.asOf = Moment(date)
+            checkTrip(trip, "\(date)")
+        }
+    }
+
+    func testInstantsThatNoClockShowsAreRefusedHoweverFarAway() throws {
+        var assessment = try rulebook.evaluate(Sample.direct)
+        for instant in [
+            OffsetDateTime(secondsSince1970: .max, secondsFromGMT: .max),
+            OffsetDateTime(secondsSince1970: .min, secondsFromGMT: .min),
+            OffsetDateTime(secondsSince1970: .min, secondsFromGMT: 0),
+            OffsetDateTime(secondsSince1970: 0, secondsFromGMT: 86_400),
+            OffsetDateTime(Date.distantPast, secondsFromGMT: 0),
+            OffsetDateTime(Date(timeIntervalSince1970: .nan), secondsFromGMT: 0),
+            OffsetDateTime(Date(timeIntervalSince1970: -.infinity), timeZone: .current),
+            OffsetDateTime(Date(timeIntervalSince1970: 1e300), timeZone: .current),
+        ] {
+            assessment.asOf = instant
+            checkAssessment(assessment, "\(instant)")
+        }
+    }
+
+    func testACallWithOneMalformedCodeIsRefused() {
+        for text in malformed {
+            for error in [
+                thrown { _ = try airportDetails(airport: Airport(text)) },
+                thrown { _ = try rulebook.text(TextKey(text), language: .en) },
+                thrown { _ = try rulebook.mission(MissionId(text)) },
+                thrown { _ = try rulebook.platform(PlatformId(text)) },
+                thrown { _ = try rulebook.noticeOf(ProvisionId(text)) },
+            ] {
+                XCTAssertNotNil(error as? CodeError, "\(text.prefix(40)): \(String(describing: error))")
+            }
+            XCTAssertNil(languageForLocale(tag: text))
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Sekisho
+import XCTest
+
+/// The rules that travellers are judged by.
+final class RulebookTests: XCTestCase {
+    private let rulebook = Rulebook.builtin()
+
+    func testTheRulesTravelAsJson() throws {
+        let copy = try Rulebook.fromJson(texts: [rulebook.contentsJson()])
+        XCTAssertEqual(copy.version(), rulebook.version())
+        XCTAssertEqual(copy.notices(), rulebook.notices())
+        assertSameText(copy.contentsJson(), rulebook.contentsJson())
+        XCTAssertEqual(try copy.evaluate(Sample.direct), try rulebook.evaluate(Sample.direct))
+    }
+
+    func testTwoRulebooksStandSideBySide() throws {
+        let silent = try Rulebook.fromJson(texts: [#"{"schema_version":1}"#, #"{"schema_version":1,"version":"silent"}"#])
+        XCTAssertEqual(silent.version(), "silent")
+        XCTAssertEqual(try silent.verdict(Sample.direct), .notCovered)
+        XCTAssertEqual(try rulebook.verdict(Sample.direct), .conditional)
+        XCTAssertEqual(try silent.evaluate(Sample.direct).rulebook, "silent")
+        XCTAssertTrue(silent.notices().isEmpty)
+    }
+
+    func testTheBuiltInRulebookIsLoadedOnce() {
+        XCTAssertEqual(Rulebook.builtin().version(), rulebook.version())
+        XCTAssertTrue(rulebook.version().rawValue.hasPrefix("japan-china-2020-21"))
+    }
+
+    func testEveryTextExistsInEveryLanguage() throws {
+        let english = rulebook.texts(language: .en)
+        XCTAssertGreaterThan(english.count, 100)
+        for language in Language.allCases {
+            let texts = rulebook.texts(language: language)
+            XCTAssertEqual(Set(texts.keys), Set(english.keys))
+            for (key, text) in texts {
+                XCTAssertFalse(text.isEmpty)
+                XCTAssertEqual(try rulebook.text(key, language: language), text)
+            }
+        }
+        XCTAssertEqual(try rulebook.text("no.such.text", language: .ja), "no.such.text")
+    }
+
+    func testTheTitleOfATestIsReadInTheLanguageOfTheTraveller() throws {
+        let way = try XCTUnwrap(rulebook.evaluate(Sample.direct).journeys.first?.ways.first)
+        let title = try rulebook.text(XCTUnwrap(way.requirements.first).title, language: .ja)
+        XCTAssertTrue(title.contains("PCR"), title)
+    }
+
+    func testAMissionAPlatformAndANoticeAreFoundById() throws {
+        XCTAssertEqual(try rulebook.mission("osaka")?.country, "JP")
+        XCTAssertNil(try rulebook.mission("atlantis"))
+        let guidance = try rulebook.evaluate(Sample.direct).provinces.map(\.guidance)
+        let id = try XCTUnwrap(guidance.flatMap(\.ways).compactMap(\.platform).first)
+        XCTAssertEqual(try rulebook.platform(id)?.id, id)
+        XCTAssertNil(try rulebook.platform("no-such-platform"))
+        let notice = try XCTUnwrap(rulebook.noticeOf("b.direct.tests"))
+        XCTAssertTrue(rulebook.notices().contains(notice))
+        XCTAssertNil(try rulebook.noticeOf("no.such.provision"))
+    }
+
+    func testKansaiAirportStandsInOsaka() throws {
+        let kansai = try airportDetails(airport: "KIX")
+        XCTAssertEqual(kansai.country, "JP")
+        XCTAssertEqual(kansai.subdivision, "JP-27")
+        XCTAssertEqual(kansai.zone, "Asia/Tokyo")
+        XCTAssertThrowsError(try airportDetails(airport: "OSA"))
+    }
+
+    func testATravellerIsAnsweredInTheirOwnLanguage() {
+        for (locale, language) in [
+            ("ja_JP", Language.ja), ("ja_JP@calendar=japanese", .ja), ("zh_TW", .zhHant),
+            ("zh_TW@collation=stroke", .zhHant), ("zh-Hans_HK", .zhHans), ("zh", .zhHans), ("en_GB", .en),
+        ] {
+            XCTAssertEqual(Language(locale: Locale(identifier: locale)), language, locale)
+        }
+        XCTAssertNil(Language(locale: Locale(identifier: "fr_FR")))
+        XCTAssertEqual(Language.allCases.map { $0.tag() }, ["en", "ja", "zh-Hans", "zh-Hant"])
+    }
+
+    func testTheLinesOfAChecklistPrintAsTheChecklistDoes() throws {
+        let assessment = try rulebook.evaluate(Sample.direct)
+        let checklist = try rulebook.checklist(assessment, language: .en)
+        XCTAssertTrue(checklist.lines.contains { $0.kind == .open && $0.description.contains($0.kind.mark()) })
+        let lines = checklist.description.split(separator: "\n").map(String.init)
+        XCTAssertEqual(checklist.lines.map(\.description).filter { !$0.isEmpty }, lines)
+        let codes = try rulebook.healthCodeChecklist(assessment, language: .en)
+        XCTAssertLessThan(codes.lines.count, checklist.lines.count)
+    }
+}

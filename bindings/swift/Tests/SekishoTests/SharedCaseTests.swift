@@ -1,0 +1,114 @@
+import Sekisho
+import XCTest
+
+/// Every case that the languages share is answered as Rust answers it, byte for byte.
+final class SharedCaseTests: XCTestCase {
+    private let rulebook = Rulebook.builtin()
+
+    private var assessed: [Answer] {
+        Answer.all.filter { $0.assessment != nil }
+    }
+
+    override func setUp() {
+        continueAfterFailure = true
+    }
+
+    func testThereAreCasesOfEveryKind() {
+        XCTAssertGreaterThan(assessed.count, 500)
+        XCTAssertFalse(Answer.all.allSatisfy { $0.error == nil })
+        XCTAssertFalse(Answer.all.allSatisfy { $0.unreadable == nil })
+    }
+
+    func testATripIsWrittenAsRustWritesIt() throws {
+        for answer in Answer.all where answer.unreadable == nil {
+            assertSameText(try Trip(json: answer.trip).toJson(), answer.written, answer.name)
+        }
+    }
+
+    func testATravellerGetsTheAnswerThatRustGives() throws {
+        for answer in assessed {
+            let trip = try Trip(json: answer.trip)
+            let assessment = try rulebook.evaluate(trip)
+            assertSameText(try assessment.toJson(), answer.assessment, answer.name)
+            XCTAssertEqual(word(assessment.verdict), answer.verdict, answer.name)
+            XCTAssertEqual(try rulebook.verdict(trip), assessment.verdict, answer.name)
+            XCTAssertEqual(try Assessment(json: XCTUnwrap(answer.assessment)), assessment, answer.name)
+        }
+    }
+
+    func testATravellerReadsTheSameChecklistInEveryLanguage() throws {
+        for answer in assessed {
+            let assessment = try rulebook.evaluate(Trip(json: answer.trip))
+            let checklists = try XCTUnwrap(answer.checklist)
+            XCTAssertEqual(checklists.count, Language.allCases.count)
+            for (language, expected) in zip(Language.allCases, checklists) {
+                let checklist = try rulebook.checklist(assessment, language: language)
+                assertSameText(String(describing: checklist), expected, "\(answer.name), \(language.tag())")
+            }
+        }
+    }
+
+    func testTheTravellersOfABatchGetTheAnswersThatEachWouldGetAlone() throws {
+        let answers = Answer.all.filter { $0.unreadable == nil }
+        let outcomes = try rulebook.evaluateAll(answers.map { try Trip(json: $0.trip) })
+        XCTAssertEqual(outcomes.count, answers.count)
+        for (answer, outcome) in zip(answers, outcomes) {
+            switch outcome {
+            case .assessed(let assessment):
+                assertSameText(try assessment.toJson(), answer.assessment, answer.name)
+            case .failed(let error):
+                assertSameText(error.description, answer.error, answer.name)
+            }
+        }
+    }
+
+    func testAMalformedTripIsRefusedWithTheWordsOfRust() throws {
+        for answer in Answer.all {
+            guard let text = answer.error else { continue }
+            let trip = try Trip(json: answer.trip)
+            for refused in [
+                thrown { _ = try rulebook.evaluate(trip) }, thrown { _ = try rulebook.verdict(trip) },
+            ] {
+                let error = try XCTUnwrap(refused as? EvaluateError, answer.name)
+                XCTAssertEqual(kind(error), answer.error_kind, answer.name)
+                assertSameText(error.description, text, answer.name)
+                assertSameText(error.localizedDescription, text, answer.name)
+            }
+        }
+    }
+
+    func testATextThatIsNoTripIsRefusedWithTheWordsOfRust() throws {
+        for answer in Answer.all {
+            guard let text = answer.unreadable else { continue }
+            let error = try XCTUnwrap(thrown { _ = try Trip(json: answer.trip) } as? ReadError, answer.name)
+            guard case .malformed = error else { return XCTFail("\(error)") }
+            assertSameText(error.description, text, answer.name)
+            assertSameText(error.localizedDescription, text, answer.name)
+        }
+    }
+}
+
+/// A verdict as JSON has it. There is no `default`: a new verdict would not compile.
+func word(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .refused: "refused"
+    case .undetermined: "undetermined"
+    case .notCovered: "not_covered"
+    case .conditional: "conditional"
+    case .cleared: "cleared"
+    }
+}
+
+/// An error as Rust names it.
+func kind(_ error: EvaluateError) -> String {
+    switch error {
+    case .emptyItinerary: "EmptyItinerary"
+    case .tooMany: "TooMany"
+    case .incomplete: "Incomplete"
+    case .wrongOffset: "WrongOffset"
+    case .clockChange: "ClockChange"
+    case .outOfOrder: "OutOfOrder"
+    case .contradiction: "Contradiction"
+    case .malformed: "Malformed"
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Sekisho
+import XCTest
+
+/// A trip is a value: it can be built, compared, kept and printed.
+final class TripTests: XCTestCase {
+    private let rulebook = Rulebook.builtin()
+
+    func testATripBuiltInCodeIsTheTripThatTheJsonDescribes() throws {
+        let read = try Trip(json: Answer.named("s-01").trip)
+        XCTAssertEqual(read, Sample.direct)
+        XCTAssertEqual(Set([read, Sample.direct]).count, 1)
+        var other = read
+        other.traveller.nationality = "CHN"
+        XCTAssertNotEqual(other, read)
+    }
+
+    func testATripWithAValueInEveryFieldComesBackTheSame() throws {
+        var trip = Sample.everything
+        XCTAssertEqual(try Trip(json: trip.toJson()), trip)
+        trip.traveller.nationality = "DEU"
+        XCTAssertEqual(try Trip(json: trip.toJson()).traveller.nationality, "D")
+    }
+
+    func testWhatIsNotSaidIsUnknown() throws {
+        let trip = Trip(asOf: "2020-11-20T09:00+09:00", itinerary: Itinerary(visits: [ProvinceVisit(province: "CN-JS")]))
+        XCTAssertNil(trip.traveller.nationality)
+        XCTAssertNil(trip.holdings.certificates)
+        XCTAssertEqual(Holdings.nothing.certificates, [])
+        XCTAssertNotEqual(Holdings(), .nothing)
+        XCTAssertFalse(try rulebook.evaluate(trip).provinces.isEmpty)
+    }
+
+    func testATripAndItsAnswerAreKeptBetweenTwoStartsOfAnApp() throws {
+        for trip in [Sample.direct, Sample.everything] {
+            XCTAssertEqual(try coded(trip), trip)
+            let assessment = try rulebook.evaluate(trip)
+            XCTAssertEqual(try coded(assessment), assessment)
+            assertSameText(try coded(assessment).toJson(), try assessment.toJson())
+        }
+    }
+
+    func testARequirementNamesTheCheckpointAtWhichItIsLookedAt() throws {
+        let way = try XCTUnwrap(rulebook.evaluate(Sample.direct).journeys.first?.ways.first)
+        let requirement = try XCTUnwrap(way.requirements.first)
+        XCTAssertEqual(way.checkpoint(of: requirement)?.kind, .boarding)
+        XCTAssertEqual(way.checkpoint(of: requirement)?.airport, "KIX")
+        for note in way.notes { XCTAssertNotNil(way.checkpoint(of: note)) }
+        var stray = requirement
+        stray.checkpoint = .max
+        XCTAssertNil(way.checkpoint(of: stray))
+    }
+
+    func testEveryFindingOfEveryAnswerHasItsCheckpoint() throws {
+        for answer in Answer.all where answer.assessment != nil && answer.name.hasPrefix("s-") {
+            for way in try rulebook.evaluate(Trip(json: answer.trip)).journeys.flatMap(\.ways) {
+                XCTAssertTrue(way.requirements.allSatisfy { way.checkpoint(of: $0) != nil }, answer.name)
+                XCTAssertTrue(way.refusals.allSatisfy { way.checkpoint(of: $0) != nil }, answer.name)
+                XCTAssertTrue(way.duties.allSatisfy { way.checkpoint(of: $0) != nil }, answer.name)
+                XCTAssertTrue(way.openPoints.allSatisfy { way.checkpoint(of: $0) != nil }, answer.name)
+            }
+        }
+    }
+
+    func testCodesPrintAndAreStoredAsTheirText() throws {
+        XCTAssertEqual("\(Airport("KIX")) \(Country("JP")) \(Moment("2020-11-22"))", "KIX JP 2020-11-22")
+        XCTAssertEqual(String(decoding: try JSONEncoder().encode([Subdivision("JP-27")]), as: UTF8.self), #"["JP-27"]"#)
+        XCTAssertEqual(try coded([Zone("Asia/Tokyo")]), ["Asia/Tokyo"])
+        XCTAssertEqual(Set<City>(["320500", "320500"]).count, 1)
+        XCTAssertEqual("\(Verdict.conditional) \(EntryTrack.fastTrack)", "conditional fastTrack")
+    }
+
+    /// There is no `default`: a new case would not compile.
+    func testEveryStatusHasAPlaceInAnApp() {
+        let symbols = Status.allCases.map { status in
+            switch status {
+            case .met: "✓"
+            case .open: "○"
+            case .failed: "✗"
+            case .unknown: "?"
+            case .waived: "–"
+            }
+        }
+        XCTAssertEqual(Set(symbols).count, 5)
+    }
+
+    private func coded<T: Codable>(_ value: T) throws -> T {
+        try JSONDecoder().decode(T.self, from: JSONEncoder().encode(value))
+    }
+}
