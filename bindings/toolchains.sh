@@ -21,7 +21,7 @@ install_kotlin() {
   command -v mvn >/dev/null || from_debian maven
   command -v unzip >/dev/null || from_debian unzip
   javac -version
-  mvn --batch-mode --version | head -1
+  mvn --batch-mode --version | sed -n 1p
 }
 
 install_swift() {
