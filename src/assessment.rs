@@ -24,7 +24,7 @@ pub const MAX_ASSESSMENT_BYTES: usize = 8 << 20;
 /// What a trip comes to. Ordered from the worst to the best; over checkpoints the worst wins, over open tracks the best.
 ///
 /// A trip that asks for a track is judged on that track (reading R-40). Where only "do you already have it?" is unknown and
-/// the thing can still be had, the verdict is `Verdict::Conditional`, with the question.
+/// the thing can still be had, it is conditional, with the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -63,6 +63,7 @@ pub struct Assessment {
     /// The version of the rulebook that was asked.
     pub rulebook: TextKey,
     /// The instant at which it was asked.
+    #[serde(deserialize_with = "crate::json::instant")]
     pub as_of: DateTime<FixedOffset>,
     /// The verdict on the whole trip.
     pub verdict: Verdict,
@@ -73,7 +74,11 @@ pub struct Assessment {
     /// The unknown facts that could change the answer, the most decisive first.
     pub questions: Vec<Question>,
     /// The first instant at which the answer can change by itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_instant"
+    )]
     pub valid_until: Option<DateTime<FixedOffset>>,
 }
 
@@ -186,6 +191,7 @@ pub struct CheckpointAssessment {
     /// Where it is.
     pub airport: Airport,
     /// When, as scheduled, in local time: the departure that is boarded, or the landing.
+    #[serde(deserialize_with = "crate::json::instant")]
     pub time: DateTime<FixedOffset>,
     /// The verdict there.
     pub verdict: Verdict,

@@ -84,8 +84,8 @@ impl Rulebook {
     /// Loads a rulebook of one part that its publisher has signed: Ed25519 (RFC 8032) over the bytes of the JSON text.
     ///
     /// # Errors
-    /// The bad signature that `RulebookError` names, unless `signature` (64 bytes) is that of `public_key` (32 bytes) over `text`; else as
-    /// for a rulebook that is not signed. The text is looked at only after the signature.
+    /// `RulebookError` if `signature` (64 bytes) is not that of `public_key` (32 bytes) over `text`, which is looked at only
+    /// after that; else as for a rulebook that is not signed.
     #[uniffi::constructor(name = "from_signed_json")]
     fn object_from_signed_json(
         text: Vec<u8>,
@@ -106,7 +106,8 @@ impl Rulebook {
         crate::evaluate(self, trip)
     }
 
-    /// Answers many trips in one call, in order; a trip that is malformed does not keep the others from being answered.
+    /// Answers many trips in one call, in order. A trip that contradicts itself fails alone; but a code or moment that is none
+    /// fails the whole batch, before any trip is looked at: answer them one by one then, to find which it is.
     ///
     /// # Errors
     /// `EvaluateError`, malformed, if a code or a moment in any of them is none.

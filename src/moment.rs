@@ -18,7 +18,7 @@ pub const LAST_YEAR: i32 = 2199;
 /// A date with, where they are known, a local time (to the minute or second) and a UTC offset.
 ///
 /// The text form is ISO 8601 as RFC 3339 profiles it, with the time or the offset left out where they are unknown:
-/// `2020-11-22`, `2020-11-22T00:10`, `2020-11-22T00:10+09:00`. Years 1900 to 2199. Without an offset the time is local
+/// `2020-11-22`, `2020-11-22T00:10`, `2020-11-22T00:10+09:00`. Years 1900 to 2199, offsets up to 18:00. Without an offset the time is local
 /// time at the airport it belongs to.
 ///
 /// ```
@@ -52,7 +52,7 @@ impl Moment {
             CodeError::malformed(
                 "moment",
                 text,
-                "an existing date of 1900 to 2199, then perhaps a time and a UTC offset, such as 2020-11-22T00:10+09:00",
+                "an existing date of 1900 to 2199, then perhaps a time and a UTC offset of at most 18:00, such as 2020-11-22T00:10+09:00",
             )
         })
     }
@@ -159,11 +159,14 @@ fn parse(text: &str) -> Option<Moment> {
     })
 }
 
+/// The largest UTC offset that a `Moment` may name, in seconds: 18 hours, as in `java.time`. No clock has gone beyond 15:13.
+pub(crate) const LARGEST_OFFSET: i32 = 18 * 3600;
+
 fn utc_offset(sign: u8, hours: u32, minutes: u32) -> Option<FixedOffset> {
-    if hours > 23 || minutes > 59 {
+    let seconds = i32::try_from(hours * 3600 + minutes * 60).ok()?;
+    if minutes > 59 || seconds > LARGEST_OFFSET {
         return None;
     }
-    let seconds = i32::try_from(hours * 3600 + minutes * 60).ok()?;
     FixedOffset::east_opt(if sign == b'-' { -seconds } else { seconds })
 }
 
@@ -261,6 +264,8 @@ mod tests {
             "2020-11-22T00:10:30-05:30",
             "1900-01-01",
             "2199-12-31",
+            "2020-11-22T00:10-18:00",
+            "2020-11-22T00:10+18:00",
         ] {
             let moment = Moment::new(text).unwrap();
             assert_eq!(moment.to_string(), text);
@@ -281,6 +286,8 @@ mod tests {
             "2020-11-22T24:00",
             "2020-11-22T10:60",
             "2020-11-22T10:00+24:00",
+            "2020-11-22T10:00+18:01",
+            "2020-11-22T10:00-18:01",
             "2020-11-22T10:00+0900",
             "2020-11-22 10:00",
             "20201122",

@@ -135,7 +135,11 @@ pub struct Evidence {
     /// How it is known.
     pub strength: EvidenceStrength,
     /// The last day on which it can have been observed; none: the report bears no date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub observed: Option<NaiveDate>,
     /// The facts of the sources on which it rests.
     pub cites: Vec<Citation>,

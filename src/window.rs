@@ -62,19 +62,35 @@ pub enum WindowUnit {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Span {
     /// The first instant inside, in local time of the place; none: no limit on this side.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_instant"
+    )]
     pub from: Option<DateTime<FixedOffset>>,
     /// The end, in local time of the place; none: no limit on this side.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_instant"
+    )]
     pub until: Option<DateTime<FixedOffset>>,
     /// Whether the instant `until` itself is inside.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub until_included: bool,
     /// The first local date with an instant inside.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub first_date: Option<NaiveDate>,
     /// The last local date with an instant inside.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub last_date: Option<NaiveDate>,
 }
 

@@ -81,7 +81,11 @@ pub struct CodeWay {
     /// How that is known.
     pub strength: EvidenceStrength,
     /// The last day on which it can have been observed; none: the report bears no date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
     pub observed: Option<NaiveDate>,
     /// Whether the traveller already holds a code got this way; none: not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,34 +1,45 @@
 //! What is mended in the Kotlin.
 
-use crate::mend::{Mend, NO_RUST_EXAMPLES, replace};
+use anyhow::Result;
+
+use crate::mend::{Mend, NO_RUST_EXAMPLES, exchange, replace};
 
 pub const MENDS: &[Mend] = &[
     NO_RUST_EXAMPLES,
     Mend {
-        reason: "the message of an exception lists its fields instead of saying what is wrong",
+        reason: "doc comments name exceptions as Rust does, and no tool finds what is thrown",
         make: |text| {
-            replace(
-                &text,
-                r#"override val message\s+get\(\) = "[^\n]*""#,
-                "override val message get() = toString()",
-            )
+            let text = replace(
+                text,
+                r"`(Code|Evaluate|Read|Rulebook)Error`",
+                "`${1}Exception`",
+            )?;
+            replace(&text, r"\* # Errors\n *\* `(\w+)`", "* @throws $1")
         },
+    },
+    Mend {
+        reason: "an exception lists its fields instead of saying what is wrong, prints without its name, and equals only itself",
+        make: say_what_is_wrong,
     },
     Mend {
         reason: "a variant without fields prints as a class name and an address",
         make: |text| {
             replace(
-                &text,
+                text,
                 r"(?m)^    object (\w+ : \w+\(\))$",
                 "    data object $1",
             )
         },
     },
     Mend {
+        reason: "any number can be made into an object, which ends the process when it is used; and what is not for apps is public",
+        make: hide,
+    },
+    Mend {
         reason: "a text with half a surrogate pair throws a `CharacterCodingException` instead of the declared error",
         make: |text| {
             replace(
-                &text,
+                text,
                 r"(?s)// Make sure we don't have invalid UTF-16.*?\n    \}\n",
                 "// Half a surrogate pair becomes `?`, which no code has.\n        return ByteBuffer.wrap(value.toByteArray(Charsets.UTF_8))\n    }\n",
             )
@@ -37,14 +48,70 @@ pub const MENDS: &[Mend] = &[
     Mend {
         reason: "an answer is read from native memory number by number and text by text, where one copy would do",
         make: |text| {
-            let text = text.replace(
+            let text = exchange(
+                text,
                 "        val byteBuf = rbuf.asByteBuffer()!!\n        try {\n           val item = read(byteBuf)",
                 "        try {\n           val byteBuf = ByteBuffer.wrap(rbuf.data!!.getByteArray(0, rbuf.len.toInt()))\n           val item = read(byteBuf)",
-            );
-            text.replace(
+            )?;
+            // The cast: Android 8 has `position` only as `Buffer` declares it.
+            exchange(
+                &text,
                 "        val byteArr = ByteArray(len)\n        buf.get(byteArr)\n        return byteArr.toString(Charsets.UTF_8)",
-                "        val start = buf.position()\n        buf.position(start + len)\n        return String(buf.array(), start, len, Charsets.UTF_8)",
+                "        val start = buf.position()\n        (buf as java.nio.Buffer).position(start + len)\n        return String(buf.array(), start, len, Charsets.UTF_8)",
             )
         },
     },
 ];
+
+/// The text of Rust becomes the message; equal are exceptions of one class with one message.
+fn say_what_is_wrong(text: &str) -> Result<String> {
+    let text = replace(
+        text,
+        r#"override val message\s+get\(\) = "[^\n]*""#,
+        "override val message get() = describe()",
+    )?;
+    let text = replace(
+        &text,
+        r"(?s)(sealed class \w+Exception: kotlin\.Exception\(\).*?)override fun toString\(\): String",
+        "${1}internal fun describe(): String",
+    )?;
+    replace(
+        &text,
+        r"(sealed class (\w+Exception): kotlin\.Exception\(\) \{)",
+        "$1\n    override fun equals(other: Any?) = other is $2 && javaClass == other.javaClass && message == other.message\n\n    override fun hashCode() = message.hashCode()\n",
+    )
+}
+
+/// What the generated code needs of itself is internal.
+fn hide(text: &str) -> Result<String> {
+    let text = replace(
+        text,
+        r"(?m)^public (object|interface|typealias) FfiConverter",
+        "internal $1 FfiConverter",
+    )?;
+    let text = replace(
+        &text,
+        r"(?m)^(object UniffiWithHandle|object NoHandle|open class RustBuffer|fun uniffiEnsureInitialized|interface UniffiRustCallStatusErrorHandler|object UniffiNullRustCallStatusErrorHandler)",
+        "internal $1",
+    )?;
+    let text = exchange(
+        &text,
+        "    companion object ErrorHandler",
+        "    internal companion object ErrorHandler",
+    )?;
+    let text = exchange(
+        &text,
+        "    constructor(withHandle:",
+        "    internal constructor(withHandle:",
+    )?;
+    let text = exchange(
+        &text,
+        "    constructor(noHandle:",
+        "    internal constructor(noHandle:",
+    )?;
+    exchange(
+        &text,
+        "    fun uniffiCloneHandle()",
+        "    internal fun uniffiCloneHandle()",
+    )
+}

@@ -1,7 +1,7 @@
-//! A mend: one change to generated text, with its reason. One that finds nothing to change is an error, so that none
+//! A mend: one change to generated text, with its reason. A replacement that finds nothing is an error, so that no mend
 //! outlives the template that it was made for.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use regex::Regex;
 
 /// One change to generated text.
@@ -9,34 +9,38 @@ pub struct Mend {
     /// What jars without it.
     pub reason: &'static str,
     /// Makes the change.
-    pub make: fn(String) -> String,
+    pub make: fn(&str) -> Result<String>,
 }
 
 /// Makes all changes, one after another.
 pub fn apply(text: String, mends: &[Mend]) -> Result<String> {
     mends.iter().try_fold(text, |text, mend| {
-        let mended = (mend.make)(text.clone());
-        ensure!(mended != text, "nothing to mend: {}", mend.reason);
-        Ok(mended)
+        (mend.make)(&text).with_context(|| format!("cannot mend: {}", mend.reason))
     })
 }
 
-/// Replaces every match of a regular expression.
-pub fn replace(text: &str, pattern: &str, with: &str) -> String {
-    let pattern = Regex::new(pattern).expect("a pattern of this program");
-    pattern.replace_all(text, with).into_owned()
+/// Replaces every match of a regular expression; there must be one.
+pub fn replace(text: &str, pattern: &str, with: &str) -> Result<String> {
+    let regex = Regex::new(pattern)?;
+    ensure!(regex.is_match(text), "nothing matches `{pattern}`");
+    Ok(regex.replace_all(text, with).into_owned())
+}
+
+/// Replaces every occurrence of a text; there must be one.
+pub fn exchange(text: &str, from: &str, to: &str) -> Result<String> {
+    ensure!(text.contains(from), "there is no `{from}`");
+    Ok(text.replace(from, to))
 }
 
 /// Drops the examples from doc comments: they are Rust.
 pub const NO_RUST_EXAMPLES: Mend = Mend {
     reason: "doc comments show examples in Rust",
     make: |text| {
-        let text = replace(
-            &text,
+        replace(
+            text,
             r"(?m)(^ *\* *\n)?^ *\* ```[^\n]*\n(^ *\*[^\n]*\n)*?^ *\* ``` *\n",
             "",
-        );
-        replace(&text, r"(?m)^( *)\* # Errors$", "$1* **Errors**")
+        )
     },
 };
 
@@ -46,24 +50,20 @@ mod tests {
 
     #[test]
     fn an_example_goes_and_what_stands_around_it_stays() {
-        let text =
-            "/**\n * What it is.\n *\n * ```\n * use it;\n * ```\n *\n * # Errors\n * None.\n */\n";
-        let mended = (NO_RUST_EXAMPLES.make)(text.to_owned());
-        assert_eq!(
-            mended,
-            "/**\n * What it is.\n *\n * **Errors**\n * None.\n */\n"
-        );
+        let text = "/**\n * What it is.\n *\n * ```\n * use it;\n * ```\n *\n * Units.\n */\n";
+        let mended = (NO_RUST_EXAMPLES.make)(text).unwrap();
+        assert_eq!(mended, "/**\n * What it is.\n *\n * Units.\n */\n");
     }
 
     #[test]
-    fn a_mend_that_finds_nothing_is_an_error() {
+    fn a_mend_that_finds_nothing_is_an_error_that_says_which() {
         let mend = Mend {
             reason: "never",
-            make: |text| text,
+            make: |text| exchange(text, "a", "b"),
         };
-        assert_eq!(
-            apply(String::new(), &[mend]).unwrap_err().to_string(),
-            "nothing to mend: never"
-        );
+        let error = apply("c".to_owned(), &[mend]).unwrap_err();
+        assert_eq!(format!("{error:#}"), "cannot mend: never: there is no `a`");
+        assert!(replace("c", "a+", "b").is_err());
+        assert_eq!(replace("caac", "a+", "b").unwrap(), "cbc");
     }
 }

@@ -1,19 +1,24 @@
 //! What is mended in the Swift.
 
+use anyhow::{Result, ensure};
 use regex::{Captures, Regex};
 
-use crate::mend::{Mend, NO_RUST_EXAMPLES, replace};
+use crate::mend::{Mend, NO_RUST_EXAMPLES, exchange, replace};
 
 pub const MENDS: &[Mend] = &[
     NO_RUST_EXAMPLES,
     Mend {
+        reason: "no tool finds in doc comments what is thrown",
+        make: |text| replace(text, r"\* # Errors\n *\* ", "* - Throws: "),
+    },
+    Mend {
         reason: "an object without a handle can be made, and crashes the process when it is used",
         make: |text| {
             let text = replace(
-                &text,
+                text,
                 r"(?s)    /// Used to instantiate a \[FFIObject\] without an actual handle.*?public struct NoHandle \{.*?\n    \}\n",
                 "",
-            );
+            )?;
             replace(
                 &text,
                 r"(?s)    // This constructor can be used to instantiate a fake object\..*?    \}\n",
@@ -24,7 +29,8 @@ pub const MENDS: &[Mend] = &[
     Mend {
         reason: "any number can be made into an object",
         make: |text| {
-            text.replace(
+            exchange(
+                text,
                 "    required public init(unsafeFromHandle",
                 "    fileprivate init(unsafeFromHandle",
             )
@@ -34,10 +40,10 @@ pub const MENDS: &[Mend] = &[
         reason: "the class of objects is open, and is sendable only by promise",
         make: |text| {
             let text = replace(
-                &text,
+                text,
                 r"open class (\w+): (\w+), @unchecked Sendable",
                 "public final class $1: $2, Sendable",
-            );
+            )?;
             replace(&text, r"(?m)^open func", "public func")
         },
     },
@@ -45,7 +51,7 @@ pub const MENDS: &[Mend] = &[
         reason: "the object of a verb has a label that repeats its type",
         make: |text| {
             replace(
-                &text,
+                text,
                 r"func (evaluate|evaluateAll|verdict|checklist|healthCodeChecklist|text|mission|platform|noticeOf)\((\w+): ",
                 "func $1(_ $2: ",
             )
@@ -62,26 +68,30 @@ pub const MENDS: &[Mend] = &[
 ];
 
 /// The buffer outlives the reader, and every text is copied out of it.
-fn read_memory(text: String) -> String {
-    let text = text
-        .replace(
+fn read_memory(text: &str) -> Result<String> {
+    let mut text = text.to_owned();
+    for (from, to) in [
+        (
             "(data: Data, offset: Data.Index)",
             "(data: UnsafeRawBufferPointer, offset: Int)",
-        )
-        .replace(
+        ),
+        (
             "func createReader(data: Data)",
             "func createReader(data: UnsafeRawBufferPointer)",
-        )
-        .replace(
+        ),
+        (
             "createReader(data: Data(rustBuffer: buf))",
             "createReader(data: UnsafeRawBufferPointer(start: buf.data, count: Int(buf.len)))",
-        )
-        .replace("-> Array<UInt8> {", "-> UnsafeRawBufferPointer {");
+        ),
+        ("-> Array<UInt8> {", "-> UnsafeRawBufferPointer {"),
+    ] {
+        text = exchange(&text, from, to)?;
+    }
     let text = replace(
         &text,
         r"(?s)    if T\.self == UInt8\.self \{.*?from: range\)\}\)\n",
         "    let value = reader.data.loadUnaligned(fromByteOffset: reader.offset, as: T.self)\n",
-    );
+    )?;
     replace(
         &text,
         r"(?s)    var value = \[UInt8\]\(repeating: 0, count: count\)\n.*?    return value\n",
@@ -90,20 +100,18 @@ fn read_memory(text: String) -> String {
 }
 
 /// Within each error and its converter, `TooMany` becomes `tooMany`.
-fn lower_error_cases(text: String) -> String {
+fn lower_error_cases(text: &str) -> Result<String> {
     let section =
-        Regex::new(r"(?s)enum (\w+): Swift\.Error.*?public func FfiConverterType\w+_lift\(")
-            .expect("a pattern of this program");
-    let case = Regex::new(r"(case (?:let )?\.?|return \.)([A-Z])(\w*)")
-        .expect("a pattern of this program");
-    section
-        .replace_all(&text, |section: &Captures<'_>| {
-            case.replace_all(&section[0], |case: &Captures<'_>| {
-                format!("{}{}{}", &case[1], case[2].to_lowercase(), &case[3])
-            })
-            .into_owned()
+        Regex::new(r"(?s)enum (\w+): Swift\.Error.*?public func FfiConverterType\w+_lift\(")?;
+    let case = Regex::new(r"(case (?:let )?\.?|return \.)([A-Z])(\w*)")?;
+    ensure!(section.is_match(text), "there are no errors");
+    let mended = section.replace_all(text, |section: &Captures<'_>| {
+        case.replace_all(&section[0], |case: &Captures<'_>| {
+            format!("{}{}{}", &case[1], case[2].to_lowercase(), &case[3])
         })
         .into_owned()
+    });
+    Ok(mended.into_owned())
 }
 
 #[cfg(test)]
@@ -113,7 +121,7 @@ mod tests {
     #[test]
     fn only_the_cases_of_errors_are_renamed() {
         let text = "enum Verdict { case Refused }\nenum ReadError: Swift.Error {\n case TooLong(found: UInt64)\n}\nreturn .TooLong(\ncase let .TooLong(found):\npublic func FfiConverterTypeReadError_lift(_ buf: RustBuffer) throws -> ReadError { .TooLong }";
-        let mended = lower_error_cases(text.to_owned());
+        let mended = lower_error_cases(text).unwrap();
         assert_eq!(
             mended,
             "enum Verdict { case Refused }\nenum ReadError: Swift.Error {\n case tooLong(found: UInt64)\n}\nreturn .tooLong(\ncase let .tooLong(found):\npublic func FfiConverterTypeReadError_lift(_ buf: RustBuffer) throws -> ReadError { .TooLong }"

@@ -4,6 +4,7 @@ import java.time.LocalDate
 import java.time.OffsetDateTime
 import java.time.ZoneOffset
 import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertNotEquals
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
@@ -18,7 +19,8 @@ class ErrorsTest {
     private inline fun <reified T : EvaluateException> refused(text: String, trip: Trip) {
         val error = assertThrows(T::class.java) { rulebook.evaluate(trip) }
         assertEquals(text, error.message)
-        assertEquals(text, error.toString())
+        assertEquals("${T::class.java.name}: $text", error.toString())
+        assertEquals(error, assertThrows(T::class.java) { rulebook.evaluate(trip) })
         assertEquals(text, assertThrows(T::class.java) { rulebook.verdict(trip) }.message)
     }
 
@@ -69,6 +71,13 @@ class ErrorsTest {
             rulebook.evaluate(flying(leg.copy(to = Airport("kix"))))
         }.error as CodeException.Unknown
         assertEquals(listOf("IATA airport code", "kix"), listOf(code.kind, code.found))
+    }
+
+    @Test
+    fun `a batch tells failures apart and alike`() {
+        val bad = listOf(trip.copy(itinerary = Itinerary()))
+        assertEquals(rulebook.evaluateAll(bad), rulebook.evaluateAll(bad))
+        assertNotEquals(rulebook.evaluateAll(bad), rulebook.evaluateAll(listOf(flying(*Array(33) { leg }))))
     }
 
     /** Texts that are no code of any kind. */
@@ -138,6 +147,25 @@ class ErrorsTest {
     }
 
     @Test
+    fun `what is stored is read as strictly as what is asked`() {
+        val stored = rulebook.evaluate(trip).toJson()
+        fun spoilt(from: String, to: String) = stored.replace(from, to).also { assertNotEquals(stored, it, from) }
+        for (bad in listOf(
+            spoilt("\"first_date\":\"2020-11-22\"", "\"first_date\":\"-0001-05-05\""),
+            spoilt("\"first_date\":\"2020-11-22\"", "\"first_date\":\"0000-01-01\""),
+            spoilt("\"as_of\":\"2020", "\"as_of\":\"-262143"),
+            spoilt("2020-11-20T09:00:00+09:00", "2020-11-20T09:00:00.123456789+09:00"),
+            spoilt("2020-11-20T09:00:00+09:00", "2020-11-20T23:59:60+09:00"),
+            spoilt("2020-11-20T09:00:00+09:00", "2020-11-20T09:00:00+20:00"),
+        )) {
+            assertThrows(ReadException.Malformed::class.java, { Assessment.fromJson(bad) }, bad)
+        }
+        assertThrows(ReadException::class.java) { Trip.fromJson(trip.toJson().replace("09:00+09:00", "09:00+18:01")) }
+        val farEast = trip.copy(asOf = Moment("2020-11-20T09:00+18:00"))
+        assertEquals(OffsetDateTime.parse("2020-11-20T09:00+18:00"), rulebook.evaluate(farEast).asOf)
+    }
+
+    @Test
     fun `a look-up with an id that is none is refused`() {
         assertThrows(CodeException.Malformed::class.java) { rulebook.text(TextKey("É"), Language.EN) }
         assertThrows(CodeException.Malformed::class.java) { rulebook.mission(MissionId("")) }
@@ -169,12 +197,29 @@ class ErrorsTest {
         assertEquals(listOf(99u, 1u), listOf(newer.found, newer.expected))
         val invalid = assertThrows(RulebookException.Invalid::class.java) { Rulebook.fromJson("""{"schema_version": 1}""") }
         assertTrue(invalid.faults.any { it.place == "version" }, invalid.message)
-        val text = rulebook.contentsJson().toByteArray()
-        for (text in listOf(text, byteArrayOf(-1, -2))) {
-            assertThrows(RulebookException.BadSignature::class.java) {
-                Rulebook.fromSignedJson(text, ByteArray(64), ByteArray(32))
-            }
-            assertThrows(RulebookException.BadSignature::class.java) { Rulebook.fromSignedJson(text, ByteArray(0), ByteArray(0)) }
+    }
+
+    private fun bytes(hex: String) = hex.chunked(2).map { it.toInt(16).toByte() }.toByteArray()
+
+    @Test
+    fun `a rulebook is taken only with its publisher's signature`() {
+        val text = """{"schema_version":1,"version":"signed"}""".toByteArray()
+        val key = bytes("ea4a6c63e29c520abef5507b132ec5f9954776aebebe7b92421eea691446d22c")
+        val signature = bytes(
+            "9a5d99deb192631efca46cf221d6e4ca582771d617bfea341b0e2bff90034e99" +
+                "72ef5d719e2f583930edd757e426d172a84c1525ccab9ad168dda1eb0f042408",
+        )
+        assertEquals(TextKey("signed"), Rulebook.fromSignedJson(text, signature, key).version())
+        for ((text, signature, key) in listOf(
+            Triple(text + 0x20, signature, key),
+            Triple(text, signature.dropLast(1).toByteArray(), key),
+            Triple(text, ByteArray(64), key),
+            Triple(text, signature, ByteArray(32)),
+            Triple(text, key, signature),
+            Triple(byteArrayOf(-1, -2), signature, key),
+            Triple(text, ByteArray(0), ByteArray(0)),
+        )) {
+            assertThrows(RulebookException.BadSignature::class.java) { Rulebook.fromSignedJson(text, signature, key) }
         }
     }
 

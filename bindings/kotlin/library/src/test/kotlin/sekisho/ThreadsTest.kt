@@ -55,29 +55,50 @@ class ThreadsTest {
         }
     }
 
-    /** The memory of this process that is in use, in KiB. */
-    private fun resident(): Long {
-        System.gc()
+    /** What this process has in use, in KiB: its memory, all of the heap included, and of the heap what is reached. */
+    private fun inUse(): Pair<Long, Long> {
+        // What has a cleaner outlives the collection that finds it.
+        repeat(3) {
+            System.gc()
+            Thread.sleep(100)
+        }
         val status = Files.readAllLines(Path.of("/proc/self/status"))
-        return status.first { it.startsWith("VmRSS:") }.filter(Char::isDigit).toLong()
+        val runtime = Runtime.getRuntime()
+        val resident = status.first { it.startsWith("VmRSS:") }.filter(Char::isDigit).toLong()
+        return resident to (runtime.totalMemory() - runtime.freeMemory()) / 1024
+    }
+
+    /** After a tenth of them, by when everything is loaded and compiled, so many calls may keep 8 MiB and no more. */
+    private fun assertFlat(calls: Int, call: (Int) -> Unit) {
+        assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells")
+        repeat(calls / 10, call)
+        val (resident, heap) = inUse()
+        repeat(calls - calls / 10, call)
+        val (residentAfter, heapAfter) = inUse()
+        println("after ${calls / 10} and $calls calls: resident $resident and $residentAfter KiB, heap $heap and $heapAfter KiB")
+        assertTrue(residentAfter - resident < 8 * 1024, "memory grew from $resident KiB to $residentAfter KiB")
+        assertTrue(heapAfter - heap < 8 * 1024, "the heap grew from $heap KiB to $heapAfter KiB")
     }
 
     @Test
     fun `a million answers leave the memory flat`() {
-        assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells")
         val rulebook = Rulebook.builtin()
         val malformed = osakaToShanghai.copy(asOf = Moment("no moment"))
-        fun evaluate(times: Int) = repeat(times) { turn ->
-            rulebook.evaluate(osakaToShanghai)
-            if (turn % 100 == 0) runCatching { rulebook.evaluate(malformed) }
+        assertFlat(1_000_000) { turn ->
+            // Every tenth trip is refused: what an error keeps shows too.
+            if (turn % 10 == 0) runCatching { rulebook.evaluate(malformed) } else rulebook.evaluate(osakaToShanghai)
         }
-        // By then the methods are compiled; the heap has all of its memory from the start (see pom.xml).
-        evaluate(200_000)
-        val before = resident()
-        evaluate(800_000)
-        val after = resident()
-        println("resident after 200,000 answers: $before KiB, after 1,000,000: $after KiB")
-        // The answers to a million trips take gigabytes: one byte of each that is kept would show.
-        assertTrue(after - before < 8 * 1024, "grew from $before KiB to $after KiB")
+    }
+
+    @Test
+    fun `batches, texts and rulebooks leave the memory flat`() {
+        val rulebook = Rulebook.builtin()
+        val contents = rulebook.contentsJson()
+        assertFlat(400) {
+            rulebook.evaluateAll(sampleTrips)
+            Trip.fromJson(rulebook.evaluate(osakaToShanghai).let { osakaToShanghai.toJson() })
+            Rulebook.fromJson(contents).use { it.verdict(osakaToShanghai) }
+            runCatching { Rulebook.fromJson("{}") }
+        }
     }
 }
