@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Builds the Swift package, and tests or runs it. `../build.sh` has been run before.
 #
-#   test.sh                        runs all tests
+#   test.sh                        runs all tests; where CI is set, none may be skipped
 #   test.sh run checklist ARGS...  prints the checklist of a trip
 #   test.sh run crossing ARGS...   measures what a call costs
 #
-# Swift is the one on PATH, or else the Debian folder that `bindings/toolchains.sh swift` makes. Exit code 77: there is none.
+# Swift is the one on PATH if it is Swift 6 or later, or else that of the Debian folder which `bindings/toolchains.sh swift`
+# makes. Exit code 77: there is neither.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd -P)
 repository=$(cd "$here/../.." && pwd -P)
@@ -22,8 +23,15 @@ case ${1-} in
   *) echo "test.sh: no command \`$1\`: there is only \`run\`" >&2; exit 2 ;;
 esac
 
+# The major version of the Swift on PATH; 0 if there is none, or `swift` is another program.
+swift_on_path() {
+  local said
+  said=$(swift --version 2> /dev/null < /dev/null) || said=
+  [[ $said =~ Swift\ version\ ([0-9]+) ]] && echo "${BASH_REMATCH[1]}" || echo 0
+}
+
 # Runs a command where Swift is.
-if command -v swift > /dev/null; then
+if [ "$(swift_on_path)" -ge 6 ]; then
   where_swift_is() { "$@"; }
 elif [ -f "$debian/.complete" ]; then
   # In the Debian folder the repository, the build and the current folder are at their own paths; of other files there are
@@ -44,7 +52,7 @@ elif [ -f "$debian/.complete" ]; then
     ' bash "$debian" "$PWD" "$@"
   }
 else
-  echo "test.sh: there is no Swift, neither on PATH nor in $debian; install it with: bash bindings/toolchains.sh swift" >&2
+  echo "test.sh: there is no Swift 6, neither on PATH nor in $debian; install it with: bash bindings/toolchains.sh swift" >&2
   exit 77
 fi
 
@@ -83,5 +91,15 @@ if [ "${1-}" = run ]; then
   where_swift_is "$SEKISHO_PROGRAMS/$program" "$@"
 else
   where_swift_is swift build "${options[@]}" --build-tests
-  where_swift_is swift test "${options[@]}" --skip-build --disable-testable-imports --disable-swift-testing
+  log=$bindings/swift-build/test.log
+  where_swift_is swift test "${options[@]}" --skip-build --disable-testable-imports --disable-swift-testing 2>&1 | tee "$log"
+  # A run without a test succeeds too.
+  if ! grep -qE 'Executed [1-9][0-9]* tests?,' "$log"; then
+    echo "test.sh: no test was run" >&2
+    exit 1
+  fi
+  if [ -n "${CI-}" ] && grep -E 'Test Case .* skipped|[1-9][0-9]* tests? skipped' "$log" >&2; then
+    echo "test.sh: these tests were skipped, and CI is set" >&2
+    exit 1
+  fi
 fi

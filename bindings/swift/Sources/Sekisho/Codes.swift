@@ -40,8 +40,8 @@ public struct Country: TextCode {
     }
 }
 
-/// The nationality in a travel document: the code of ICAO Doc 9303-3, section 5, such as `JPN`. Germany is `D`; Rust
-/// reads `DEU` as that, and answers with `D`.
+/// The nationality in a travel document: the code of ICAO Doc 9303-3, section 5, such as `JPN`. Germany is `D`; the
+/// library reads `DEU` as that, and answers with `D`.
 ///
 /// The call that gets an invalid one throws the error that it declares.
 public struct Nationality: TextCode {

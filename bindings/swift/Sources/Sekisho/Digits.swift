@@ -41,11 +41,12 @@ struct Digits {
         return hour * 3_600 + minute * 60 + second
     }
 
-    /// `Z` or `+09:00`, in seconds.
+    /// `Z` or `+09:00`, up to 18:00 in either direction, in seconds.
     mutating func offset() -> Int? {
         if skip("Z") { return 0 }
-        if skip("-") { return timeOfDay().map { -$0 } }
-        return skip("+") ? timeOfDay() : nil
+        let sign = skip("-") ? -1 : 1
+        guard sign < 0 || skip("+"), let size = timeOfDay(), size <= 18 * 3_600 else { return nil }
+        return sign * size
     }
 
     /// Whether this character comes next; then it is passed.

@@ -62,7 +62,7 @@ extension LocalDate: Codable {
     }
 }
 
-// How a date crosses to Rust: the digits of the ISO form read as a number, 20201122.
+// How a date crosses to the library: the digits of the ISO form read as a number, 20201122.
 extension LocalDate {
     init(number: Int64) {
         self.init(
@@ -71,7 +71,7 @@ extension LocalDate {
             day: Int(number % 100))
     }
 
-    /// What does not fit is moved to the nearest number that does: it still is no date, and Rust says so.
+    /// What does not fit is moved to the nearest number that does: it still is no date, and the library says so.
     var number: Int64 {
         let year = min(max(Int64(year), -1), 10_000)
         return year * 10_000 + Int64(min(max(month, 0), 99)) * 100 + Int64(min(max(day, 0), 99))

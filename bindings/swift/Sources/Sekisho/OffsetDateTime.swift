@@ -1,9 +1,9 @@
 /// An instant, to the second, with the UTC offset of the place that it is told in.
 ///
-/// Instants of 1900 to 2199 with an offset of less than a day can be handed over; the call that gets another one throws the
+/// Instants of 1900 to 2199 with an offset of at most 18:00 can be handed over; the call that gets another one throws the
 /// error that it declares.
 public struct OffsetDateTime: Hashable, Sendable {
-    /// How it crosses to Rust: the seconds since 1970 in UTC, times 2^18, plus the UTC offset in seconds, plus 2^17.
+    /// How it crosses to the library: the seconds since 1970 in UTC, times 2^18, plus the UTC offset in seconds, plus 2^17.
     let number: Int64
 
     private static let offsetBits: Int64 = 18
@@ -15,7 +15,7 @@ public struct OffsetDateTime: Hashable, Sendable {
 
     /// The instant so many seconds after 1970-01-01T00:00:00Z, told at a UTC offset.
     ///
-    /// What does not fit is moved to the nearest value that does: it is still out of range, and Rust says so.
+    /// What does not fit is moved to the nearest value that does: it is still out of range, and the library says so.
     public init(secondsSince1970: Int64, secondsFromGMT: Int) {
         let furthest = Int64.max / Self.offsets
         let seconds = min(max(secondsSince1970, -furthest), furthest)
@@ -83,8 +83,8 @@ extension OffsetDateTime: CustomStringConvertible {
         return "\(localDate)T\(time)\(offsetText)"
     }
 
-    /// The offset as `+09:00`. Seconds of an offset, which RFC 3339 does not have and Rust never gives, are shown, so that
-    /// none are lost.
+    /// The offset as `+09:00`. Seconds of an offset, which RFC 3339 does not have and the library never gives, are shown, so
+    /// that none are lost.
     var offsetText: String {
         let size = abs(secondsFromGMT)
         let text = "\(secondsFromGMT < 0 ? "-" : "+")\(padded(size / 3_600, to: 2)):\(padded(size / 60 % 60, to: 2))"

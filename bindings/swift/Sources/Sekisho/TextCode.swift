@@ -1,4 +1,4 @@
-/// A code of a standard, or an id of the rulebook: a text that only Rust checks.
+/// A code of a standard, or an id of the rulebook: a text that only the library checks.
 ///
 /// Any text makes a value, so that literals and stored values need no `try`. The call that gets one which is no code
 /// throws the error that it declares: `EvaluateError.malformed`, or `CodeError`. Two values are equal if their texts are.

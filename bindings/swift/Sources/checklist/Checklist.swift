@@ -32,7 +32,7 @@ struct Main {
     static func run(_ arguments: [String]) throws {
         switch arguments {
         case ["--help"], ["-h"]: print(usage)
-        case ["--readme"]: try fromOsakaToShanghai()
+        case ["--readme"]: try readme()
         default: try printChecklist(Arguments(arguments))
         }
     }

@@ -59,7 +59,7 @@ final class DateTests: XCTestCase {
             ("2020-11-21T23:59:59+09:00", 1_605_970_799, "2020-11-21"),
             ("2020-11-22T00:10:30-05:30", 1_606_023_630, "2020-11-22"),
             ("2020-12-31T23:30:00-08:00", 1_609_486_200, "2020-12-31"),
-            ("2199-12-31T23:59:59+23:59", 7_258_032_059, "2199-12-31"),
+            ("2199-12-31T23:59:59+18:00", 7_258_053_599, "2199-12-31"),
         ] {
             try everywhere {
                 let instant = try XCTUnwrap(OffsetDateTime(rfc3339: text))
@@ -132,6 +132,31 @@ final class DateTests: XCTestCase {
         XCTAssertEqual(OffsetDateTime(rfc3339: "2020-11-24T09:05:07Z").map(Moment.init), "2020-11-24T09:05:07+00:00")
         for text in ["", "2020-02-30T00:00Z", "2020-11-24T24:00Z", "2020-11-24T10:00+24:00", "2020-11-24T10:00+0900"] {
             XCTAssertNil(Moment(text).instant, text)
+        }
+    }
+
+    /// The texts and the answers are those of `toLocalDate()` and `toOffsetDateTime()` in Kotlin.
+    func testAMomentTellsADayOrAnInstantOnlyWhereThereIsOne() throws {
+        everywhere {
+            for (text, date, instant) in [
+                ("2020-11-22", "2020-11-22", nil),
+                ("2020-02-30", nil, nil),
+                ("2020-02-30T00:10Z", nil, nil),
+                ("2020-11-22garbage", nil, nil),
+                ("2020-11-22T00:10", "2020-11-22", nil),
+                ("2020-11-22T00:10+09:00", "2020-11-22", "2020-11-22T00:10:00+09:00"),
+                ("2020-11-22T00:10+09:00 ", "2020-11-22", nil),
+                ("2020-11-22T00:10:30Z", "2020-11-22", "2020-11-22T00:10:30+00:00"),
+                ("2020-11-22T00:10+18:00", "2020-11-22", "2020-11-22T00:10:00+18:00"),
+                ("2020-11-22T00:10-18:00", "2020-11-22", "2020-11-22T00:10:00-18:00"),
+                ("2020-11-22T00:10+18:01", "2020-11-22", nil),
+                ("2020-11-22T00:10-18:01", "2020-11-22", nil),
+                ("soon", nil, nil),
+                ("", nil, nil),
+            ] as [(String, String?, String?)] {
+                XCTAssertEqual(Moment(text).date?.description, date, text)
+                XCTAssertEqual(Moment(text).instant?.description, instant, text)
+            }
         }
     }
 

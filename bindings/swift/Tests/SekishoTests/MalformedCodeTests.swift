@@ -9,7 +9,7 @@ final class MalformedCodeTests: XCTestCase {
     /// What is no code, no id, no moment and no instant.
     private let malformed = [
         "", " ", "jp jp", "🛂", "\u{0}", "JP\u{0}", "e\u{301}", "\u{FEFF}", String(repeating: "a", count: 10_000),
-        "1899-12-31T23:59:59+00:00", "2200-01-01T00:00:00+00:00", "2020-11-20T09:00:00+24:00",
+        "1899-12-31T23:59:59+00:00", "2200-01-01T00:00:00+00:00", "2020-11-20T09:00:00+24:00", "2020-11-20T09:00:00-18:01",
     ]
     /// What looks like a date and is none.
     private let noDates = ["2021-02-30", "2021-00-10", "0000-00-00", "1899-12-31", "2200-01-01", "9999-99-99"]
@@ -125,7 +125,8 @@ final class MalformedCodeTests: XCTestCase {
             OffsetDateTime(secondsSince1970: .max, secondsFromGMT: .max),
             OffsetDateTime(secondsSince1970: .min, secondsFromGMT: .min),
             OffsetDateTime(secondsSince1970: .min, secondsFromGMT: 0),
-            OffsetDateTime(secondsSince1970: 0, secondsFromGMT: 86_400),
+            OffsetDateTime(secondsSince1970: 0, secondsFromGMT: 64_801),
+            OffsetDateTime(secondsSince1970: 0, secondsFromGMT: -64_801),
             OffsetDateTime(Date.distantPast, secondsFromGMT: 0),
             OffsetDateTime(Date(timeIntervalSince1970: .nan), secondsFromGMT: 0),
             OffsetDateTime(Date(timeIntervalSince1970: -.infinity), timeZone: .current),
