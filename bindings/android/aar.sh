@@ -42,11 +42,18 @@ stop_if_lacking() {
   exit 77
 }
 
-absolute() {
-  case $1 in
-    /*) printf '%s\n' "$1" ;;
-    *) printf '%s\n' "$PWD/$1" ;;
+absolute() { absolute_in "$PWD" "$1"; }
+
+absolute_in() {
+  case $2 in
+    /*) printf '%s\n' "$2" ;;
+    *) printf '%s\n' "$1/$2" ;;
   esac
+}
+
+# Like `bindings/build.sh`, which works in the root, takes a relative CARGO_TARGET_DIR.
+target_folder() {
+  absolute_in "$root" "${CARGO_TARGET_DIR:-target}"
 }
 
 make_staging() {
@@ -153,7 +160,7 @@ build_library() {
       -- -C "link-arg=-Wl,-z,max-page-size=$page"
     mkdir -p "$destination"
     "$ndk_bin/llvm-strip" --strip-unneeded -o "$destination/$library" \
-      "${CARGO_TARGET_DIR:-target}/$target/ffi/$library"
+      "$(target_folder)/$target/ffi/$library"
   )
 }
 
@@ -244,7 +251,9 @@ build_classes() {
   classes=${SEKISHO_JAR:-}
   [ -z "$classes" ] || return 0
   "$root/bindings/build.sh"
-  mvn -q -f "$root/bindings/kotlin" package -DskipTests
+  # From the build just made, and cleaned before: the jar takes all that lies in the folder of classes, also those that
+  # an earlier build had and this one has not.
+  mvn -q -f "$root/bindings/kotlin" "-Dsekisho.build=$(target_folder)/bindings" clean package -DskipTests
   find_classes
 }
 

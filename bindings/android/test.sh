@@ -3,6 +3,7 @@
 #
 #   test.sh [CLASSES_JAR]   the jar of `bindings/kotlin`, or else one made here with a single class
 #
+# With the jar of `bindings/kotlin` it also looks whether the classes that the R8 rules name are there.
 # The native libraries are fixtures: small ones that the C compiler of this machine links, with the machine number
 # of the ABI written into the header. They show what is refused and how the archive is laid out, not that it runs.
 # Exit status 77: this machine cannot link the fixtures.
@@ -89,13 +90,14 @@ PYTHON
 
 link_good() { link "$1" "$2" 16384 ffi_sekisho_uniffi_contract_version; }
 
+# make_jar FILE CLASS
 make_jar() {
-  python3 - "$1" <<'PYTHON'
+  python3 - "$1" "$2" <<'PYTHON'
 import sys, zipfile
 with zipfile.ZipFile(sys.argv[1], "w") as jar:
     jar.writestr("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\n\r\n")
     jar.writestr("META-INF/com.android.tools/r8/sekisho.pro", "# other rules\n")
-    jar.writestr("sekisho/Fixture.class", b"\xca\xfe\xba\xbe")
+    jar.writestr(f"sekisho/{sys.argv[2]}.class", b"\xca\xfe\xba\xbe")
     jar.writestr("linux-x86-64/libsekisho_ffi.so", b"\x7fELF")
     jar.writestr("darwin-aarch64/libsekisho_ffi.dylib", b"")
 PYTHON
@@ -130,7 +132,50 @@ esac
 mkdir -p "$CARGO_TARGET_DIR/$2/ffi"
 cp "$STAND_IN/good/$abi/libsekisho_ffi.so" "$CARGO_TARGET_DIR/$2/ffi/"
 CARGO
+  # Packs what the build that it is given left, and like Maven leaves older products where it is not asked to clean.
+  cat >"$work/path/mvn" <<'MVN'
+#!/usr/bin/env bash
+set -euo pipefail
+build=$STAND_IN/repository/target/bindings project='' clean=false packed=false
+while [ $# -gt 0 ]; do
+  case $1 in
+    -f) project=$2; shift ;;
+    -Dsekisho.build=*) build=${1#*=} ;;
+    clean) "$packed" || clean=true ;;
+    package) packed=true ;;
+  esac
+  shift
+done
+"$packed" || exit 1
+! "$clean" || rm -rf "$project/library/target"
+mkdir -p "$project/library/target"
+cp "$build/fixture.jar" "$project/library/target/sekisho-0.1.0.jar"
+MVN
   chmod +x "$bin"/* "$work"/path/*
+}
+
+# A repository whose build leaves a jar of one class, as `bindings/build.sh` does the sources of them.
+make_repository() {
+  local repository=$work/repository resources
+  resources=$repository/${carried#"$root/"}
+  mkdir -p "$repository/bindings/android" "$repository/bindings/kotlin/library/target" "$(dirname "$resources")"
+  cp "$here/aar.sh" "$here/archive.py" "$repository/bindings/android/"
+  cp "$root/Cargo.toml" "$root/LICENSE-APACHE" "$root/LICENSE-MIT" "$repository/"
+  cp "$root/bindings/kotlin/pom.xml" "$repository/bindings/kotlin/"
+  cp "$carried" "$resources"
+  cat >"$repository/bindings/build.sh" <<'BUILD'
+#!/usr/bin/env bash
+set -euo pipefail
+cd "$(dirname "$0")/.."
+mkdir -p "$CARGO_TARGET_DIR/bindings"
+cp "$STAND_IN/new.jar" "$CARGO_TARGET_DIR/bindings/fixture.jar"
+BUILD
+  chmod +x "$repository/bindings/build.sh"
+  make_jar "$work/new.jar" New
+  # What must not be taken: another build's classes, and the jar of an earlier version.
+  mkdir -p "$repository/target/bindings"
+  make_jar "$repository/target/bindings/fixture.jar" Other
+  make_jar "$repository/bindings/kotlin/library/target/sekisho-0.0.9.jar" Old
 }
 
 with_stand_ins() {
@@ -171,6 +216,7 @@ elif what == "rules":
     with open(rules, "rb") as given:
         assert aar.read("proguard.txt") == given.read()
     assert b"-keep class com.sun.jna.** { *; }" in aar.read("proguard.txt")
+    assert b"-keepattributes RuntimeVisibleAnnotations" in aar.read("proguard.txt")
     assert not [name for name in held.namelist() if name.startswith("META-INF/com.android.tools/")]
 elif what == "classes":
     given = zipfile.ZipFile(jar)
@@ -201,6 +247,31 @@ else:
 PYTHON
 }
 
+# Whether the classes of an archive are these and no others.
+holds_classes() {
+  python3 - "$@" <<'PYTHON'
+import io, sys, zipfile
+aar = zipfile.ZipFile(sys.argv[1])
+held = zipfile.ZipFile(io.BytesIO(aar.read("classes.jar")))
+classes = [name for name in held.namelist() if name.endswith(".class")]
+assert classes == sys.argv[2:], classes
+PYTHON
+}
+
+# Whether a jar has every class that a file of rules keeps by its full name. R8 says nothing where one is not there.
+has_kept_classes() {
+  python3 - "$1" "$2" <<'PYTHON'
+import re, sys, zipfile
+jar, rules = sys.argv[1:]
+with open(rules, encoding="utf-8") as file:
+    kept = re.findall(r"^-keep class (sekisho\.[\w.$]+)(?![\w.$*?])", file.read(), re.MULTILINE)
+assert kept, f"{rules} keeps no class of the package sekisho by its full name"
+held = set(zipfile.ZipFile(jar).namelist())
+absent = [name for name in kept if name.replace(".", "/") + ".class" not in held]
+assert not absent, f"{rules} keeps classes that {jar} has not: {absent}"
+PYTHON
+}
+
 # --- the tests ---
 
 if ! command -v python3 >/dev/null || ! command -v readelf >/dev/null ||
@@ -212,9 +283,16 @@ fi
 for abi in "${abis[@]}"; do
   link_good "$abi" "$work/good/$abi/$library"
 done
-jar=${1:-$work/fixture.jar}
-[ $# -gt 0 ] || make_jar "$jar"
+jar=$work/fixture.jar
+if [ $# -gt 0 ]; then
+  [ -f "$1" ] || { echo "test.sh: $1: found no file, expected the jar of the Kotlin classes" >&2; exit 1; }
+  # The same bytes in every check, also while another build goes on.
+  cp "$1" "$jar"
+else
+  make_jar "$jar" Fixture
+fi
 make_stand_ins
+make_repository
 aar=$here/aar.sh
 
 test_libraries() {
@@ -276,6 +354,38 @@ test_archive() {
   check 'and no archive is left' absent "$work/none"
 }
 
+# Before `test_libraries`, which takes the stand-ins apart.
+test_whole() {
+  local aar=$work/repository/bindings/android/aar.sh
+  check 'with an NDK and Maven the archive is made' ends_with 0 -- with_stand_ins "$aar" "$work/whole/sekisho.aar"
+  check 'with the classes of the build just made, and no older ones' \
+    holds_classes "$work/whole/sekisho.aar" sekisho/New.class
+  check 'so it is where the folder of the build is relative' \
+    ends_with 0 -- with_stand_ins env CARGO_TARGET_DIR=elsewhere "$aar" "$work/relative/sekisho.aar"
+  check 'to the repository' \
+    cmp "$work/new.jar" "$work/repository/elsewhere/bindings/fixture.jar"
+  check 'with the same bytes' cmp "$work/whole/sekisho.aar" "$work/relative/sekisho.aar"
+  rm "$work/asked"
+}
+
+test_kept_classes() {
+  make_jar "$work/other.jar" UniffiLib
+  echo '-keep class sekisho.UniffiLib { *; }' >"$work/kept.pro"
+  # shellcheck disable=SC2016 # The name of a class has a dollar.
+  echo '-keep class sekisho.UniffiLib$* { *; }' >>"$work/kept.pro"
+  check 'rules are looked up by the full names of classes' has_kept_classes "$work/other.jar" "$work/kept.pro"
+  check 'and a class that is not in the jar is named' \
+    ends_with 1 "['sekisho.RustBuffer']" -- has_kept_classes "$work/other.jar" <(
+      cat "$work/kept.pro"
+      echo '-keep class sekisho.RustBuffer { *; }'
+    )
+  if [ "$1" = given ]; then
+    check 'the jar has each class that its rules keep by name' has_kept_classes "$jar" "$carried"
+  else
+    echo 'passed over: whether the jar has the classes that its rules keep, as none was given'
+  fi
+}
+
 # refused 'what the library is' ABI TEXT...: `$work/bad` holds the set with the bad library of that ABI.
 refused() {
   local sentence=$1 abi=$2
@@ -314,7 +424,9 @@ test_refusals() {
   refused 'a file that is no library' x86 'found no ELF file'
 }
 
+test_whole
 test_libraries
 test_archive
+test_kept_classes "${1:+given}"
 test_refusals
 echo 'all checks hold'

@@ -2,8 +2,8 @@
 # Tests `xcframework.sh` without a Mac, in seconds, and writes only to a temporary folder.
 #
 # Headers and package are made from a small repository of fixtures, and the package also from `bindings/swift` where
-# `bindings/build.sh` has been run. The Mac's own tools are stand-ins: they show that the recipe asks for the right
-# things and stops when one fails, not that Xcode takes the result.
+# `bindings/build.sh` has been run; its manifest is read by Swift where there is one. The Mac's own tools are stand-ins:
+# they show that the recipe asks for the right things and stops when one fails, not that Xcode takes the result.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -15,6 +15,7 @@ case ${CARGO_TARGET_DIR:-target} in
   *) target=$root/${CARGO_TARGET_DIR:-target} ;;
 esac
 generated=$target/bindings/generated/swift
+debian=${SEKISHO_TOOLCHAINS:-$HOME/.cache/sekisho}/swift-root
 unset CARGO_TARGET_DIR SEKISHO_LIBRARY
 
 repository="$work/a repository"
@@ -71,7 +72,49 @@ present() {
 # Whether a file has the line, whatever stands before and after it.
 has_line() { grep -qxE "[[:space:]]*$2[[:space:]]*" "$1" || { cat "$1"; return 1; }; }
 
-lacks_text() { ! grep -n -- "$2" "$1"; }
+lacks_text() { ! grep -nE -- "$2" "$1"; }
+
+# Whether there is Swift 6 or later on PATH; other programs have the name too.
+has_swift_6() {
+  local major
+  major=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\).*/\1/p' | head -n 1)
+  [ "${major:-0}" -ge 6 ]
+}
+
+has_swift() { has_swift_6 || { [ -f "$debian/.complete" ] && unshare --mount true 2>/dev/null; }; }
+
+# What `swift package dump-package` says of a package: by the Swift on PATH, or else that of the Debian folder.
+describe_package() {
+  if has_swift_6; then
+    swift package --package-path "$1" --scratch-path "$work/scratch" dump-package
+  else
+    # Nothing is left in the Debian folder: the mounts end with the command.
+    # shellcheck disable=SC2016 # The inner shell has the names.
+    unshare --mount bash -c '
+      set -euo pipefail
+      mount -t proc proc "$1/proc"
+      mount -t tmpfs tmpfs "$1/tmp"
+      mount --bind "$2" "$1/mnt"
+      exec chroot "$1" env HOME=/tmp LANG=C.UTF-8 swift package --package-path /mnt --scratch-path /tmp/scratch dump-package
+    ' bash "$debian" "$1"
+  fi
+}
+
+# Whether Swift reads the manifest of a package, and finds in it the library alone.
+is_library_alone() {
+  describe_package "$1" >"$work/described" || return 1
+  python3 - "$work/described" <<'PYTHON'
+import json, sys
+
+with open(sys.argv[1]) as file:
+    package = json.load(file)
+targets = {target["name"]: target["type"] for target in package["targets"]}
+assert set(targets) == {"Sekisho", "SekishoFFI"}, targets
+assert targets["Sekisho"] == "regular", targets
+products = [(product["name"], list(product["type"])) for product in package["products"]]
+assert products == [("Sekisho", ["library"])], products
+PYTHON
+}
 
 # --- fixtures ---
 
@@ -86,6 +129,9 @@ let package = Package(
     targets: [
         .binaryTarget(name: "SekishoFFI", path: "SekishoFFI.xcframework"),
         .target(name: "Sekisho", dependencies: ["SekishoFFI"]),
+        .executableTarget(name: "checklist", dependencies: ["Sekisho"]),
+        .executableTarget(name: "crossing", dependencies: ["Sekisho"]),
+        .testTarget(name: "SekishoTests", dependencies: ["Sekisho"]),
     ]
 )
 MANIFEST
@@ -101,6 +147,8 @@ make_repository() {
   echo '// by hand' >"$swift/Sources/Sekisho/Codes.swift"
   echo '// a test' >"$swift/Tests/SekishoTests/Tests.swift"
   # What must stay out.
+  mkdir -p "$swift/Sources/checklist" "$swift/Sources/crossing"
+  echo '// a program' | tee "$swift/Sources/checklist/Checklist.swift" >"$swift/Sources/crossing/Crossing.swift"
   mkdir -p "$swift/.build/debug" "$swift/.swiftpm" "$swift/SekishoFFI.xcframework"
   for file in .build/debug/Sekisho.o .swiftpm/state SekishoFFI.xcframework/old Package.resolved .gitignore test.sh; do
     echo product >"$swift/$file"
@@ -214,12 +262,16 @@ test_stage() {
   check 'the package is staged' "$recipe" stage "$package" "$work/SekishoFFI.xcframework"
   check 'its manifest has no unsafeFlags' lacks_text "$package/Package.swift" unsafeFlags
   check 'it holds the generated sources' present "$package/Sources/Sekisho/Generated/Sekisho.swift"
-  check 'those written by hand, tests and licences' \
-    present "$package/Sources/Sekisho/Codes.swift" "$package/Tests/SekishoTests" "$package/LICENSE-MIT" "$package/LICENSE-APACHE"
+  check 'those written by hand, and the licences' \
+    present "$package/Sources/Sekisho/Codes.swift" "$package/LICENSE-MIT" "$package/LICENSE-APACHE"
   check 'and the framework given, not one that lay there' \
     diff -r "$work/SekishoFFI.xcframework" "$package/SekishoFFI.xcframework"
   check 'build products stay out' \
     absent "$package/.build" "$package/.swiftpm" "$package/Package.resolved" "$package/.gitignore" "$package/test.sh"
+  check 'and so do tests and programs, which need this repository' \
+    absent "$package/Tests" "$package/Sources/checklist" "$package/Sources/crossing"
+  grep -vE 'checklist|crossing|SekishoTests' "$swift/Package.swift" >"$work/manifest"
+  check 'and their lines in the manifest, but no others' diff "$work/manifest" "$package/Package.swift"
 
   check 'a folder that is there is not staged over' \
     ends_with 1 'found something there' -- "$recipe" stage "$package"
@@ -229,6 +281,17 @@ test_stage() {
   cp "$work/manifest" "$swift/Package.swift"
   check 'a manifest without the oldest iOS is refused' \
     ends_with 1 'found no oldest version of iOS' -- "$recipe" stage "$work/none"
+  write_manifest
+  sed 's/\.executableTarget(name: "crossing"/.executableTarget(name: "another"/' "$swift/Package.swift" >"$work/manifest"
+  cp "$work/manifest" "$swift/Package.swift"
+  check 'a manifest with another program is refused' \
+    ends_with 1 'found `        .executableTarget(name: "another"' 'each on a line of its own' -- "$recipe" stage "$work/none"
+  write_manifest
+  sed 's/\.testTarget(/.testTarget(\
+            /' "$swift/Package.swift" >"$work/manifest"
+  cp "$work/manifest" "$swift/Package.swift"
+  check 'a manifest with a target on several lines is refused' \
+    ends_with 1 'found `        .testTarget(' -- "$recipe" stage "$work/none"
   write_manifest
   echo '// older' >"$swift/Sources/Sekisho/Generated/Sekisho.swift"
   check 'generated sources of another build are refused' \
@@ -259,6 +322,14 @@ test_whole() {
   check 'the checksum of the framework' \
     grep -qxF "$(sum_of "$out/SekishoFFI.xcframework.zip")  SekishoFFI.xcframework.zip" "$work/said"
   check 'and that of the package' grep -qxF "$(sum_of "$out/Sekisho.zip")  Sekisho.zip" "$work/said"
+
+  check 'a second run replaces what the first made' ends_with 0 -- on_a_mac "$recipe" "$out"
+  check 'and makes the same' grep -qxF "$(sum_of "$out/Sekisho.zip")  Sekisho.zip" "$work/said"
+  is_kept 'a package that was changed since' "$out/Sekisho/Package.swift"
+  is_kept 'a framework that was changed since' "$out/SekishoFFI.xcframework/Info.plist"
+  is_kept 'a folder of another making' "$work/theirs/Sekisho/letter"
+  is_kept 'a file of another making' "$work/their file/Sekisho"
+
   check 'when one target does not build, the recipe fails' \
     ends_with 101 -- on_a_mac env STAND_IN_FAILS=x86_64-apple-darwin "$recipe" "$work/half"
   check 'and leaves nothing' absent "$work/half"
@@ -268,6 +339,20 @@ test_whole() {
     -- on_a_mac "$recipe" "$work/half"
 }
 
+# is_kept 'what it is' FILE: with a line of someone's own in the file, in or as what the recipe would replace.
+is_kept() {
+  local file=$2 folder=${2%/Sekisho*}
+  cp -R "$work/out" "$work/before"
+  mkdir -p "$(dirname "$file")"
+  echo '// mine' >>"$file"
+  cp "$file" "$work/mine"
+  check "$1 is not replaced" ends_with 1 'found something that this script did not make' 'remove it or name another' \
+    -- on_a_mac "$recipe" "$folder"
+  check 'and stays as it is' cmp "$work/mine" "$file"
+  rm -rf "$work/out"
+  mv "$work/before" "$work/out"
+}
+
 test_real_package() {
   if [ ! -f "$generated/SekishoFFI.h" ]; then
     echo 'passed over: the package of this repository, as bindings/build.sh has not been run'
@@ -275,10 +360,17 @@ test_real_package() {
   fi
   local package=$work/real
   check 'the package of this repository is staged' \
-    env CARGO_TARGET_DIR="$target" "$here/xcframework.sh" stage "$package"
+    env CARGO_TARGET_DIR="$target" "$here/xcframework.sh" stage "$package" "$work/SekishoFFI.xcframework"
   check 'with the generated sources' \
     cmp "$generated/Sekisho.swift" "$package/Sources/Sekisho/Generated/Sekisho.swift"
   check 'and no unsafeFlags' lacks_text "$package/Package.swift" unsafeFlags
+  check 'without tests and programs' absent "$package/Tests" "$package/Sources/checklist" "$package/Sources/crossing"
+  check 'also in its manifest' lacks_text "$package/Package.swift" 'executable|testTarget|checklist|crossing|SekishoTests'
+  if has_swift; then
+    check 'which Swift reads, finding the library alone' is_library_alone "$package"
+  else
+    echo 'passed over: whether Swift reads the manifest, as there is none here'
+  fi
   check 'and no build products' absent "$package/.build" "$package/Package.resolved" "$package/.gitignore"
 }
 

@@ -8,7 +8,8 @@
 #
 # `bindings/build.sh` has been run before `headers` and `stage`; the first form runs it.
 # OUT_DIR receives SekishoFFI.xcframework and Sekisho (the package), and an archive of each. The checksums are those
-# that `swift package compute-checksum` prints, for a `.binaryTarget(url:checksum:)` or a release page.
+# that `swift package compute-checksum` prints, for a `.binaryTarget(url:checksum:)` or a release page. What an earlier
+# run put there is replaced; a folder that is not as its archive says is refused.
 #
 # Exit status 77: this machine lacks something; standard error lists all of it, and nothing was written.
 set -euo pipefail
@@ -194,6 +195,22 @@ check_generated() {
     refuse "$copied: found another file than $written, expected a copy; run \`bindings/build.sh\` first"
 }
 
+# The manifest with the library alone: the programs and the tests need files of this repository.
+library_manifest() {
+  local programs='\.executableTarget\(name: "(checklist|crossing)", dependencies: \["Sekisho"\]\)'
+  local tests='\.testTarget\(name: "SekishoTests", dependencies: \["Sekisho"\]\)'
+  # Whole lines with all their brackets, so that what is left is a manifest still.
+  sed -E "/^ *($programs|$tests),?\$/d" "$swift/Package.swift"
+}
+
+check_manifest() {
+  local left
+  left=$(library_manifest | grep -E 'executable|testTarget|checklist|crossing|SekishoTests' | head -n 1) || true
+  [ -z "$left" ] ||
+    refuse "$swift/Package.swift: found \`$left\`, expected beside the library only the targets checklist, crossing and" \
+      "SekishoTests, each on a line of its own; the published package leaves them out"
+}
+
 # Without what a build leaves, what only this repository can run, and the .gitignore, which would keep the generated
 # sources and the framework out of a repository that publishes the package.
 stage_package() {
@@ -201,9 +218,12 @@ stage_package() {
   [ ! -e "$out" ] || refuse "$out: found something there, expected a new folder; remove it or name another"
   [ -z "$framework" ] || [ -d "$framework" ] || refuse "$framework: found no folder, expected $module.xcframework"
   check_sources
+  check_manifest
   mkdir -p "$out"
   tar -C "$swift" -cf - --exclude .build --exclude .swiftpm --exclude Package.resolved --exclude '*.xcframework' \
     --exclude .gitignore --exclude .DS_Store --exclude test.sh . | tar -C "$out" -xf -
+  rm -rf "$out/Tests" "$out/Sources/checklist" "$out/Sources/crossing"
+  library_manifest >"$out/Package.swift"
   for licence in LICENSE-APACHE LICENSE-MIT; do
     cp "$root/$licence" "$out/$licence"
   done
@@ -231,6 +251,19 @@ print(hashlib.sha256(out.read_bytes()).hexdigest(), out.name, sep="  ")
 PYTHON
 }
 
+# A folder of OUT_DIR may be replaced if the archive beside it still holds all of it. Archives of the same files have the
+# same bytes.
+check_own() {
+  local folder=$1 again=$staging/again.zip
+  [ -e "$folder" ] || [ -L "$folder" ] || return 0
+  if [ -d "$folder" ] && [ ! -L "$folder" ] && [ -f "$folder.zip" ]; then
+    zip_folder "$folder" "$again" >/dev/null
+    ! cmp -s "$again" "$folder.zip" || return 0
+  fi
+  refuse "$folder: found something that this script did not make, or that was changed since;" \
+    "remove it or name another folder"
+}
+
 # --- the commands ---
 
 command_whole() {
@@ -240,6 +273,8 @@ command_whole() {
   need_python
   stop_if_lacking
   make_staging
+  check_own "$out/$module.xcframework"
+  check_own "$out/Sekisho"
   "$root/bindings/build.sh"
   # Made aside, so that a failure leaves no part behind.
   make_framework "$staging/made/$module.xcframework"

@@ -5,53 +5,111 @@
 #   test.sh run checklist TRIP.json  the sample app
 #   test.sh run crossing FOLDER      the benchmark
 #
-# Where Java or Maven is missing it says so and ends with code 77.
+# Where Java or Maven is missing it says so and ends with code 77. In CI (where the variable CI is set) a test that is
+# passed over is a failure.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-target=${CARGO_TARGET_DIR:-$here/../../target}
-build=$(cd "$target" && pwd)/bindings
+root=$(cd "$here/../.." && pwd)
+# Relative to the repository, as in `build.sh`.
+case ${CARGO_TARGET_DIR:-target} in
+  /*) target=$CARGO_TARGET_DIR ;;
+  *) target=$root/${CARGO_TARGET_DIR:-target} ;;
+esac
+build=$target/bindings
+# Names the build that the programs were made from; as old as the beginning of that.
+packaged=$here/examples/target/.packaged
+
+usage() {
+  echo 'usage: test.sh [run checklist|crossing ARGUMENTS]' >&2
+  exit 2
+}
 
 missing() {
   echo "test.sh: $1 is missing; install it with: bash bindings/toolchains.sh kotlin" >&2
   exit 77
 }
-command -v javac >/dev/null || missing 'a JDK (17 or later)'
-command -v mvn >/dev/null || missing 'Maven (3.8 or later)'
-[ -d "$build/generated/kotlin" ] || { echo 'test.sh: the library is not built; build it with: bash bindings/build.sh' >&2; exit 1; }
 
-maven() {
-  mvn --batch-mode --quiet --file "$here/pom.xml" "-Dsekisho.build=$build" "$@"
+fail() {
+  echo "test.sh: $*" >&2
+  exit 1
 }
 
-# A program with the jars that it needs and nothing else.
-program() {
-  java -cp "$here/examples/target/*:$here/examples/target/lib/*" "sekisho.examples.$1Kt" "${@:2}"
+# The major version, or nothing: macOS has a `javac` that only says that there is none.
+jdk() { javac -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'; }
+
+need_tools() {
+  local major=''
+  ! command -v javac >/dev/null || major=$(jdk) || true
+  [ "${major:-0}" -ge 17 ] || missing "a JDK (17 or later${major:+; the one on PATH is $major})"
+  command -v mvn >/dev/null || missing 'Maven (3.8 or later)'
+  command -v unzip >/dev/null || missing unzip
+  if [ ! -d "$build/generated/kotlin" ] || [ ! -d "$build/native" ]; then
+    fail 'the library is not built; build it with: bash bindings/build.sh'
+  fi
+  # Without `..` and links, as Maven and `packaged` take it.
+  build=$(cd "$build" && pwd -P)
 }
 
-# The newest of some folders and files, as seconds.
-newest() {
-  find "$@" -type f -printf '%T@\n' | sort -rn | head -1 | cut -d. -f1
+# Compiles and packs everything, and runs the tests unless told not to.
+package() {
+  # What an earlier run left would go into the jar, and be counted among the reports.
+  rm -rf "$here"/*/target/classes "$here"/*/target/test-classes "$here/library/target/surefire-reports" "$packaged"
+  mkdir -p "$(dirname "$packaged")"
+  printf '%s\n' "$build" >"$packaged.begun"
+  mvn --batch-mode --quiet --file "$here/pom.xml" "-Dsekisho.build=$build" package "$@"
+  mv "$packaged.begun" "$packaged"
 }
 
-case ${1:-} in
+# Whether the programs are of this build, and nothing has changed that they were made from. The time of a folder tells of
+# what was removed from it.
+is_packaged() {
+  [ -f "$packaged" ] && [ "$(cat "$packaged")" = "$build" ] || return 1
+  local newer
+  newer=$(find "$here/pom.xml" "$here"/*/pom.xml "$here"/*/src "$build/generated" "$build/native" -newer "$packaged")
+  [ -z "$newer" ]
+}
+
+# The jar brings the native library along, and the rules for Android's shrinker.
+check_jar() {
+  local entries entry native
+  entries=$(unzip -Z1 "$here/library/target/sekisho-0.1.0.jar")
+  native=$(cd "$build/native" && find . -name '*sekisho_ffi*' | head -n 1 | cut -c3-)
+  [ -n "$native" ] || fail 'the library is not built; build it with: bash bindings/build.sh'
+  for entry in "$native" META-INF/com.android.tools/r8/sekisho.pro; do
+    grep -qxF "$entry" <<<"$entries" || fail "the jar has no $entry"
+  done
+}
+
+# A test passes itself over where the machine lacks what it needs; in CI nothing may be lacking.
+check_reports() {
+  local report skipped found=0
+  for report in "$here"/library/target/surefire-reports/*.xml; do
+    [ -f "$report" ] || continue
+    found=$((found + 1))
+    skipped=$(sed -n 's/.*<testsuite .* skipped="\([0-9]*\)".*/\1/p' "$report")
+    [ "$skipped" = 0 ] || fail "in CI no test may be passed over: $report says ${skipped:-nothing of how many were}"
+  done
+  [ "$found" -gt 0 ] || fail "in CI there must be reports of the tests, and library/target/surefire-reports has none"
+}
+
+case ${1-} in
   run)
-    jar=$here/examples/target/lib/sekisho-0.1.0.jar
-    if [ ! -f "$jar" ] || [ "$(newest "$here"/*/src "$build/generated" "$build/native")" -gt "$(newest "$jar")" ]; then
-      maven package -DskipTests >&2
-    fi
-    name=${2:?checklist or crossing}
-    program "${name^}" "${@:3}"
+    case ${2-} in
+      checklist) program=Checklist ;;
+      crossing) program=Crossing ;;
+      *) usage ;;
+    esac
+    shift 2
+    need_tools
+    is_packaged || package -DskipTests >&2
+    # With the jars that the programs need and nothing else.
+    java -cp "$here/examples/target/*:$here/examples/target/lib/*" "sekisho.examples.${program}Kt" "$@"
     ;;
   '')
-    maven package
-    # The jar brings the native library along, and the rules for Android's shrinker.
-    entries=$(unzip -Z1 "$here/library/target/sekisho-0.1.0.jar")
-    for entry in "$(cd "$build/native" && find . -name '*sekisho_ffi*' | head -1 | cut -c3-)" META-INF/com.android.tools/r8/sekisho.pro; do
-      grep -qx "$entry" <<<"$entries" || { echo "test.sh: the jar has no $entry" >&2; exit 1; }
-    done
+    need_tools
+    package
+    check_jar
+    [ -z "${CI+set}" ] || check_reports
     ;;
-  *)
-    echo 'usage: test.sh [run checklist|crossing ARGUMENTS]' >&2
-    exit 2
-    ;;
+  *) usage ;;
 esac

@@ -68,7 +68,7 @@ class ThreadsTest {
         return resident to (runtime.totalMemory() - runtime.freeMemory()) / 1024
     }
 
-    /** After a tenth of them, by when everything is loaded and compiled, so many calls may keep 8 MiB and no more. */
+    /** After a tenth of them, by when everything is loaded and compiled, so many calls may keep 8 MiB, and 16 of the heap. */
     private fun assertFlat(calls: Int, call: (Int) -> Unit) {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells")
         repeat(calls / 10, call)
@@ -77,7 +77,7 @@ class ThreadsTest {
         val (residentAfter, heapAfter) = inUse()
         println("after ${calls / 10} and $calls calls: resident $resident and $residentAfter KiB, heap $heap and $heapAfter KiB")
         assertTrue(residentAfter - resident < 8 * 1024, "memory grew from $resident KiB to $residentAfter KiB")
-        assertTrue(heapAfter - heap < 8 * 1024, "the heap grew from $heap KiB to $heapAfter KiB")
+        assertTrue(heapAfter - heap < 16 * 1024, "the heap grew from $heap KiB to $heapAfter KiB")
     }
 
     @Test
