@@ -136,7 +136,7 @@ fn flights_at_the_edges_of_the_years_are_answered() {
             sekisho::Verdict::NotCovered,
             "{departs}"
         );
-        for as_of in ["1900-01-01T00:00-23:59", "2199-12-31T23:59:59+23:59"] {
+        for as_of in ["1900-01-01T00:00-18:00", "2199-12-31T23:59:59+18:00"] {
             trip["as_of"] = json!(as_of);
             assert!(judge(&trip).is_ok(), "{departs} asked at {as_of}");
         }
@@ -152,7 +152,7 @@ fn the_instant_of_asking_needs_a_time_and_an_offset() {
             "{error}"
         );
     }
-    for offset in ["+23:59", "-23:59", "Z", "+00:00"] {
+    for offset in ["+18:00", "-18:00", "Z", "+00:00"] {
         assert!(
             judge(&with("/as_of", json!(format!("2020-11-20T09:00{offset}")))).is_ok(),
             "{offset}"
@@ -174,7 +174,7 @@ fn flights_need_a_time_of_day_and_no_offset_but_their_airports() {
             matches!(&error, EvaluateError::Incomplete { place: named, .. } if *named == place(pointer)),
             "{error}"
         );
-        for wrong in ["+07:00", "+23:59", "-09:00", "Z"] {
+        for wrong in ["+07:00", "+18:00", "-09:00", "Z"] {
             let error =
                 judge(&with(pointer, json!(format!("2020-11-24T10:00{wrong}")))).unwrap_err();
             let EvaluateError::WrongOffset {
