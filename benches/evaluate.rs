@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use std::sync::LazyLock;
 
 use divan::{AllocProfiler, Bencher, black_box, counter::ItemsCount};
-use sekisho::{Assessment, Rulebook, Trip, Verdict};
+use sekisho::{Assessment, Rulebook, Trip, Turnarounds, Verdict};
 
 use trips::Set;
 use trips::varied::{Dice, under_notice_b};
@@ -161,6 +161,15 @@ fn g_json_to_verdict(bencher: Bencher, name: &str) {
     let rulebook = Rulebook::builtin();
     each_text(bencher, name, |text| -> Result<Verdict, Box<dyn Error>> {
         Ok(sekisho::verdict(rulebook, &Trip::from_json(text)?)?)
+    });
+}
+
+/// The answer, and the steps towards passing.
+#[divan::bench(args = ALL)]
+fn i_plan(bencher: Bencher, name: &str) {
+    let rulebook = Rulebook::builtin();
+    each_trip(bencher, name, |trip| {
+        sekisho::plan(rulebook, trip, Turnarounds::default())
     });
 }
 

@@ -21,7 +21,9 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use clap::{Parser, ValueEnum};
-use sekisho::{Assessment, Checklist, Language, LineKind, Rulebook, Trip, Verdict, evaluate};
+use sekisho::{
+    Checklist, Language, LineKind, Rulebook, Trip, Turnarounds, Verdict, evaluate, plan,
+};
 
 const SAMPLE: &str = include_str!("trips/s-01-osaka-to-shanghai.json");
 
@@ -34,7 +36,10 @@ struct Arguments {
     /// The language of the answer: en, ja, zh-Hans, zh-Hant (BCP 47)
     #[arg(long, short, default_value = "en", value_parser = language)]
     lang: Language,
-    /// Print the assessment as JSON
+    /// Print the steps in the order in which they can be done, with the time that there is for each
+    #[arg(long)]
+    plan: bool,
+    /// Print the assessment, or the plan, as JSON
     #[arg(long)]
     json: bool,
     /// When to use colours
@@ -87,14 +92,23 @@ fn run(arguments: &Arguments) -> Result<Verdict, Box<dyn Error>> {
         &loaded
     };
     let assessment = evaluate(rulebook, &trip)?;
-    let written = if arguments.json {
-        writeln!(
-            std::io::stdout(),
-            "{}",
-            serde_json::to_string_pretty(&assessment)?
-        )
+    let plan = if arguments.plan {
+        Some(plan(rulebook, &trip, Turnarounds::default())?)
     } else {
-        print(arguments, rulebook, &assessment)
+        None
+    };
+    let written = if arguments.json {
+        let json = match &plan {
+            Some(plan) => serde_json::to_string_pretty(plan),
+            None => serde_json::to_string_pretty(&assessment),
+        };
+        writeln!(std::io::stdout(), "{}", json?)
+    } else {
+        let checklist = match &plan {
+            Some(plan) => Checklist::of_plan(rulebook, plan, arguments.lang),
+            None => Checklist::new(rulebook, &assessment, arguments.lang),
+        };
+        print(arguments, &checklist)
     };
     // A reader that has seen enough (`| head`) is no failure.
     match written {
@@ -116,22 +130,14 @@ fn read(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
     }
 }
 
-fn print(
-    arguments: &Arguments,
-    rulebook: &Rulebook,
-    assessment: &Assessment,
-) -> std::io::Result<()> {
+fn print(arguments: &Arguments, checklist: &Checklist) -> std::io::Result<()> {
     let choice = match arguments.color {
         Color::Auto => anstream::ColorChoice::Auto,
         Color::Always => anstream::ColorChoice::Always,
         Color::Never => anstream::ColorChoice::Never,
     };
     let mut out = anstream::AutoStream::new(std::io::stdout(), choice).lock();
-    for (i, line) in Checklist::new(rulebook, assessment, arguments.lang)
-        .lines
-        .iter()
-        .enumerate()
-    {
+    for (i, line) in checklist.lines.iter().enumerate() {
         if i > 0 && line.kind == LineKind::Title {
             writeln!(out)?;
         }

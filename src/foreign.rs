@@ -22,6 +22,7 @@ use crate::error::{EvaluateError, ReadError, RulebookError};
 use crate::holdings::Holdings;
 use crate::mission::Mission;
 use crate::place::{Airport, Zone};
+use crate::plan::{Pace, Plan, Turnarounds};
 use crate::platform::HealthCodePlatform;
 use crate::rule::Notice;
 use crate::rulebook::Rulebook;
@@ -130,6 +131,32 @@ impl Rulebook {
         crate::verdict(self, trip)
     }
 
+    /// The steps towards passing in an order in which they can be done, each with its earliest and latest instant, and where it
+    /// breaks; on the first way of every journey.
+    ///
+    /// # Errors
+    /// `EvaluateError` if the trip is malformed.
+    #[uniffi::method(name = "plan", default(turnarounds))]
+    fn plan_trip(&self, trip: &Trip, turnarounds: Turnarounds) -> Result<Plan, EvaluateError> {
+        crate::plan(self, trip, turnarounds)
+    }
+
+    /// The trip of somebody who does every required step of its plan, at this pace: with its papers in hand.
+    ///
+    /// # Errors
+    /// `EvaluateError` if the trip is malformed.
+    fn followed(&self, plan: &Plan, trip: &Trip, pace: Pace) -> Result<Trip, EvaluateError> {
+        plan.followed(self, trip, pace)
+    }
+
+    /// The checklist of a plan that this rulebook gave.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in the plan is none.
+    fn plan_checklist(&self, plan: &Plan, language: Language) -> Result<Checklist, CodeError> {
+        Ok(Checklist::of_plan(self, plan, language))
+    }
+
     /// The checklist of an answer that this rulebook gave: what to do, by when, where and why, line by line.
     ///
     /// # Errors
@@ -231,6 +258,17 @@ impl Trip {
 #[uniffi::export]
 impl Assessment {
     /// The assessment as JSON, as the published schema describes it.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in it is none.
+    fn to_json(&self) -> Result<String, CodeError> {
+        json(self)
+    }
+}
+
+#[uniffi::export]
+impl Plan {
+    /// The plan as JSON.
     ///
     /// # Errors
     /// `CodeError` if a code or a date in it is none.

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, OnceLock};
 
-use sekisho::{Checklist, EvaluateError, Language, Rulebook, Trip, evaluate};
+use sekisho::{Checklist, EvaluateError, Language, Rulebook, Trip, Turnarounds, evaluate, plan};
 use serde_json::{Value, json};
 
 fn root() -> &'static Path {
@@ -75,12 +75,14 @@ fn answer((name, text, verdict): (String, String, Option<Value>)) -> Value {
         Ok(assessment) => {
             let expected = verdict.unwrap_or_else(|| json!(assessment.verdict));
             let checklist = |language| Checklist::new(Rulebook::builtin(), &assessment, language);
+            let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default()).unwrap();
             json!({
                 "name": name,
                 "trip": text,
                 "written": written,
                 "verdict": expected,
                 "assessment": serde_json::to_string(&assessment).unwrap(),
+                "plan": serde_json::to_string(&plan).unwrap(),
                 "checklist": Language::ALL.map(|language| checklist(language).to_string()),
             })
         }

@@ -14,6 +14,7 @@ struct Answer: Decodable {
     var error_kind: String?
     var verdict: String?
     var assessment: String?
+    var plan: String?
     var checklist: [String]?
 
     static let all: [Answer] = {

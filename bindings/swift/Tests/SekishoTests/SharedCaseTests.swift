@@ -33,6 +33,7 @@ final class SharedCaseTests: XCTestCase {
             XCTAssertEqual(word(assessment.verdict), answer.verdict, answer.name)
             XCTAssertEqual(try rulebook.verdict(trip), assessment.verdict, answer.name)
             XCTAssertEqual(try Assessment(json: XCTUnwrap(answer.assessment)), assessment, answer.name)
+            assertSameText(try rulebook.plan(trip).toJson(), answer.plan, answer.name)
         }
     }
 

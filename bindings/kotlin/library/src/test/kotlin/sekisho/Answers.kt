@@ -20,6 +20,7 @@ class Answer(private val json: JsonObject) {
     val errorKind = text("error_kind")
     val verdict = text("verdict")
     val assessment = text("assessment")
+    val plan = text("plan")
     /** In the order of `Language`. */
     val checklists: List<String> = json.getAsJsonArray("checklist")?.map(JsonElement::getAsString).orEmpty()
 

@@ -34,6 +34,12 @@ class SharedCasesTest {
     }
 
     @Test
+    fun `every trip has the plan that it has in Rust`() = ofEvery(answers.filter { it.plan != null }) {
+        val plan = rulebook.plan(Trip.fromJson(it.trip))
+        assertEquals(it.plan, plan.toJson(), it.name)
+    }
+
+    @Test
     fun `every checklist reads as in Rust in every language`() = ofEvery(answers.filter { it.assessment != null }) {
         val assessment = Assessment.fromJson(it.assessment!!)
         for ((language, text) in Language.entries.zip(it.checklists)) {

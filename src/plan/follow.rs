@@ -1,0 +1,263 @@
+//! A trip after its plan: what the traveller holds once every step is done.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::JourneyAssessment;
+use crate::code::RequirementId;
+use crate::error::EvaluateError;
+use crate::evaluate::evaluate;
+use crate::holdings::{
+    CertificateField, DateSpan, HealthCode, Medium, Paper, Permit, Specimen, TestCertificate,
+    TestOutcome, TestResult,
+};
+use crate::moment::Moment;
+use crate::rule::{Need, PlaceRole, TestSpec};
+use crate::rulebook::Rulebook;
+use crate::trip::Trip;
+use crate::window::shift;
+
+use super::{JourneyPlan, Plan, Step, StepState};
+
+/// When, within its window, a step is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Pace {
+    /// As early as it can be.
+    Earliest,
+    /// As late as it may be.
+    Latest,
+}
+
+impl Plan {
+    /// The trip of somebody who does every required step of the plan, at this pace: with its papers in hand.
+    ///
+    /// Steps that come too late are not done. For a plan that is feasible the answer is then `Verdict::Cleared`, unless
+    /// provinces are visited, whose codes are not steps.
+    ///
+    /// # Errors
+    /// The same as `evaluate`.
+    pub fn followed(
+        &self,
+        rulebook: &Rulebook,
+        trip: &Trip,
+        pace: Pace,
+    ) -> Result<Trip, EvaluateError> {
+        let assessment = evaluate(rulebook, trip)?;
+        let mut after = trip.clone();
+        for journey in &self.journeys {
+            let assessed = usize::try_from(journey.journey)
+                .ok()
+                .and_then(|position| assessment.journeys.get(position));
+            if let Some(assessed) = assessed {
+                let mut follower = Follower {
+                    rulebook,
+                    assessed,
+                    plan: journey,
+                    pace,
+                };
+                follower.follow(&mut after);
+            }
+        }
+        Ok(after)
+    }
+}
+
+struct Follower<'a> {
+    rulebook: &'a Rulebook,
+    assessed: &'a JourneyAssessment,
+    plan: &'a JourneyPlan,
+    pace: Pace,
+}
+
+impl Follower<'_> {
+    fn follow(&mut self, trip: &mut Trip) {
+        let certified: Vec<&RequirementId> = self
+            .to_do()
+            .filter_map(|step| self.need(step))
+            .filter_map(|need| match need {
+                Need::Certificate(spec) => Some(&spec.of),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        for step in self.to_do() {
+            let is_certified = step
+                .requirement
+                .as_ref()
+                .is_some_and(|id| certified.contains(&id));
+            if let Some(need) = self.need(step).filter(|_| !is_certified) {
+                self.do_step(trip, step, need);
+            }
+        }
+    }
+
+    fn to_do(&self) -> impl Iterator<Item = &Step> {
+        self.plan.steps.iter().filter(|step| {
+            step.is_hard() && matches!(step.state, StepState::ToDo | StepState::Unknown)
+        })
+    }
+
+    fn need(&self, step: &Step) -> Option<&Need> {
+        let spec = self.rulebook.requirement(step.requirement.as_ref()?)?;
+        Some(&spec.need)
+    }
+
+    fn when(&self, step: &Step) -> Option<DateTime<FixedOffset>> {
+        match self.pace {
+            Pace::Earliest => step.earliest,
+            Pace::Latest => step.latest,
+        }
+    }
+
+    fn do_step(&self, trip: &mut Trip, step: &Step, need: &Need) {
+        let at = self.when(step);
+        match need {
+            Need::Test(spec) => {
+                let tests = self.test(step, spec).into_iter().collect();
+                self.certify(trip, step, spec, tests);
+            }
+            Need::Certificate(spec) => {
+                let tests = spec.of.iter().filter_map(|id| self.certified(trip, id));
+                let tests: Vec<TestResult> = tests.collect();
+                let first = spec.of.first().and_then(|id| self.test_spec(id));
+                if let Some(first) = first {
+                    self.certify(trip, step, first, tests);
+                }
+            }
+            Need::HealthCode { code, mission_in } => {
+                let flight = self.flight(trip, *mission_in);
+                trip.holdings
+                    .health_codes
+                    .get_or_insert_default()
+                    .push(HealthCode {
+                        kind: *code,
+                        issued_in: Some(step.place.country()),
+                        province: None,
+                        host: None,
+                        valid_until: flight,
+                    });
+            }
+            Need::Paper(spec) => {
+                let paper = Paper {
+                    form_dated: spec.form_from,
+                    japanese_phone: Some(true),
+                    filled_by_supporter: Some(false),
+                    issued_in: spec.issued_in.map(|_| step.place.country()),
+                    ..Paper::new(spec.paper, spec.copies)
+                };
+                trip.holdings.papers.get_or_insert_default().push(paper);
+            }
+            Need::Permit { any_of } => {
+                let landing = self.flight(trip, PlaceRole::Destination).map(Moment::date);
+                let permit = any_of.first().map(|kind| Permit {
+                    kind: *kind,
+                    issued: at.map(|at| at.date_naive()),
+                    valid_until: landing.and_then(|day| shift(day, 90)),
+                });
+                trip.holdings.permits.get_or_insert_default().extend(permit);
+            }
+            Need::Insurance { any_of } => {
+                let insurance = trip.holdings.insurance.get_or_insert_default();
+                insurance.extend(any_of.first().copied());
+            }
+            Need::App { app } => trip.holdings.apps.get_or_insert_default().push(*app),
+            Need::FreeOfSymptoms {} => trip.traveller.symptoms = Some(false),
+            Need::TemperatureLog { .. } => {
+                let days = step
+                    .earliest
+                    .zip(step.latest)
+                    .map(|(first, last)| DateSpan {
+                        first: first.date_naive(),
+                        last: last.date_naive(),
+                    });
+                trip.holdings
+                    .temperature_log
+                    .get_or_insert_default()
+                    .extend(days);
+            }
+            // It is done with what it serves to get.
+            Need::Application { .. } => {}
+        }
+    }
+
+    /// The scheduled time of the flight from a place; of the landing, at the end of the journey.
+    fn flight(&self, trip: &Trip, role: PlaceRole) -> Option<Moment> {
+        let leg = |position: u32| trip.itinerary.legs.get(usize::try_from(position).ok()?);
+        match role {
+            PlaceRole::Origin => leg(self.assessed.first_leg).map(|leg| leg.departs),
+            PlaceRole::Transit => leg(self.assessed.last_leg).map(|leg| leg.departs),
+            PlaceRole::Destination => leg(self.assessed.last_leg).map(|leg| leg.arrives),
+        }
+    }
+
+    fn test_spec(&self, id: &RequirementId) -> Option<&TestSpec> {
+        match &self.rulebook.requirement(id)?.need {
+            Need::Test(spec) => Some(spec),
+            _ => None,
+        }
+    }
+
+    /// The result of a test that is to be done.
+    fn test(&self, step: &Step, spec: &TestSpec) -> Option<TestResult> {
+        Some(TestResult {
+            assay: spec.assays.first().copied(),
+            specimen: Some(
+                spec.specimens
+                    .first()
+                    .copied()
+                    .unwrap_or(Specimen::NasopharyngealSwab),
+            ),
+            sampled: Some(self.when(step)?.into()),
+            result: Some(TestOutcome::Negative),
+        })
+    }
+
+    /// The result of a test that a certificate is of: to be done, or done and on another certificate.
+    fn certified(&self, trip: &Trip, id: &RequirementId) -> Option<TestResult> {
+        let spec = self.test_spec(id)?;
+        let step = self
+            .plan
+            .steps
+            .iter()
+            .find(|step| step.requirement.as_ref() == Some(id))?;
+        if step.state != StepState::Done {
+            return self.test(step, spec);
+        }
+        let held = trip.holdings.certificates.iter().flatten();
+        let there = held.filter(|held| {
+            held.country
+                .is_none_or(|country| country == step.place.country())
+        });
+        there
+            .flat_map(|held| &held.tests)
+            .find(|test| test.assay.is_some_and(|assay| spec.assays.contains(&assay)))
+            .copied()
+    }
+
+    /// Adds a faultless certificate.
+    fn certify(&self, trip: &mut Trip, step: &Step, spec: &TestSpec, tests: Vec<TestResult>) {
+        let leg = match spec.sampled_in {
+            PlaceRole::Transit => self.assessed.last_leg,
+            PlaceRole::Origin | PlaceRole::Destination => self.assessed.first_leg,
+        };
+        let place = usize::try_from(leg)
+            .ok()
+            .and_then(|leg| trip.itinerary.legs.get(leg));
+        let country = place.map(|leg| leg.from.country());
+        trip.holdings
+            .certificates
+            .get_or_insert_default()
+            .push(TestCertificate {
+                tests,
+                country,
+                designated: Some(true),
+                listed_by: None,
+                issued: self.when(step).map(Moment::from),
+                prescribed_format: Some(true),
+                medium: Some(Medium::PaperOriginal),
+                shows: Some(CertificateField::ALL.to_vec()),
+            });
+    }
+}

@@ -1,0 +1,452 @@
+//! Plans: whoever does every step within its window passes, whoever leaves out one that is required does not.
+//!
+//! The walk: every class of `walk/people.rs` on every route of `walk/routes.rs`, leaving on every day on which the data of
+//! the rulebook changes, the day before and the day after, planned 24 days ahead, done as early and as late as the plan
+//! allows, and asked again a minute before the last departure. Where by then other rules are known, nothing is compared.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unnecessary_wraps,
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a test may read files, and fails by panicking; it uses a part of what tests share"
+)]
+
+#[path = "walk/people.rs"]
+mod people;
+#[path = "walk/routes.rs"]
+mod routes;
+mod support;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use sekisho::*;
+
+use people::Person;
+use routes::Route;
+use support::{change_dates, instant, plus, shown};
+
+fn sample(name: &str) -> Trip {
+    let path = format!("{}/examples/trips/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    Trip::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn planned(trip: &Trip) -> Plan {
+    plan(Rulebook::builtin(), trip, Turnarounds::default()).unwrap()
+}
+
+fn judged(trip: &Trip) -> Assessment {
+    evaluate(Rulebook::builtin(), trip).unwrap()
+}
+
+fn at(text: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(text).unwrap()
+}
+
+fn step<'a>(plan: &'a Plan, id: &str) -> &'a Step {
+    let mut steps = plan.journeys.iter().flat_map(|journey| &journey.steps);
+    steps
+        .find(|step| {
+            step.requirement
+                .as_ref()
+                .is_some_and(|own| own.as_str() == id)
+        })
+        .unwrap_or_else(|| panic!("no step {id}"))
+}
+
+/// The trip as it is asked a minute before its last flight.
+fn before_departure(mut trip: Trip) -> Trip {
+    let last = instant(trip.itinerary.legs.last().unwrap().departs);
+    trip.as_of = (last - TimeDelta::minutes(1)).into();
+    trip
+}
+
+/// What the ways that are planned ask for.
+fn asked_for(plan: &Plan, trip: &Trip) -> Vec<Vec<RequirementId>> {
+    let assessment = judged(trip);
+    let of_journey = |journey: &JourneyPlan| {
+        let ways = &assessment.journeys[journey.journey as usize].ways;
+        let way = ways.iter().find(|way| way.track == journey.track);
+        let asked = way.into_iter().flat_map(|way| &way.requirements);
+        asked
+            .filter(|found| found.status != Status::Waived)
+            .map(|found| found.id.clone())
+            .collect()
+    };
+    plan.journeys.iter().map(of_journey).collect()
+}
+
+/// The verdict on the way that is planned.
+fn verdict_on(journey: &JourneyPlan, assessment: &Assessment) -> Verdict {
+    let ways = &assessment.journeys[journey.journey as usize].ways;
+    let way = ways.iter().find(|way| way.track == journey.track);
+    way.map_or(Verdict::NotCovered, |way| way.verdict)
+}
+
+/// A plan without one of its steps; a test that is not certified is none, so that it goes with its certificate.
+fn without(plan: &Plan, journey: usize, left_out: usize) -> Plan {
+    let mut plan = plan.clone();
+    let steps = &mut plan.journeys[journey].steps;
+    let id = steps[left_out].requirement.clone().unwrap();
+    let mut gone = vec![id.clone()];
+    if let Need::Certificate(spec) = &Rulebook::builtin().requirement(&id).unwrap().need {
+        gone.extend(spec.of.iter().cloned());
+    }
+    steps.retain(|step| {
+        step.requirement
+            .as_ref()
+            .is_none_or(|own| !gone.contains(own))
+    });
+    plan
+}
+
+/// Whether leaving it out leaves something out: what serves to get another thing counts as done once that is held.
+fn counts(step: &Step) -> bool {
+    let spec = step
+        .requirement
+        .as_ref()
+        .and_then(|id| Rulebook::builtin().requirement(id));
+    let is_served = spec.is_some_and(|spec| !spec.serves.is_empty());
+    step.is_hard() && step.state == StepState::ToDo && !is_served
+}
+
+#[derive(Debug, Default)]
+struct Tally {
+    plans: u32,
+    feasible: u32,
+    followed: u32,
+    left_out: BTreeMap<String, u32>,
+    faults: BTreeMap<String, (u32, String)>,
+}
+
+impl Tally {
+    fn fault(&mut self, kind: String, trip: &Trip) {
+        let fault = self.faults.entry(kind).or_insert_with(|| (0, shown(trip)));
+        fault.0 += 1;
+    }
+}
+
+fn try_out(trip: &Trip, tally: &mut Tally) {
+    let plan = planned(trip);
+    tally.plans += 1;
+    for journey in &plan.journeys {
+        if let Some(fault) = disorder(journey) {
+            tally.fault(fault, trip);
+        }
+    }
+    if !plan.journeys.iter().all(|journey| journey.feasible) {
+        return;
+    }
+    tally.feasible += 1;
+    if asked_for(&plan, trip) != asked_for(&plan, &before_departure(trip.clone())) {
+        return;
+    }
+    for pace in [Pace::Earliest, Pace::Latest] {
+        let after = plan.followed(Rulebook::builtin(), trip, pace).unwrap();
+        let after = before_departure(after);
+        let assessment = judged(&after);
+        tally.followed += 1;
+        for journey in &plan.journeys {
+            let found = verdict_on(journey, &assessment);
+            if found != Verdict::Cleared {
+                let ways = &assessment.journeys[journey.journey as usize].ways;
+                let way = ways.iter().find(|way| way.track == journey.track).unwrap();
+                let open = way.requirements.iter().filter(|found| {
+                    found.modality == Modality::Required
+                        && !matches!(found.status, Status::Met | Status::Waived)
+                });
+                let open: Vec<_> = open
+                    .map(|found| (found.id.to_string(), found.status, found.findings.clone()))
+                    .collect();
+                tally.fault(
+                    format!("{pace:?}: {found} after all steps: {open:?}"),
+                    &after,
+                );
+            }
+        }
+    }
+    for (j, journey) in plan.journeys.iter().enumerate() {
+        for (s, step) in journey
+            .steps
+            .iter()
+            .enumerate()
+            .filter(|(_, step)| counts(step))
+        {
+            let less = without(&plan, j, s);
+            let after = less
+                .followed(Rulebook::builtin(), trip, Pace::Latest)
+                .unwrap();
+            let id = step.requirement.as_ref().unwrap();
+            *tally.left_out.entry(id.to_string()).or_default() += 1;
+            if verdict_on(journey, &judged(&before_departure(after.clone()))) == Verdict::Cleared {
+                tally.fault(format!("cleared without {id}"), &after);
+            }
+        }
+    }
+}
+
+/// What is wrong with the order or the instants of a plan.
+fn disorder(journey: &JourneyPlan) -> Option<String> {
+    for (position, step) in journey.steps.iter().enumerate() {
+        if let Some(later) = step
+            .waits_for
+            .iter()
+            .find(|other| **other as usize >= position)
+        {
+            return Some(format!("order: step {position} waits for {later}"));
+        }
+        if step.state == StepState::ToDo && step.slack.is_some_and(|slack| slack < 0) {
+            return Some(format!("slack: {} is to be done and too late", step.title));
+        }
+        for other in &step.waits_for {
+            let other = &journey.steps[*other as usize];
+            let in_time = match (other.earliest, step.earliest) {
+                (Some(before), Some(after)) if step.state == StepState::ToDo && step.is_hard() => {
+                    before + TimeDelta::minutes(i64::from(step.takes)) <= after
+                }
+                _ => true,
+            };
+            if !in_time {
+                return Some(format!("instants: {} before {}", step.title, other.title));
+            }
+        }
+    }
+    None
+}
+
+fn trip(person: &Person, route: &Route, departs: DateTime<FixedOffset>) -> Trip {
+    let mut trip = Trip::new((departs - TimeDelta::days(24)).into());
+    trip.traveller = person.traveller.clone();
+    trip.traveller.symptoms = Some(false);
+    trip.holdings = Holdings::nothing();
+    trip.itinerary.legs = route.fly(departs);
+    trip.itinerary.returning = person.returning;
+    trip.itinerary.arrived = person.arrived.map(|(days, from, track)| Arrival {
+        on: Some(plus(departs.date_naive(), -days)),
+        from: Some(Country::new(from).unwrap()),
+        track,
+    });
+    trip
+}
+
+#[test]
+fn whoever_follows_a_plan_passes_and_whoever_leaves_out_a_step_does_not() {
+    let mut tally = Tally::default();
+    let mut days: Vec<_> = change_dates()
+        .into_iter()
+        .flat_map(|day| [-1, 0, 1].map(|shift| plus(day, shift)))
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    for person in people::all() {
+        for route in routes::all() {
+            for day in &days {
+                for departs in route.departures(*day) {
+                    try_out(&trip(&person, &route, departs), &mut tally);
+                }
+            }
+        }
+    }
+    let faults: Vec<_> = tally
+        .faults
+        .iter()
+        .take(12)
+        .map(|(kind, (count, trip))| format!("{kind}: {count} times, as in {trip}"))
+        .collect();
+    println!(
+        "{} plans, {} feasible, {} followed, {:?}",
+        tally.plans, tally.feasible, tally.followed, tally.left_out
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(
+        tally.followed > 1_000 && tally.left_out.len() > 20,
+        "{tally:?}"
+    );
+}
+
+#[test]
+fn the_days_of_sampling_end_when_the_certificate_could_no_longer_be_in_hand() {
+    let plan = planned(&sample("s-01-osaka-to-shanghai"));
+    let sampling = step(&plan, "b.pcr");
+    assert_eq!(sampling.earliest, Some(at("2020-11-22T00:00:00+09:00")));
+    // Boarding is at 10:00, and the certificate takes a day.
+    assert_eq!(sampling.latest, Some(at("2020-11-23T09:59:00+09:00")));
+    assert_eq!(sampling.slack, Some(33 * 60 + 59));
+    let certificate = step(&plan, "b.certificate");
+    assert_eq!(certificate.latest, Some(at("2020-11-24T09:59:00+09:00")));
+    assert_eq!(certificate.begin_by, sampling.latest);
+    assert!(plan.journeys[0].feasible);
+}
+
+#[test]
+fn a_plan_breaks_a_minute_after_its_last_minute() {
+    let mut trip = sample("s-01-osaka-to-shanghai");
+    for (asked, slack, state, feasible) in [
+        ("2020-11-23T09:58+09:00", 1, StepState::ToDo, true),
+        ("2020-11-23T09:59+09:00", 0, StepState::ToDo, true),
+        ("2020-11-23T10:00+09:00", -1, StepState::TooLate, false),
+    ] {
+        trip.as_of = asked.parse().unwrap();
+        let plan = planned(&trip);
+        let found = step(&plan, "b.certificate");
+        assert_eq!((found.slack, found.state), (Some(slack), state), "{asked}");
+        assert_eq!(plan.journeys[0].feasible, feasible, "{asked}");
+        assert_eq!(
+            judged(&trip).verdict,
+            Verdict::Conditional,
+            "the notice alone allows it"
+        );
+    }
+    // Who knows a quicker clinic may still go.
+    let quick = Turnarounds {
+        certificate: 60,
+        ..Turnarounds::default()
+    };
+    assert!(plan(Rulebook::builtin(), &trip, quick).unwrap().journeys[0].feasible);
+}
+
+#[test]
+fn in_seoul_the_second_round_fits_only_into_the_hours_there() {
+    let trip = sample("s-04-nagoya-via-seoul");
+    let slow = planned(&trip);
+    assert_eq!(step(&slow, "b.second.pcr").state, StepState::TooLate);
+    assert!(!slow.journeys[0].feasible);
+    let hours = |hours: u32| Turnarounds {
+        certificate: hours * 60,
+        mission: hours * 60,
+        ..Turnarounds::default()
+    };
+    let plan = |hours_| plan(Rulebook::builtin(), &trip, hours(hours_)).unwrap();
+    // Landing at 12:00, boarding at 17:00: a certificate and a code of two hours each fit, of three they do not.
+    let quick = plan(2);
+    assert!(quick.journeys[0].feasible);
+    assert!(!plan(3).journeys[0].feasible);
+    let second = step(&quick, "b.second.pcr");
+    assert_eq!(second.earliest, Some(at("2020-11-15T12:00:00+09:00")));
+    assert_eq!(second.latest, Some(at("2020-11-15T13:00:00+09:00")));
+    let position = |id: &str| {
+        let steps = &quick.journeys[0].steps;
+        steps
+            .iter()
+            .position(|step| {
+                step.requirement
+                    .as_ref()
+                    .is_some_and(|own| own.as_str() == id)
+            })
+            .unwrap()
+    };
+    assert!(position("b.second.pcr") < position("b.second.certificate"));
+    assert!(position("b.second.certificate") < position("b.hs.transit"));
+    assert!(position("b.hs.origin") < position("b.second.pcr"));
+    let boarding = StepKind::Checkpoint {
+        of: CheckpointKind::OnwardBoarding,
+    };
+    let onward = quick.journeys[0]
+        .steps
+        .iter()
+        .position(|step| step.kind == boarding)
+        .unwrap();
+    assert!(position("b.hs.transit") < onward);
+}
+
+#[test]
+fn a_log_that_was_not_begun_is_where_the_business_track_breaks() {
+    let plan = planned(&sample("s-13-business-track"));
+    let late: Vec<_> = plan.journeys[0]
+        .steps
+        .iter()
+        .filter(|step| step.state == StepState::TooLate)
+        .collect();
+    assert_eq!(late.len(), 1, "{late:?}");
+    assert_eq!(
+        late[0].requirement.as_ref().unwrap().as_str(),
+        "c.temperature"
+    );
+    assert!(!plan.journeys[0].feasible);
+}
+
+#[test]
+fn a_visa_is_applied_for_with_the_pledge_in_hand() {
+    let plan = planned(&sample("s-16-intra-company-transferee"));
+    let (pledge, visa) = (step(&plan, "c.bt.pledge.2"), step(&plan, "c.bt.visa"));
+    // Five days for the visa, before the flight of 2020-12-20 at 09:00.
+    assert_eq!(visa.begin_by, Some(at("2020-12-15T09:00:00+08:00")));
+    assert_eq!(pledge.latest, visa.begin_by);
+    let log = step(&plan, "c.temperature");
+    assert_eq!(log.earliest, Some(at("2020-12-06T00:00:00+09:00")));
+    let duties = plan.journeys[0]
+        .steps
+        .iter()
+        .filter(|step| matches!(step.kind, StepKind::Duty { .. }));
+    let last = duties.filter_map(|step| step.latest).max();
+    assert_eq!(last, Some(at("2021-01-31T23:59:00+09:00")));
+}
+
+#[test]
+fn what_is_refused_is_not_feasible_and_what_is_held_is_done() {
+    let refused = planned(&sample("s-08-bangkok-via-narita"));
+    assert!(refused.journeys.iter().all(|journey| !journey.feasible));
+    let held = planned(&sample("s-02-all-papers"));
+    let required = held.journeys[0].steps.iter().filter(|step| step.is_hard());
+    assert!(held.journeys[0].feasible && required.clone().count() > 0);
+    for step in required {
+        assert_eq!(
+            (step.state, step.earliest, step.latest),
+            (StepState::Done, None, None)
+        );
+    }
+}
+
+#[test]
+fn a_plan_is_printed_in_every_language() {
+    let plan = planned(&sample("s-01-osaka-to-shanghai"));
+    for (language, words) in [
+        (
+            Language::En,
+            [
+                "Step by step: KIX → PVG",
+                "begin by 2020-11-23 09:59; allow 1 d",
+                "1 d 9 h to spare",
+            ],
+        ),
+        (
+            Language::Ja,
+            [
+                "段取り: KIX → PVG",
+                "2020-11-23 09:59までに始める（所要の目安：1日）",
+                "余裕：1日 9時間",
+            ],
+        ),
+        (
+            Language::ZhHans,
+            [
+                "办理步骤: KIX → PVG",
+                "最迟 2020-11-23 09:59 开始，预计需要 1 天",
+                "余量：1 天 9 小时",
+            ],
+        ),
+        (
+            Language::ZhHant,
+            [
+                "辦理步驟: KIX → PVG",
+                "最遲 2020-11-23 09:59 開始，預計需要 1 天",
+                "餘裕：1 天 9 小時",
+            ],
+        ),
+    ] {
+        let text = Checklist::of_plan(Rulebook::builtin(), &plan, language).to_string();
+        for word in words {
+            assert!(text.contains(word), "{language}: no {word} in\n{text}");
+        }
+        assert!(!text.contains("label.") && !text.contains('{'), "{text}");
+    }
+}
+
+#[test]
+fn a_plan_is_written_and_read_back() {
+    let plan = planned(&sample("s-04-nagoya-via-seoul"));
+    let text = serde_json::to_string(&plan).unwrap();
+    assert_eq!(serde_json::from_str::<Plan>(&text).unwrap(), plan);
+}
