@@ -173,6 +173,17 @@ fn i_plan(bencher: Bencher, name: &str) {
     });
 }
 
+/// For a trip that is refused: a search through some hundred plans.
+#[divan::bench]
+fn j_alternatives(bencher: Bencher) {
+    let text = include_str!("../examples/trips/s-12-via-seoul-in-december.json");
+    let trip = Trip::from_json(text).ok();
+    bencher.bench_local(|| {
+        let trip = black_box(trip.as_ref())?;
+        sekisho::alternatives(Rulebook::builtin(), trip, Turnarounds::default()).ok()
+    });
+}
+
 #[divan::bench]
 fn h_load_rulebook() -> Result<Rulebook, sekisho::RulebookError> {
     Rulebook::load_builtin()

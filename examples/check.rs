@@ -22,7 +22,8 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 use clap::{Parser, ValueEnum};
 use sekisho::{
-    Checklist, Language, LineKind, Rulebook, Trip, Turnarounds, Verdict, evaluate, plan,
+    Checklist, Language, LineKind, Rulebook, Trip, Turnarounds, Verdict, alternatives, evaluate,
+    plan,
 };
 
 const SAMPLE: &str = include_str!("trips/s-01-osaka-to-shanghai.json");
@@ -30,6 +31,7 @@ const SAMPLE: &str = include_str!("trips/s-01-osaka-to-shanghai.json");
 /// Tells what stands between a traveller and the other side of a border, and which notice says so.
 #[derive(Parser)]
 #[command(version)]
+#[allow(clippy::struct_excessive_bools, reason = "a command line has switches")]
 struct Arguments {
     /// The trip: a JSON file, or `-` for standard input; left out, a sample trip
     trip: Option<PathBuf>,
@@ -39,7 +41,10 @@ struct Arguments {
     /// Print the steps in the order in which they can be done, with the time that there is for each
     #[arg(long)]
     plan: bool,
-    /// Print the assessment, or the plan, as JSON
+    /// Print the smallest changes with which a trip that is refused, or comes too late, can be made
+    #[arg(long, conflicts_with = "plan")]
+    alternatives: bool,
+    /// Print the assessment, the plan or the alternatives as JSON
     #[arg(long)]
     json: bool,
     /// When to use colours
@@ -92,22 +97,22 @@ fn run(arguments: &Arguments) -> Result<Verdict, Box<dyn Error>> {
         &loaded
     };
     let assessment = evaluate(rulebook, &trip)?;
-    let plan = if arguments.plan {
-        Some(plan(rulebook, &trip, Turnarounds::default())?)
+    let turnarounds = Turnarounds::default();
+    let (json, checklist) = if arguments.plan {
+        let plan = plan(rulebook, &trip, turnarounds)?;
+        let checklist = Checklist::of_plan(rulebook, &plan, arguments.lang);
+        (serde_json::to_string_pretty(&plan), checklist)
+    } else if arguments.alternatives {
+        let found = alternatives(rulebook, &trip, turnarounds)?;
+        let checklist = Checklist::of_alternatives(rulebook, &found, &trip, arguments.lang);
+        (serde_json::to_string_pretty(&found), checklist)
     } else {
-        None
+        let checklist = Checklist::new(rulebook, &assessment, arguments.lang);
+        (serde_json::to_string_pretty(&assessment), checklist)
     };
     let written = if arguments.json {
-        let json = match &plan {
-            Some(plan) => serde_json::to_string_pretty(plan),
-            None => serde_json::to_string_pretty(&assessment),
-        };
         writeln!(std::io::stdout(), "{}", json?)
     } else {
-        let checklist = match &plan {
-            Some(plan) => Checklist::of_plan(rulebook, plan, arguments.lang),
-            None => Checklist::new(rulebook, &assessment, arguments.lang),
-        };
         print(arguments, &checklist)
     };
     // A reader that has seen enough (`| head`) is no failure.

@@ -1,5 +1,6 @@
 //! An assessment as a checklist in one language: lines of text that a terminal, a page or an app shows as it likes.
 
+mod alternatives;
 mod journey;
 mod plan;
 mod province;

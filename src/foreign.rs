@@ -13,6 +13,7 @@ mod types;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::alternatives::Alternatives;
 use crate::assessment::{Assessment, Verdict};
 use crate::checklist::{Checklist, LineKind};
 use crate::code::{
@@ -157,6 +158,38 @@ impl Rulebook {
         Ok(Checklist::of_plan(self, plan, language))
     }
 
+    /// The smallest changes that make a way through: other days, a direct flight, airside instead of admission, another track,
+    /// a stay on the way; each confirmed by its own plan.
+    ///
+    /// # Errors
+    /// `EvaluateError` if the trip is malformed.
+    #[uniffi::method(name = "alternatives", default(turnarounds))]
+    fn alternatives_to(
+        &self,
+        trip: &Trip,
+        turnarounds: Turnarounds,
+    ) -> Result<Alternatives, EvaluateError> {
+        crate::alternatives(self, trip, turnarounds)
+    }
+
+    /// The checklist of the alternatives to a trip that this rulebook gave.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in them is none.
+    fn alternatives_checklist(
+        &self,
+        alternatives: &Alternatives,
+        trip: &Trip,
+        language: Language,
+    ) -> Result<Checklist, CodeError> {
+        Ok(Checklist::of_alternatives(
+            self,
+            alternatives,
+            trip,
+            language,
+        ))
+    }
+
     /// The checklist of an answer that this rulebook gave: what to do, by when, where and why, line by line.
     ///
     /// # Errors
@@ -261,6 +294,17 @@ impl Assessment {
     ///
     /// # Errors
     /// `CodeError` if a code or a date in it is none.
+    fn to_json(&self) -> Result<String, CodeError> {
+        json(self)
+    }
+}
+
+#[uniffi::export]
+impl Alternatives {
+    /// The alternatives as JSON.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in them is none.
     fn to_json(&self) -> Result<String, CodeError> {
         json(self)
     }

@@ -3,6 +3,7 @@
 pub mod code;
 pub mod place;
 
+mod alternatives;
 mod assessment;
 mod builtin;
 mod check;
@@ -31,6 +32,7 @@ mod tri;
 mod trip;
 mod window;
 
+pub use alternatives::{Alternative, Alternatives, Change, DAYS_EARLIER, DAYS_LATER, alternatives};
 pub use assessment::*;
 pub use checklist::{Checklist, Line, LineKind};
 pub use code::{

@@ -92,6 +92,20 @@ impl Moment {
         local.and_local_timezone(self.offset?).single()
     }
 
+    /// The same local time so many days later, or earlier; the offset is left to the place. None beyond 1900 to 2199.
+    pub(crate) fn on_another_day(self, days: i32) -> Option<Self> {
+        if days == 0 {
+            return Some(self);
+        }
+        let date = crate::window::shift(self.date, days)?;
+        let is_in_range = (FIRST_YEAR..=LAST_YEAR).contains(&chrono::Datelike::year(&date));
+        is_in_range.then_some(Self {
+            date,
+            time: self.time,
+            offset: None,
+        })
+    }
+
     /// What is known of the instant when local times are those of `zone`; none if the local time does not exist there.
     pub(crate) fn stretch(self, zone: Zone) -> Option<Stretch> {
         if let Some(instant) = self.instant() {

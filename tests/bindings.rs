@@ -16,7 +16,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, OnceLock};
 
-use sekisho::{Checklist, EvaluateError, Language, Rulebook, Trip, Turnarounds, evaluate, plan};
+use sekisho::{
+    Checklist, EvaluateError, Language, Rulebook, Trip, Turnarounds, alternatives, evaluate, plan,
+};
 use serde_json::{Value, json};
 
 fn root() -> &'static Path {
@@ -73,6 +75,14 @@ fn answer((name, text, verdict): (String, String, Option<Value>)) -> Value {
     let written = serde_json::to_string(&trip).unwrap();
     match evaluate(Rulebook::builtin(), &trip) {
         Ok(assessment) => {
+            let is_sample = Path::new(&name)
+                .extension()
+                .is_some_and(|end| end == "json");
+            // They take many plans: those of the sample trips will do.
+            let alternatives = is_sample.then(|| {
+                let found = alternatives(Rulebook::builtin(), &trip, Turnarounds::default());
+                serde_json::to_string(&found.unwrap()).unwrap()
+            });
             let expected = verdict.unwrap_or_else(|| json!(assessment.verdict));
             let checklist = |language| Checklist::new(Rulebook::builtin(), &assessment, language);
             let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default()).unwrap();
@@ -83,6 +93,7 @@ fn answer((name, text, verdict): (String, String, Option<Value>)) -> Value {
                 "verdict": expected,
                 "assessment": serde_json::to_string(&assessment).unwrap(),
                 "plan": serde_json::to_string(&plan).unwrap(),
+                "alternatives": alternatives,
                 "checklist": Language::ALL.map(|language| checklist(language).to_string()),
             })
         }

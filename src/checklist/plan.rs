@@ -8,7 +8,7 @@ use crate::rulebook::Rulebook;
 use super::{Checklist, LineKind, Writer, minute};
 
 const HOUR: i64 = 60;
-const DAY: i64 = 24 * HOUR;
+pub(super) const DAY: i64 = 24 * HOUR;
 
 impl Checklist {
     /// The steps of a plan that the same rulebook gave, journey by journey.
@@ -25,7 +25,7 @@ impl Checklist {
 }
 
 impl Writer<'_> {
-    fn plan(&mut self, journey: &JourneyPlan) {
+    pub(super) fn plan(&mut self, journey: &JourneyPlan) {
         let places: Vec<&str> = journey
             .steps
             .iter()
@@ -120,7 +120,7 @@ impl Writer<'_> {
     }
 
     /// A stretch of minutes as people say it, in at most two units.
-    fn time(&self, minutes: i64) -> String {
+    pub(super) fn time(&self, minutes: i64) -> String {
         let (days, hours, minutes) = (minutes / DAY, minutes % DAY / HOUR, minutes % HOUR);
         let unit = |name: &str, n: i64| self.filled(name, &[("n", &n.to_string())]);
         match (days, hours, minutes) {

@@ -15,6 +15,7 @@ struct Answer: Decodable {
     var verdict: String?
     var assessment: String?
     var plan: String?
+    var alternatives: String?
     var checklist: [String]?
 
     static let all: [Answer] = {

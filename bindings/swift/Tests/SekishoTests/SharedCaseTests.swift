@@ -34,6 +34,9 @@ final class SharedCaseTests: XCTestCase {
             XCTAssertEqual(try rulebook.verdict(trip), assessment.verdict, answer.name)
             XCTAssertEqual(try Assessment(json: XCTUnwrap(answer.assessment)), assessment, answer.name)
             assertSameText(try rulebook.plan(trip).toJson(), answer.plan, answer.name)
+            if let alternatives = answer.alternatives {
+                assertSameText(try rulebook.alternatives(trip).toJson(), alternatives, answer.name)
+            }
         }
     }
 

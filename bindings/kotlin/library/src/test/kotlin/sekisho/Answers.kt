@@ -21,10 +21,12 @@ class Answer(private val json: JsonObject) {
     val verdict = text("verdict")
     val assessment = text("assessment")
     val plan = text("plan")
+    /** For sample trips. */
+    val alternatives = text("alternatives")
     /** In the order of `Language`. */
     val checklists: List<String> = json.getAsJsonArray("checklist")?.map(JsonElement::getAsString).orEmpty()
 
-    private fun text(field: String): String? = json.get(field)?.asString
+    private fun text(field: String): String? = json.get(field)?.takeUnless(JsonElement::isJsonNull)?.asString
 }
 
 val root: Path = Path.of(System.getenv("SEKISHO_ROOT"))

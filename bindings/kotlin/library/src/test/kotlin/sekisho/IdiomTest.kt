@@ -46,6 +46,19 @@ class IdiomTest {
     }
 
     @Test
+    fun `a plan is made with what is known of how long things take`() {
+        val slow = rulebook.plan(built, Turnarounds(certificate = 4u * 24u * 60u))
+        assertEquals(listOf(true, false), listOf(rulebook.plan(built), slow).map { it.journeys.first().feasible })
+        assertEquals(StepState.TOO_LATE, slow.journeys.first().steps.first { it.requirement?.id == "b.certificate" }.state)
+        val after = rulebook.followed(rulebook.plan(built), built, Pace.EARLIEST)
+        assertEquals(Verdict.CLEARED, rulebook.verdict(after))
+        assertTrue("${rulebook.planChecklist(slow, Language.JA)}".contains("間に合いません"))
+        val round = rulebook.alternatives(built, Turnarounds(certificate = 4u * 24u * 60u))
+        assertEquals(false, round.passes)
+        assertTrue("${rulebook.alternativesChecklist(round, built, Language.EN)}".startsWith("Ways through"))
+    }
+
+    @Test
     fun `an answer names the checkpoint of each thing`() {
         val way = rulebook.evaluate(built).journeys.first().ways.first()
         val test = way.requirements.first()

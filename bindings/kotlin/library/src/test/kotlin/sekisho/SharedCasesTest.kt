@@ -40,6 +40,11 @@ class SharedCasesTest {
     }
 
     @Test
+    fun `every sample trip has the alternatives that it has in Rust`() = ofEvery(answers.filter { it.alternatives != null }) {
+        assertEquals(it.alternatives, rulebook.alternatives(Trip.fromJson(it.trip)).toJson(), it.name)
+    }
+
+    @Test
     fun `every checklist reads as in Rust in every language`() = ofEvery(answers.filter { it.assessment != null }) {
         val assessment = Assessment.fromJson(it.assessment!!)
         for ((language, text) in Language.entries.zip(it.checklists)) {

@@ -1,0 +1,223 @@
+//! Ways round a refusal: the smallest changes to a trip with which it can be made, each confirmed by its own plan.
+
+mod candidate;
+
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::{Assessment, Cost, Verdict};
+use crate::code::TextKey;
+use crate::error::EvaluateError;
+use crate::evaluate::evaluate;
+use crate::plan::{Pace, Plan, Turnarounds, plan};
+use crate::rulebook::Rulebook;
+use crate::track::EntryTrack;
+use crate::trip::Trip;
+
+use candidate::{Candidate, structures};
+
+/// How many days earlier other dates are looked for.
+pub const DAYS_EARLIER: u32 = 7;
+/// How many days later other dates are looked for.
+pub const DAYS_LATER: u32 = 45;
+
+/// What was found, and how far was looked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Alternatives {
+    /// Whether the trip as it is can still be made: then nothing was looked for.
+    pub passes: bool,
+    /// What was found, the smallest change first. Empty: nothing within the bounds.
+    pub found: Vec<Alternative>,
+    /// What the notices themselves advise to who is refused, as texts; the rulebook need not be able to confirm it.
+    pub advised: Vec<TextKey>,
+    /// How many days earlier was looked for, though never before the instant of asking.
+    pub days_earlier: u32,
+    /// How many days later was looked for.
+    pub days_later: u32,
+    /// How many trips were tried.
+    pub tried: u32,
+}
+
+/// A trip that can be made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Alternative {
+    /// What is changed.
+    pub changes: Vec<Change>,
+    /// The trip after it.
+    pub trip: Trip,
+    /// The verdict on it as things are; not covered where the rulebook is silent on a part of it.
+    pub verdict: Verdict,
+    /// What it costs, over all journeys.
+    pub cost: Cost,
+    /// Its steps.
+    pub plan: Plan,
+}
+
+/// A change to a trip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Change {
+    /// Staying in the transit area after this leg.
+    Airside {
+        /// The position of the leg.
+        leg: u32,
+    },
+    /// One flight in place of several.
+    Direct {
+        /// The position of the first leg that it replaces.
+        first_leg: u32,
+        /// The position of the last.
+        last_leg: u32,
+    },
+    /// Going on another entry track than the one that was asked for.
+    Track {
+        /// The track.
+        track: EntryTrack,
+    },
+    /// Every flight on another day.
+    OtherDay {
+        /// By how many days later; negative: earlier.
+        days: i32,
+    },
+    /// Entering the country of transit and flying on later.
+    StayOnTheWay {
+        /// The position of the leg after which the traveller stays.
+        leg: u32,
+        /// By how many days later all flights after it are.
+        days: u32,
+    },
+}
+
+impl Change {
+    /// By how many days flights are moved.
+    fn days(self) -> u32 {
+        match self {
+            Self::OtherDay { days } => days.unsigned_abs(),
+            Self::StayOnTheWay { days, .. } => days,
+            Self::Airside { .. } | Self::Direct { .. } | Self::Track { .. } => 0,
+        }
+    }
+}
+
+/// The smallest changes that make a way through: other days, a direct flight, airside instead of admission, another track, a
+/// stay on the way.
+///
+/// For a trip that is refused, or conditional on something that can no longer be had in time. Nothing is offered that
+/// `evaluate` does not confirm: with each alternative comes a plan that is feasible, and who follows it is not refused.
+///
+/// # Errors
+/// The same as `evaluate`.
+pub fn alternatives(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    turnarounds: Turnarounds,
+) -> Result<Alternatives, EvaluateError> {
+    let mut search = Search {
+        rulebook,
+        turnarounds,
+        tried: 0,
+    };
+    let (as_of, _) = trip.validate()?;
+    let assessment = evaluate(rulebook, trip)?;
+    // A trip without a flight across a border has nothing that these changes could change.
+    let passes = if assessment.journeys.is_empty() {
+        assessment.verdict > Verdict::Undetermined
+    } else {
+        search.confirm(Candidate::of(trip)).is_some()
+    };
+    let mut found: Vec<Alternative> = Vec::new();
+    if !passes {
+        for structure in structures(trip, &assessment) {
+            let on_some_day = structure
+                .days()
+                .filter_map(|days| structure.moved(days, as_of))
+                .find_map(|candidate| search.confirm(candidate));
+            found.extend(on_some_day);
+        }
+    }
+    found.sort_by_key(|found| {
+        let days: u32 = found.changes.iter().map(|change| change.days()).sum();
+        (found.changes.len(), days, found.cost, found.changes.clone())
+    });
+    Ok(Alternatives {
+        passes,
+        found,
+        advised: advised(&assessment),
+        days_earlier: DAYS_EARLIER,
+        days_later: DAYS_LATER,
+        tried: search.tried,
+    })
+}
+
+/// What the first ways' refusals say to do instead, each once.
+fn advised(assessment: &Assessment) -> Vec<TextKey> {
+    let ways = assessment
+        .journeys
+        .iter()
+        .filter_map(|journey| journey.ways.first());
+    let refusals = ways.flat_map(|way| &way.refusals);
+    let mut advised: Vec<TextKey> = Vec::new();
+    for text in refusals.flat_map(|refusal| refusal.instead.iter()) {
+        if !advised.contains(text) {
+            advised.push(text.clone());
+        }
+    }
+    advised
+}
+
+struct Search<'a> {
+    rulebook: &'a Rulebook,
+    turnarounds: Turnarounds,
+    tried: u32,
+}
+
+impl Search<'_> {
+    /// The candidate with its plan, if somebody who follows it passes.
+    fn confirm(&mut self, candidate: Candidate) -> Option<Alternative> {
+        self.tried += 1;
+        let Candidate { trip, changes } = candidate;
+        let plan = plan(self.rulebook, &trip, self.turnarounds).ok()?;
+        // Where the rulebook is silent it promises nothing and forbids nothing; but it must speak of something.
+        let is_silent = |verdict| verdict == Verdict::NotCovered;
+        let mut journeys = plan.journeys.iter();
+        let is_feasible = journeys.all(|journey| journey.feasible || is_silent(journey.verdict));
+        if !is_feasible
+            || plan
+                .journeys
+                .iter()
+                .all(|journey| is_silent(journey.verdict))
+        {
+            return None;
+        }
+        let after = plan.followed(self.rulebook, &trip, Pace::Latest).ok()?;
+        let after = evaluate(self.rulebook, &after).ok()?;
+        // A log of the days to come is complete only when they are over.
+        let passes = |verdict| verdict > Verdict::Undetermined;
+        if !after.journeys.iter().all(|journey| passes(journey.verdict)) {
+            return None;
+        }
+        let assessment = evaluate(self.rulebook, &trip).ok()?;
+        let ways = assessment
+            .journeys
+            .iter()
+            .filter_map(|journey| journey.ways.first());
+        let cost = ways.fold(Cost::default(), |sum, way| Cost {
+            waiting_days: sum.waiting_days + way.cost.waiting_days,
+            papers: sum.papers + way.cost.papers,
+        });
+        Some(Alternative {
+            changes,
+            trip,
+            verdict: assessment.verdict,
+            cost,
+            plan,
+        })
+    }
+}
