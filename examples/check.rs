@@ -22,8 +22,8 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 use clap::{Parser, ValueEnum};
 use sekisho::{
-    Checklist, Language, LineKind, Rulebook, Trip, Turnarounds, Verdict, alternatives, evaluate,
-    plan,
+    Checklist, Language, LineKind, Moment, Rulebook, Trip, Turnarounds, Verdict, alternatives,
+    differences, evaluate, plan,
 };
 
 const SAMPLE: &str = include_str!("trips/s-01-osaka-to-shanghai.json");
@@ -44,6 +44,9 @@ struct Arguments {
     /// Print the smallest changes with which a trip that is refused, or comes too late, can be made
     #[arg(long, conflicts_with = "plan")]
     alternatives: bool,
+    /// Print what has changed since this instant, such as 2020-11-20T09:00+09:00
+    #[arg(long, conflicts_with_all = ["plan", "alternatives"])]
+    since: Option<Moment>,
     /// Print the assessment, the plan or the alternatives as JSON
     #[arg(long)]
     json: bool,
@@ -106,6 +109,14 @@ fn run(arguments: &Arguments) -> Result<Verdict, Box<dyn Error>> {
         let found = alternatives(rulebook, &trip, turnarounds)?;
         let checklist = Checklist::of_alternatives(rulebook, &found, &trip, arguments.lang);
         (serde_json::to_string_pretty(&found), checklist)
+    } else if let Some(since) = arguments.since {
+        let before = Trip {
+            as_of: since,
+            ..trip.clone()
+        };
+        let changed = differences(&evaluate(rulebook, &before)?, &assessment);
+        let checklist = Checklist::of_differences(rulebook, &changed, arguments.lang);
+        (serde_json::to_string_pretty(&changed), checklist)
     } else {
         let checklist = Checklist::new(rulebook, &assessment, arguments.lang);
         (serde_json::to_string_pretty(&assessment), checklist)

@@ -1,6 +1,7 @@
 //! An assessment as a checklist in one language: lines of text that a terminal, a page or an app shows as it likes.
 
 mod alternatives;
+mod difference;
 mod journey;
 mod plan;
 mod province;

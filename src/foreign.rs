@@ -19,6 +19,7 @@ use crate::checklist::{Checklist, LineKind};
 use crate::code::{
     CodeError, Country, Language, MissionId, PlatformId, ProvisionId, Subdivision, TextKey,
 };
+use crate::difference::Difference;
 use crate::error::{EvaluateError, ReadError, RulebookError};
 use crate::holdings::Holdings;
 use crate::mission::Mission;
@@ -190,6 +191,18 @@ impl Rulebook {
         ))
     }
 
+    /// The checklist of what changed between two answers that this rulebook gave.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in the differences is none.
+    fn difference_checklist(
+        &self,
+        differences: Vec<Difference>,
+        language: Language,
+    ) -> Result<Checklist, CodeError> {
+        Ok(Checklist::of_differences(self, &differences, language))
+    }
+
     /// The checklist of an answer that this rulebook gave: what to do, by when, where and why, line by line.
     ///
     /// # Errors
@@ -344,6 +357,18 @@ impl Language {
     fn tag(&self) -> String {
         self.as_str().to_owned()
     }
+}
+
+/// What is different between two answers, of one trip asked on two days or of two trips.
+///
+/// # Errors
+/// `CodeError` if a code or a date in either is none.
+#[uniffi::export(name = "differences")]
+fn differences_between(
+    before: &Assessment,
+    after: &Assessment,
+) -> Result<Vec<Difference>, CodeError> {
+    Ok(crate::differences(before, after))
 }
 
 /// Reads a trip from JSON of at most 1 MiB, as the published schema describes it.

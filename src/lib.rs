@@ -10,6 +10,7 @@ mod check;
 mod checklist;
 mod compile;
 mod condition;
+mod difference;
 mod error;
 mod evaluate;
 mod field;
@@ -40,6 +41,7 @@ pub use code::{
     PlatformId, ProvisionId, Reading, RequirementId, Subdivision, SubjectId, TextKey,
 };
 pub use condition::{Condition, Definition, JapanStatusKind, Predicate};
+pub use difference::{Changed, Difference, differences};
 pub use error::{EvaluateError, ReadError, RulebookError, RulebookFault};
 pub use evaluate::{evaluate, verdict};
 pub use field::{AnswerKind, Field};

@@ -203,15 +203,10 @@ impl Writer<'_> {
     }
 
     fn window(&mut self, span: &Span, place: Airport) {
-        let text = match (span.from, span.until) {
-            (Some(from), Some(until)) => self.filled(
-                "window_from_until",
-                &[("from", &minute(from)), ("until", &minute(until))],
-            ),
-            (Some(from), None) => self.filled("window_from", &[("from", &minute(from))]),
-            (None, Some(until)) => self.filled("window_until", &[("until", &minute(until))]),
-            (None, None) => return,
-        };
+        let text = self.instants(span);
+        if text.is_empty() {
+            return;
+        }
         let local = self.filled("local_time_at", &[("airport", place.iata())]);
         self.push(LineKind::Detail, 4, format!("{text} {local}"));
     }

@@ -87,4 +87,32 @@ final class TripTests: XCTestCase {
     private func coded<T: Codable>(_ value: T) throws -> T {
         try JSONDecoder().decode(T.self, from: JSONEncoder().encode(value))
     }
+
+    func testWhatChangedSinceTheBookingIsTold() throws {
+        let rulebook = Rulebook.builtin()
+        let sample = try XCTUnwrap(Answer.all.first { $0.name.hasPrefix("s-03") })
+        let trip = try Trip(json: sample.trip)
+        var booked = trip
+        booked.asOf = "2020-11-20T09:00+09:00"
+        let (before, after) = (try rulebook.evaluate(booked), try rulebook.evaluate(trip))
+        XCTAssertEqual(try differences(before: after, after: after), [])
+        let found = try differences(before: before, after: after)
+        let isTheCode = { (found: Difference) in
+            if case .added(_, let requirement, _) = found.what { requirement == "e.hdc" } else { false }
+        }
+        XCTAssertTrue(found.contains(where: isTheCode), "\(found)")
+        XCTAssertTrue(try rulebook.differenceChecklist(found, language: .ja).description.contains("追加："))
+    }
+
+    func testAPlanIsMadeWithWhatIsKnownOfHowLongThingsTake() throws {
+        let rulebook = Rulebook.builtin()
+        let sample = try XCTUnwrap(Answer.all.first { $0.name.hasPrefix("s-01-") })
+        let trip = try Trip(json: sample.trip)
+        let slow = Turnarounds(certificate: 4 * 24 * 60)
+        let plan = try rulebook.plan(trip)
+        XCTAssertEqual(plan.journeys.map(\.feasible), [true])
+        XCTAssertEqual(try rulebook.plan(trip, turnarounds: slow).journeys.map(\.feasible), [false])
+        XCTAssertEqual(try rulebook.verdict(rulebook.followed(plan: plan, trip: trip, pace: .latest)), .cleared)
+        XCTAssertFalse(try rulebook.alternatives(trip, turnarounds: slow).passes)
+    }
 }

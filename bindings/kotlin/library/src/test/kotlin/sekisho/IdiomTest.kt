@@ -59,6 +59,17 @@ class IdiomTest {
     }
 
     @Test
+    fun `what changed since the booking is told`() {
+        val trip = Trip.fromJson(sample("s-03-flight-in-december"))
+        val booked = rulebook.evaluate(trip.copy(asOf = Moment("2020-11-20T09:00+09:00")))
+        val now = rulebook.evaluate(trip)
+        assertEquals(emptyList<Difference>(), differences(now, now))
+        val found = differences(booked, now)
+        assertTrue(found.any { (it.what as? Changed.Added)?.requirement == RequirementId("e.hdc") }, "$found")
+        assertTrue("${rulebook.differenceChecklist(found, Language.JA)}".contains("追加："))
+    }
+
+    @Test
     fun `an answer names the checkpoint of each thing`() {
         val way = rulebook.evaluate(built).journeys.first().ways.first()
         val test = way.requirements.first()

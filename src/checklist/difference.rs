@@ -1,0 +1,110 @@
+//! Differences as a checklist: what is new, what is gone, and what moved.
+
+use crate::code::Language;
+use crate::difference::{Changed, Difference};
+use crate::rulebook::Rulebook;
+use crate::window::Span;
+
+use super::{Checklist, LineKind, Writer, minute};
+
+impl Checklist {
+    /// What changed between two answers that the same rulebook gave.
+    #[must_use]
+    pub fn of_differences(
+        rulebook: &Rulebook,
+        differences: &[Difference],
+        language: Language,
+    ) -> Self {
+        let mut writer = Writer::new(rulebook, language);
+        let title = writer.label("changed");
+        writer.push(LineKind::Title, 0, title);
+        if differences.is_empty() {
+            let label = writer.label("changed_nothing");
+            writer.push(LineKind::Met, 1, label);
+        }
+        let mut tracks: Vec<_> = differences.iter().filter_map(|found| found.track).collect();
+        tracks.dedup();
+        for difference in differences {
+            writer.difference(difference, tracks.len() > 1);
+        }
+        Self {
+            lines: writer.lines,
+        }
+    }
+}
+
+impl Writer<'_> {
+    fn difference(&mut self, difference: &Difference, names_track: bool) {
+        let track = difference.track.map(|track| self.word("track", &track));
+        let said = |name: &str, values: &[(&str, &str)]| self.filled(name, values);
+        let (kind, text, source) = match &difference.what {
+            Changed::Verdict { before, after } => {
+                let (was, is) = (self.word("verdict", before), self.word("verdict", after));
+                let text = said("changed_verdict", &[("before", &was), ("after", &is)]);
+                (LineKind::of(*after), text, None)
+            }
+            Changed::Standing { before, after } => {
+                let (was, is) = (self.word("standing", before), self.word("standing", after));
+                let track = track.clone().unwrap_or_default();
+                let values = [("track", &*track), ("before", &*was), ("after", &*is)];
+                (LineKind::Plain, said("changed_standing", &values), None)
+            }
+            Changed::Route { from, to } => {
+                let text = said("changed_route", &[("from", from.iata()), ("to", to.iata())]);
+                (LineKind::Plain, text, None)
+            }
+            Changed::JourneyGone => (LineKind::Plain, self.label("changed_journey_gone"), None),
+            Changed::Added { text, source, .. } => {
+                let text = said("changed_added", &[("text", &self.text(text))]);
+                (LineKind::Open, text, Some(source))
+            }
+            Changed::Gone { text, source, .. } => {
+                let text = said("changed_gone", &[("text", &self.text(text))]);
+                (LineKind::Waived, text, Some(source))
+            }
+            Changed::Status {
+                text,
+                before,
+                after,
+                ..
+            } => {
+                let (was, is) = (self.word("status", before), self.word("status", after));
+                let text = self.text(text);
+                let values = [("text", &*text), ("before", &*was), ("after", &*is)];
+                (LineKind::Plain, said("changed_status", &values), None)
+            }
+            Changed::Window { text, .. } => {
+                let text = said("changed_window", &[("text", &self.text(text))]);
+                (LineKind::Plain, text, None)
+            }
+        };
+        let is_told = matches!(difference.what, Changed::Standing { .. });
+        let text = match track.filter(|_| names_track && !is_told) {
+            Some(track) => format!("{text} ({track})"),
+            None => text,
+        };
+        self.push(kind, 1, text);
+        if let Changed::Window { before, after, .. } = &difference.what {
+            for (name, span) in [("changed_before", before), ("changed_after", after)] {
+                let line = self.filled(name, &[("window", &self.instants(span))]);
+                self.push(LineKind::Detail, 2, line);
+            }
+        }
+        if let Some(source) = source {
+            self.cite(source, 2);
+        }
+    }
+
+    /// A window as a text, in local time of its place.
+    pub(super) fn instants(&self, span: &Span) -> String {
+        match (span.from, span.until) {
+            (Some(from), Some(until)) => self.filled(
+                "window_from_until",
+                &[("from", &minute(from)), ("until", &minute(until))],
+            ),
+            (Some(from), None) => self.filled("window_from", &[("from", &minute(from))]),
+            (None, Some(until)) => self.filled("window_until", &[("until", &minute(until))]),
+            (None, None) => String::new(),
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! What changed between two answers.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may read files, and fails by panicking"
+)]
+
+use sekisho::*;
+
+fn sample(name: &str) -> Trip {
+    let path = format!("{}/examples/trips/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    Trip::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn asked(trip: &Trip, as_of: &str) -> Assessment {
+    let mut trip = trip.clone();
+    trip.as_of = as_of.parse().unwrap();
+    evaluate(Rulebook::builtin(), &trip).unwrap()
+}
+
+fn ids(differences: &[Difference], added: bool) -> Vec<String> {
+    let id = |what: &Changed| match what {
+        Changed::Added {
+            requirement, text, ..
+        } if added => Some((requirement.clone(), text.clone())),
+        Changed::Gone {
+            requirement, text, ..
+        } if !added => Some((requirement.clone(), text.clone())),
+        _ => None,
+    };
+    let found = differences.iter().filter_map(|found| id(&found.what));
+    found
+        .map(|(requirement, text)| {
+            requirement.map_or_else(|| text.to_string(), |id| id.to_string())
+        })
+        .collect()
+}
+
+#[test]
+fn an_answer_does_not_differ_from_itself() {
+    for entry in
+        std::fs::read_dir(format!("{}/examples/trips", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let answer = evaluate(Rulebook::builtin(), &Trip::from_json(&text).unwrap()).unwrap();
+        assert_eq!(differences(&answer, &answer), []);
+    }
+}
+
+#[test]
+fn who_booked_before_the_green_code_was_announced_sees_it_added() {
+    let trip = sample("s-03-flight-in-december");
+    let booked = asked(&trip, "2020-11-20T09:00+09:00");
+    // E is published on the 27th: the day before nothing has changed.
+    assert_eq!(
+        differences(&booked, &asked(&trip, "2020-11-26T23:59+09:00")),
+        []
+    );
+    let now = differences(&booked, &asked(&trip, "2020-11-27T00:00+09:00"));
+    let added = ids(&now, true);
+    assert!(added.contains(&"e.hdc".to_owned()), "{added:?}");
+    assert!(
+        ids(&now, false).iter().any(|id| id.starts_with("b.")),
+        "{now:?}"
+    );
+    assert!(now.iter().all(|found| found.journey == Some(0)), "{now:?}");
+}
+
+#[test]
+fn what_comes_is_what_goes_the_other_way_round() {
+    let trip = sample("s-03-flight-in-december");
+    let (booked, now) = (
+        asked(&trip, "2020-11-20T09:00+09:00"),
+        asked(&trip, "2020-11-28T09:00+09:00"),
+    );
+    let (there, back) = (differences(&booked, &now), differences(&now, &booked));
+    assert_eq!(ids(&there, true), ids(&back, false));
+    assert_eq!(ids(&there, false), ids(&back, true));
+    assert!(!there.is_empty());
+}
+
+#[test]
+fn a_sample_taken_changes_how_things_stand() {
+    let (before, after) = (sample("s-01-osaka-to-shanghai"), sample("s-02-all-papers"));
+    let at = "2020-11-23T09:00+09:00";
+    let found = differences(&asked(&before, at), &asked(&after, at));
+    let cleared = Changed::Verdict {
+        before: Verdict::Conditional,
+        after: Verdict::Cleared,
+    };
+    assert_eq!((found[0].journey, &found[0].what), (None, &cleared));
+    let met = |found: &&Difference| {
+        matches!(
+            &found.what,
+            Changed::Status {
+                before: Status::Open,
+                after: Status::Met,
+                ..
+            }
+        )
+    };
+    assert_eq!(found.iter().filter(met).count(), 4, "{found:?}");
+}
+
+#[test]
+fn another_day_moves_the_windows() {
+    let before = sample("s-01-osaka-to-shanghai");
+    let mut after = before.clone();
+    after.itinerary.legs[0].departs = "2020-11-25T10:00".parse().unwrap();
+    after.itinerary.legs[0].arrives = "2020-11-25T11:40".parse().unwrap();
+    let at = "2020-11-20T09:00+09:00";
+    let found = differences(&asked(&before, at), &asked(&after, at));
+    assert!(
+        found
+            .iter()
+            .all(|found| matches!(found.what, Changed::Window { .. })),
+        "{found:?}"
+    );
+    let windows = found.iter().filter_map(|found| match &found.what {
+        Changed::Window { before, after, .. } => Some((before, after)),
+        _ => None,
+    });
+    let (before, after) = windows.into_iter().next().unwrap();
+    assert_eq!(before.first_date.unwrap().to_string(), "2020-11-22");
+    assert_eq!(after.first_date.unwrap().to_string(), "2020-11-23");
+}
+
+#[test]
+fn a_track_that_is_suspended_and_a_route_that_is_another_are_told() {
+    let trip = sample("s-18-after-the-suspension");
+    let known = differences(
+        &asked(&trip, "2021-01-12T09:00+08:00"),
+        &asked(&trip, "2021-01-13T22:00+08:00"),
+    );
+    let shut = |found: &Difference| {
+        matches!(
+            found.what,
+            Changed::Standing {
+                before: Standing::Open,
+                after: Standing::Suspended
+            }
+        )
+    };
+    assert!(known.iter().any(shut), "{known:?}");
+    let at = "2020-11-20T09:00+09:00";
+    let other = differences(
+        &asked(&sample("s-01-osaka-to-shanghai"), at),
+        &asked(&sample("s-13-business-track"), at),
+    );
+    assert!(
+        other
+            .iter()
+            .any(|found| matches!(found.what, Changed::Route { .. })),
+        "{other:?}"
+    );
+}
+
+#[test]
+fn what_changed_is_printed_in_every_language() {
+    let trip = sample("s-03-flight-in-december");
+    let found = differences(
+        &asked(&trip, "2020-11-20T09:00+09:00"),
+        &asked(&trip, "2020-11-28T09:00+09:00"),
+    );
+    for (language, words) in [
+        (Language::En, "New: "),
+        (Language::Ja, "追加："),
+        (Language::ZhHans, "新增："),
+        (Language::ZhHant, "新增："),
+    ] {
+        let text = Checklist::of_differences(Rulebook::builtin(), &found, language).to_string();
+        assert!(text.contains(words), "{language}: {text}");
+        assert!(!text.contains("label.") && !text.contains('{'), "{text}");
+        let nothing = Checklist::of_differences(Rulebook::builtin(), &[], language).to_string();
+        assert_eq!(nothing.lines().count(), 2, "{nothing}");
+    }
+}
