@@ -8,7 +8,7 @@ use crate::assessment::{Assessment, Cost, Verdict};
 use crate::code::TextKey;
 use crate::error::EvaluateError;
 use crate::evaluate::evaluate;
-use crate::plan::{Pace, Plan, Turnarounds, plan};
+use crate::plan::{Pace, Plan, Turnarounds, plan_of};
 use crate::rulebook::Rulebook;
 use crate::track::EntryTrack;
 use crate::trip::Trip;
@@ -17,8 +17,10 @@ use candidate::{Candidate, structures};
 
 /// How many days earlier other dates are looked for.
 pub const DAYS_EARLIER: u32 = 7;
-/// How many days later other dates are looked for.
+/// How many days later other dates are looked for, and how many days a stay on the way is tried for.
 pub const DAYS_LATER: u32 = 45;
+/// How many days later all flights are moved besides a stay on the way.
+pub const DAYS_BEFORE_STAY: u32 = 7;
 
 /// What was found, and how far was looked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -183,27 +185,23 @@ impl Search<'_> {
     fn confirm(&mut self, candidate: Candidate) -> Option<Alternative> {
         self.tried += 1;
         let Candidate { trip, changes } = candidate;
-        let plan = plan(self.rulebook, &trip, self.turnarounds).ok()?;
         // Where the rulebook is silent it promises nothing and forbids nothing; but it must speak of something.
         let is_silent = |verdict| verdict == Verdict::NotCovered;
+        let passes = |assessment: &Assessment| {
+            let mut verdicts = assessment.journeys.iter().map(|journey| journey.verdict);
+            verdicts
+                .clone()
+                .all(|verdict| verdict > Verdict::Undetermined)
+                && !verdicts.all(is_silent)
+        };
+        let assessment = evaluate(self.rulebook, &trip).ok().filter(passes)?;
+        let plan = plan_of(self.rulebook, &trip, &assessment, self.turnarounds).ok()?;
         let mut journeys = plan.journeys.iter();
-        let is_feasible = journeys.all(|journey| journey.feasible || is_silent(journey.verdict));
-        if !is_feasible
-            || plan
-                .journeys
-                .iter()
-                .all(|journey| is_silent(journey.verdict))
-        {
+        if !journeys.all(|journey| journey.feasible || is_silent(journey.verdict)) {
             return None;
         }
-        let after = plan.followed(self.rulebook, &trip, Pace::Latest).ok()?;
-        let after = evaluate(self.rulebook, &after).ok()?;
-        // A log of the days to come is complete only when they are over.
-        let passes = |verdict| verdict > Verdict::Undetermined;
-        if !after.journeys.iter().all(|journey| passes(journey.verdict)) {
-            return None;
-        }
-        let assessment = evaluate(self.rulebook, &trip).ok()?;
+        let after = plan.followed(self.rulebook, &trip, Pace::Latest);
+        evaluate(self.rulebook, &after).ok().filter(passes)?;
         let ways = assessment
             .journeys
             .iter()

@@ -5,10 +5,10 @@ mod difference;
 mod journey;
 mod plan;
 mod province;
+mod times;
 
 use std::fmt;
 
-use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Source, Verdict};
@@ -198,10 +198,6 @@ fn cited(cites: &[Citation], readings: &[Reading]) -> String {
     }
     let readings = list(&readings.iter().map(Reading::as_str).collect::<Vec<_>>());
     format!("{cites} ({readings})")
-}
-
-fn minute(at: DateTime<FixedOffset>) -> String {
-    at.format("%Y-%m-%d %H:%M").to_string()
 }
 
 impl<'a> Writer<'a> {

@@ -146,9 +146,9 @@ impl Rulebook {
     /// The trip of somebody who does every required step of its plan, at this pace: with its papers in hand.
     ///
     /// # Errors
-    /// `EvaluateError` if the trip is malformed.
+    /// `EvaluateError`, malformed, if a code or a date in either is none.
     fn followed(&self, plan: &Plan, trip: &Trip, pace: Pace) -> Result<Trip, EvaluateError> {
-        plan.followed(self, trip, pace)
+        Ok(plan.followed(self, trip, pace))
     }
 
     /// The checklist of a plan that this rulebook gave.

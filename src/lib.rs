@@ -33,7 +33,9 @@ mod tri;
 mod trip;
 mod window;
 
-pub use alternatives::{Alternative, Alternatives, Change, DAYS_EARLIER, DAYS_LATER, alternatives};
+pub use alternatives::{
+    Alternative, Alternatives, Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER, alternatives,
+};
 pub use assessment::*;
 pub use checklist::{Checklist, Line, LineKind};
 pub use code::{

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -97,7 +97,7 @@ impl Moment {
         if days == 0 {
             return Some(self);
         }
-        let date = crate::window::shift(self.date, days)?;
+        let date = shift(self.date, days)?;
         let is_in_range = (FIRST_YEAR..=LAST_YEAR).contains(&chrono::Datelike::year(&date));
         is_in_range.then_some(Self {
             date,
@@ -125,6 +125,16 @@ impl Moment {
             .resolve(NaiveDateTime::new(self.date, until))
             .latest()?;
         Some(Stretch { first, last })
+    }
+}
+
+/// The day so many days later, or earlier; none beyond the years that dates may have.
+pub(crate) fn shift(day: NaiveDate, days: i32) -> Option<NaiveDate> {
+    let distance = Days::new(u64::from(days.unsigned_abs()));
+    if days < 0 {
+        day.checked_sub_days(distance)
+    } else {
+        day.checked_add_days(distance)
     }
 }
 

@@ -4,12 +4,10 @@ mod draft;
 mod follow;
 mod order;
 
-use std::fmt;
-
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Modality, RequirementKind, SourceRef, Verdict};
+use crate::assessment::{Assessment, Modality, RequirementKind, SourceRef, Verdict};
 use crate::code::{RequirementId, TextKey};
 use crate::error::EvaluateError;
 use crate::evaluate::evaluate;
@@ -83,6 +81,10 @@ pub struct Plan {
 pub struct JourneyPlan {
     /// The position of the journey in the assessment, from 0.
     pub journey: u32,
+    /// The position of its first international leg in the itinerary, from 0.
+    pub first_leg: u32,
+    /// The position of its last international leg.
+    pub last_leg: u32,
     /// The entry track of the way that is planned, the first of the journey's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub track: Option<EntryTrack>,
@@ -194,16 +196,11 @@ impl Step {
     pub fn is_hard(&self) -> bool {
         self.modality == Modality::Required && matches!(self.kind, StepKind::Requirement { .. })
     }
-}
 
-impl fmt::Display for StepState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Done => "done",
-            Self::ToDo => "to_do",
-            Self::Unknown => "unknown",
-            Self::TooLate => "too_late",
-        })
+    /// Whether it cannot be done in time, if it is not done already.
+    #[must_use]
+    pub fn comes_too_late(&self) -> bool {
+        self.state == StepState::TooLate || self.slack.is_some_and(|slack| slack < 0)
     }
 }
 
@@ -230,8 +227,18 @@ pub fn plan(
     trip: &Trip,
     turnarounds: Turnarounds,
 ) -> Result<Plan, EvaluateError> {
-    let (as_of, schedule) = trip.validate()?;
     let assessment = evaluate(rulebook, trip)?;
+    plan_of(rulebook, trip, &assessment, turnarounds)
+}
+
+/// The same, for a trip that has been assessed.
+pub(crate) fn plan_of(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    assessment: &Assessment,
+    turnarounds: Turnarounds,
+) -> Result<Plan, EvaluateError> {
+    let (as_of, schedule) = trip.validate()?;
     let planner = draft::Planner {
         rulebook,
         trip,

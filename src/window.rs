@@ -1,10 +1,10 @@
 //! The one primitive for time limits. A window is written once in the data and used both ways: to check when something
 //! was done, and to compute when it can be done.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use crate::moment::Moment;
+use crate::moment::{Moment, shift};
 use crate::place::Zone;
 
 /// A stretch of time around an anchor.
@@ -160,6 +160,16 @@ impl Window {
 }
 
 impl Span {
+    /// The last whole minute inside; none: no limit on this side.
+    pub(crate) fn last_minute(&self) -> Option<DateTime<FixedOffset>> {
+        let until = self.until?;
+        Some(if self.until_included {
+            until
+        } else {
+            until - TimeDelta::minutes(1)
+        })
+    }
+
     /// The part that both spans share.
     pub(crate) fn and(self, other: Self) -> Self {
         let until_is_other = match (self.until, other.until) {
@@ -223,15 +233,6 @@ fn earliest(a: Option<NaiveDate>, b: Option<NaiveDate>) -> Option<NaiveDate> {
     match (a, b) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),
-    }
-}
-
-pub(crate) fn shift(day: NaiveDate, days: i32) -> Option<NaiveDate> {
-    let distance = Days::new(u64::from(days.unsigned_abs()));
-    if days < 0 {
-        day.checked_sub_days(distance)
-    } else {
-        day.checked_add_days(distance)
     }
 }
 

@@ -15,15 +15,10 @@ mod people;
 mod routes;
 mod support;
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset};
 use sekisho::*;
 
-use support::{change_dates, instant, plus, shown};
-
-fn sample(name: &str) -> Trip {
-    let path = format!("{}/examples/trips/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    Trip::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
-}
+use support::{change_dates, instant, plus, sample, shown};
 
 fn found(trip: &Trip) -> Alternatives {
     alternatives(Rulebook::builtin(), trip, Turnarounds::default()).unwrap()
@@ -219,15 +214,18 @@ fn alternatives_are_printed_in_every_language() {
     }
 }
 
-/// The trip of somebody who follows the plan of an alternative, asked a minute before the last flight.
-fn followed(found: &Alternative) -> Trip {
-    let mut after = found
-        .plan
-        .followed(Rulebook::builtin(), &found.trip, Pace::Latest)
-        .unwrap();
-    let last = instant_of(after.itinerary.legs.last().unwrap());
-    after.as_of = (last - TimeDelta::minutes(1)).into();
-    after
+/// What is still asked for after a plan has been followed, but for the log of days that are to come.
+fn outstanding(assessment: &Assessment) -> Vec<String> {
+    let covered = assessment
+        .journeys
+        .iter()
+        .filter(|journey| journey.verdict != Verdict::NotCovered);
+    let ways = covered.filter_map(|journey| journey.ways.first());
+    let asked = ways.flat_map(|way| &way.requirements).filter(|found| {
+        found.modality == Modality::Required && found.kind != RequirementKind::TemperatureLog
+    });
+    let open = asked.filter(|found| !matches!(found.status, Status::Met | Status::Waived));
+    open.map(|found| found.id.to_string()).collect()
 }
 
 fn instant_of(leg: &FlightLeg) -> DateTime<FixedOffset> {
@@ -253,17 +251,12 @@ fn faults(trip: &Trip, offered: &mut u32) -> Vec<String> {
             faults.push(format!("{:?} is {}", found.changes, now.verdict));
         }
         for pace in [Pace::Earliest, Pace::Latest] {
-            let after = found
-                .plan
-                .followed(Rulebook::builtin(), &found.trip, pace)
-                .unwrap();
+            let after = found.plan.followed(Rulebook::builtin(), &found.trip, pace);
             let after = evaluate(Rulebook::builtin(), &after).unwrap();
-            if after
-                .journeys
-                .iter()
-                .any(|journey| journey.verdict < Verdict::NotCovered)
-            {
-                faults.push(format!("{:?} ends {}", found.changes, after.verdict));
+            let outstanding = outstanding(&after);
+            if after.verdict < Verdict::NotCovered || !outstanding.is_empty() {
+                let (changes, verdict) = (&found.changes, after.verdict);
+                faults.push(format!("{changes:?} ends {verdict}: {outstanding:?}"));
             }
         }
         // The change is the smallest of its kind: a day less does not do.
@@ -307,11 +300,7 @@ fn every_alternative_on_the_walk_is_confirmed_and_the_smallest_of_its_kind() {
             // A share of the walk: every combination of person and route, on days that differ from one to the next.
             let day = days[(p * 7 + r * 3) % days.len()];
             for departs in route.departures(day) {
-                let mut trip = Trip::new((departs - TimeDelta::days(5)).into());
-                trip.traveller = person.traveller.clone();
-                trip.traveller.symptoms = Some(false);
-                trip.holdings = Holdings::nothing();
-                trip.itinerary.legs = route.fly(departs);
+                let trip = person.trip(&route, departs, 5);
                 trips += 1;
                 let faults = faults(&trip, &mut offered);
                 wrong.extend(

@@ -199,7 +199,9 @@ fn test_language(folder: &str) {
     );
     let readme = sample(&["--readme"]);
     assert!(
-        readme.to_lowercase().starts_with("conditional\n"),
+        readme
+            .to_lowercase()
+            .starts_with("conditional\n2020-11-22t00:00"),
         "{readme}"
     );
     assert!(readme.contains("PCR検査"), "{readme}");

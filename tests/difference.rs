@@ -6,12 +6,11 @@
     reason = "a test may read files, and fails by panicking"
 )]
 
+mod support;
+
 use sekisho::*;
 
-fn sample(name: &str) -> Trip {
-    let path = format!("{}/examples/trips/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    Trip::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
-}
+use support::sample;
 
 fn asked(trip: &Trip, as_of: &str) -> Assessment {
     let mut trip = trip.clone();

@@ -24,14 +24,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use sekisho::*;
 
-use people::Person;
-use routes::Route;
-use support::{change_dates, instant, plus, shown};
-
-fn sample(name: &str) -> Trip {
-    let path = format!("{}/examples/trips/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    Trip::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
-}
+use support::{change_dates, instant, plus, sample, shown};
 
 fn planned(trip: &Trip) -> Plan {
     plan(Rulebook::builtin(), trip, Turnarounds::default()).unwrap()
@@ -144,7 +137,7 @@ fn try_out(trip: &Trip, tally: &mut Tally) {
         return;
     }
     for pace in [Pace::Earliest, Pace::Latest] {
-        let after = plan.followed(Rulebook::builtin(), trip, pace).unwrap();
+        let after = plan.followed(Rulebook::builtin(), trip, pace);
         let after = before_departure(after);
         let assessment = judged(&after);
         tally.followed += 1;
@@ -175,9 +168,7 @@ fn try_out(trip: &Trip, tally: &mut Tally) {
             .filter(|(_, step)| counts(step))
         {
             let less = without(&plan, j, s);
-            let after = less
-                .followed(Rulebook::builtin(), trip, Pace::Latest)
-                .unwrap();
+            let after = less.followed(Rulebook::builtin(), trip, Pace::Latest);
             let id = step.requirement.as_ref().unwrap();
             *tally.left_out.entry(id.to_string()).or_default() += 1;
             if verdict_on(journey, &judged(&before_departure(after.clone()))) == Verdict::Cleared {
@@ -216,21 +207,6 @@ fn disorder(journey: &JourneyPlan) -> Option<String> {
     None
 }
 
-fn trip(person: &Person, route: &Route, departs: DateTime<FixedOffset>) -> Trip {
-    let mut trip = Trip::new((departs - TimeDelta::days(24)).into());
-    trip.traveller = person.traveller.clone();
-    trip.traveller.symptoms = Some(false);
-    trip.holdings = Holdings::nothing();
-    trip.itinerary.legs = route.fly(departs);
-    trip.itinerary.returning = person.returning;
-    trip.itinerary.arrived = person.arrived.map(|(days, from, track)| Arrival {
-        on: Some(plus(departs.date_naive(), -days)),
-        from: Some(Country::new(from).unwrap()),
-        track,
-    });
-    trip
-}
-
 #[test]
 fn whoever_follows_a_plan_passes_and_whoever_leaves_out_a_step_does_not() {
     let mut tally = Tally::default();
@@ -244,7 +220,7 @@ fn whoever_follows_a_plan_passes_and_whoever_leaves_out_a_step_does_not() {
         for route in routes::all() {
             for day in &days {
                 for departs in route.departures(*day) {
-                    try_out(&trip(&person, &route, departs), &mut tally);
+                    try_out(&person.trip(&route, departs, 24), &mut tally);
                 }
             }
         }
@@ -449,4 +425,21 @@ fn a_plan_is_written_and_read_back() {
     let plan = planned(&sample("s-04-nagoya-via-seoul"));
     let text = serde_json::to_string(&plan).unwrap();
     assert_eq!(serde_json::from_str::<Plan>(&text).unwrap(), plan);
+}
+
+#[test]
+fn what_may_be_held_but_could_no_longer_be_had_is_no_plan() {
+    let mut trip = sample("s-01-osaka-to-shanghai");
+    trip.holdings = Holdings::default();
+    for (asked, feasible) in [
+        ("2020-11-23T09:59+09:00", true),
+        ("2020-11-23T10:00+09:00", false),
+    ] {
+        trip.as_of = asked.parse().unwrap();
+        let plan = planned(&trip);
+        let certificate = step(&plan, "b.certificate");
+        assert_eq!(certificate.state, StepState::Unknown, "{asked}");
+        assert_eq!(certificate.comes_too_late(), !feasible, "{asked}");
+        assert_eq!(plan.journeys[0].feasible, feasible, "{asked}");
+    }
 }

@@ -35,7 +35,6 @@ use sekisho::*;
 use coverage::Coverage;
 use people::Person;
 use provisions::Reached;
-use routes::Route;
 use support::{change_dates, instant, plus, publications, shown};
 
 /// What came of the walk, or of a part of it.
@@ -91,20 +90,6 @@ fn days() -> Vec<NaiveDate> {
     days.sort_unstable();
     days.dedup();
     days
-}
-
-fn trip(person: &Person, route: &Route, departs: DateTime<FixedOffset>) -> Trip {
-    let mut trip = Trip::new((departs - TimeDelta::days(1)).into());
-    trip.traveller = person.traveller.clone();
-    trip.holdings = person.holdings.clone();
-    trip.itinerary.legs = route.fly(departs);
-    trip.itinerary.returning = person.returning;
-    trip.itinerary.arrived = person.arrived.map(|(days, from, track)| Arrival {
-        on: Some(plus(departs.date_naive(), -days)),
-        from: Some(Country::new(from).unwrap()),
-        track,
-    });
-    trip
 }
 
 /// Judges a trip in full, and looks at everything that must hold of the answer.
@@ -179,7 +164,7 @@ fn walk_one(person: &Person, days: &[NaiveDate], asked: &[DateTime<FixedOffset>]
     let mut tally = Tally::default();
     for route in routes::all() {
         for departs in days.iter().flat_map(|day| route.departures(*day)) {
-            let mut trip = trip(person, &route, departs);
+            let mut trip = person.trip(&route, departs, 1);
             let journey = judge(&trip, &mut tally);
             let is_by_day = departs.hour() == 10;
             for track in TRACKS.into_iter().filter(|_| is_by_day) {

@@ -6,7 +6,7 @@ use crate::assessment::{Assessment, JourneyAssessment, Standing};
 use crate::itinerary::{FlightLeg, Layover};
 use crate::trip::Trip;
 
-use super::{Change, DAYS_EARLIER, DAYS_LATER};
+use super::{Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER};
 
 /// A trip, and what was changed in it.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ impl Structure {
     pub fn days(&self) -> impl Iterator<Item = (i32, i32)> + use<> {
         let days = |days: u32| i32::try_from(days).unwrap_or_default();
         let (later, stays, earlier) = if self.stay_after.is_some() {
-            (days(DAYS_EARLIER), days(DAYS_LATER), 0)
+            (days(DAYS_BEFORE_STAY), days(DAYS_LATER), 0)
         } else {
             (days(DAYS_LATER), 0, days(DAYS_EARLIER))
         };

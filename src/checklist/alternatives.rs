@@ -6,7 +6,7 @@ use crate::code::Language;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 
-use super::plan::DAY;
+use super::times::DAY;
 use super::{Checklist, LineKind, Writer};
 
 impl Checklist {

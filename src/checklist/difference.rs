@@ -3,9 +3,8 @@
 use crate::code::Language;
 use crate::difference::{Changed, Difference};
 use crate::rulebook::Rulebook;
-use crate::window::Span;
 
-use super::{Checklist, LineKind, Writer, minute};
+use super::{Checklist, LineKind, Writer};
 
 impl Checklist {
     /// What changed between two answers that the same rulebook gave.
@@ -86,25 +85,18 @@ impl Writer<'_> {
         self.push(kind, 1, text);
         if let Changed::Window { before, after, .. } = &difference.what {
             for (name, span) in [("changed_before", before), ("changed_after", after)] {
-                let line = self.filled(name, &[("window", &self.instants(span))]);
+                let line = self.filled(
+                    name,
+                    &[(
+                        "window",
+                        &self.between(span.from, span.until).unwrap_or_default(),
+                    )],
+                );
                 self.push(LineKind::Detail, 2, line);
             }
         }
         if let Some(source) = source {
             self.cite(source, 2);
-        }
-    }
-
-    /// A window as a text, in local time of its place.
-    pub(super) fn instants(&self, span: &Span) -> String {
-        match (span.from, span.until) {
-            (Some(from), Some(until)) => self.filled(
-                "window_from_until",
-                &[("from", &minute(from)), ("until", &minute(until))],
-            ),
-            (Some(from), None) => self.filled("window_from", &[("from", &minute(from))]),
-            (None, Some(until)) => self.filled("window_until", &[("until", &minute(until))]),
-            (None, None) => String::new(),
         }
     }
 }

@@ -10,7 +10,8 @@ use crate::place::Airport;
 use crate::rule::CheckpointKind;
 use crate::window::Span;
 
-use super::{LineKind, Writer, minute};
+use super::times::minute;
+use super::{LineKind, Writer};
 
 impl Writer<'_> {
     pub(super) fn journey(&mut self, journey: &JourneyAssessment) {
@@ -203,10 +204,9 @@ impl Writer<'_> {
     }
 
     fn window(&mut self, span: &Span, place: Airport) {
-        let text = self.instants(span);
-        if text.is_empty() {
+        let Some(text) = self.between(span.from, span.until) else {
             return;
-        }
+        };
         let local = self.filled("local_time_at", &[("airport", place.iata())]);
         self.push(LineKind::Detail, 4, format!("{text} {local}"));
     }

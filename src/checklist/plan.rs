@@ -5,10 +5,8 @@ use crate::code::Language;
 use crate::plan::{JourneyPlan, Plan, Step, StepKind, StepState};
 use crate::rulebook::Rulebook;
 
-use super::{Checklist, LineKind, Writer, minute};
-
-const HOUR: i64 = 60;
-pub(super) const DAY: i64 = 24 * HOUR;
+use super::times::minute;
+use super::{Checklist, LineKind, Writer};
 
 impl Checklist {
     /// The steps of a plan that the same rulebook gave, journey by journey.
@@ -92,14 +90,12 @@ impl Writer<'_> {
 
     fn when(&mut self, step: &Step) {
         let local = self.filled("local_time_at", &[("airport", step.place.iata())]);
-        let window = match (step.earliest, step.latest) {
-            (Some(from), Some(until)) if from <= until => self.filled(
-                "window_from_until",
-                &[("from", &minute(from)), ("until", &minute(until))],
-            ),
-            (_, Some(until)) => self.filled("window_until", &[("until", &minute(until))]),
-            (Some(from), None) => self.filled("window_from", &[("from", &minute(from))]),
-            (None, None) => return,
+        // Of what comes too late only the end matters.
+        let from = step
+            .earliest
+            .filter(|from| step.latest.is_none_or(|latest| *from <= latest));
+        let Some(window) = self.between(from, step.latest) else {
+            return;
         };
         self.push(LineKind::Detail, 2, format!("{window} {local}"));
         if let Some(begin) = step.begin_by.filter(|_| step.takes > 0) {
@@ -116,27 +112,6 @@ impl Writer<'_> {
             let time = self.time(slack.abs());
             let slack = self.filled(name, &[("time", &time)]);
             self.push(LineKind::Detail, 2, slack);
-        }
-    }
-
-    /// A stretch of minutes as people say it, in at most two units.
-    pub(super) fn time(&self, minutes: i64) -> String {
-        let (days, hours, minutes) = (minutes / DAY, minutes % DAY / HOUR, minutes % HOUR);
-        let unit = |name: &str, n: i64| self.filled(name, &[("n", &n.to_string())]);
-        match (days, hours, minutes) {
-            (0, 0, minutes) => unit("time_minutes", minutes),
-            (0, hours, 0) => unit("time_hours", hours),
-            (0, hours, minutes) => {
-                format!(
-                    "{} {}",
-                    unit("time_hours", hours),
-                    unit("time_minutes", minutes)
-                )
-            }
-            (days, 0, _) => unit("time_days", days),
-            (days, hours, _) => {
-                format!("{} {}", unit("time_days", days), unit("time_hours", hours))
-            }
         }
     }
 }

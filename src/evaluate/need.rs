@@ -6,10 +6,11 @@ use crate::assessment::{Finding, FindingKind, RequirementKind, Status};
 use crate::compile::Requirement;
 use crate::field::Field;
 use crate::holdings::{HealthCode, HealthCodeKind, Insurance, MobileApp, Paper, PermitKind};
+use crate::moment::shift;
 use crate::place::Airport;
 use crate::rule::{CheckpointKind, Need, PaperSpec, PlaceRole};
 use crate::tri::Tri;
-use crate::window::{Anchored, Span, Window, shift, start_of_day};
+use crate::window::{Anchored, Span, Window, start_of_day};
 
 use super::case::Case;
 use super::test;

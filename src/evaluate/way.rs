@@ -9,10 +9,11 @@ use crate::assessment::{
 use crate::code::RequirementId;
 use crate::compile::{Objection, Outcome, Rule, Tracks};
 use crate::field::Field;
+use crate::moment::shift;
 use crate::rule::{CheckpointKind, DutyKind, DutySpec, PlaceRole, Strength};
 use crate::track::EntryTrack;
 use crate::tri::Tri;
-use crate::window::{Span, Window, WindowUnit, shift, start_of_day};
+use crate::window::{Span, Window, WindowUnit, start_of_day};
 
 use super::Evaluator;
 use super::case::{Case, Judgement};

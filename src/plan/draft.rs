@@ -1,9 +1,7 @@
 //! The steps of a way, with what each waits for and the instants that it has by itself.
 
-use chrono::TimeDelta;
-
 use crate::assessment::{
-    Duty, JourneyAssessment, Modality, RequirementAssessment, SourceRef, Status, Verdict, Way,
+    Duty, JourneyAssessment, Modality, RequirementAssessment, Status, Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey};
 use crate::holdings::PaperKind;
@@ -13,7 +11,7 @@ use crate::rule::{CheckpointKind, Need, PlaceRole, TestEvent};
 use crate::rulebook::Rulebook;
 use crate::trip::{Schedule, Times, Trip};
 
-use super::order::{Draft, Instant, backward, forward, in_order, judge};
+use super::order::{Draft, Instant, arrange, at_place};
 use super::{JourneyPlan, Step, StepKind, StepState, Turnarounds};
 
 /// What all journeys of a plan share.
@@ -31,18 +29,14 @@ impl Planner<'_> {
         let way = journey.ways.first()?;
         let mut drafts = self.requirements(journey, way);
         Self::checkpoints(way, &mut drafts);
-        forward(&mut drafts, self.as_of);
-        backward(&mut drafts);
-        for draft in &mut drafts {
-            judge(&mut draft.step);
-        }
-        let in_time = drafts
-            .iter()
-            .all(|draft| !draft.step.is_hard() || draft.step.state != StepState::TooLate);
-        let mut steps = in_order(drafts);
+        let mut steps = arrange(drafts, self.as_of);
+        let is_late = |step: &Step| step.is_hard() && step.comes_too_late();
+        let in_time = !steps.iter().any(is_late);
         steps.extend(way.duties.iter().map(|duty| duty_step(journey, way, duty)));
         Some(JourneyPlan {
             journey: position,
+            first_leg: journey.first_leg,
+            last_leg: journey.last_leg,
             track: way.track,
             verdict: way.verdict,
             feasible: in_time && matches!(way.verdict, Verdict::Cleared | Verdict::Conditional),
@@ -94,15 +88,9 @@ impl Planner<'_> {
             .ok()
             .and_then(|position| way.checkpoints.get(position))
             .map(|checkpoint| checkpoint.time);
-        let last = found.window.until.map(|until| {
-            if found.window.until_included {
-                until
-            } else {
-                until - TimeDelta::minutes(1)
-            }
-        });
+        let last = found.window.last_minute();
         let on_the_ground = need.filter(|need| is_done_on_the_ground(need)).and(leaves);
-        let local = |at: Instant| at.with_timezone(&place.zone().offset_at(at.naive_utc()));
+        let local = |at: Instant| at_place(place, at);
         let until = [last, due, on_the_ground].into_iter().flatten().min();
         let from = found
             .window
@@ -156,7 +144,7 @@ impl Planner<'_> {
                 modality: Modality::Required,
                 state: StepState::ToDo,
                 place: checkpoint.airport,
-                earliest: Some(checkpoint.time),
+                earliest: None,
                 begin_by: None,
                 latest: None,
                 takes: 0,
@@ -174,7 +162,7 @@ impl Planner<'_> {
         }
     }
 
-    pub fn airport(&self, journey: &JourneyAssessment, role: PlaceRole) -> Airport {
+    fn airport(&self, journey: &JourneyAssessment, role: PlaceRole) -> Airport {
         match role {
             PlaceRole::Origin => journey.from,
             PlaceRole::Destination => journey.to,
@@ -233,14 +221,6 @@ impl Planner<'_> {
 fn duty_step(journey: &JourneyAssessment, way: &Way, duty: &Duty) -> Step {
     let position = usize::try_from(duty.checkpoint).ok();
     let checkpoint = position.and_then(|position| way.checkpoints.get(position));
-    let last = duty.window.until.map(|until| {
-        if duty.window.until_included {
-            until
-        } else {
-            until - TimeDelta::minutes(1)
-        }
-    });
-    let source: SourceRef = duty.source.clone();
     Step {
         kind: StepKind::Duty { of: duty.kind },
         title: duty.title.clone(),
@@ -251,16 +231,16 @@ fn duty_step(journey: &JourneyAssessment, way: &Way, duty: &Duty) -> Step {
         place: checkpoint.map_or(journey.to, |checkpoint| checkpoint.airport),
         earliest: duty.window.from,
         begin_by: duty.window.from,
-        latest: last,
+        latest: duty.window.last_minute(),
         takes: 0,
         waits_for: Vec::new(),
         slack: None,
-        source: Some(source),
+        source: Some(duty.source.clone()),
     }
 }
 
 /// Where a thing is done or had; of a log, by whose calendar its days are counted.
-pub(super) fn place_of(rulebook: &Rulebook, need: &Need) -> PlaceRole {
+fn place_of(rulebook: &Rulebook, need: &Need) -> PlaceRole {
     match need {
         Need::Test(spec) => spec.sampled_in,
         Need::Certificate(spec) => {

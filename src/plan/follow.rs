@@ -3,19 +3,15 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::JourneyAssessment;
 use crate::code::RequirementId;
-use crate::error::EvaluateError;
-use crate::evaluate::evaluate;
 use crate::holdings::{
     CertificateField, DateSpan, HealthCode, Medium, Paper, Permit, Specimen, TestCertificate,
     TestOutcome, TestResult,
 };
-use crate::moment::Moment;
+use crate::moment::{Moment, shift};
 use crate::rule::{Need, PlaceRole, TestSpec};
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
-use crate::window::shift;
 
 use super::{JourneyPlan, Plan, Step, StepState};
 
@@ -33,46 +29,32 @@ pub enum Pace {
 impl Plan {
     /// The trip of somebody who does every required step of the plan, at this pace: with its papers in hand.
     ///
-    /// Steps that come too late are not done. For a plan that is feasible the answer is then `Verdict::Cleared`, unless
-    /// provinces are visited, whose codes are not steps.
-    ///
-    /// # Errors
-    /// The same as `evaluate`.
-    pub fn followed(
-        &self,
-        rulebook: &Rulebook,
-        trip: &Trip,
-        pace: Pace,
-    ) -> Result<Trip, EvaluateError> {
-        let assessment = evaluate(rulebook, trip)?;
+    /// Steps that come too late are not done. If the plan is feasible, the answer a minute before the last departure is
+    /// `Verdict::Cleared`, as far as the rulebook speaks and unless another notice is known by then: but provinces are no
+    /// steps, and a log of days to come is complete only when they are over.
+    #[must_use]
+    pub fn followed(&self, rulebook: &Rulebook, trip: &Trip, pace: Pace) -> Trip {
         let mut after = trip.clone();
-        for journey in &self.journeys {
-            let assessed = usize::try_from(journey.journey)
-                .ok()
-                .and_then(|position| assessment.journeys.get(position));
-            if let Some(assessed) = assessed {
-                let mut follower = Follower {
-                    rulebook,
-                    assessed,
-                    plan: journey,
-                    pace,
-                };
-                follower.follow(&mut after);
-            }
+        for plan in &self.journeys {
+            let follower = Follower {
+                rulebook,
+                plan,
+                pace,
+            };
+            follower.follow(&mut after);
         }
-        Ok(after)
+        after
     }
 }
 
 struct Follower<'a> {
     rulebook: &'a Rulebook,
-    assessed: &'a JourneyAssessment,
     plan: &'a JourneyPlan,
     pace: Pace,
 }
 
 impl Follower<'_> {
-    fn follow(&mut self, trip: &mut Trip) {
+    fn follow(&self, trip: &mut Trip) {
         let certified: Vec<&RequirementId> = self
             .to_do()
             .filter_map(|step| self.need(step))
@@ -95,7 +77,7 @@ impl Follower<'_> {
 
     fn to_do(&self) -> impl Iterator<Item = &Step> {
         self.plan.steps.iter().filter(|step| {
-            step.is_hard() && matches!(step.state, StepState::ToDo | StepState::Unknown)
+            step.is_hard() && step.state != StepState::Done && !step.comes_too_late()
         })
     }
 
@@ -116,15 +98,12 @@ impl Follower<'_> {
         match need {
             Need::Test(spec) => {
                 let tests = self.test(step, spec).into_iter().collect();
-                self.certify(trip, step, spec, tests);
+                self.certify(trip, step, tests);
             }
             Need::Certificate(spec) => {
                 let tests = spec.of.iter().filter_map(|id| self.certified(trip, id));
                 let tests: Vec<TestResult> = tests.collect();
-                let first = spec.of.first().and_then(|id| self.test_spec(id));
-                if let Some(first) = first {
-                    self.certify(trip, step, first, tests);
-                }
+                self.certify(trip, step, tests);
             }
             Need::HealthCode { code, mission_in } => {
                 let flight = self.flight(trip, *mission_in);
@@ -186,9 +165,9 @@ impl Follower<'_> {
     fn flight(&self, trip: &Trip, role: PlaceRole) -> Option<Moment> {
         let leg = |position: u32| trip.itinerary.legs.get(usize::try_from(position).ok()?);
         match role {
-            PlaceRole::Origin => leg(self.assessed.first_leg).map(|leg| leg.departs),
-            PlaceRole::Transit => leg(self.assessed.last_leg).map(|leg| leg.departs),
-            PlaceRole::Destination => leg(self.assessed.last_leg).map(|leg| leg.arrives),
+            PlaceRole::Origin => leg(self.plan.first_leg).map(|leg| leg.departs),
+            PlaceRole::Transit => leg(self.plan.last_leg).map(|leg| leg.departs),
+            PlaceRole::Destination => leg(self.plan.last_leg).map(|leg| leg.arrives),
         }
     }
 
@@ -237,27 +216,17 @@ impl Follower<'_> {
     }
 
     /// Adds a faultless certificate.
-    fn certify(&self, trip: &mut Trip, step: &Step, spec: &TestSpec, tests: Vec<TestResult>) {
-        let leg = match spec.sampled_in {
-            PlaceRole::Transit => self.assessed.last_leg,
-            PlaceRole::Origin | PlaceRole::Destination => self.assessed.first_leg,
-        };
-        let place = usize::try_from(leg)
-            .ok()
-            .and_then(|leg| trip.itinerary.legs.get(leg));
-        let country = place.map(|leg| leg.from.country());
-        trip.holdings
-            .certificates
-            .get_or_insert_default()
-            .push(TestCertificate {
-                tests,
-                country,
-                designated: Some(true),
-                listed_by: None,
-                issued: self.when(step).map(Moment::from),
-                prescribed_format: Some(true),
-                medium: Some(Medium::PaperOriginal),
-                shows: Some(CertificateField::ALL.to_vec()),
-            });
+    fn certify(&self, trip: &mut Trip, step: &Step, tests: Vec<TestResult>) {
+        let certificates = trip.holdings.certificates.get_or_insert_default();
+        certificates.push(TestCertificate {
+            tests,
+            country: Some(step.place.country()),
+            designated: Some(true),
+            listed_by: None,
+            issued: self.when(step).map(Moment::from),
+            prescribed_format: Some(true),
+            medium: Some(Medium::PaperOriginal),
+            shows: Some(CertificateField::ALL.to_vec()),
+        });
     }
 }

@@ -20,6 +20,13 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use sekisho::place::Resolved;
 use sekisho::{Airport, Country, FlightLeg, Moment, Rulebook, Since, Trip};
 
+/// A trip of `examples/trips`.
+#[allow(clippy::disallowed_methods, reason = "a test may read files")]
+pub fn sample(name: &str) -> Trip {
+    let path = format!("{}/examples/trips/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    Trip::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
 pub fn airport(iata: &str) -> Airport {
     Airport::new(iata).unwrap()
 }

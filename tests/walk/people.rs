@@ -1,8 +1,10 @@
 //! The classes of travellers.
 
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use sekisho::*;
 
-use super::support::day;
+use super::routes::Route;
+use super::support::{day, plus};
 
 /// Somebody who travels, holding nothing but perhaps a visa.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +14,23 @@ pub struct Person {
     pub returning: Option<bool>,
     /// How many days before the first flight, from where, on which track.
     pub arrived: Option<(i64, &'static str, Option<EntryTrack>)>,
+}
+
+impl Person {
+    /// Their trip on a route, asked so many days before it begins.
+    pub fn trip(&self, route: &Route, departs: DateTime<FixedOffset>, days_before: i64) -> Trip {
+        let mut trip = Trip::new((departs - TimeDelta::days(days_before)).into());
+        trip.traveller = self.traveller.clone();
+        trip.holdings = self.holdings.clone();
+        trip.itinerary.legs = route.fly(departs);
+        trip.itinerary.returning = self.returning;
+        trip.itinerary.arrived = self.arrived.map(|(days, from, track)| Arrival {
+            on: Some(plus(departs.date_naive(), -days)),
+            from: Some(Country::new(from).unwrap()),
+            track,
+        });
+        trip
+    }
 }
 
 fn person(nationality: &str, home: &str, japan_status: Option<JapanStatus>) -> Person {

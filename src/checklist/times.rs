@@ -1,0 +1,54 @@
+//! Instants, windows and durations in the words of a language.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::Writer;
+
+const HOUR: i64 = 60;
+/// The minutes of a day.
+pub(super) const DAY: i64 = 24 * HOUR;
+
+/// Date and time of day, to the minute.
+pub(super) fn minute(at: DateTime<FixedOffset>) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+impl Writer<'_> {
+    /// From when and until when, in local time of the place; nothing where neither has a limit.
+    pub(super) fn between(
+        &self,
+        from: Option<DateTime<FixedOffset>>,
+        until: Option<DateTime<FixedOffset>>,
+    ) -> Option<String> {
+        let (from, until) = (from.map(minute), until.map(minute));
+        Some(match (&from, &until) {
+            (Some(from), Some(until)) => {
+                self.filled("window_from_until", &[("from", from), ("until", until)])
+            }
+            (Some(from), None) => self.filled("window_from", &[("from", from)]),
+            (None, Some(until)) => self.filled("window_until", &[("until", until)]),
+            (None, None) => return None,
+        })
+    }
+
+    /// A stretch of minutes as people say it, in at most two units.
+    pub(super) fn time(&self, minutes: i64) -> String {
+        let (days, hours, minutes) = (minutes / DAY, minutes % DAY / HOUR, minutes % HOUR);
+        let unit = |name: &str, n: i64| self.filled(name, &[("n", &n.to_string())]);
+        match (days, hours, minutes) {
+            (0, 0, minutes) => unit("time_minutes", minutes),
+            (0, hours, 0) => unit("time_hours", hours),
+            (0, hours, minutes) => {
+                format!(
+                    "{} {}",
+                    unit("time_hours", hours),
+                    unit("time_minutes", minutes)
+                )
+            }
+            (days, 0, _) => unit("time_days", days),
+            (days, hours, _) => {
+                format!("{} {}", unit("time_days", days), unit("time_hours", hours))
+            }
+        }
+    }
+}
