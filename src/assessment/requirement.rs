@@ -1,0 +1,197 @@
+//! Requirements, and how they stand.
+
+use serde::{Deserialize, Serialize};
+
+use crate::code::{Country, RequirementId, TextKey};
+use crate::field::Field;
+use crate::holdings::CertificateField;
+use crate::rule::Otherwise;
+use crate::window::Span;
+
+use super::source::{MissionIds, RequirementIds, SourceRef, TextKeys};
+
+/// Something that must be held or have been done before a checkpoint, and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct RequirementAssessment {
+    /// Its id in the rulebook.
+    pub id: RequirementId,
+    /// Its name, as a text.
+    pub title: TextKey,
+    /// What kind of thing it is.
+    pub kind: RequirementKind,
+    /// Whether it is required or recommended.
+    pub modality: Modality,
+    /// How it stands.
+    pub status: Status,
+    /// The position of the checkpoint in the way's list.
+    pub checkpoint: u32,
+    /// When it can be done or must be had.
+    pub window: Span,
+    /// What must be met before.
+    #[serde(default, skip_serializing_if = "RequirementIds::is_nothing")]
+    pub depends_on: RequirementIds,
+    /// How to get it, step by step, as texts.
+    #[serde(default, skip_serializing_if = "TextKeys::is_nothing")]
+    pub steps: TextKeys,
+    /// The missions to turn to.
+    #[serde(default, skip_serializing_if = "MissionIds::is_nothing")]
+    pub missions: MissionIds,
+    /// What to mind about them, as texts.
+    #[serde(default, skip_serializing_if = "TextKeys::is_nothing")]
+    pub cautions: TextKeys,
+    /// The country or region of the mission to turn to, where the rulebook has no address of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mission_in: Option<Country>,
+    /// What is wrong with what is held, or not known of it: everything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Finding>,
+    /// What the sources say follows if it cannot be had.
+    pub otherwise: Otherwise,
+    /// Where it comes from.
+    pub source: SourceRef,
+    /// What waives it, if it is waived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waived_by: Option<SourceRef>,
+}
+
+/// The kinds of requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum RequirementKind {
+    /// A negative test.
+    Test,
+    /// A certificate.
+    Certificate,
+    /// A health code.
+    HealthCode,
+    /// A form or other paper.
+    Paper,
+    /// A visa or residence permit.
+    Permit,
+    /// Insurance.
+    Insurance,
+    /// An app.
+    App,
+    /// Being free of symptoms.
+    Health,
+    /// The temperature, taken every day.
+    TemperatureLog,
+    /// An application to be made in time.
+    Application,
+}
+
+/// How strongly a thing is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Modality {
+    /// It is required.
+    Required,
+    /// It is recommended and never blocks.
+    Recommended,
+    /// It is not known whether it is required.
+    Undecided,
+}
+
+/// How a requirement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Status {
+    /// It is held and valid.
+    Met,
+    /// It is not held, and can still be had.
+    Open,
+    /// It can no longer be had for this itinerary.
+    Failed,
+    /// It is not known whether it is held.
+    Unknown,
+    /// It need not be held.
+    Waived,
+}
+
+/// One thing that is wrong with what is held, or not known of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Finding {
+    /// What.
+    pub kind: FindingKind,
+    /// The position of the certificate, code or paper in its list, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<u32>,
+    /// What is missing on the certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing: Option<CertificateField>,
+    /// The fact that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unknown: Option<Field>,
+}
+
+/// The kinds of finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum FindingKind {
+    /// No such thing is held.
+    NotHeld,
+    /// No sample has been taken.
+    NotSampled,
+    /// The sample was taken before the window.
+    SampledTooEarly,
+    /// The sample was taken after the window.
+    SampledTooLate,
+    /// The certificate was issued before the window.
+    IssuedTooEarly,
+    /// The certificate was not issued in time.
+    IssuedTooLate,
+    /// The sample was taken in another country or region than asked for.
+    WrongPlace,
+    /// The institution is not on a mission's list.
+    NotDesignated,
+    /// The method is not one that counts.
+    WrongAssay,
+    /// The specimen is not one that counts.
+    WrongSpecimen,
+    /// The result is positive.
+    Positive,
+    /// The result is neither negative nor positive.
+    Inconclusive,
+    /// The certificate does not show something that it must.
+    MissingOnCertificate,
+    /// The certificate is not in the prescribed format.
+    NotInPrescribedFormat,
+    /// The paper original is needed.
+    NotOriginal,
+    /// It is not on paper.
+    NotOnPaper,
+    /// The tests are not on one certificate.
+    NotAllOnOne,
+    /// There are too few copies.
+    TooFewCopies,
+    /// The form is an older one.
+    OldForm,
+    /// The contact number is not a Japanese one that reaches the person responsible.
+    NoJapanesePhone,
+    /// The person on whom the traveller depends filled it in.
+    FilledBySupporter,
+    /// It was not given by the mission that must give it.
+    OtherMission,
+    /// There are symptoms.
+    Symptoms,
+    /// It is not valid long enough.
+    NotValidLongEnough,
+    /// The temperature was not taken on a day on which it had to be.
+    DaysMissing,
+    /// A fact that decides is not known.
+    NotKnown,
+}
