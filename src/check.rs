@@ -424,6 +424,7 @@ fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
     for notice in &file.notices {
         keys.extend([&notice.publisher, &notice.title]);
     }
+    keys.extend(file.definitions.iter().map(|definition| &definition.title));
     for requirement in &file.requirements {
         keys.insert(&requirement.title);
         keys.extend(&requirement.steps);

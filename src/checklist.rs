@@ -2,8 +2,10 @@
 
 mod alternatives;
 mod difference;
+mod explanation;
 mod journey;
 mod plan;
+mod predicate;
 mod province;
 mod times;
 
@@ -225,17 +227,28 @@ impl<'a> Writer<'a> {
             .words(&format!("{group}.{}", name_of(value)), self.language)
     }
 
+    /// The name of a place, or its code where there is no name.
+    fn named(&self, group: &str, code: &str) -> String {
+        let key = format!("{group}.{}", code.to_ascii_lowercase());
+        let name = self.rulebook.words(&key, self.language);
+        if name == key { code.to_owned() } else { name }
+    }
+
     fn label(&self, name: &str) -> String {
         self.rulebook.words(&format!("label.{name}"), self.language)
     }
 
     /// A label with its placeholders filled.
     fn filled(&self, name: &str, values: &[(&str, &str)]) -> String {
-        values
-            .iter()
-            .fold(self.label(name), |text, (place, value)| {
-                text.replace(&format!("{{{place}}}"), value)
-            })
+        self.said(&format!("label.{name}"), values)
+    }
+
+    /// The text of a key that is made up of parts, with its placeholders filled.
+    fn said(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let text = self.rulebook.words(key, self.language);
+        values.iter().fold(text, |text, (place, value)| {
+            text.replace(&format!("{{{place}}}"), value)
+        })
     }
 
     fn text(&self, key: &TextKey) -> String {

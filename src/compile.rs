@@ -14,7 +14,7 @@ use crate::rule::{
 };
 use crate::window::Window;
 
-pub(crate) use plan::{Known, Period, Plan, Tracks, bits, known};
+pub(crate) use plan::{Force, Known, Period, Plan, Tracks, bits, known};
 
 /// The most distinct predicates, requirements, and provisions for one pair of countries: one bit each.
 pub(crate) const MAX_BITS: usize = 128;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Country, DefinitionId, Nationality, Reading, Subdivision};
+use crate::code::{Country, DefinitionId, Nationality, Reading, Subdivision, TextKey};
 use crate::field::Field;
 use crate::holdings::PermitKind;
 use crate::place::Airport;
@@ -50,6 +50,8 @@ impl Condition {
 pub struct Definition {
     /// Its name; it may use definitions that stand before it.
     pub id: DefinitionId,
+    /// What it says of the traveller or the journey, as a text.
+    pub title: TextKey,
     /// The readings that decided it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reading>,
@@ -61,6 +63,7 @@ pub struct Definition {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Predicate {
     /// The nationality of the document presented is one of these.
     Nationality(Vec<Nationality>),
@@ -183,6 +186,7 @@ impl Predicate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum JapanStatusKind {
     /// Special Permanent Resident.
     SpecialPermanentResident,

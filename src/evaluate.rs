@@ -2,6 +2,7 @@
 
 mod case;
 mod clock;
+mod explain;
 mod facts;
 mod need;
 mod province;
@@ -26,8 +27,10 @@ use crate::route::{Journey, Journeys};
 use crate::rule::{Need, RequirementSpec};
 use crate::rulebook::{Rulebook, Service};
 use crate::track::EntryTrack;
-use crate::tri::Tri;
 use crate::trip::{Schedule, Trip};
+use crate::truth::Truth;
+
+pub use explain::explain;
 
 use case::{Case, Judgement};
 use clock::Clock;
@@ -159,7 +162,7 @@ impl<'a> Evaluator<'a> {
             self.detail,
         );
         let judgement = case.judge();
-        let tracks = if journey.enters == Tri::False {
+        let tracks = if journey.enters == Truth::Fails {
             Tracks::default()
         } else {
             // A track that is asked for is answered even while no provision opens it.

@@ -21,6 +21,7 @@ use crate::code::{
 };
 use crate::difference::Difference;
 use crate::error::{EvaluateError, ReadError, RulebookError};
+use crate::explanation::{Explanation, Topic};
 use crate::holdings::Holdings;
 use crate::mission::Mission;
 use crate::place::{Airport, Zone};
@@ -203,6 +204,32 @@ impl Rulebook {
         Ok(Checklist::of_differences(self, &differences, language))
     }
 
+    /// Why a point of the answer to a trip is as it is: the provisions that bear on it, each with its conditions as a tree, down
+    /// to the facts of the trip. None where the answer has no such point.
+    ///
+    /// # Errors
+    /// `EvaluateError` if the trip is malformed, or a code in the topic is none.
+    #[uniffi::method(name = "explain")]
+    fn explain_topic(
+        &self,
+        trip: &Trip,
+        topic: &Topic,
+    ) -> Result<Option<Explanation>, EvaluateError> {
+        crate::explain(self, trip, topic)
+    }
+
+    /// The checklist of an explanation that this rulebook gave.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in it is none.
+    fn explanation_checklist(
+        &self,
+        explanation: &Explanation,
+        language: Language,
+    ) -> Result<Checklist, CodeError> {
+        Ok(Checklist::of_explanation(self, explanation, language))
+    }
+
     /// The checklist of an answer that this rulebook gave: what to do, by when, where and why, line by line.
     ///
     /// # Errors
@@ -318,6 +345,17 @@ impl Alternatives {
     ///
     /// # Errors
     /// `CodeError` if a code or a date in them is none.
+    fn to_json(&self) -> Result<String, CodeError> {
+        json(self)
+    }
+}
+
+#[uniffi::export]
+impl Explanation {
+    /// The explanation as JSON.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in it is none.
     fn to_json(&self) -> Result<String, CodeError> {
         json(self)
     }

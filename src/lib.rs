@@ -13,6 +13,7 @@ mod condition;
 mod difference;
 mod error;
 mod evaluate;
+mod explanation;
 mod field;
 #[cfg(feature = "uniffi")]
 mod foreign;
@@ -29,8 +30,9 @@ mod rulebook;
 mod text;
 mod track;
 mod traveller;
-mod tri;
+
 mod trip;
+mod truth;
 mod window;
 
 pub use alternatives::{
@@ -45,7 +47,10 @@ pub use code::{
 pub use condition::{Condition, Definition, JapanStatusKind, Predicate};
 pub use difference::{Changed, Difference, differences};
 pub use error::{EvaluateError, ReadError, RulebookError, RulebookFault};
-pub use evaluate::{evaluate, verdict};
+pub use evaluate::{evaluate, explain, verdict};
+pub use explanation::{
+    Bearing, Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, Topic, TopicKind,
+};
 pub use field::{AnswerKind, Field};
 #[cfg(feature = "uniffi")]
 pub use foreign::{AirportDetails, Outcome};
@@ -64,6 +69,7 @@ pub use traveller::*;
 pub use trip::{
     MAX_CERTIFICATES, MAX_ENTRIES, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS, MAX_TRIP_BYTES, Trip,
 };
+pub use truth::Truth;
 pub use window::{Anchor, Span, Window, WindowUnit};
 
 #[cfg(feature = "uniffi")]

@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use crate::code::Country;
 use crate::itinerary::{FlightLeg, Itinerary, Layover};
 use crate::place::Airport;
-use crate::tri::Tri;
 use crate::trip::Times;
+use crate::truth::Truth;
 use crate::window::{Anchor, Anchored, start_of_day};
 
 /// A stop longer than this is no stay in a transit area.
@@ -30,7 +30,7 @@ pub(crate) struct Journey<'a> {
     pub from: Airport,
     pub to: Airport,
     /// Whether the traveller enters the country of destination.
-    pub enters: Tri,
+    pub enters: Truth,
     /// How the traveller came into the country where the journey starts.
     pub approach: Option<Approach>,
     /// Where the next journey leads, and its day of departure.
@@ -42,7 +42,7 @@ pub(crate) struct Journey<'a> {
 pub(crate) struct Approach {
     pub on: Option<NaiveDate>,
     pub from: Option<Country>,
-    pub admitted: Tri,
+    pub admitted: Truth,
     /// Whether it is a journey of this itinerary, so that its track is the one asked for.
     pub of_itinerary: bool,
 }
@@ -81,7 +81,7 @@ impl<'a> Journey<'a> {
     pub(crate) fn comes_from(&self) -> Country {
         let start = self.from.country();
         let is_round = self.onward.is_some_and(|onward| onward.to == start);
-        if is_round && self.admitted_in_transit() != Tri::True {
+        if is_round && self.admitted_in_transit() != Truth::Holds {
             return start;
         }
         self.all
@@ -90,16 +90,16 @@ impl<'a> Journey<'a> {
     }
 
     /// Whether the traveller is admitted to a country of transit.
-    pub(crate) fn admitted_in_transit(&self) -> Tri {
+    pub(crate) fn admitted_in_transit(&self) -> Truth {
         (self.first..self.last)
             .map(|leg| admitted(self.all, self.times, leg))
-            .fold(Tri::False, Tri::or)
+            .fold(Truth::Fails, Truth::or)
     }
 
     /// The first stop of which it is not known whether the traveller is admitted there.
     pub(crate) fn first_unknown_layover(&self) -> usize {
         (self.first..=self.last)
-            .find(|leg| admitted(self.all, self.times, *leg) == Tri::Unknown)
+            .find(|leg| admitted(self.all, self.times, *leg) == Truth::Unknown)
             .unwrap_or(self.last)
     }
 
@@ -134,13 +134,13 @@ impl<'a> Journey<'a> {
 }
 
 /// Whether the traveller is admitted to the country where a leg lands.
-fn admitted(legs: &[FlightLeg], times: &[Times], index: usize) -> Tri {
+fn admitted(legs: &[FlightLeg], times: &[Times], index: usize) -> Truth {
     let (Some(leg), next) = (legs.get(index), legs.get(index + 1)) else {
-        return Tri::Unknown;
+        return Truth::Unknown;
     };
     match (leg.then, next) {
-        (Some(Layover::Admitted), _) | (None, None) => Tri::True,
-        (Some(Layover::Airside), _) => Tri::False,
+        (Some(Layover::Admitted), _) | (None, None) => Truth::Holds,
+        (Some(Layover::Airside), _) => Truth::Fails,
         (None, Some(next)) => {
             let is_domestic = next.to.country() == next.from.country();
             let is_long = match (times.get(index), times.get(index + 1)) {
@@ -148,9 +148,9 @@ fn admitted(legs: &[FlightLeg], times: &[Times], index: usize) -> Tri {
                 _ => false,
             };
             if is_domestic || is_long || next.from != leg.to {
-                Tri::True
+                Truth::Holds
             } else {
-                Tri::Unknown
+                Truth::Unknown
             }
         }
     }
@@ -172,7 +172,7 @@ impl<'a> Journeys<'a> {
         let approach = itinerary.arrived.map(|arrival| Approach {
             on: arrival.on,
             from: arrival.from,
-            admitted: Tri::True,
+            admitted: Truth::Holds,
             of_itinerary: false,
         });
         Self {

@@ -261,15 +261,9 @@ impl Writer<'_> {
         self.push(LineKind::Detail, 4, text);
     }
 
-    /// The name of a country, or its code where there is no name.
-    fn country(&self, country: Country) -> String {
-        let key = format!("country.{}", country.as_str().to_ascii_lowercase());
-        let name = self.rulebook.words(&key, self.language);
-        if name == key {
-            country.to_string()
-        } else {
-            name
-        }
+    /// The name of a country.
+    pub(super) fn country(&self, country: Country) -> String {
+        self.named("country", country.as_str())
     }
 
     fn duties(&mut self, way: &Way) {

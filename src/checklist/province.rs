@@ -1,18 +1,19 @@
 //! The part of a checklist about health codes.
 
 use crate::assessment::Verdict;
-use crate::code::TextKey;
+use crate::code::{Subdivision, TextKey};
 use crate::platform::{CodeWay, Guidance, SurveyState};
 
 use super::{LineKind, Writer, cited};
 
 impl Writer<'_> {
+    /// The name of a prefecture or province.
+    pub(super) fn subdivision(&self, place: Subdivision) -> String {
+        self.named("subdivision", place.as_str())
+    }
+
     pub(super) fn guidance(&mut self, guidance: &Guidance, verdict: Option<Verdict>) {
-        let key = format!(
-            "subdivision.{}",
-            guidance.province.as_str().to_ascii_lowercase()
-        );
-        let province = self.rulebook.words(&key, self.language);
+        let province = self.subdivision(guidance.province);
         let mut title = self.filled("health_code_for", &[("province", &province)]);
         if let Some(verdict) = verdict {
             title = format!("{title}: {}", self.word("verdict", &verdict));

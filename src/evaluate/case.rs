@@ -2,21 +2,23 @@
 
 use std::cell::Cell;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::assessment::Status;
-use crate::compile::{Clause, Compiled, MAX_BITS, Outcome, Period, Plan, Requirement, Rule, bits};
+use crate::compile::{
+    Clause, Compiled, Force, MAX_BITS, Outcome, Period, Plan, Requirement, Rule, bits,
+};
 use crate::holdings::TestCertificate;
 use crate::place::Airport;
 use crate::route::Journey;
 use crate::rule::{CheckpointKind, ForceDay, PlaceRole};
 use crate::track::EntryTrack;
-use crate::tri::Tri;
 use crate::trip::Trip;
+use crate::truth::Truth;
 use crate::window::{Span, Window};
 
 use super::clock::Clock;
-use super::facts::{Truth, look};
+use super::facts::{Value, look};
 use super::need::{Standing, stand};
 
 pub(super) struct Case<'a> {
@@ -56,6 +58,22 @@ impl Days {
             landing: journey.lands.num_days_from_ce(),
         }
     }
+
+    fn of_force(&self, by: ForceDay) -> i32 {
+        match by {
+            ForceDay::Departure => self.departure,
+            ForceDay::NextDeparture => self.next_departure,
+            ForceDay::Landing => self.landing,
+        }
+    }
+}
+
+/// How a provision lies in time, and the provisions that replace it, or perhaps do, one bit each.
+pub(super) struct Timing {
+    pub known: Truth,
+    pub in_force: Truth,
+    pub replaced_by: u128,
+    pub perhaps_replaced_by: u128,
 }
 
 /// The predicates looked at so far, one bit each.
@@ -80,13 +98,13 @@ pub(super) struct Judgement {
 }
 
 impl Judgement {
-    pub(super) fn of(&self, bit: u128) -> Tri {
+    pub(super) fn of(&self, bit: u128) -> Truth {
         if self.yes & bit != 0 {
-            Tri::True
+            Truth::Holds
         } else if self.maybe & bit != 0 {
-            Tri::Unknown
+            Truth::Unknown
         } else {
-            Tri::False
+            Truth::Fails
         }
     }
 
@@ -134,24 +152,30 @@ impl<'a> Case<'a> {
                 applies(rule, |clause| self.look_at(clause.is | clause.is_not)),
                 judgement.live & bit != 0,
             ) {
-                (Tri::False, _) => {}
-                (Tri::True, true) => judgement.yes |= bit,
-                (Tri::True | Tri::Unknown, _) => judgement.maybe |= bit,
+                (Truth::Fails, _) => {}
+                (Truth::Holds, true) => judgement.yes |= bit,
+                (Truth::Holds | Truth::Unknown, _) => judgement.maybe |= bit,
             }
         }
         judgement
     }
 
-    /// The provisions that are in force, known, and not replaced by others that are.
-    fn live(&self) -> Judgement {
+    /// The provisions that are in force and known, and those that perhaps are.
+    fn in_time(&self) -> (u128, u128) {
         let (mut live, mut perhaps_live) = (0, 0);
         for period in &self.plan.periods {
-            match self.in_force(period) {
-                Tri::True => live |= period.rules,
-                Tri::Unknown => perhaps_live |= period.rules,
-                Tri::False => {}
+            match self.is_in_time(period) {
+                Truth::Holds => live |= period.rules,
+                Truth::Unknown => perhaps_live |= period.rules,
+                Truth::Fails => {}
             }
         }
+        (live, perhaps_live)
+    }
+
+    /// The provisions that are in force, known, and not replaced by others that are.
+    fn live(&self) -> Judgement {
+        let (live, perhaps_live) = self.in_time();
         let (mut gone, mut perhaps_gone) = (0, 0);
         for replacement in &self.plan.replacements {
             if replacement.by & live != 0 {
@@ -167,22 +191,43 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn in_force(&self, period: &Period) -> Tri {
-        let force = &period.force;
-        let day = match force.by {
-            ForceDay::Departure => self.days.departure,
-            ForceDay::NextDeparture => self.days.next_departure,
-            ForceDay::Landing => self.days.landing,
-        };
-        if day < force.from || day >= force.until {
-            return Tri::False;
+    fn is_in_time(&self, period: &Period) -> Truth {
+        match self.is_in_force(&period.force) {
+            Truth::Fails => Truth::Fails,
+            in_force => in_force.and(self.clock.knows(period.known)),
         }
-        let certain = if day < force.certain_from {
-            Tri::Unknown
+    }
+
+    fn is_in_force(&self, force: &Force) -> Truth {
+        let day = self.days.of_force(force.by);
+        if day < force.from || day >= force.until {
+            Truth::Fails
+        } else if day < force.certain_from {
+            Truth::Unknown
         } else {
-            Tri::True
-        };
-        certain.and(self.clock.knows(period.known))
+            Truth::Holds
+        }
+    }
+
+    /// How a provision lies in time.
+    pub(super) fn timing(&self, bit: u128) -> Timing {
+        let (live, perhaps_live) = self.in_time();
+        let mut replacements = self.plan.replacements.iter();
+        let by = replacements.find(|replacement| replacement.rule == bit);
+        let by = by.map_or(0, |replacement| replacement.by);
+        let mut periods = self.plan.periods.iter();
+        let period = periods.find(|period| period.rules & bit != 0);
+        Timing {
+            known: period.map_or(Truth::Fails, |period| self.clock.knows(period.known)),
+            in_force: period.map_or(Truth::Fails, |period| self.is_in_force(&period.force)),
+            replaced_by: by & live,
+            perhaps_replaced_by: by & perhaps_live,
+        }
+    }
+
+    /// The day of the journey that decides whether a provision is in force; none where no journey follows.
+    pub(super) fn day(&self, by: ForceDay) -> Option<NaiveDate> {
+        NaiveDate::from_num_days_from_ce_opt(self.days.of_force(by))
     }
 
     /// Whether, whatever the unknown predicates turn out to be, at least one of the provisions applies. They are tried in
@@ -206,7 +251,7 @@ impl<'a> Case<'a> {
             };
             if !self
                 .rules(set)
-                .any(|(_, rule)| applies(rule, |_| tried) == Tri::True)
+                .any(|(_, rule)| applies(rule, |_| tried) == Truth::Holds)
             {
                 return false;
             }
@@ -221,21 +266,21 @@ impl<'a> Case<'a> {
         let mut truths = self.truths.get();
         for (_, bit) in bits(predicates & !truths.looked_at) {
             truths.looked_at |= bit;
-            match self.truth(bit).tri() {
-                Tri::True => truths.yes |= bit,
-                Tri::False => truths.no |= bit,
-                Tri::Unknown => {}
+            match self.truth(bit).truth() {
+                Truth::Holds => truths.yes |= bit,
+                Truth::Fails => truths.no |= bit,
+                Truth::Unknown => {}
             }
         }
         self.truths.set(truths);
         truths
     }
 
-    fn truth(&self, bit: u128) -> Truth {
+    fn truth(&self, bit: u128) -> Value {
         let predicate = usize::try_from(bit.trailing_zeros())
             .ok()
             .and_then(|number| self.compiled.predicates.get(number));
-        predicate.map_or(Truth::Unsettled, |predicate| {
+        predicate.map_or(Value::Unsettled, |predicate| {
             look(predicate, self.trip, self.journey)
         })
     }
@@ -329,7 +374,7 @@ impl<'a> Case<'a> {
             all | (clause.is | clause.is_not) & !truths.yes & !truths.no
         });
         bits(unknown).filter_map(move |(_, bit)| match self.truth(bit) {
-            Truth::Missing(field, position) => Some((field, position)),
+            Value::Missing(field, position) => Some((field, position)),
             _ => None,
         })
     }
@@ -376,23 +421,23 @@ impl<'a> Case<'a> {
         match kind {
             CheckpointKind::Boarding => true,
             CheckpointKind::OnwardBoarding => is_via,
-            CheckpointKind::Transit => is_via || self.journey.enters == Tri::False,
-            CheckpointKind::Landing => self.journey.enters != Tri::False,
+            CheckpointKind::Transit => is_via || self.journey.enters == Truth::Fails,
+            CheckpointKind::Landing => self.journey.enters != Truth::Fails,
         }
     }
 }
 
 /// What a provision's condition comes to. Only what the clauses up to the first false one name is looked at.
-fn applies(rule: &Rule, truths: impl Fn(&Clause) -> Truths) -> Tri {
-    let mut all = Tri::True;
+fn applies(rule: &Rule, truths: impl Fn(&Clause) -> Truths) -> Truth {
+    let mut all = Truth::Holds;
     for clause in &rule.clauses {
         let truths = truths(clause);
         let any = if clause.is & truths.yes | clause.is_not & truths.no != 0 {
-            Tri::True
+            Truth::Holds
         } else if (clause.is & !truths.no) | (clause.is_not & !truths.yes) != 0 {
-            Tri::Unknown
+            Truth::Unknown
         } else {
-            return Tri::False;
+            return Truth::Fails;
         };
         all = all.and(any);
     }

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use chrono::{DateTime, FixedOffset};
 
 use crate::compile::Known;
-use crate::tri::Tri;
+use crate::truth::Truth;
 use crate::window::Span;
 
 /// Instants are in seconds since 1970.
@@ -44,13 +44,13 @@ impl Clock {
     }
 
     /// Whether something published then is known.
-    pub(super) fn knows(&self, known: Known) -> Tri {
+    pub(super) fn knows(&self, known: Known) -> Truth {
         if !self.has_reached(known.from) {
-            Tri::False
+            Truth::Fails
         } else if !self.has_reached(known.certain_from) {
-            Tri::Unknown
+            Truth::Unknown
         } else {
-            Tri::True
+            Truth::Holds
         }
     }
 

@@ -9,13 +9,13 @@ use crate::holdings::PermitKind;
 use crate::route::Journey;
 use crate::track::EntryTrack;
 use crate::traveller::{FastTrackField, JapanStatus};
-use crate::tri::Tri;
 use crate::trip::Trip;
+use crate::truth::Truth;
 use crate::window::{Anchor, Window};
 
 /// The value of a predicate, with the fact that is missing where it is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Truth {
+pub(super) enum Value {
     Known(bool),
     /// This fact is not known.
     Missing(Field, Option<usize>),
@@ -23,94 +23,94 @@ pub(super) enum Truth {
     Unsettled,
 }
 
-impl Truth {
+impl Value {
     fn of(value: Option<bool>, missing: Field) -> Self {
         value.map_or(Self::Missing(missing, None), Self::Known)
     }
 
-    pub(super) fn tri(self) -> Tri {
+    pub(super) fn truth(self) -> Truth {
         match self {
             Self::Known(value) => value.into(),
-            Self::Missing(..) | Self::Unsettled => Tri::Unknown,
+            Self::Missing(..) | Self::Unsettled => Truth::Unknown,
         }
     }
 }
 
 /// The value of a predicate for a journey.
-pub(super) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) -> Truth {
+pub(super) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) -> Value {
     let traveller = &trip.traveller;
     match predicate {
-        Predicate::Nationality(list) => Truth::of(
+        Predicate::Nationality(list) => Value::of(
             traveller.nationality.map(|code| list.contains(&code)),
             Field::Nationality,
         ),
-        Predicate::LivesIn(list) => Truth::of(
+        Predicate::LivesIn(list) => Value::of(
             traveller
                 .residence
                 .map(|residence| list.contains(&residence.region())),
             Field::Residence,
         ),
         Predicate::LivesInSubdivision(list) => match traveller.residence {
-            None => Truth::Missing(Field::Residence, None),
+            None => Value::Missing(Field::Residence, None),
             Some(residence) => match residence.subdivision {
-                Some(subdivision) => Truth::Known(list.contains(&subdivision)),
+                Some(subdivision) => Value::Known(list.contains(&subdivision)),
                 None if list.iter().any(|code| code.country() == residence.country) => {
-                    Truth::Missing(Field::ResidenceSubdivision, None)
+                    Value::Missing(Field::ResidenceSubdivision, None)
                 }
-                None => Truth::Known(false),
+                None => Value::Known(false),
             },
         },
         Predicate::JapanStatus(kinds) => {
-            standing(trip, |status| Truth::Known(kinds.contains(&kind(status))))
+            standing(trip, |status| Value::Known(kinds.contains(&kind(status))))
         }
         Predicate::EligibilityFor(list) => standing(trip, |status| match status {
-            JapanStatus::CertificateOfEligibility { status } => Truth::of(
+            JapanStatus::CertificateOfEligibility { status } => Value::of(
                 status.map(|status| list.contains(&status)),
                 Field::StatusOfResidence,
             ),
-            _ => Truth::Known(false),
+            _ => Value::Known(false),
         }),
         Predicate::ShortTermFor(asked) => standing(trip, |status| match status {
-            JapanStatus::ShortTermStay { purpose } => Truth::of(
+            JapanStatus::ShortTermStay { purpose } => Value::of(
                 purpose.map(|purpose| purpose == *asked),
                 Field::ShortTermPurpose,
             ),
-            _ => Truth::Known(false),
+            _ => Value::Known(false),
         }),
         Predicate::ReentryPermit => {
             standing(trip, |status| reentry(status, journey.lands.date_naive()))
         }
         Predicate::FastTrackField => {
             let field = traveller.fast_track_field;
-            Truth::of(
+            Value::of(
                 field.map(|field| field != FastTrackField::NoSuchField),
                 Field::FastTrackField,
             )
         }
         Predicate::StayedInRefusedArea => {
-            Truth::of(traveller.stayed_in_refused_area, Field::StayedInRefusedArea)
+            Value::of(traveller.stayed_in_refused_area, Field::StayedInRefusedArea)
         }
         Predicate::Holds {
             permit,
             issued_before,
         } => holds(trip, *permit, *issued_before, journey.lands.date_naive()),
-        Predicate::Returning => Truth::of(trip.itinerary.returning, Field::Returning),
+        Predicate::Returning => Value::of(trip.itinerary.returning, Field::Returning),
         Predicate::EnteredBy(track) => entered_by(*track, trip, journey),
         Predicate::DepartsOn(window) => {
             on_day(*window, journey.departs.date_naive(), trip, journey)
         }
         Predicate::LandsOn(window) => on_day(*window, journey.lands.date_naive(), trip, journey),
-        Predicate::Unsettled(_) => Truth::Unsettled,
+        Predicate::Unsettled(_) => Value::Unsettled,
         _ => look_at_route(predicate, journey),
     }
 }
 
-fn look_at_route(predicate: &Predicate, journey: &Journey<'_>) -> Truth {
-    let layover = |tri: Tri| match tri {
-        Tri::Unknown => Truth::Missing(Field::Layover, Some(journey.first_unknown_layover())),
-        known => Truth::Known(known == Tri::True),
+fn look_at_route(predicate: &Predicate, journey: &Journey<'_>) -> Value {
+    let layover = |truth: Truth| match truth {
+        Truth::Unknown => Value::Missing(Field::Layover, Some(journey.first_unknown_layover())),
+        known => Value::Known(known == Truth::Holds),
     };
-    Truth::Known(match predicate {
+    Value::Known(match predicate {
         Predicate::Via => !journey.stops().is_empty(),
         Predicate::LastTransitIn(list) => journey
             .last_stop()
@@ -130,7 +130,7 @@ fn look_at_route(predicate: &Predicate, journey: &Journey<'_>) -> Truth {
         Predicate::ApproachedFromOutside(list) => match journey.approach {
             None => false,
             Some(approach) => {
-                return Truth::of(
+                return Value::of(
                     approach.from.map(|country| !list.contains(&country)),
                     Field::ArrivedFrom,
                 );
@@ -140,26 +140,26 @@ fn look_at_route(predicate: &Predicate, journey: &Journey<'_>) -> Truth {
         Predicate::LeadsOnTo(list) => journey
             .onward
             .is_some_and(|onward| list.contains(&onward.to)),
-        _ => return Truth::Unsettled,
+        _ => return Value::Unsettled,
     })
 }
 
 /// How the traveller came in is said by the layover before the journey's first leg.
-fn approach_layover(tri: Tri, journey: &Journey<'_>) -> Truth {
-    match tri {
-        Tri::Unknown => Truth::Missing(Field::Layover, journey.first.checked_sub(1)),
-        known => Truth::Known(known == Tri::True),
+fn approach_layover(truth: Truth, journey: &Journey<'_>) -> Value {
+    match truth {
+        Truth::Unknown => Value::Missing(Field::Layover, journey.first.checked_sub(1)),
+        known => Value::Known(known == Truth::Holds),
     }
 }
 
 /// Standing under Japanese immigration law; a Japanese national has none of the kinds.
-fn standing(trip: &Trip, of: impl Fn(JapanStatus) -> Truth) -> Truth {
+fn standing(trip: &Trip, of: impl Fn(JapanStatus) -> Value) -> Value {
     if trip.traveller.nationality == Some(Nationality::JPN) {
-        return Truth::Known(false);
+        return Value::Known(false);
     }
     trip.traveller
         .japan_status
-        .map_or(Truth::Missing(Field::JapanStatus, None), of)
+        .map_or(Value::Missing(Field::JapanStatus, None), of)
 }
 
 fn kind(status: JapanStatus) -> JapanStatusKind {
@@ -172,28 +172,28 @@ fn kind(status: JapanStatus) -> JapanStatusKind {
     }
 }
 
-fn reentry(status: JapanStatus, landing: NaiveDate) -> Truth {
+fn reentry(status: JapanStatus, landing: NaiveDate) -> Value {
     let JapanStatus::StatusOfResidence {
         reentry_permit,
         reentry_permit_until,
         ..
     } = status
     else {
-        return Truth::Known(false);
+        return Value::Known(false);
     };
     match (reentry_permit, reentry_permit_until) {
-        (Some(false), _) => Truth::Known(false),
-        (_, Some(until)) => Truth::Known(until >= landing),
-        (Some(true), None) => Truth::Missing(Field::ReentryPermitUntil, None),
-        (None, None) => Truth::Missing(Field::ReentryPermit, None),
+        (Some(false), _) => Value::Known(false),
+        (_, Some(until)) => Value::Known(until >= landing),
+        (Some(true), None) => Value::Missing(Field::ReentryPermitUntil, None),
+        (None, None) => Value::Missing(Field::ReentryPermit, None),
     }
 }
 
-fn holds(trip: &Trip, kind: PermitKind, issued_before: Option<NaiveDate>, on: NaiveDate) -> Truth {
+fn holds(trip: &Trip, kind: PermitKind, issued_before: Option<NaiveDate>, on: NaiveDate) -> Value {
     let Some(permits) = &trip.holdings.permits else {
-        return Truth::Missing(Field::Permits, None);
+        return Value::Missing(Field::Permits, None);
     };
-    let mut best = Truth::Known(false);
+    let mut best = Value::Known(false);
     for (i, permit) in permits
         .iter()
         .enumerate()
@@ -203,16 +203,16 @@ fn holds(trip: &Trip, kind: PermitKind, issued_before: Option<NaiveDate>, on: Na
             issued_before.map_or(Some(true), |day| permit.issued.map(|issued| issued < day));
         let valid = permit.valid_until.map(|until| until >= on);
         match (issued, valid) {
-            (Some(true), Some(true)) => return Truth::Known(true),
+            (Some(true), Some(true)) => return Value::Known(true),
             (Some(false), _) | (_, Some(false)) => {}
-            (None, _) => best = Truth::Missing(Field::PermitIssued, Some(i)),
-            (_, None) => best = Truth::Missing(Field::PermitValidUntil, Some(i)),
+            (None, _) => best = Value::Missing(Field::PermitIssued, Some(i)),
+            (_, None) => best = Value::Missing(Field::PermitValidUntil, Some(i)),
         }
     }
     best
 }
 
-fn entered_by(track: EntryTrack, trip: &Trip, journey: &Journey<'_>) -> Truth {
+fn entered_by(track: EntryTrack, trip: &Trip, journey: &Journey<'_>) -> Value {
     if journey
         .approach
         .is_some_and(|approach| approach.of_itinerary)
@@ -222,23 +222,23 @@ fn entered_by(track: EntryTrack, trip: &Trip, journey: &Journey<'_>) -> Truth {
             matches!(track, EntryTrack::FastTrack | EntryTrack::GeneralProcedure)
         };
         if asked.contains(&track) {
-            Truth::Known(true)
+            Value::Known(true)
         } else if asked
             .iter()
             .any(|other| is_into_china(other) == is_into_china(&track))
         {
-            Truth::Known(false)
+            Value::Known(false)
         } else {
-            Truth::Missing(Field::Tracks, None)
+            Value::Missing(Field::Tracks, None)
         }
     } else {
         let entered = trip.itinerary.arrived.and_then(|arrival| arrival.track);
-        Truth::of(entered.map(|entered| entered == track), Field::ArrivedTrack)
+        Value::of(entered.map(|entered| entered == track), Field::ArrivedTrack)
     }
 }
 
 /// Whether a local date lies in a window, by dates on both sides.
-fn on_day(window: Window, day: NaiveDate, trip: &Trip, journey: &Journey<'_>) -> Truth {
+fn on_day(window: Window, day: NaiveDate, trip: &Trip, journey: &Journey<'_>) -> Value {
     let Some(anchor) = journey.anchor(window.anchor) else {
         // Who lives where the journey starts, and says nothing of having come, was there all along.
         let lives_there = trip
@@ -248,9 +248,9 @@ fn on_day(window: Window, day: NaiveDate, trip: &Trip, journey: &Journey<'_>) ->
         let was_there = journey.approach.is_none() && lives_there;
         let is_missing = window.anchor == Anchor::Entry && !was_there;
         return if is_missing {
-            Truth::Missing(Field::ArrivedOn, None)
+            Value::Missing(Field::ArrivedOn, None)
         } else {
-            Truth::Known(false)
+            Value::Known(false)
         };
     };
     let distance =
@@ -261,5 +261,5 @@ fn on_day(window: Window, day: NaiveDate, trip: &Trip, journey: &Journey<'_>) ->
     let before = window
         .latest
         .is_none_or(|latest| distance <= i64::from(latest));
-    Truth::Known(after && before)
+    Value::Known(after && before)
 }

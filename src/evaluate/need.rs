@@ -9,7 +9,7 @@ use crate::holdings::{HealthCode, HealthCodeKind, Insurance, MobileApp, Paper, P
 use crate::moment::shift;
 use crate::place::Airport;
 use crate::rule::{CheckpointKind, Need, PaperSpec, PlaceRole};
-use crate::tri::Tri;
+use crate::truth::Truth;
 use crate::window::{Anchored, Span, Window, start_of_day};
 
 use super::case::Case;
@@ -203,7 +203,7 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
             let state = test::check_test(case, spec, &span, &mut log);
             if requirement.positive.is_some() {
                 let mut found = Log::keeping(case.detail);
-                let is_positive = test::is_positive(case, spec, &span, &mut found) == Tri::True;
+                let is_positive = test::is_positive(case, spec, &span, &mut found) == Truth::Holds;
                 log.decisive = found.decisive;
                 if is_positive {
                     let log = if log.has(FindingKind::Positive) {

@@ -7,7 +7,7 @@ use crate::platform::{
     Acceptance, CodeFact, CodeQuery, CodeWay, CodeWayKind, Guidance, Platforms, SurveyState, guide,
 };
 
-use crate::tri::Tri;
+use crate::truth::Truth;
 
 use super::Evaluator;
 use super::questions::{Asked, Weight};
@@ -59,7 +59,7 @@ pub(super) fn verdict(evaluator: &Evaluator<'_>) -> Verdict {
 fn survey<'a>(evaluator: &Evaluator<'a>) -> Option<&'a Platforms> {
     let on_the_way = stays(evaluator).next().is_some();
     let known = evaluator.rulebook.survey().filter(|_| on_the_way)?;
-    let is_known = evaluator.clock.knows(known) == Tri::True;
+    let is_known = evaluator.clock.knows(known) == Truth::Holds;
     evaluator.rulebook.platforms().filter(|_| is_known)
 }
 

@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::holdings::{Assay, Medium, TestCertificate, TestOutcome, TestResult};
 use crate::place::Airport;
 use crate::rule::{CertificateForm, CertificateSpec, Need, PlaceRole, TestEvent, TestSpec};
-use crate::tri::Tri;
+use crate::truth::Truth;
 use crate::window::{Fit, Span};
 
 use super::case::Case;
@@ -186,16 +186,16 @@ fn fit(
 
 /// Whether a positive result of this kind of test was sampled within the window. What is not known of a test that may be
 /// one is noted as decisive; a result that is not known is no positive one yet.
-pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> Tri {
-    let mut any = Tri::False;
+pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> Truth {
+    let mut any = Truth::Fails;
     for (i, certificate) in case.certificates().unwrap_or_default().iter().enumerate() {
         for test in &certificate.tests {
-            let result = Tri::from(test.result.map(|result| result == TestOutcome::Positive));
-            let assay = Tri::from(test.assay.map(|assay| spec.assays.contains(&assay)));
+            let result = Truth::from(test.result.map(|result| result == TestOutcome::Positive));
+            let assay = Truth::from(test.assay.map(|assay| spec.assays.contains(&assay)));
             let sampled = match fit(case, spec, span, certificate, test) {
-                Fit::Inside => Tri::True,
-                Fit::Unknown => Tri::Unknown,
-                Fit::TooEarly | Fit::TooLate => Tri::False,
+                Fit::Inside => Truth::Holds,
+                Fit::Unknown => Truth::Unknown,
+                Fit::TooEarly | Fit::TooLate => Truth::Fails,
             };
             let may_be = result.and(assay).and(sampled);
             let parts = [
@@ -203,14 +203,16 @@ pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &m
                 (assay, Field::TestAssay),
                 (sampled, Field::TestSampled),
             ];
-            let unknown = parts.into_iter().filter(|(part, _)| *part == Tri::Unknown);
-            for (_, field) in unknown.filter(|_| may_be == Tri::Unknown) {
+            let unknown = parts
+                .into_iter()
+                .filter(|(part, _)| *part == Truth::Unknown);
+            for (_, field) in unknown.filter(|_| may_be == Truth::Unknown) {
                 log.decisive(field, i);
             }
-            if may_be == Tri::True {
+            if may_be == Truth::Holds {
                 log.fault(FindingKind::Positive, i);
             }
-            if result == Tri::True {
+            if result == Truth::Holds {
                 any = any.or(may_be);
             }
         }

@@ -12,7 +12,7 @@ use crate::field::Field;
 use crate::moment::shift;
 use crate::rule::{CheckpointKind, DutyKind, DutySpec, PlaceRole, Strength};
 use crate::track::EntryTrack;
-use crate::tri::Tri;
+use crate::truth::Truth;
 use crate::window::{Span, Window, WindowUnit, start_of_day};
 
 use super::Evaluator;
@@ -22,7 +22,7 @@ use super::questions::{Asked, Weight};
 /// The verdict at each kind of checkpoint, and whether a provision speaks there.
 struct Tally {
     verdicts: [Verdict; 4],
-    spoken: [Tri; 4],
+    spoken: [Truth; 4],
 }
 
 impl Tally {
@@ -32,7 +32,7 @@ impl Tally {
         }
     }
 
-    fn speak(&mut self, at: &[CheckpointKind], truth: Tri) {
+    fn speak(&mut self, at: &[CheckpointKind], truth: Truth) {
         for kind in at {
             if let Some(spoken) = self.spoken.get_mut(*kind as usize) {
                 *spoken = spoken.or(truth);
@@ -40,17 +40,20 @@ impl Tally {
         }
     }
 
-    fn spoken(&self, at: CheckpointKind) -> Tri {
-        self.spoken.get(at as usize).copied().unwrap_or(Tri::False)
+    fn spoken(&self, at: CheckpointKind) -> Truth {
+        self.spoken
+            .get(at as usize)
+            .copied()
+            .unwrap_or(Truth::Fails)
     }
 
     fn verdict(&self, at: CheckpointKind) -> Verdict {
         let own = self.verdicts.get(at as usize).copied();
         let own = own.unwrap_or(Verdict::NotCovered);
         match self.spoken(at) {
-            Tri::True => own,
-            Tri::Unknown => own.min(Verdict::Undetermined),
-            Tri::False => own.min(Verdict::NotCovered),
+            Truth::Holds => own,
+            Truth::Unknown => own.min(Verdict::Undetermined),
+            Truth::Fails => own.min(Verdict::NotCovered),
         }
     }
 }
@@ -101,7 +104,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         };
         let tally = Tally {
             verdicts: [Verdict::Cleared; 4],
-            spoken: [Tri::False; 4],
+            spoken: [Truth::Fails; 4],
         };
         Self {
             evaluator,
@@ -164,7 +167,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
     }
 
     /// Does `step` for every provision that concerns the way and applies, or perhaps applies.
-    fn for_each_rule(&mut self, step: fn(&mut Self, &'a Rule, Tri)) {
+    fn for_each_rule(&mut self, step: fn(&mut Self, &'a Rule, Truth)) {
         let concerned = self.case.plan.concerning(self.way.track);
         let applicable = self.judgement.yes | self.judgement.maybe;
         for (bit, rule) in self.case.rules(concerned & applicable) {
@@ -177,8 +180,8 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         if self.way.track.is_none() {
             return;
         }
-        let mut open = Tri::False;
-        let mut excluded = Tri::False;
+        let mut open = Truth::Fails;
+        let mut excluded = Truth::Fails;
         self.is_silent = true;
         let plan = self.case.plan;
         let gatekeepers = plan.gatekeeping & plan.concerning(self.way.track);
@@ -190,21 +193,21 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                         self.is_silent = false;
                         open = open.or(truth);
                         match truth {
-                            Tri::True => self.way.opened_by = Some(rule.source.clone()),
-                            Tri::Unknown => {
+                            Truth::Holds => self.way.opened_by = Some(rule.source.clone()),
+                            Truth::Unknown => {
                                 self.leave_open(rule, OpenEffect::Standing, Weight::Way);
                             }
-                            Tri::False => self.refuse(rule, closed, Strength::Absolute, None),
+                            Truth::Fails => self.refuse(rule, closed, Strength::Absolute, None),
                         }
                     }
                     Outcome::Exclude(objection) => {
                         excluded = excluded.or(truth);
                         match truth {
-                            Tri::True => self.object(rule, objection),
-                            Tri::Unknown => {
+                            Truth::Holds => self.object(rule, objection),
+                            Truth::Unknown => {
                                 self.leave_open(rule, OpenEffect::Standing, Weight::Way);
                             }
-                            Tri::False => {}
+                            Truth::Fails => {}
                         }
                     }
                     _ => {}
@@ -212,14 +215,14 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             }
         }
         self.way.standing = match open.and(excluded.not()) {
-            Tri::True => Openness::Open,
-            Tri::Unknown => Openness::Undecided,
+            Truth::Holds => Openness::Open,
+            Truth::Unknown => Openness::Undecided,
             // Who stays airside does not need the track that was asked for.
-            Tri::False if self.is_doubtful() => {
+            Truth::Fails if self.is_doubtful() => {
                 self.doubt_need_of_track();
                 Openness::Undecided
             }
-            Tri::False => Openness::Closed,
+            Truth::Fails => Openness::Closed,
         };
         if self.way.standing == Openness::Undecided {
             self.tally
@@ -229,7 +232,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
 
     /// Whether a track that was asked for is closed to somebody who may not need it.
     fn is_doubtful(&self) -> bool {
-        self.way.asked && !self.is_silent && self.case.journey.enters == Tri::Unknown
+        self.way.asked && !self.is_silent && self.case.journey.enters == Truth::Unknown
     }
 
     /// Asks whether the traveller enters the country of destination at all.
@@ -249,11 +252,11 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
     }
 
     /// First pass: who speaks where, what is refused, waived and restricted.
-    fn weigh(&mut self, rule: &'a Rule, truth: Tri) {
+    fn weigh(&mut self, rule: &'a Rule, truth: Truth) {
         self.tally.speak(&rule.at, truth);
         for outcome in &rule.then {
             match (outcome, truth) {
-                (Outcome::Refuse(objection), Tri::True) => {
+                (Outcome::Refuse(objection), Truth::Holds) => {
                     if objection.refusal.suspends && self.way.standing == Openness::Open {
                         self.way.standing = Openness::Suspended;
                     }
@@ -265,10 +268,12 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                         .lower(self.case.checkpoint(&rule.at), Verdict::Undetermined);
                     self.leave_open(rule, OpenEffect::Refusal, Weight::Way);
                 }
-                (Outcome::Require(requirements), Tri::True) => self.relief.required |= requirements,
-                (Outcome::Waive(requirements), Tri::True) => self.relief.waived |= requirements,
+                (Outcome::Require(requirements), Truth::Holds) => {
+                    self.relief.required |= requirements;
+                }
+                (Outcome::Waive(requirements), Truth::Holds) => self.relief.waived |= requirements,
                 (Outcome::Waive(requirements), _) => self.relief.perhaps_waived |= requirements,
-                (Outcome::Restrict(requirements, _), Tri::Unknown) => {
+                (Outcome::Restrict(requirements, _), Truth::Unknown) => {
                     self.relief.perhaps_restricted |= requirements;
                 }
                 _ => {}
@@ -277,16 +282,16 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
     }
 
     /// Where it is not known whether any provision speaks, the facts that decide it are asked for.
-    fn ask_who_speaks(&mut self, rule: &'a Rule, truth: Tri) {
+    fn ask_who_speaks(&mut self, rule: &'a Rule, truth: Truth) {
         let is_open = |kind: &CheckpointKind| {
-            self.case.has(*kind) && self.tally.spoken(*kind) == Tri::Unknown
+            self.case.has(*kind) && self.tally.spoken(*kind) == Truth::Unknown
         };
         let is_listed = self
             .way
             .open_points
             .iter()
             .any(|point| point.source == rule.source);
-        if truth == Tri::Unknown && !is_listed && rule.at.iter().any(is_open) {
+        if truth == Truth::Unknown && !is_listed && rule.at.iter().any(is_open) {
             self.leave_open(rule, OpenEffect::Coverage, Weight::Way);
         }
     }
@@ -315,12 +320,12 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
     }
 
     /// Second pass: requirements, duties and notes.
-    fn apply(&mut self, rule: &'a Rule, truth: Tri) {
+    fn apply(&mut self, rule: &'a Rule, truth: Truth) {
         for outcome in &rule.then {
             match outcome {
                 Outcome::Require(requirements) => self.require_all(rule, *requirements, truth),
                 Outcome::Oblige(duty) => self.oblige(rule, duty, truth),
-                Outcome::Advise(text) if truth == Tri::True && self.case.detail => {
+                Outcome::Advise(text) if truth == Truth::Holds && self.case.detail => {
                     let note = Note {
                         text: text.clone(),
                         checkpoint: self.position(&rule.at),
@@ -333,7 +338,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         }
     }
 
-    fn oblige(&mut self, rule: &Rule, duty: &DutySpec, truth: Tri) {
+    fn oblige(&mut self, rule: &Rule, duty: &DutySpec, truth: Truth) {
         let span = duty
             .window
             .and_then(|window| self.duty_span(window))
@@ -351,7 +356,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         }
         let modality = match (duty.recommended, truth) {
             (true, _) => Modality::Recommended,
-            (false, Tri::True) => Modality::Required,
+            (false, Truth::Holds) => Modality::Required,
             (false, _) => Modality::Undecided,
         };
         self.way.duties.push(Duty {

@@ -64,6 +64,7 @@ fn definitions_that_double_each_other_are_soon_worked_out() {
         };
         definitions.push(json!({
             "id": format!("twice.{number}"),
+            "title": "definition.chinese_citizen",
             "means": {"all": [{"is": before}, {"is": before}]},
         }));
     }
@@ -75,7 +76,7 @@ fn no_list_is_longer_than_it_may_be() {
     refused("definitions", "definitions", "at most 1000", |book| {
         let definitions = book["definitions"].as_array_mut().unwrap();
         for number in 0..40_000 {
-            definitions.push(json!({"id": format!("many.{number}"), "means": {"all": []}}));
+            definitions.push(json!({"id": format!("many.{number}"), "title": "definition.enters_anew", "means": {"all": []}}));
         }
     });
     refused("countries", "scope", "at most 32", |book| {

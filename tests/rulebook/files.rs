@@ -114,7 +114,7 @@ fn hostile_files_are_refused() {
         assert!(Rulebook::from_json(&[text]).is_err(), "{text}");
     }
     let deep = format!(
-        "{{\"schema_version\":1,\"definitions\":[{{\"id\":\"x\",\"means\":{}{{\"all\":[]}}{}}}]}}",
+        "{{\"schema_version\":1,\"definitions\":[{{\"id\":\"x\",\"title\":\"x\",\"means\":{}{{\"all\":[]}}{}}}]}}",
         "{\"not\":".repeat(200),
         "}".repeat(200)
     );

@@ -7,7 +7,7 @@ use crate::assessment::{
 use crate::code::RequirementId;
 use crate::compile::{Outcome, Requirement, Rule, bits};
 use crate::rule::{CheckpointKind, Need, Otherwise};
-use crate::tri::Tri;
+use crate::truth::Truth;
 
 use super::super::need::{Log, Standing, kind};
 use super::super::questions::Weight;
@@ -16,8 +16,8 @@ use super::WayBuilder;
 
 impl<'a> WayBuilder<'a, '_> {
     /// Each requirement counts once, by the first provision that certainly asks for it, else the first that perhaps does.
-    pub(super) fn require_all(&mut self, rule: &'a Rule, requirements: u128, truth: Tri) {
-        let others = if truth == Tri::True {
+    pub(super) fn require_all(&mut self, rule: &'a Rule, requirements: u128, truth: Truth) {
+        let others = if truth == Truth::Holds {
             0
         } else {
             self.relief.required
@@ -30,12 +30,12 @@ impl<'a> WayBuilder<'a, '_> {
         }
     }
 
-    fn require(&mut self, rule: &'a Rule, requirement: &'a Requirement, bit: u128, truth: Tri) {
+    fn require(&mut self, rule: &'a Rule, requirement: &'a Requirement, bit: u128, truth: Truth) {
         let at = self.case.checkpoint(&rule.at);
         let has = |set: u128| set & bit != 0;
         let mut standing = self.case.stand(requirement, at);
         let is_waived = has(self.relief.waived);
-        let is_certain = truth == Tri::True
+        let is_certain = truth == Truth::Holds
             && !has(self.relief.perhaps_waived)
             && !has(self.relief.perhaps_restricted);
         if is_waived {
@@ -71,7 +71,7 @@ impl<'a> WayBuilder<'a, '_> {
         requirement: &Requirement,
         standing: &Standing,
         at: CheckpointKind,
-        truth: Tri,
+        truth: Truth,
     ) {
         let (Need::Test(spec), Some(objection)) = (&requirement.spec.need, &requirement.positive)
         else {
@@ -79,15 +79,15 @@ impl<'a> WayBuilder<'a, '_> {
         };
         let is_positive = test::is_positive(self.case, spec, &standing.span, &mut Log::counting());
         match is_positive.and(truth) {
-            Tri::True => {
+            Truth::Holds => {
                 self.lower(rule, at, Verdict::Refused);
                 self.object(rule, objection);
             }
-            Tri::Unknown if truth == Tri::True => {
+            Truth::Unknown if truth == Truth::Holds => {
                 self.lower(rule, at, Verdict::Undetermined);
                 self.leave_requirement(rule, OpenEffect::Refusal, &requirement.spec.id);
             }
-            Tri::Unknown | Tri::False => {}
+            Truth::Unknown | Truth::Fails => {}
         }
     }
 
@@ -136,9 +136,9 @@ impl<'a> WayBuilder<'a, '_> {
     }
 
     /// Leaves open whether a requirement holds: because of its own provision, or of those that may waive or restrict it.
-    fn leave_requirement_open(&mut self, rule: &'a Rule, requirement: &Requirement, truth: Tri) {
+    fn leave_requirement_open(&mut self, rule: &'a Rule, requirement: &Requirement, truth: Truth) {
         let (id, bit) = (&requirement.spec.id, requirement.bit);
-        if truth == Tri::Unknown {
+        if truth == Truth::Unknown {
             self.leave_requirement(rule, OpenEffect::Requirement, id);
         }
         let perhaps = self.judgement.maybe & self.case.plan.concerning(self.way.track);

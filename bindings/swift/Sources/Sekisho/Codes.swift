@@ -106,6 +106,19 @@ public struct Reading: TextCode {
     }
 }
 
+/// The id of a definition that conditions refer to; of the same form as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct DefinitionId: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
 /// The id of a diplomatic or consular mission in the rulebook, such as `osaka`: 1 to 64 characters of `a` to `z`,
 /// `0` to `9`, `.`, `_` and `-`.
 ///

@@ -53,6 +53,12 @@ value class Zone(val name: String) {
     override fun toString() = name
 }
 
+/** The id of a definition that conditions refer to. */
+@JvmInline
+value class DefinitionId(val id: String) {
+    override fun toString() = id
+}
+
 /** The id of a diplomatic or consular mission. */
 @JvmInline
 value class MissionId(val id: String) {

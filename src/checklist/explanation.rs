@@ -1,0 +1,176 @@
+//! An explanation as a checklist: what bears on the point, and the conditions of each, down to the facts.
+
+use chrono::NaiveDate;
+
+use crate::code::{Language, ProvisionId};
+use crate::explanation::{Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, TopicKind};
+use crate::moment::shift;
+use crate::rule::Since;
+use crate::rulebook::Rulebook;
+use crate::truth::Truth;
+
+use super::{Checklist, LineKind, Writer, cited, name_of};
+
+impl Checklist {
+    /// Why a point of an answer is as it is, by the rulebook that gave the answer.
+    #[must_use]
+    pub fn of_explanation(
+        rulebook: &Rulebook,
+        explanation: &Explanation,
+        language: Language,
+    ) -> Self {
+        let mut writer = Writer::new(rulebook, language);
+        writer.topic(explanation);
+        for provision in &explanation.provisions {
+            writer.provision_reason(provision);
+        }
+        Self {
+            lines: writer.lines,
+        }
+    }
+}
+
+impl Writer<'_> {
+    fn topic(&mut self, explanation: &Explanation) {
+        let topic = &explanation.topic;
+        let track = topic.track.map(|track| self.word("track", &track));
+        let what = match &topic.of {
+            TopicKind::Track {} => None,
+            TopicKind::Requirement { id } => {
+                let requirement = self.rulebook.requirement(id);
+                requirement.map(|requirement| self.text(&requirement.title))
+            }
+            TopicKind::Refusal { text, .. } => Some(self.text(text)),
+            TopicKind::Provision { id } => self.cites_of(id),
+        };
+        let text = match (what, track) {
+            (Some(what), Some(track)) => format!("{what} ({track})"),
+            (what, track) => what.or(track).unwrap_or_default(),
+        };
+        let text = self.filled("why", &[("text", &text)]);
+        self.push(LineKind::Title, 0, text);
+    }
+
+    fn cites_of(&self, id: &ProvisionId) -> Option<String> {
+        let provision = self.rulebook.provision(id)?;
+        Some(cited(&provision.cites, &[]))
+    }
+
+    fn provision_reason(&mut self, provision: &ProvisionReason) {
+        let bearing = self.word("bearing", &provision.bearing);
+        let applies = format!("applies.{}", name_of(&provision.reason.truth));
+        let text = self.said(&applies, &[("text", &bearing)]);
+        self.push(kind(provision.reason.truth), 1, text);
+        self.cite(&provision.source, 2);
+        for part in &provision.reason.parts {
+            self.reason(part, 2);
+        }
+        self.readings(&provision.source, 2);
+    }
+
+    fn reason(&mut self, reason: &Reason, depth: u32) {
+        // A negation of a single condition is said in one line with it.
+        let (text, parts) = match (&reason.kind, reason.parts.as_slice()) {
+            (ReasonKind::Negation {}, [part]) => {
+                let text = self.condition(part);
+                (
+                    self.said("reason.negation", &[("text", &text)]),
+                    &part.parts,
+                )
+            }
+            _ => (self.condition(reason), &reason.parts),
+        };
+        let truth = format!("truth.{}", name_of(&reason.truth));
+        let text = self.said(&truth, &[("text", &text)]);
+        self.push(LineKind::Detail, depth, text);
+        self.facts(reason, depth + 1);
+        for part in parts {
+            self.reason(part, depth + 1);
+        }
+    }
+
+    /// A condition in words, whether it holds or not.
+    fn condition(&self, reason: &Reason) -> String {
+        match &reason.kind {
+            ReasonKind::All {} => self.said("reason.all", &[]),
+            ReasonKind::AtLeastOne {} => self.said("reason.at_least_one", &[]),
+            ReasonKind::Negation {} => {
+                let text = reason.parts.first().map(|part| self.condition(part));
+                let text = text.unwrap_or_default();
+                self.said("reason.negation", &[("text", &text)])
+            }
+            ReasonKind::Definition { title, .. } => self.text(title),
+            ReasonKind::Fact { predicate, .. } => self.predicate(predicate),
+            ReasonKind::Known { since, .. } => {
+                self.said("reason.known", &[("date", &self.published(*since))])
+            }
+            ReasonKind::InForce {
+                by,
+                day,
+                since,
+                until,
+            } => {
+                let (by, window) = (self.word("force_day", by), self.days(*since, *until));
+                let name = day.map_or("reason.in_force_no_day", |_| "reason.in_force");
+                let day = day.map(|day| day.to_string()).unwrap_or_default();
+                self.said(name, &[("by", &by), ("day", &day), ("window", &window)])
+            }
+            ReasonKind::NotReplaced { by } => {
+                let source = self.cites_of(by).unwrap_or_default();
+                self.said("reason.not_replaced", &[("source", &source)])
+            }
+            ReasonKind::PositiveTest { title, .. } => {
+                self.said("reason.positive_test", &[("text", &self.text(title))])
+            }
+        }
+    }
+
+    /// The facts that decide a condition, or that are missing for it.
+    fn facts(&mut self, reason: &Reason, depth: u32) {
+        let seen = match (&reason.kind, reason.parts.as_slice()) {
+            (ReasonKind::Fact { facts, .. }, _) => facts,
+            (ReasonKind::Negation {}, [part]) => return self.facts(part, depth),
+            _ => return,
+        };
+        for FactSeen { field, .. } in seen.iter().filter(|seen| seen.is_missing) {
+            let fact = self.word("field", field);
+            let text = self.filled("fact_missing", &[("fact", &fact)]);
+            self.push(LineKind::Unknown, depth, text);
+        }
+    }
+
+    fn published(&self, since: Since) -> String {
+        match (since.from, since.certain_from) {
+            (None, _) => self.label("undated"),
+            (Some(from), None) => from.to_string(),
+            (Some(from), Some(certain)) => {
+                let (first, last) = (from.to_string(), certain.to_string());
+                self.filled("published_between", &[("first", &first), ("last", &last)])
+            }
+        }
+    }
+
+    /// The days from the first to the last of a time in force; `until` is the first that is no longer in it.
+    fn days(&self, since: Since, until: Option<NaiveDate>) -> String {
+        let first = since.from.map(|_| self.published(since));
+        let last = until
+            .and_then(|until| shift(until, -1))
+            .map(|last| last.to_string());
+        match (first, last) {
+            (Some(first), Some(last)) => {
+                self.filled("window_days", &[("first", &first), ("last", &last)])
+            }
+            (Some(first), None) => self.filled("window_from", &[("from", &first)]),
+            (None, Some(last)) => self.filled("window_until", &[("until", &last)]),
+            (None, None) => self.label("always"),
+        }
+    }
+}
+
+fn kind(truth: Truth) -> LineKind {
+    match truth {
+        Truth::Fails => LineKind::Failed,
+        Truth::Unknown => LineKind::Unknown,
+        Truth::Holds => LineKind::Met,
+    }
+}

@@ -1,0 +1,221 @@
+//! Explanations: which provisions bear on a point of an answer, and why each of them applies or does not.
+
+mod tree;
+
+use crate::code::{ProvisionId, TextKey};
+use crate::compile::{Outcome, Requirement, bits};
+use crate::error::EvaluateError;
+use crate::explanation::{
+    Bearing, Explanation, ProvisionReason, Reason, ReasonKind, Topic, TopicKind,
+};
+use crate::rule::Need;
+use crate::rulebook::Rulebook;
+use crate::trip::Trip;
+use crate::truth::Truth;
+
+use super::Evaluator;
+use super::case::{Case, Judgement};
+use super::need::Log;
+use super::test;
+use tree::{Candidate, Trees};
+
+/// Explains a point of a trip's assessment: the provisions that bear on it, each with its conditions as a tree, down to the
+/// facts of the trip by which they hold or do not, or that are not known. `None` where the answer has no such point.
+///
+/// # Errors
+/// The same as `evaluate`.
+///
+/// ```
+/// use sekisho::{EntryTrack, Rulebook, Topic, TopicKind, Trip, Truth, explain};
+/// let trip = Trip::from_json(include_str!("../../examples/trips/s-17-student-returns.json"))?;
+/// let track = Some(EntryTrack::ResidenceTrack);
+/// let why_not = Topic { journey: 0, track, of: TopicKind::Track {} };
+/// let explanation = explain(Rulebook::builtin(), &trip, &why_not)?.unwrap();
+/// assert_eq!(explanation.provisions[0].reason.truth, Truth::Fails);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn explain(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    topic: &Topic,
+) -> Result<Option<Explanation>, EvaluateError> {
+    let (as_of, schedule) = trip.validate()?;
+    let evaluator = Evaluator::new(rulebook, trip, as_of, true);
+    let position = usize::try_from(topic.journey).unwrap_or(usize::MAX);
+    let Some(journey) = evaluator.journeys(&schedule).nth(position) else {
+        return Ok(None);
+    };
+    let compiled = evaluator.compiled;
+    let Some(plan) = compiled.plan(journey.from.country(), journey.to.country()) else {
+        return Ok(None);
+    };
+    let case = Case::new(compiled, plan, trip, &journey, &evaluator.clock, true);
+    let judgement = case.judge();
+    case.turn_to(topic.track, judgement);
+    let explainer = Explainer {
+        trees: Trees::new(rulebook, &case),
+        case: &case,
+        judgement,
+        concerning: plan.concerning(topic.track),
+    };
+    Ok(explainer.explain(topic))
+}
+
+struct Explainer<'a, 'c> {
+    trees: Trees<'a, 'c>,
+    case: &'c Case<'a>,
+    judgement: Judgement,
+    /// The provisions that concern the way at hand, one bit each.
+    concerning: u128,
+}
+
+impl<'a> Explainer<'a, '_> {
+    fn explain(&self, topic: &Topic) -> Option<Explanation> {
+        let provisions = match &topic.of {
+            TopicKind::Track {} => self.gatekeepers(),
+            TopicKind::Requirement { id } => {
+                self.on_requirement(self.case.compiled.requirement(id)?.bit)
+            }
+            TopicKind::Refusal { text, provision } => self.refusals(text, provision)?,
+            TopicKind::Provision { id } => {
+                let candidate = self.candidate(id)?;
+                let bearing = candidate.rule.then.first().map(bearing)?;
+                vec![self.reasoned(&candidate, bearing)]
+            }
+        };
+        (!provisions.is_empty()).then(|| Explanation {
+            topic: topic.clone(),
+            provisions,
+        })
+    }
+
+    /// What opens the track, and what keeps the traveller off it or suspends it: of those that are known and in force, or,
+    /// where none is, of all.
+    fn gatekeepers(&self) -> Vec<ProvisionReason> {
+        let gates = |outcome: &Outcome| matches!(outcome, Outcome::Open(_) | Outcome::Exclude(_));
+        let suspends = |outcome: &Outcome| matches!(outcome, Outcome::Refuse(objection) if objection.refusal.suspends);
+        let judgement = &self.judgement;
+        let gatekeeping = self.case.plan.gatekeeping & self.concerning;
+        let live = gatekeeping & (judgement.live | judgement.perhaps_live);
+        let mut provisions = self.bearing(if live == 0 { gatekeeping } else { live }, gates);
+        provisions.extend(self.bearing(judgement.yes | judgement.maybe, suspends));
+        provisions
+    }
+
+    /// What asks for a requirement, and what waives or restricts it. What asks for it of others is named only where nothing
+    /// asks for it here.
+    fn on_requirement(&self, bit: u128) -> Vec<ProvisionReason> {
+        let requires =
+            |outcome: &Outcome| matches!(outcome, Outcome::Require(bits) if bits & bit != 0);
+        let changes = |outcome: &Outcome| matches!(outcome, Outcome::Waive(bits) | Outcome::Restrict(bits, _) if bits & bit != 0);
+        let mut provisions = self.bearing(self.judgement.yes | self.judgement.maybe, requires);
+        if provisions.is_empty() {
+            provisions = self.bearing(u128::MAX, requires);
+        }
+        provisions.extend(self.bearing(u128::MAX, changes));
+        provisions
+    }
+
+    /// A refusal; or, where it hangs on an unknown fact and holds all the same because one of several does whatever that
+    /// fact is, all of these.
+    fn refusals(&self, text: &TextKey, provision: &ProvisionId) -> Option<Vec<ProvisionReason>> {
+        let refusal = self.refusal(text, provision)?;
+        if refusal.bearing != Bearing::Refuses || refusal.reason.truth != Truth::Unknown {
+            return Some(vec![refusal]);
+        }
+        let perhaps = self.judgement.maybe & self.judgement.live & self.case.plan.refusing;
+        Some(self.bearing(perhaps, |outcome| matches!(outcome, Outcome::Refuse(_))))
+    }
+
+    /// The refusal with a text: one that a provision makes, that of a track which it does not open, or one that a positive
+    /// test brings.
+    fn refusal(&self, text: &TextKey, provision: &ProvisionId) -> Option<ProvisionReason> {
+        let candidate = self.candidate(provision)?;
+        candidate
+            .rule
+            .then
+            .iter()
+            .find_map(|outcome| match outcome {
+                Outcome::Refuse(objection) | Outcome::Exclude(objection)
+                    if objection.refusal.text == *text =>
+                {
+                    Some(self.reasoned(&candidate, bearing(outcome)))
+                }
+                Outcome::Open(closed) if closed == text => {
+                    Some(self.reasoned(&candidate, Bearing::Opens))
+                }
+                Outcome::Require(requirements) => self.positive(&candidate, *requirements, text),
+                _ => None,
+            })
+    }
+
+    /// Of the tests with such a refusal, the one that is positive.
+    fn positive(
+        &self,
+        candidate: &Candidate<'a>,
+        requirements: u128,
+        text: &TextKey,
+    ) -> Option<ProvisionReason> {
+        let tests = bits(requirements).filter_map(|(number, _)| {
+            let requirement = self.case.compiled.requirements.get(number)?;
+            let positive = requirement.positive.as_ref()?;
+            (positive.refusal.text == *text).then(|| (self.is_positive(requirement), requirement))
+        });
+        let (is_positive, requirement) = tests.max_by_key(|(is_positive, _)| *is_positive)?;
+        let mut reasoned = self.reasoned(candidate, Bearing::Refuses);
+        let kind = ReasonKind::PositiveTest {
+            requirement: requirement.spec.id.clone(),
+            title: requirement.spec.title.clone(),
+        };
+        reasoned.reason.truth = reasoned.reason.truth.and(is_positive);
+        reasoned.reason.parts.push(Reason::leaf(is_positive, kind));
+        Some(reasoned)
+    }
+
+    fn is_positive(&self, requirement: &Requirement) -> Truth {
+        let Need::Test(spec) = &requirement.spec.need else {
+            return Truth::Fails;
+        };
+        let span = test::span(self.case, requirement, spec);
+        test::is_positive(self.case, spec, &span, &mut Log::counting())
+    }
+
+    /// The provisions of a set that have such an outcome.
+    fn bearing(&self, set: u128, is_wanted: impl Fn(&Outcome) -> bool) -> Vec<ProvisionReason> {
+        self.trees
+            .candidates(set & self.concerning)
+            .filter_map(|candidate| {
+                let mut outcomes = candidate.rule.then.iter();
+                let bearing = outcomes.find(|outcome| is_wanted(outcome)).map(bearing)?;
+                Some(self.reasoned(&candidate, bearing))
+            })
+            .collect()
+    }
+
+    fn candidate(&self, id: &ProvisionId) -> Option<Candidate<'a>> {
+        self.trees
+            .candidates(self.concerning)
+            .find(|candidate| candidate.provision.id == *id)
+    }
+
+    fn reasoned(&self, candidate: &Candidate<'a>, bearing: Bearing) -> ProvisionReason {
+        ProvisionReason {
+            bearing,
+            source: candidate.rule.source.clone(),
+            reason: self.trees.reason(candidate),
+        }
+    }
+}
+
+fn bearing(outcome: &Outcome) -> Bearing {
+    match outcome {
+        Outcome::Open(_) => Bearing::Opens,
+        Outcome::Exclude(_) => Bearing::Excludes,
+        Outcome::Refuse(_) => Bearing::Refuses,
+        Outcome::Require(_) => Bearing::Requires,
+        Outcome::Oblige(_) => Bearing::Obliges,
+        Outcome::Waive(_) => Bearing::Waives,
+        Outcome::Restrict(..) => Bearing::Restricts,
+        Outcome::Advise(_) => Bearing::Advises,
+    }
+}

@@ -1,0 +1,211 @@
+//! The conditions of a provision as a tree, with what each of them comes to for a trip.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::code::DefinitionId;
+use crate::compile::{Rule, bits};
+use crate::condition::{Condition, Definition, Predicate};
+use crate::explanation::{FactSeen, Reason, ReasonKind};
+use crate::rule::{Provision, Since};
+use crate::rulebook::Rulebook;
+use crate::truth::Truth;
+
+use super::super::case::Case;
+use super::super::facts::{Value, look};
+
+/// How deep definitions are unfolded that rest on each other: a rulebook could chain a thousand.
+const MAX_UNFOLDED: usize = 8;
+
+/// A provision as it is judged and as it is written.
+pub(super) struct Candidate<'a> {
+    bit: u128,
+    pub rule: &'a Rule,
+    pub provision: &'a Provision,
+}
+
+pub(super) struct Trees<'a, 'c> {
+    rulebook: &'a Rulebook,
+    case: &'c Case<'a>,
+    /// Each definition with what it comes to.
+    definitions: HashMap<&'a DefinitionId, (&'a Definition, Truth)>,
+}
+
+/// The definitions that a provision's tree has named so far, and how many of them rest on each other at this point.
+#[derive(Default)]
+struct Unfolded<'a> {
+    seen: HashSet<&'a DefinitionId>,
+    depth: usize,
+}
+
+impl<'a, 'c> Trees<'a, 'c> {
+    pub(super) fn new(rulebook: &'a Rulebook, case: &'c Case<'a>) -> Self {
+        let mut trees = Self {
+            rulebook,
+            case,
+            definitions: HashMap::new(),
+        };
+        // They rest only on those that stand before them.
+        for definition in &rulebook.contents().definitions {
+            let truth = trees.value(&definition.means);
+            trees
+                .definitions
+                .insert(&definition.id, (definition, truth));
+        }
+        trees
+    }
+
+    fn value(&self, condition: &Condition) -> Truth {
+        match condition {
+            Condition::All(parts) => Truth::all(parts.iter().map(|part| self.value(part))),
+            Condition::Any(parts) => Truth::any(parts.iter().map(|part| self.value(part))),
+            Condition::Not(part) => self.value(part).not(),
+            Condition::Is(id) => self.defined(id).map_or(Truth::Unknown, |(_, truth)| truth),
+            Condition::Fact(predicate) => {
+                look(predicate, self.case.trip, self.case.journey).truth()
+            }
+        }
+    }
+
+    /// The provisions of a set.
+    pub(super) fn candidates(&self, set: u128) -> impl Iterator<Item = Candidate<'a>> + use<'a> {
+        let written = &self.rulebook.contents().provisions;
+        let (plan, rules) = (self.case.plan, &self.case.compiled.rules);
+        bits(set).filter_map(move |(number, bit)| {
+            let number = *plan.rules.get(number)?;
+            Some(Candidate {
+                bit,
+                rule: rules.get(number)?,
+                provision: written.get(number)?,
+            })
+        })
+    }
+
+    /// Whether a provision applies: it is known, in force and not replaced, and its condition holds.
+    pub(super) fn reason(&self, candidate: &Candidate<'a>) -> Reason {
+        let mut unfolded = Unfolded::default();
+        let mut parts = self.times(candidate);
+        match &candidate.provision.when {
+            Condition::All(conditions) => {
+                parts.extend(self.unfold_each(conditions, &mut unfolded));
+            }
+            when => parts.push(self.unfold(when, &mut unfolded)),
+        }
+        Reason::of_all(parts)
+    }
+
+    fn times(&self, candidate: &Candidate<'a>) -> Vec<Reason> {
+        let provision = candidate.provision;
+        let timing = self.case.timing(candidate.bit);
+        let force = provision.in_force;
+        let notice = self.rulebook.notice_of(&provision.id);
+        let known = notice.map(|notice| {
+            let kind = ReasonKind::Known {
+                notice: notice.id.clone(),
+                since: provision.known.unwrap_or(notice.published),
+            };
+            Reason::leaf(timing.known, kind)
+        });
+        let kind = ReasonKind::InForce {
+            by: force.by,
+            day: self.case.day(force.by),
+            since: Since {
+                from: force.from,
+                certain_from: force.certain_from,
+            },
+            until: force.until,
+        };
+        let in_force = Reason::leaf(timing.in_force, kind);
+        let replaced = self.candidates(timing.replaced_by | timing.perhaps_replaced_by);
+        let replaced = replaced.map(|other| {
+            let by = other.provision.id.clone();
+            let is_certain = timing.replaced_by & other.bit != 0;
+            let truth = if is_certain {
+                Truth::Fails
+            } else {
+                Truth::Unknown
+            };
+            Reason::leaf(truth, ReasonKind::NotReplaced { by })
+        });
+        known
+            .into_iter()
+            .chain([in_force])
+            .chain(replaced)
+            .collect()
+    }
+
+    fn unfold(&self, condition: &'a Condition, unfolded: &mut Unfolded<'a>) -> Reason {
+        match condition {
+            Condition::All(parts) => Reason::of_all(self.unfold_each(parts, unfolded)),
+            Condition::Any(parts) => {
+                let parts = self.unfold_each(parts, unfolded);
+                Reason {
+                    truth: Truth::any(parts.iter().map(|part| part.truth)),
+                    kind: ReasonKind::AtLeastOne {},
+                    parts,
+                }
+            }
+            Condition::Not(part) => {
+                let part = self.unfold(part, unfolded);
+                Reason {
+                    truth: part.truth.not(),
+                    kind: ReasonKind::Negation {},
+                    parts: vec![part],
+                }
+            }
+            Condition::Is(id) => self.unfold_definition(id, unfolded),
+            Condition::Fact(predicate) => self.fact(predicate),
+        }
+    }
+
+    fn unfold_each(&self, parts: &'a [Condition], unfolded: &mut Unfolded<'a>) -> Vec<Reason> {
+        let parts = parts.iter().map(|part| self.unfold(part, unfolded));
+        parts.collect()
+    }
+
+    fn defined(&self, id: &DefinitionId) -> Option<(&'a Definition, Truth)> {
+        self.definitions.get(id).copied()
+    }
+
+    /// A definition is unfolded where the tree first names it.
+    fn unfold_definition(&self, id: &'a DefinitionId, unfolded: &mut Unfolded<'a>) -> Reason {
+        let Some((definition, truth)) = self.defined(id) else {
+            return Reason::of_all(Vec::new());
+        };
+        let mut parts = Vec::new();
+        if unfolded.depth < MAX_UNFOLDED && unfolded.seen.insert(id) {
+            unfolded.depth += 1;
+            parts.push(self.unfold(&definition.means, unfolded));
+            unfolded.depth -= 1;
+        }
+        Reason {
+            truth,
+            kind: ReasonKind::Definition {
+                id: id.clone(),
+                title: definition.title.clone(),
+                readings: definition.readings.clone(),
+            },
+            parts,
+        }
+    }
+
+    fn fact(&self, predicate: &Predicate) -> Reason {
+        let value = look(predicate, self.case.trip, self.case.journey);
+        let facts = predicate.fields().iter().map(|field| match value {
+            Value::Missing(missing, position) if missing == *field => FactSeen {
+                field: missing,
+                index: position.and_then(|position| u32::try_from(position).ok()),
+                is_missing: true,
+            },
+            _ => FactSeen {
+                field: *field,
+                index: None,
+                is_missing: false,
+            },
+        });
+        let kind = ReasonKind::Fact {
+            predicate: predicate.clone(),
+            facts: facts.collect(),
+        };
+        Reason::leaf(value.truth(), kind)
+    }
+}
