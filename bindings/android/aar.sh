@@ -11,7 +11,7 @@
 # Exit status 77: this machine lacks something; standard error lists all of it, and nothing was written.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
+. "$here/../recipe.sh"
 
 abis=(arm64-v8a armeabi-v7a x86 x86_64)
 library=libsekisho_ffi.so
@@ -25,42 +25,6 @@ default_group=sekisho
 default_kotlin=2.4.21
 default_jna=5.19.1
 
-missing=()
-staging=
-
-refuse() {
-  echo "aar.sh: $*" >&2
-  exit 1
-}
-
-lacks() { missing+=("$1"); }
-
-stop_if_lacking() {
-  [ "${#missing[@]}" -gt 0 ] || return 0
-  echo 'aar.sh: nothing was made, because this machine lacks:' >&2
-  printf '  - %s\n' "${missing[@]}" >&2
-  exit 77
-}
-
-absolute() { absolute_in "$PWD" "$1"; }
-
-absolute_in() {
-  case $2 in
-    /*) printf '%s\n' "$2" ;;
-    *) printf '%s\n' "$1/$2" ;;
-  esac
-}
-
-# Like `bindings/build.sh`, which works in the root, takes a relative CARGO_TARGET_DIR.
-target_folder() {
-  absolute_in "$root" "${CARGO_TARGET_DIR:-target}"
-}
-
-make_staging() {
-  staging=$(mktemp -d)
-  trap 'rm -rf "$staging"' EXIT
-}
-
 # The Rust target, the name that its linker has in the NDK, and what readelf calls the machine.
 describe() {
   case $1 in
@@ -72,10 +36,6 @@ describe() {
 }
 
 # --- what the machine must have ---
-
-need_python() {
-  command -v python3 >/dev/null || lacks 'python3: install Python 3.8 or later'
-}
 
 # macOS has no readelf of its own; the one in every NDK reads the same files.
 need_readelf() {
@@ -89,7 +49,7 @@ need_readelf() {
 find_ndk() {
   ndk=${ANDROID_NDK_HOME:-${ANDROID_NDK_ROOT:-}}
   ndk_bin=
-  [ -z "$ndk" ] || ndk=$(absolute "$ndk")
+  [ -z "$ndk" ] || ndk=$(absolute_in "$PWD" "$ndk")
   local candidate
   for candidate in "$ndk"/toolchains/llvm/prebuilt/*/bin; do
     [ -z "$ndk" ] || [ ! -d "$candidate" ] || ndk_bin=$candidate
@@ -125,19 +85,13 @@ need_ndk_tools() {
   done
 }
 
-need_rust() {
-  if ! command -v cargo >/dev/null || ! command -v rustc >/dev/null; then
-    lacks 'Rust: install it as https://rustup.rs says'
-    return
-  fi
-  local abi libraries absent=''
+need_targets() {
+  local abi targets=()
   for abi in "${abis[@]}"; do
     describe "$abi"
-    # Asked in the project's folder, where a toolchain file may name another compiler.
-    libraries=$(cd "$root" && rustc --print target-libdir --target "$target" 2>/dev/null) || libraries=
-    [ -n "$libraries" ] && [ -d "$libraries" ] || absent+=" $target"
+    targets+=("$target")
   done
-  [ -z "$absent" ] || lacks "the standard library of Rust for$absent: run \`rustup target add$absent\`"
+  need_rust "${targets[@]}"
 }
 
 need_classes() {
@@ -346,11 +300,11 @@ require_aar() {
 
 command_libraries() {
   need_ndk
-  need_rust
+  need_targets
   need_readelf
   stop_if_lacking
   make_staging
-  make_libraries "$(absolute "$1")"
+  make_libraries "$(absolute_in "$PWD" "$1")"
 }
 
 command_assemble() {
@@ -365,7 +319,7 @@ command_assemble() {
 command_whole() {
   require_aar "$1"
   need_ndk
-  need_rust
+  need_targets
   need_readelf
   need_python
   need_classes
@@ -376,15 +330,10 @@ command_whole() {
   assemble "$staging/set" "$classes" "$1"
 }
 
-usage() {
-  sed -n '4,6s/^# *//p' "$here/$(basename "$0")" >&2
-  exit 2
-}
-
 find_ndk
 case ${1:-} in
-  libraries) [ $# -eq 2 ] || usage; command_libraries "$2" ;;
-  assemble) [ $# -eq 4 ] || usage; command_assemble "$2" "$3" "$4" ;;
-  '' | -*) usage ;;
-  *) [ $# -eq 1 ] || usage; command_whole "$1" ;;
+  libraries) [ $# -eq 2 ] || show_usage; command_libraries "$2" ;;
+  assemble) [ $# -eq 4 ] || show_usage; command_assemble "$2" "$3" "$4" ;;
+  '' | -*) show_usage ;;
+  *) [ $# -eq 1 ] || show_usage; command_whole "$1" ;;
 esac

@@ -10,52 +10,12 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$here/../checks.sh"
 unset ANDROID_NDK_HOME ANDROID_NDK_ROOT SEKISHO_JAR SEKISHO_RULES CARGO_TARGET_DIR
 
 abis=(arm64-v8a armeabi-v7a x86 x86_64)
 library=libsekisho_ffi.so
 carried=$root/bindings/kotlin/library/src/main/resources/META-INF/com.android.tools/r8/sekisho.pro
-
-# --- checks ---
-
-# check 'what holds' COMMAND...
-check() {
-  local sentence=$1
-  shift
-  if "$@" >"$work/log" 2>&1; then
-    echo "ok: $sentence"
-  else
-    echo "FAILED: $sentence" >&2
-    cat "$work/log" >&2
-    exit 1
-  fi
-}
-
-# Whether a command ends with the status and says every one of the texts.
-ends_with() {
-  local status=$1 texts=() text got=0
-  shift
-  while [ "$1" != -- ]; do
-    texts+=("$1")
-    shift
-  done
-  shift
-  "$@" >"$work/said" 2>&1 || got=$?
-  cat "$work/said"
-  [ "$got" -eq "$status" ] || { echo "status $got, expected $status"; return 1; }
-  for text in "${texts[@]}"; do
-    grep -qF -- "$text" "$work/said" || { echo "not said: $text"; return 1; }
-  done
-}
-
-absent() {
-  local path
-  for path in "$@"; do
-    [ ! -e "$path" ] || { echo "$path is there"; return 1; }
-  done
-}
 
 # --- fixtures ---
 
@@ -159,6 +119,7 @@ make_repository() {
   local repository=$work/repository resources
   resources=$repository/${carried#"$root/"}
   mkdir -p "$repository/bindings/android" "$repository/bindings/kotlin/library/target" "$(dirname "$resources")"
+  cp "$here/../recipe.sh" "$repository/bindings/"
   cp "$here/aar.sh" "$here/archive.py" "$repository/bindings/android/"
   cp "$root/Cargo.toml" "$root/LICENSE-APACHE" "$root/LICENSE-MIT" "$repository/"
   cp "$root/bindings/kotlin/pom.xml" "$repository/bindings/kotlin/"

@@ -6,14 +6,9 @@
 # they show that the recipe asks for the right things and stops when one fails, not that Xcode takes the result.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-# Relative to the root, as in `build.sh`.
-case ${CARGO_TARGET_DIR:-target} in
-  /*) target=$CARGO_TARGET_DIR ;;
-  *) target=$root/${CARGO_TARGET_DIR:-target} ;;
-esac
+. "$here/../recipe.sh"
+. "$here/../checks.sh"
+target=$(target_folder)
 generated=$target/bindings/generated/swift
 debian=${SEKISHO_TOOLCHAINS:-$HOME/.cache/sekisho}/swift-root
 unset CARGO_TARGET_DIR SEKISHO_LIBRARY
@@ -24,43 +19,6 @@ recipe=$repository/bindings/apple/xcframework.sh
 advice="run \`bindings/build.sh\` first"
 
 # --- checks ---
-
-# check 'what holds' COMMAND...
-check() {
-  local sentence=$1
-  shift
-  if "$@" >"$work/log" 2>&1; then
-    echo "ok: $sentence"
-  else
-    echo "FAILED: $sentence" >&2
-    cat "$work/log" >&2
-    exit 1
-  fi
-}
-
-# Whether a command ends with the status and says every one of the texts.
-ends_with() {
-  local status=$1 texts=() text got=0
-  shift
-  while [ "$1" != -- ]; do
-    texts+=("$1")
-    shift
-  done
-  shift
-  "$@" >"$work/said" 2>&1 || got=$?
-  cat "$work/said"
-  [ "$got" -eq "$status" ] || { echo "status $got, expected $status"; return 1; }
-  for text in ${texts[@]+"${texts[@]}"}; do
-    grep -qF -- "$text" "$work/said" || { echo "not said: $text"; return 1; }
-  done
-}
-
-absent() {
-  local path
-  for path in "$@"; do
-    [ ! -e "$path" ] || { echo "$path is there"; return 1; }
-  done
-}
 
 present() {
   local path
@@ -140,6 +98,7 @@ MANIFEST
 make_repository() {
   local file
   mkdir -p "$repository/bindings/apple" "$repository/target/bindings/generated/swift"
+  cp "$here/../recipe.sh" "$repository/bindings/"
   cp "$here/xcframework.sh" "$repository/bindings/apple/"
   cp "$root/LICENSE-APACHE" "$root/LICENSE-MIT" "$repository/"
   mkdir -p "$swift/Sources/Sekisho/Generated" "$swift/Sources/SekishoFFI" "$swift/Tests/SekishoTests"

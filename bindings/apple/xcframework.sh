@@ -14,42 +14,12 @@
 # Exit status 77: this machine lacks something; standard error lists all of it, and nothing was written.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
+. "$here/../recipe.sh"
 
 module=SekishoFFI
 archive=libsekisho_ffi.a
 targets=(aarch64-apple-ios aarch64-apple-ios-sim x86_64-apple-ios aarch64-apple-darwin x86_64-apple-darwin)
 swift=$root/bindings/swift
-
-missing=()
-staging=
-
-refuse() {
-  echo "xcframework.sh: $*" >&2
-  exit 1
-}
-
-lacks() { missing+=("$1"); }
-
-stop_if_lacking() {
-  [ "${#missing[@]}" -gt 0 ] || return 0
-  echo 'xcframework.sh: nothing was made, because this machine lacks:' >&2
-  printf '  - %s\n' "${missing[@]}" >&2
-  exit 77
-}
-
-make_staging() {
-  staging=$(mktemp -d)
-  trap 'rm -rf "$staging"' EXIT
-}
-
-# Like `bindings/build.sh`, which works in the root, takes a relative CARGO_TARGET_DIR.
-target_folder() {
-  case ${CARGO_TARGET_DIR:-target} in
-    /*) printf '%s\n' "$CARGO_TARGET_DIR" ;;
-    *) printf '%s\n' "$root/${CARGO_TARGET_DIR:-target}" ;;
-  esac
-}
 
 # --- what the machine must have ---
 
@@ -66,24 +36,6 @@ need_mac() {
     xcrun --sdk "$sdk" --show-sdk-path >/dev/null 2>&1 ||
       lacks "the SDK $sdk: in Xcode, Settings, Components, install the platform"
   done
-}
-
-need_rust() {
-  if ! command -v cargo >/dev/null || ! command -v rustc >/dev/null; then
-    lacks 'Rust: install it as https://rustup.rs says'
-    return
-  fi
-  local target libraries absent=''
-  for target in "${targets[@]}"; do
-    # Asked in the project's folder, where a toolchain file may name another compiler.
-    libraries=$(cd "$root" && rustc --print target-libdir --target "$target" 2>/dev/null) || libraries=
-    [ -n "$libraries" ] && [ -d "$libraries" ] || absent+=" $target"
-  done
-  [ -z "$absent" ] || lacks "the standard library of Rust for$absent: run \`rustup target add$absent\`"
-}
-
-need_python() {
-  command -v python3 >/dev/null || lacks 'python3: install Python 3.8 or later'
 }
 
 # --- the static libraries ---
@@ -269,7 +221,7 @@ check_own() {
 command_whole() {
   local out=$1
   need_mac
-  need_rust
+  need_rust "${targets[@]}"
   need_python
   stop_if_lacking
   make_staging
@@ -292,15 +244,10 @@ command_zip() {
   zip_folder "$1" "$2"
 }
 
-usage() {
-  sed -n '4,7s/^# *//p' "$here/$(basename "$0")" >&2
-  exit 2
-}
-
 case ${1:-} in
-  headers) [ $# -eq 2 ] || usage; make_headers "$2" ;;
-  stage) [ $# -eq 2 ] || [ $# -eq 3 ] || usage; stage_package "$2" "${3:-}" ;;
-  zip) [ $# -eq 3 ] || usage; command_zip "$2" "$3" ;;
-  '' | -*) usage ;;
-  *) [ $# -eq 1 ] || usage; command_whole "$1" ;;
+  headers) [ $# -eq 2 ] || show_usage; make_headers "$2" ;;
+  stage) [ $# -eq 2 ] || [ $# -eq 3 ] || show_usage; stage_package "$2" "${3:-}" ;;
+  zip) [ $# -eq 3 ] || show_usage; command_zip "$2" "$3" ;;
+  '' | -*) show_usage ;;
+  *) [ $# -eq 1 ] || show_usage; command_whole "$1" ;;
 esac

@@ -9,13 +9,8 @@
 # passed over is a failure.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
-# Relative to the repository, as in `build.sh`.
-case ${CARGO_TARGET_DIR:-target} in
-  /*) target=$CARGO_TARGET_DIR ;;
-  *) target=$root/${CARGO_TARGET_DIR:-target} ;;
-esac
-build=$target/bindings
+. "$here/../recipe.sh"
+build=$(target_folder)/bindings
 # Names the build that the programs were made from; as old as the beginning of that.
 packaged=$here/examples/target/.packaged
 
@@ -29,11 +24,6 @@ missing() {
   exit 77
 }
 
-fail() {
-  echo "test.sh: $*" >&2
-  exit 1
-}
-
 # The major version, or nothing: macOS has a `javac` that only says that there is none.
 jdk() { javac -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'; }
 
@@ -44,7 +34,7 @@ need_tools() {
   command -v mvn >/dev/null || missing 'Maven (3.8 or later)'
   command -v unzip >/dev/null || missing unzip
   if [ ! -d "$build/generated/kotlin" ] || [ ! -d "$build/native" ]; then
-    fail 'the library is not built; build it with: bash bindings/build.sh'
+    refuse 'the library is not built; build it with: bash bindings/build.sh'
   fi
   # Without `..` and links, as Maven and `packaged` take it.
   build=$(cd "$build" && pwd -P)
@@ -74,9 +64,9 @@ check_jar() {
   local entries entry native
   entries=$(unzip -Z1 "$here/library/target/sekisho-0.1.0.jar")
   native=$(cd "$build/native" && find . -name '*sekisho_ffi*' | head -n 1 | cut -c3-)
-  [ -n "$native" ] || fail 'the library is not built; build it with: bash bindings/build.sh'
+  [ -n "$native" ] || refuse 'the library is not built; build it with: bash bindings/build.sh'
   for entry in "$native" META-INF/com.android.tools/r8/sekisho.pro; do
-    grep -qxF "$entry" <<<"$entries" || fail "the jar has no $entry"
+    grep -qxF "$entry" <<<"$entries" || refuse "the jar has no $entry"
   done
 }
 
@@ -87,9 +77,9 @@ check_reports() {
     [ -f "$report" ] || continue
     found=$((found + 1))
     skipped=$(sed -n 's/.*<testsuite .* skipped="\([0-9]*\)".*/\1/p' "$report")
-    [ "$skipped" = 0 ] || fail "in CI no test may be passed over: $report says ${skipped:-nothing of how many were}"
+    [ "$skipped" = 0 ] || refuse "in CI no test may be passed over: $report says ${skipped:-nothing of how many were}"
   done
-  [ "$found" -gt 0 ] || fail "in CI there must be reports of the tests, and library/target/surefire-reports has none"
+  [ "$found" -gt 0 ] || refuse "in CI there must be reports of the tests, and library/target/surefire-reports has none"
 }
 
 case ${1-} in

@@ -9,12 +9,7 @@
 # makes. Exit code 77: there is neither.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd -P)
-repository=$(cd "$here/../.." && pwd -P)
-# Relative to the repository, as in `build.sh`.
-case ${CARGO_TARGET_DIR:-target} in
-  /*) target=$CARGO_TARGET_DIR ;;
-  *) target=$repository/${CARGO_TARGET_DIR:-target} ;;
-esac
+. "$here/../recipe.sh"
 debian=${SEKISHO_TOOLCHAINS:-$HOME/.cache/sekisho}/swift-root
 
 case ${1-} in
@@ -64,17 +59,16 @@ case $(uname -m) in
   arm64) machine=aarch64 ;;
   *) machine=$(uname -m | tr _ -) ;;
 esac
-bindings=$target/bindings
+bindings=$(target_folder)/bindings
 native=$bindings/native/$system-$machine
 if ! [ -e "$native/$library" ] || ! [ -e "$here/Sources/Sekisho/Generated/Sekisho.swift" ]; then
-  echo "test.sh: the library is not built; build it with: bash bindings/build.sh" >&2
-  exit 1
+  refuse 'the library is not built; build it with: bash bindings/build.sh'
 fi
 # Mounted by their true paths, which is where the linker puts what it remembers.
 bindings=$(cd "$bindings" && pwd -P)
 native=$bindings/native/$system-$machine
 
-export SEKISHO_REPOSITORY=$repository SEKISHO_BINDINGS=$bindings
+export SEKISHO_REPOSITORY=$root SEKISHO_BINDINGS=$bindings
 # The package links the library in this folder, also where an app would take the framework.
 export SEKISHO_LIBRARY=$native SEKISHO_ANSWERS=$bindings/answers.json SEKISHO_PROGRAMS=$bindings/swift-build/release
 
@@ -94,12 +88,8 @@ else
   log=$bindings/swift-build/test.log
   where_swift_is swift test "${options[@]}" --skip-build --disable-testable-imports --disable-swift-testing 2>&1 | tee "$log"
   # A run without a test succeeds too.
-  if ! grep -qE 'Executed [1-9][0-9]* tests?,' "$log"; then
-    echo "test.sh: no test was run" >&2
-    exit 1
-  fi
+  grep -qE 'Executed [1-9][0-9]* tests?,' "$log" || refuse 'no test was run'
   if [ -n "${CI-}" ] && grep -E 'Test Case .* skipped|[1-9][0-9]* tests? skipped' "$log" >&2; then
-    echo "test.sh: these tests were skipped, and CI is set" >&2
-    exit 1
+    refuse 'these tests were skipped, and CI is set'
   fi
 fi

@@ -1,0 +1,62 @@
+# Where the scripts of the bindings build, and how they say what is wrong or lacking; they source this.
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+refuse() {
+  echo "${0##*/}: $*" >&2
+  exit 1
+}
+
+# Prints the lines at the head of the script that begin with its name.
+show_usage() {
+  sed -n "s/^#   \(${0##*/} .*\)/\1/p" "$0" >&2
+  exit 2
+}
+
+# absolute_in FOLDER PATH
+absolute_in() {
+  case $2 in
+    /*) printf '%s\n' "$2" ;;
+    *) printf '%s\n' "$1/$2" ;;
+  esac
+}
+
+# Like `build.sh`, which works in the root, takes a relative CARGO_TARGET_DIR.
+target_folder() { absolute_in "$root" "${CARGO_TARGET_DIR:-target}"; }
+
+make_staging() {
+  staging=$(mktemp -d)
+  trap 'rm -rf "$staging"' EXIT
+}
+
+# --- what the machine must have ---
+
+lacking=()
+lacks() { lacking+=("$1"); }
+
+stop_if_lacking() {
+  [ "${#lacking[@]}" -gt 0 ] || return 0
+  echo "${0##*/}: nothing was made, because this machine lacks:" >&2
+  printf '  - %s\n' "${lacking[@]}" >&2
+  exit 77
+}
+
+need_python() {
+  command -v python3 >/dev/null || lacks 'python3: install Python 3.8 or later'
+}
+
+# need_rust TARGETS...
+need_rust() {
+  if ! command -v cargo >/dev/null || ! command -v rustc >/dev/null; then
+    lacks 'Rust: install it as https://rustup.rs says'
+    return
+  fi
+  local target libraries absent=''
+  for target in "$@"; do
+    # Asked in the project's folder, where a toolchain file may name another compiler.
+    libraries=$(cd "$root" && rustc --print target-libdir --target "$target" 2>/dev/null) || libraries=
+    [ -n "$libraries" ] && [ -d "$libraries" ] || absent+=" $target"
+  done
+  [ -z "$absent" ] || lacks "the standard library of Rust for$absent: run \`rustup target add$absent\`"
+}
