@@ -32,6 +32,19 @@ make_staging() {
 
 # --- what the machine must have ---
 
+# The major version of a program on PATH; 0 where it is not there, or is another of the same name: macOS has a `javac`
+# that only says that there is none, and OpenStack a `swift`.
+major_of() {
+  local said='' major=''
+  case $1 in
+    javac) said=$(javac -version 2>&1) && major=$(sed -n 's/^javac \([0-9]*\).*/\1/p' <<<"$said") ;;
+    swift) said=$(swift --version 2>&1 </dev/null) && major=$(sed -n 's/.*Swift version \([0-9]*\).*/\1/p' <<<"$said") ;;
+  esac || true
+  # Of several lines the first.
+  major=${major%%$'\n'*}
+  echo "${major:-0}"
+}
+
 lacking=()
 lacks() { lacking+=("$1"); }
 

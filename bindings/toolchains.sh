@@ -6,6 +6,7 @@
 #   swift   Swift 6 of Debian 13, in a folder of its own (about 3 GB), where no `swift` of 6 or later is on the path; it is
 #           kept under ${SEKISHO_TOOLCHAINS:-~/.cache/sekisho} for the next time. Needs root: it is entered with chroot.
 set -euo pipefail
+. "$(dirname "$0")/recipe.sh"
 
 toolchains=${SEKISHO_TOOLCHAINS:-$HOME/.cache/sekisho}
 oldest_jdk=17
@@ -18,19 +19,6 @@ from_debian() {
   say "installing $*"
   apt-get install --yes --no-install-recommends "$@" >/dev/null ||
     { apt-get update >/dev/null && apt-get install --yes --no-install-recommends "$@" >/dev/null; }
-}
-
-# The major version of a program on PATH; 0 where it is not there, or is another of the same name: macOS has a `javac`
-# that only says that there is none, and OpenStack a `swift`.
-major_of() {
-  local said='' major=''
-  case $1 in
-    javac) said=$(javac -version 2>&1) && major=$(sed -n 's/^javac \([0-9]*\).*/\1/p' <<<"$said") ;;
-    swift) said=$(swift --version 2>&1) && major=$(sed -n 's/.*Swift version \([0-9]*\).*/\1/p' <<<"$said") ;;
-  esac || true
-  # Of several lines the first.
-  major=${major%%$'\n'*}
-  echo "${major:-0}"
 }
 
 # Says which program on PATH is too old, if there is one.

@@ -32,12 +32,7 @@ has_line() { grep -qxE "[[:space:]]*$2[[:space:]]*" "$1" || { cat "$1"; return 1
 
 lacks_text() { ! grep -nE -- "$2" "$1"; }
 
-# Whether there is Swift 6 or later on PATH; other programs have the name too.
-has_swift_6() {
-  local major
-  major=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\).*/\1/p' | head -n 1)
-  [ "${major:-0}" -ge 6 ]
-}
+has_swift_6() { [ "$(major_of swift)" -ge 6 ]; }
 
 has_swift() { has_swift_6 || { [ -f "$debian/.complete" ] && unshare --mount true 2>/dev/null; }; }
 

@@ -24,13 +24,10 @@ missing() {
   exit 77
 }
 
-# The major version, or nothing: macOS has a `javac` that only says that there is none.
-jdk() { javac -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'; }
-
 need_tools() {
-  local major=''
-  ! command -v javac >/dev/null || major=$(jdk) || true
-  [ "${major:-0}" -ge 17 ] || missing "a JDK (17 or later${major:+; the one on PATH is $major})"
+  local major
+  major=$(major_of javac)
+  [ "$major" -ge 17 ] || missing "a JDK (17 or later$([ "$major" -eq 0 ] || echo "; the one on PATH is $major"))"
   command -v mvn >/dev/null || missing 'Maven (3.8 or later)'
   command -v unzip >/dev/null || missing unzip
   if [ ! -d "$build/generated/kotlin" ] || [ ! -d "$build/native" ]; then

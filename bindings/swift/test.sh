@@ -18,15 +18,8 @@ case ${1-} in
   *) echo "test.sh: no command \`$1\`: there is only \`run\`" >&2; exit 2 ;;
 esac
 
-# The major version of the Swift on PATH; 0 if there is none, or `swift` is another program.
-swift_on_path() {
-  local said
-  said=$(swift --version 2> /dev/null < /dev/null) || said=
-  [[ $said =~ Swift\ version\ ([0-9]+) ]] && echo "${BASH_REMATCH[1]}" || echo 0
-}
-
 # Runs a command where Swift is.
-if [ "$(swift_on_path)" -ge 6 ]; then
+if [ "$(major_of swift)" -ge 6 ]; then
   where_swift_is() { "$@"; }
 elif [ -f "$debian/.complete" ]; then
   # In the Debian folder the repository, the build and the current folder are at their own paths; of other files there are
