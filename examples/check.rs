@@ -22,8 +22,8 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 use clap::{Parser, ValueEnum};
 use sekisho::{
-    Checklist, Language, LineKind, Moment, Rulebook, Trip, Turnarounds, Verdict, alternatives,
-    differences, evaluate, plan,
+    Assessment, Checklist, EvaluateError, Explanation, Language, LineKind, Moment, Rulebook,
+    TopicKind, Trip, Turnarounds, Verdict, alternatives, differences, evaluate, explain, plan,
 };
 
 const SAMPLE: &str = include_str!("trips/s-01-osaka-to-shanghai.json");
@@ -47,7 +47,10 @@ struct Arguments {
     /// Print what has changed since this instant, such as 2020-11-20T09:00+09:00
     #[arg(long, conflicts_with_all = ["plan", "alternatives"])]
     since: Option<Moment>,
-    /// Print the assessment, the plan or the alternatives as JSON
+    /// Print why: of every track and of each point of the best way, the conditions that decide it
+    #[arg(long, conflicts_with_all = ["plan", "alternatives", "since"])]
+    why: bool,
+    /// Print the assessment, or what else is asked for, as JSON
     #[arg(long)]
     json: bool,
     /// When to use colours
@@ -117,6 +120,15 @@ fn run(arguments: &Arguments) -> Result<Verdict, Box<dyn Error>> {
         let changed = differences(&evaluate(rulebook, &before)?, &assessment);
         let checklist = Checklist::of_differences(rulebook, &changed, arguments.lang);
         (serde_json::to_string_pretty(&changed), checklist)
+    } else if arguments.why {
+        let reasons = reasons(rulebook, &trip, &assessment)?;
+        let lines = reasons
+            .iter()
+            .flat_map(|found| Checklist::of_explanation(rulebook, found, arguments.lang).lines);
+        let checklist = Checklist {
+            lines: lines.collect(),
+        };
+        (serde_json::to_string_pretty(&reasons), checklist)
     } else {
         let checklist = Checklist::new(rulebook, &assessment, arguments.lang);
         (serde_json::to_string_pretty(&assessment), checklist)
@@ -131,6 +143,25 @@ fn run(arguments: &Arguments) -> Result<Verdict, Box<dyn Error>> {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(assessment.verdict),
     }
+}
+
+/// Why the tracks stand as they do, and each point of the first way of every journey.
+fn reasons(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    assessment: &Assessment,
+) -> Result<Vec<Explanation>, EvaluateError> {
+    let mut topics = assessment.topics();
+    topics.retain(|topic| {
+        let journey = usize::try_from(topic.journey)
+            .ok()
+            .and_then(|journey| assessment.journeys.get(journey));
+        let first = journey.and_then(|journey| journey.ways.first());
+        topic.of == TopicKind::Track {} || first.is_some_and(|way| way.track == topic.track)
+    });
+    let found = topics.iter().map(|topic| explain(rulebook, trip, topic));
+    let found = found.collect::<Result<Vec<_>, _>>()?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 fn read(arguments: &Arguments) -> Result<String, Box<dyn Error>> {

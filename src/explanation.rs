@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::SourceRef;
+use crate::assessment::{Assessment, OpenEffect, OpenPoint, SourceRef, Way};
 use crate::code::{DefinitionId, NoticeId, ProvisionId, Reading, RequirementId, TextKey};
 use crate::condition::Predicate;
 use crate::field::Field;
@@ -51,6 +51,56 @@ pub enum TopicKind {
         /// The provision.
         id: ProvisionId,
     },
+}
+
+impl Assessment {
+    /// Every point of the answer that can be explained, each once: of each way of each journey its track, its refusals, its
+    /// requirements, and the provisions of its duties, notes and other open points.
+    #[must_use]
+    pub fn topics(&self) -> Vec<Topic> {
+        let journeys = (0_u32..).zip(&self.journeys);
+        journeys
+            .flat_map(|(journey, found)| found.ways.iter().map(move |way| (journey, way)))
+            .flat_map(|(journey, way)| {
+                let track = way.track;
+                let topic = move |of| Topic { journey, track, of };
+                topics_of(way).into_iter().map(topic)
+            })
+            .collect()
+    }
+}
+
+fn topics_of(way: &Way) -> Vec<TopicKind> {
+    let track = way.track.map(|_| TopicKind::Track {});
+    let refusals = way.refusals.iter().map(|refusal| TopicKind::Refusal {
+        text: refusal.text.clone(),
+        provision: refusal.source.provision.clone(),
+    });
+    let requirements = way.requirements.iter();
+    let requirements = requirements.map(|found| TopicKind::Requirement {
+        id: found.id.clone(),
+    });
+    let duties = way.duties.iter().map(|duty| &duty.source);
+    let notes = way.notes.iter().map(|note| &note.source);
+    // The others are explained with the track, or with the requirement.
+    let is_apart =
+        |point: &&OpenPoint| matches!(point.effect, OpenEffect::Refusal | OpenEffect::Coverage);
+    let points = way.open_points.iter().filter(is_apart);
+    let points = points.map(|point| &point.source);
+    let mut topics: Vec<_> = track
+        .into_iter()
+        .chain(refusals)
+        .chain(requirements)
+        .collect();
+    for source in duties.chain(notes).chain(points) {
+        let topic = TopicKind::Provision {
+            id: source.provision.clone(),
+        };
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    topics
 }
 
 /// Why a point of an assessment is as it is.

@@ -330,6 +330,16 @@ impl Trip {
 
 #[uniffi::export]
 impl Assessment {
+    /// Every point of the answer that can be explained, each once: of each way of each journey its track, its refusals, its
+    /// requirements, and the provisions of its duties, notes and other open points.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in it is none.
+    #[uniffi::method(name = "topics")]
+    fn own_topics(&self) -> Result<Vec<Topic>, CodeError> {
+        Ok(self.topics())
+    }
+
     /// The assessment as JSON, as the published schema describes it.
     ///
     /// # Errors

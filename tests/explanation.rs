@@ -186,6 +186,10 @@ fn expect_explained(trip: &Trip, counts: &mut Counts) {
     let Ok(answer) = evaluate(Rulebook::builtin(), trip) else {
         return;
     };
+    for topic in answer.topics() {
+        let found = explain(Rulebook::builtin(), trip, &topic).unwrap();
+        assert!(found.is_some(), "{topic:?}");
+    }
     let mut count = |what, more: usize| *counts.entry(what).or_default() += more;
     for (j, journey) in answer.journeys.iter().enumerate() {
         for way in &journey.ways {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::code::{Language, ProvisionId};
 use crate::explanation::{Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, TopicKind};
 use crate::moment::shift;
-use crate::rule::Since;
+use crate::rule::{Effect, Since};
 use crate::rulebook::Rulebook;
 use crate::truth::Truth;
 
@@ -41,7 +41,7 @@ impl Writer<'_> {
                 requirement.map(|requirement| self.text(&requirement.title))
             }
             TopicKind::Refusal { text, .. } => Some(self.text(text)),
-            TopicKind::Provision { id } => self.cites_of(id),
+            TopicKind::Provision { id } => self.told_by(id).or_else(|| self.cites_of(id)),
         };
         let text = match (what, track) {
             (Some(what), Some(track)) => format!("{what} ({track})"),
@@ -49,6 +49,16 @@ impl Writer<'_> {
         };
         let text = self.filled("why", &[("text", &text)]);
         self.push(LineKind::Title, 0, text);
+    }
+
+    /// What a provision tells the traveller, or obliges them to.
+    fn told_by(&self, id: &ProvisionId) -> Option<String> {
+        let mut effects = self.rulebook.provision(id)?.then.iter();
+        effects.find_map(|effect| match effect {
+            Effect::Advise { text } => Some(self.text(text)),
+            Effect::Oblige(duty) => Some(self.text(&duty.title)),
+            _ => None,
+        })
     }
 
     fn cites_of(&self, id: &ProvisionId) -> Option<String> {
