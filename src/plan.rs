@@ -190,6 +190,19 @@ pub enum StepState {
     TooLate,
 }
 
+impl JourneyPlan {
+    /// Whether its steps lead to passing: what is refused, undecided or not covered is not planned.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.verdict, Verdict::Cleared | Verdict::Conditional)
+    }
+
+    /// The steps that are checkpoints, in order.
+    pub(crate) fn checkpoints(&self) -> impl Iterator<Item = &Step> {
+        let is_checkpoint = |step: &&Step| matches!(step.kind, StepKind::Checkpoint { .. });
+        self.steps.iter().filter(is_checkpoint)
+    }
+}
+
 impl Step {
     /// Whether the plan breaks if it is not done.
     #[must_use]

@@ -262,7 +262,7 @@ impl Writer<'_> {
     }
 
     /// The name of a country, or its code where there is no name.
-    fn country(&self, country: Country) -> String {
+    pub(crate) fn country(&self, country: Country) -> String {
         let key = format!("country.{}", country.as_str().to_ascii_lowercase());
         let name = self.rulebook.words(&key, self.language);
         if name == key {

@@ -1,0 +1,414 @@
+//! Calendars: what an app reads from the file is what the plan says, whatever the language and however long the texts.
+#![cfg(feature = "calendar")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a test may read files, and fails by panicking; it uses a part of what tests share"
+)]
+
+#[path = "calendar/reader.rs"]
+mod reader;
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use sekisho::*;
+
+use reader::{Calendar, Event, When, read};
+use support::{day, instant, sample};
+
+fn planned(rulebook: &Rulebook, trip: &Trip) -> Plan {
+    plan(rulebook, trip, Turnarounds::default()).unwrap()
+}
+
+fn written(trip: &Trip, language: Language) -> String {
+    let rulebook = Rulebook::builtin();
+    calendar(rulebook, trip, &planned(rulebook, trip), language).unwrap()
+}
+
+fn samples() -> BTreeMap<String, Trip> {
+    let folder = format!("{}/examples/trips", env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(folder).unwrap();
+    let trips = files.map(|file| {
+        let path = file.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        (name.clone(), sample(&name))
+    });
+    let trips: BTreeMap<_, _> = trips.collect();
+    assert!(trips.len() >= 20, "a sample trip for each situation");
+    trips
+}
+
+fn words(rulebook: &Rulebook, key: &str, language: Language) -> String {
+    let key = key.parse::<TextKey>().unwrap();
+    let text = rulebook.text(&key, language);
+    assert_ne!(text, key.as_str());
+    text.to_owned()
+}
+
+fn utc(at: DateTime<FixedOffset>) -> When {
+    When::At(at.with_timezone(&Utc))
+}
+
+fn is_open(journey: &JourneyPlan) -> bool {
+    matches!(journey.verdict, Verdict::Cleared | Verdict::Conditional)
+}
+
+/// What the file must have an event for, besides the flights.
+fn to_be_done(plan: &Plan) -> Vec<(&JourneyPlan, &Step)> {
+    let open = plan.journeys.iter().filter(|journey| is_open(journey));
+    let steps = open.flat_map(|journey| journey.steps.iter().map(move |step| (journey, step)));
+    steps
+        .filter(|(_, step)| !matches!(step.kind, StepKind::Checkpoint { .. }))
+        .filter(|(_, step)| step.state != StepState::Done)
+        .collect()
+}
+
+fn summary_of(rulebook: &Rulebook, step: &Step, language: Language) -> String {
+    let mark = match step.state {
+        _ if step.comes_too_late() => "[!] ",
+        StepState::Unknown => "[?] ",
+        _ => "",
+    };
+    let mut summary = format!("{mark}{}", rulebook.text(&step.title, language));
+    if step.modality == Modality::Recommended {
+        let recommended = words(rulebook, "modality.recommended", language);
+        summary = format!("{summary} ({recommended})");
+    }
+    summary
+}
+
+/// Instants and days of an event against those of its step.
+fn assert_times(step: &Step, event: &Event) {
+    let log = StepKind::Requirement {
+        of: RequirementKind::TemperatureLog,
+    };
+    if step.kind == log || matches!(step.kind, StepKind::Duty { .. }) {
+        let first = step.earliest.unwrap().date_naive();
+        // A duty without an end is shown on the day on which it begins.
+        let last = step.latest.map_or(first, |at| at.date_naive());
+        let after = last + TimeDelta::days(1);
+        assert_eq!(event.start, When::Day(first), "{step:?}");
+        assert_eq!(event.end, Some(When::Day(after)), "{step:?}");
+        assert_eq!(event.alarm, None);
+        return;
+    }
+    let latest = step.latest.unwrap();
+    let begins = step.earliest.unwrap() - TimeDelta::minutes(i64::from(step.takes));
+    if step.comes_too_late() || begins == latest {
+        assert_eq!((event.start, event.end), (utc(latest), None), "{step:?}");
+    } else {
+        assert_eq!(event.start, utc(begins), "{step:?}");
+        assert_eq!(event.end, Some(utc(latest)), "{step:?}");
+    }
+    let begin_by = step.begin_by.unwrap();
+    let alarm = utc((begin_by - TimeDelta::days(1)).max(begins));
+    let alarm = Some(alarm).filter(|_| !step.comes_too_late());
+    assert_eq!(event.alarm, alarm, "{step:?}");
+}
+
+/// Everything in a file against the plan that it is of.
+fn assert_is_of(plan: &Plan, trip: &Trip, rulebook: &Rulebook, language: Language, file: &str) {
+    assert_lines(file);
+    let read = read(file);
+    let legs = &trip.itinerary.legs;
+    let steps = to_be_done(plan);
+    assert_eq!(read.events.len(), legs.len() + steps.len(), "{file}");
+    let (flights, events) = read.events.split_at(legs.len());
+    for (leg, flight) in legs.iter().zip(flights) {
+        let route = format!("{} → {}", leg.from, leg.to);
+        assert!(flight.summary.contains(&route), "{file}");
+        assert!(flight.location.contains(leg.from.iata()) && !flight.is_free);
+        if let (Some(departs), Some(arrives)) = (leg.departs.instant(), leg.arrives.instant()) {
+            assert_eq!(flight.start, utc(departs));
+            assert_eq!(flight.end, Some(utc(arrives)));
+        }
+        let local = |at: Moment| at.to_string().replace('T', " ");
+        for at in [leg.departs, leg.arrives] {
+            let local = &local(at)[.."2020-11-24 10:00".len()];
+            assert!(flight.description.contains(local), "{local}: {flight:?}");
+        }
+    }
+    for ((journey, step), event) in steps.into_iter().zip(events) {
+        assert_eq!(event.summary, summary_of(rulebook, step, language));
+        assert_times(step, event);
+        assert!(event.is_free && !event.location.is_empty());
+        let local = |at: DateTime<FixedOffset>| at.format("%Y-%m-%d %H:%M").to_string();
+        let limit = local(step.latest.or(step.earliest).unwrap());
+        assert!(event.description.contains(&limit), "{event:?}");
+        let cites = &step.source.as_ref().unwrap().cites;
+        assert!(event.description.contains(cites[0].as_str()), "{event:?}");
+        for before in &step.waits_for {
+            let before = &journey.steps[*before as usize].title;
+            let title = rulebook.text(before, language);
+            assert!(event.description.contains(title), "{title}: {event:?}");
+        }
+    }
+    let uids: BTreeSet<&String> = read.events.iter().map(|event| &event.uid).collect();
+    assert_eq!(uids.len(), read.events.len(), "{uids:?}");
+    let is_stamped = |event: &Event| event.stamp == utc(plan.as_of);
+    assert!(read.events.iter().all(is_stamped), "no other clock");
+}
+
+/// RFC 5545, 3.1: lines end with CRLF, have at most 75 octets, and are whole characters each.
+fn assert_lines(file: &str) {
+    assert!(file.ends_with("\r\n"));
+    for line in file.as_bytes().split(|octet| *octet == b'\n') {
+        let Some((end, line)) = line.split_last() else {
+            continue;
+        };
+        assert_eq!(*end, b'\r', "{file}");
+        assert!(!line.contains(&b'\r') && line.len() <= 75, "{file}");
+        let line = std::str::from_utf8(line).unwrap();
+        assert!(!line.chars().any(|c| c.is_control() && c != '\t'), "{file}");
+    }
+}
+
+#[test]
+fn every_sample_trip_is_read_back_in_every_language() {
+    let rulebook = Rulebook::builtin();
+    for (name, trip) in samples() {
+        let plan = planned(rulebook, &trip);
+        let files = Language::ALL.map(|language| {
+            let file = calendar(rulebook, &trip, &plan, language).unwrap();
+            assert_is_of(&plan, &trip, rulebook, language, &file);
+            let again = calendar(rulebook, &trip, &plan, language).unwrap();
+            assert_eq!(file, again, "{name}: the same input, the same bytes");
+            file
+        });
+        let different: BTreeSet<&String> = files.iter().collect();
+        assert_eq!(different.len(), files.len(), "{name}");
+    }
+}
+
+fn summaries(calendar: &Calendar) -> BTreeMap<&str, &Event> {
+    let events = calendar.events.iter();
+    events
+        .map(|event| (event.summary.as_str(), event))
+        .collect()
+}
+
+#[test]
+fn a_newer_plan_replaces_the_events_of_the_older() {
+    let mut compared = 0;
+    for (name, trip) in samples() {
+        let mut later = trip.clone();
+        later.as_of = (instant(trip.as_of) + TimeDelta::days(1)).into();
+        let older = read(&written(&trip, Language::Ja));
+        let newer = read(&written(&later, Language::Ja));
+        for (summary, older) in summaries(&older) {
+            if let Some(newer) = summaries(&newer).get(summary) {
+                assert_eq!(older.uid, newer.uid, "{name}");
+                assert!(older.stamp < newer.stamp, "{name}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 100, "{compared}");
+}
+
+#[test]
+fn two_journeys_keep_their_events_apart() {
+    let trip = sample("s-01-osaka-to-shanghai");
+    let mut next = trip.clone();
+    let leg = &mut next.itinerary.legs[0];
+    *leg = FlightLeg::new("KIX", "PVG", "2020-11-27T10:00", "2020-11-27T11:40").unwrap();
+    let uids = |trip: &Trip| {
+        let events = read(&written(trip, Language::En)).events;
+        events.into_iter().map(|event| event.uid).collect()
+    };
+    let (first, second): (BTreeSet<_>, BTreeSet<_>) = (uids(&trip), uids(&next));
+    assert!(first.len() == 5 && first.is_disjoint(&second));
+}
+
+/// Worked by hand from the notice: sampled on one of the two days before 2020-11-24, the result takes a day, and the plane
+/// leaves Kansai at 10:00, which is 01:00 in UTC.
+#[test]
+fn from_osaka_to_shanghai_sampling_is_from_the_first_minute_of_22_november() {
+    let calendar = read(&written(&sample("s-01-osaka-to-shanghai"), Language::En));
+    assert_eq!(calendar.name, "Step by step: KIX → PVG");
+    assert!(
+        calendar
+            .description
+            .contains("Everything can be done in time.")
+    );
+    let at = |text: &str| When::At(text.parse().unwrap());
+    let events = summaries(&calendar);
+    let flight = events["KIX → PVG"];
+    assert_eq!(flight.start, at("2020-11-24T01:00:00Z"));
+    assert_eq!(flight.end, Some(at("2020-11-24T03:40:00Z")));
+    assert_eq!(flight.location, "Kansai International Airport (KIX)");
+    let needed = "2020-11-24 10:00 KIX Boarding\nNeeded first:\n[ ] PCR test (RT-PCR)";
+    assert!(flight.description.contains(needed), "{flight:?}");
+    let sampling = events["PCR test (RT-PCR) at a designated institution"];
+    assert_eq!(sampling.start, at("2020-11-21T15:00:00Z"));
+    assert_eq!(sampling.end, Some(at("2020-11-23T00:59:00Z")));
+    assert_eq!(sampling.alarm, Some(at("2020-11-22T00:59:00Z")));
+    assert_eq!(sampling.location, "Japan");
+    let local = "from 2020-11-22 00:00 until 2020-11-23 09:59 (local time at KIX)";
+    assert!(sampling.description.starts_with(local), "{sampling:?}");
+    let certificate = events["Double-negative certificate (PCR and IgM) in the prescribed format, paper original"];
+    assert_eq!(certificate.start, at("2020-11-21T15:00:00Z"));
+    assert_eq!(certificate.end, Some(at("2020-11-24T00:59:00Z")));
+    let begin = "begin by 2020-11-23 09:59; allow 1 d";
+    assert!(certificate.description.contains(begin), "{certificate:?}");
+    assert_eq!(calendar.events.len(), 5);
+}
+
+/// Worked by hand: landing in Japan on 2020-12-20, a log of the 14 days before it, duties of the 14 days after it and,
+/// of the Pledge, of six weeks.
+#[test]
+fn duties_and_logs_are_whole_days() {
+    let trip = sample("s-16-intra-company-transferee");
+    let calendar = read(&written(&trip, Language::En));
+    let days = |start: &str| {
+        let mut events = calendar.events.iter();
+        let event = events.find(|event| event.summary.starts_with(start));
+        let event = event.unwrap();
+        (event.start, event.end.unwrap())
+    };
+    let between = |first, after| (When::Day(day(first)), When::Day(day(after)));
+    assert_eq!(
+        days("Temperature taken for 14 days"),
+        between("2020-12-06", "2020-12-20")
+    );
+    assert_eq!(
+        days("Report your health"),
+        between("2020-12-21", "2021-01-04")
+    );
+    assert_eq!(
+        days("Keep using the contact-confirming app"),
+        between("2020-12-20", "2021-01-04")
+    );
+    assert_eq!(
+        days("The receiving company keeps"),
+        between("2020-12-20", "2021-02-01")
+    );
+}
+
+#[test]
+fn a_plan_that_breaks_says_so_in_every_event() {
+    for language in Language::ALL {
+        let calendar = read(&written(&sample("s-13-business-track"), language));
+        let breaks = words(Rulebook::builtin(), "label.plan_breaks", language);
+        assert!(calendar.description.contains(&breaks));
+        for event in &calendar.events {
+            assert!(event.description.contains(&breaks), "{event:?}");
+        }
+        let is_marked = |event: &&Event| event.summary.starts_with("[!] ");
+        let marked = calendar.events.iter().filter(is_marked);
+        assert_eq!(marked.count(), 2, "the flight and the log");
+    }
+}
+
+#[test]
+fn a_flight_that_is_refused_or_not_covered_never_looks_fine() {
+    for (name, verdict) in [
+        ("s-08-bangkok-via-narita", "verdict.refused"),
+        ("s-23-to-los-angeles", "verdict.not_covered"),
+        ("s-23-nationality-unknown", "verdict.undetermined"),
+    ] {
+        let trip = sample(name);
+        for language in Language::ALL {
+            let calendar = read(&written(&trip, language));
+            let verdict = words(Rulebook::builtin(), verdict, language);
+            assert_eq!(calendar.events.len(), trip.itinerary.legs.len(), "{name}");
+            assert!(calendar.description.contains(&verdict), "{calendar:?}");
+            for flight in &calendar.events {
+                assert!(flight.summary.ends_with(&verdict), "{flight:?}");
+                assert!(flight.description.contains(&verdict), "{flight:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_flight_abroad_of_which_a_plan_is_silent_is_not_covered() {
+    let trip = sample("s-01-osaka-to-shanghai");
+    let mut plan = planned(Rulebook::builtin(), &trip);
+    plan.journeys.clear();
+    let file = calendar(Rulebook::builtin(), &trip, &plan, Language::En).unwrap();
+    let events = read(&file).events;
+    assert_eq!(events[0].summary, "KIX → PVG: Not covered");
+    assert!(events[0].description.contains("that is not permission"));
+}
+
+#[test]
+fn what_is_done_is_left_out_and_what_comes_too_late_stays() {
+    let held = read(&written(&sample("s-02-all-papers"), Language::En));
+    assert_eq!(held.events.len(), 1, "the flight alone: {held:?}");
+    let flight = &held.events[0].description;
+    assert!(flight.contains("[x] ") && !flight.contains("[ ] "));
+    let mut trip = sample("s-01-osaka-to-shanghai");
+    trip.as_of = "2020-11-23T10:00+09:00".parse().unwrap();
+    let late = read(&written(&trip, Language::En));
+    let sampling = summaries(&late)["[!] PCR test (RT-PCR) at a designated institution"];
+    let end = When::At("2020-11-23T00:59:00Z".parse().unwrap());
+    assert_eq!((sampling.start, sampling.end), (end, None));
+    assert!(sampling.description.contains("too late by 1 min"));
+}
+
+/// The built-in rulebook with texts of which every one is folded and escaped at other places.
+fn talkative(shift: usize) -> Rulebook {
+    const WILD: &str = "a, b; c\\n \\ \"d\": 検査、検体；证明 👨‍👩‍👧‍👦🇯🇵,;\n\né\t\u{2028}end, ";
+    let mut contents = Rulebook::builtin().contents().clone();
+    for (number, text) in contents.texts.values_mut().enumerate() {
+        let pad = "p".repeat((number * 8 + shift) % 76);
+        for text in [
+            &mut text.en,
+            &mut text.ja,
+            &mut text.zh_hans,
+            &mut text.zh_hant,
+        ] {
+            *text = format!("{pad}{WILD}{text} {WILD}{WILD}.");
+        }
+    }
+    Rulebook::from_json(&[serde_json::to_string(&contents).unwrap()]).unwrap()
+}
+
+#[test]
+fn whatever_a_rulebook_says_comes_back_letter_by_letter() {
+    let names = [
+        "s-01-osaka-to-shanghai",
+        "s-13-business-track",
+        "s-16-intra-company-transferee",
+    ];
+    for shift in 0..8 {
+        let rulebook = talkative(shift);
+        for trip in names.map(sample) {
+            let plan = planned(&rulebook, &trip);
+            for language in Language::ALL {
+                let file = calendar(&rulebook, &trip, &plan, language).unwrap();
+                assert_is_of(&plan, &trip, &rulebook, language, &file);
+            }
+        }
+    }
+}
+
+#[test]
+fn control_characters_of_a_rulebook_stay_out_of_the_file() {
+    let mut contents = Rulebook::builtin().contents().clone();
+    let key = "requirement.pcr_test".parse::<TextKey>().unwrap();
+    let text = contents.texts.get_mut(&key).unwrap();
+    text.en = "one\r\ntwo\0\u{7}\u{1b}\u{85} three".to_owned();
+    let rulebook = Rulebook::from_json(&[serde_json::to_string(&contents).unwrap()]).unwrap();
+    let trip = sample("s-01-osaka-to-shanghai");
+    let plan = planned(&rulebook, &trip);
+    let file = calendar(&rulebook, &trip, &plan, Language::En).unwrap();
+    assert_lines(&file);
+    assert!(summaries(&read(&file)).contains_key("one\ntwo three"));
+}
+
+#[test]
+fn a_malformed_trip_has_no_calendar() {
+    let trip = sample("s-01-osaka-to-shanghai");
+    let plan = planned(Rulebook::builtin(), &trip);
+    let mut without_hour = trip;
+    without_hour.as_of = "2020-11-20".parse().unwrap();
+    let answer = calendar(Rulebook::builtin(), &without_hour, &plan, Language::En);
+    assert!(matches!(answer, Err(EvaluateError::Incomplete { .. })));
+}
