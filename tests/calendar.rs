@@ -120,25 +120,14 @@ fn assert_is_of(plan: &Plan, trip: &Trip, rulebook: &Rulebook, language: Languag
     assert_eq!(read.events.len(), legs.len() + steps.len(), "{file}");
     let (flights, events) = read.events.split_at(legs.len());
     for (leg, flight) in legs.iter().zip(flights) {
-        let route = format!("{} → {}", leg.from, leg.to);
-        assert!(flight.summary.contains(&route), "{file}");
-        assert!(flight.location.contains(leg.from.iata()) && !flight.is_free);
-        if let (Some(departs), Some(arrives)) = (leg.departs.instant(), leg.arrives.instant()) {
-            assert_eq!(flight.start, utc(departs));
-            assert_eq!(flight.end, Some(utc(arrives)));
-        }
-        let local = |at: Moment| at.to_string().replace('T', " ");
-        for at in [leg.departs, leg.arrives] {
-            let local = &local(at)[.."2020-11-24 10:00".len()];
-            assert!(flight.description.contains(local), "{local}: {flight:?}");
-        }
+        assert_flight(leg, flight);
     }
     for ((journey, step), event) in steps.into_iter().zip(events) {
         assert_eq!(event.summary, summary_of(rulebook, step, language));
         assert_times(step, event);
         assert!(event.is_free && !event.location.is_empty());
-        let local = |at: DateTime<FixedOffset>| at.format("%Y-%m-%d %H:%M").to_string();
-        let limit = local(step.latest.or(step.earliest).unwrap());
+        let limit = step.latest.or(step.earliest).unwrap();
+        let limit = limit.format("%Y-%m-%d %H:%M").to_string();
         assert!(event.description.contains(&limit), "{event:?}");
         let cites = &step.source.as_ref().unwrap().cites;
         assert!(event.description.contains(cites[0].as_str()), "{event:?}");
@@ -152,6 +141,21 @@ fn assert_is_of(plan: &Plan, trip: &Trip, rulebook: &Rulebook, language: Languag
     assert_eq!(uids.len(), read.events.len(), "{uids:?}");
     let is_stamped = |event: &Event| event.stamp == utc(plan.as_of);
     assert!(read.events.iter().all(is_stamped), "no other clock");
+}
+
+fn assert_flight(leg: &FlightLeg, event: &Event) {
+    let route = format!("{} → {}", leg.from, leg.to);
+    assert!(event.summary.contains(&route), "{event:?}");
+    assert!(event.location.contains(leg.from.iata()) && !event.is_free);
+    let ends = [(leg.from, leg.departs), (leg.to, leg.arrives)];
+    let [departs, arrives] = ends.map(|(place, at)| {
+        let minute = at.time().unwrap().format("%H:%M");
+        let local = format!("{place} {} {minute}", at.date());
+        assert!(event.description.contains(&local), "{local}: {event:?}");
+        let clock = at.date().and_time(at.time().unwrap());
+        utc(place.zone().resolve(clock).earliest().unwrap())
+    });
+    assert_eq!((event.start, event.end), (departs, Some(arrives)));
 }
 
 /// RFC 5545, 3.1: lines end with CRLF, have at most 75 octets, and are whole characters each.
@@ -223,6 +227,20 @@ fn two_journeys_keep_their_events_apart() {
     };
     let (first, second): (BTreeSet<_>, BTreeSet<_>) = (uids(&trip), uids(&next));
     assert!(first.len() == 5 && first.is_disjoint(&second));
+}
+
+#[test]
+fn the_same_flight_twice_in_a_day_is_two_events() {
+    let mut trip = sample("s-01-osaka-to-shanghai");
+    let back = FlightLeg::new("PVG", "KIX", "2020-11-24T12:40", "2020-11-24T15:40").unwrap();
+    let again = FlightLeg::new("KIX", "PVG", "2020-11-24T17:00", "2020-11-24T18:40").unwrap();
+    trip.itinerary.legs.extend([back, again]);
+    let plan = planned(Rulebook::builtin(), &trip);
+    let file = calendar(Rulebook::builtin(), &trip, &plan, Language::En).unwrap();
+    assert_is_of(&plan, &trip, Rulebook::builtin(), Language::En, &file);
+    let events = read(&file).events;
+    assert_eq!(events[0].uid, "2020-11-24-KIX-PVG-flight@sekisho");
+    assert_eq!(events[2].uid, "2020-11-24-KIX-PVG-flight#2@sekisho");
 }
 
 /// Worked by hand from the notice: sampled on one of the two days before 2020-11-24, the result takes a day, and the plane
