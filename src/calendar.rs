@@ -250,15 +250,12 @@ fn is_of_days(step: &Step) -> bool {
     matches!(step.kind, StepKind::Duty { .. }) || step.kind == StepKind::Requirement { of: log }
 }
 
-/// What tells a journey from others of the same traveller: day and airport of departure, and where it leads.
+/// What tells a journey from others of the same traveller: the day on which it begins, and its ends.
 fn id_of(journey: &JourneyPlan) -> String {
-    let first = journey.checkpoints().next().and_then(|step| step.earliest);
-    let day = first.map(|at| at.date_naive().to_string());
-    format!(
-        "{}-{}",
-        day.unwrap_or_default(),
-        route(journey).replace(" → ", "-")
-    )
+    let begins = journey.checkpoints().next().and_then(|step| step.earliest);
+    let day = begins.map_or_else(String::new, |at| at.date_naive().to_string());
+    let (from, to) = journey.ends();
+    format!("{day}-{from}-{to}")
 }
 
 fn lay_on_days(event: &mut Event<'_>, step: &Step, otherwise: Instant) {

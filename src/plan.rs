@@ -201,6 +201,13 @@ impl JourneyPlan {
         let is_checkpoint = |step: &&Step| matches!(step.kind, StepKind::Checkpoint { .. });
         self.steps.iter().filter(is_checkpoint)
     }
+
+    /// The airports (IATA) of the first and the last checkpoint; empty without checkpoints.
+    pub(crate) fn ends(&self) -> (&'static str, &'static str) {
+        let mut airports = self.checkpoints().map(|step| step.place.iata());
+        let first = airports.next().unwrap_or_default();
+        (first, airports.last().unwrap_or(first))
+    }
 }
 
 impl Step {

@@ -114,23 +114,19 @@ impl Writer<'_> {
     }
 }
 
-/// The airports of the first and the last checkpoint.
+/// Where a journey begins and ends.
 pub(crate) fn route(journey: &JourneyPlan) -> String {
-    let place = |step: Option<&Step>| step.map_or("", |step| step.place.iata());
-    let mut checkpoints = journey.checkpoints();
-    let first = checkpoints.next();
-    let last = checkpoints.last().or(first);
-    format!("{} → {}", place(first), place(last))
+    let (from, to) = journey.ends();
+    format!("{from} → {to}")
 }
 
-/// How a step is marked.
+/// How a step is marked; what is not known to be done, and would come too late, as what comes too late.
 pub(crate) fn kind_of(step: &Step) -> LineKind {
     match (step.kind, step.state) {
         (StepKind::Checkpoint { .. }, _) => LineKind::Heading,
-        _ if step.comes_too_late() => LineKind::Failed,
         (_, StepState::Done) => LineKind::Met,
         (_, StepState::ToDo) => LineKind::Open,
-        (_, StepState::Unknown) => LineKind::Unknown,
-        (_, StepState::TooLate) => LineKind::Failed,
+        (_, StepState::Unknown) if !step.comes_too_late() => LineKind::Unknown,
+        (_, StepState::Unknown | StepState::TooLate) => LineKind::Failed,
     }
 }
