@@ -4,13 +4,14 @@ mod alternatives;
 mod difference;
 mod explanation;
 mod journey;
-mod plan;
+pub(crate) mod plan;
 mod predicate;
 mod province;
-mod times;
+pub(crate) mod times;
 
 use std::fmt;
 
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Source, Verdict};
@@ -173,10 +174,11 @@ impl Checklist {
     }
 }
 
-struct Writer<'a> {
+/// Writes what is said to people, line by line.
+pub(crate) struct Writer<'a> {
     rulebook: &'a Rulebook,
     language: Language,
-    lines: Vec<Line>,
+    pub(crate) lines: Vec<Line>,
     /// The missions named last: for the next requirement they are the same and need not be named again.
     named: Vec<MissionId>,
     /// The steps of the journey that have been told.
@@ -203,7 +205,7 @@ fn cited(cites: &[Citation], readings: &[Reading]) -> String {
 }
 
 impl<'a> Writer<'a> {
-    fn new(rulebook: &'a Rulebook, language: Language) -> Self {
+    pub(crate) fn new(rulebook: &'a Rulebook, language: Language) -> Self {
         Self {
             rulebook,
             language,
@@ -213,7 +215,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn push(&mut self, kind: LineKind, depth: u32, text: impl Into<String>) {
+    pub(crate) fn push(&mut self, kind: LineKind, depth: u32, text: impl Into<String>) {
         self.lines.push(Line {
             kind,
             depth,
@@ -222,7 +224,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The text of a key made of a group and a value's name.
-    fn word(&self, group: &str, value: &impl Serialize) -> String {
+    pub(crate) fn word(&self, group: &str, value: &impl Serialize) -> String {
         self.rulebook
             .words(&format!("{group}.{}", name_of(value)), self.language)
     }
@@ -234,7 +236,7 @@ impl<'a> Writer<'a> {
         if name == key { code.to_owned() } else { name }
     }
 
-    fn label(&self, name: &str) -> String {
+    pub(crate) fn label(&self, name: &str) -> String {
         self.rulebook.words(&format!("label.{name}"), self.language)
     }
 
@@ -257,23 +259,19 @@ impl<'a> Writer<'a> {
 
     fn overall(&mut self, assessment: &Assessment) {
         self.verdict(assessment.verdict, 0);
-        let as_of = format!(
-            "{}: {}",
-            self.label("as_of"),
-            assessment.as_of.format("%Y-%m-%d %H:%M %:z")
-        );
-        self.push(LineKind::Detail, 0, as_of);
+        self.instant("as_of", assessment.as_of);
         if let Some(until) = assessment.valid_until {
-            let until = format!(
-                "{}: {}",
-                self.label("valid_until"),
-                until.format("%Y-%m-%d %H:%M %:z")
-            );
-            self.push(LineKind::Detail, 0, until);
+            self.instant("valid_until", until);
         }
     }
 
-    fn verdict(&mut self, verdict: Verdict, depth: u32) {
+    /// A label and an instant.
+    pub(crate) fn instant(&mut self, label: &str, at: DateTime<FixedOffset>) {
+        let text = format!("{}: {}", self.label(label), at.format("%Y-%m-%d %H:%M %:z"));
+        self.push(LineKind::Detail, 0, text);
+    }
+
+    pub(crate) fn verdict(&mut self, verdict: Verdict, depth: u32) {
         self.push(LineKind::of(verdict), depth, self.word("verdict", &verdict));
         let meaning = self.rulebook.words(
             &format!("verdict.{}.meaning", name_of(&verdict)),

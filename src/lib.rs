@@ -6,6 +6,8 @@ pub mod place;
 mod alternatives;
 mod assessment;
 mod builtin;
+#[cfg(feature = "calendar")]
+mod calendar;
 mod check;
 mod checklist;
 mod compile;
@@ -39,6 +41,8 @@ pub use alternatives::{
     Alternative, Alternatives, Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER, alternatives,
 };
 pub use assessment::*;
+#[cfg(feature = "calendar")]
+pub use calendar::calendar;
 pub use checklist::{Checklist, Line, LineKind};
 pub use code::{
     Citation, City, CodeError, Country, DefinitionId, Language, MissionId, Nationality, NoticeId,

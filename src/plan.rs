@@ -190,6 +190,26 @@ pub enum StepState {
     TooLate,
 }
 
+impl JourneyPlan {
+    /// Whether its steps lead to passing: what is refused, undecided or not covered is not planned.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.verdict, Verdict::Cleared | Verdict::Conditional)
+    }
+
+    /// The steps that are checkpoints, in order.
+    pub(crate) fn checkpoints(&self) -> impl Iterator<Item = &Step> {
+        let is_checkpoint = |step: &&Step| matches!(step.kind, StepKind::Checkpoint { .. });
+        self.steps.iter().filter(is_checkpoint)
+    }
+
+    /// The airports (IATA) of the first and the last checkpoint; empty without checkpoints.
+    pub(crate) fn ends(&self) -> (&'static str, &'static str) {
+        let mut airports = self.checkpoints().map(|step| step.place.iata());
+        let first = airports.next().unwrap_or_default();
+        (first, airports.last().unwrap_or(first))
+    }
+}
+
 impl Step {
     /// Whether the plan breaks if it is not done.
     #[must_use]

@@ -235,3 +235,19 @@ fn foreigners_are_sent_to_health_kit_for_beijing() {
         Some(1)
     );
 }
+
+#[cfg(feature = "calendar")]
+#[test]
+fn a_calendar_is_printed_for_an_app_to_import() {
+    let answer = text(&run("calendar", &["--lang", "ja"]));
+    assert!(answer.starts_with("BEGIN:VCALENDAR\r\n") && answer.ends_with("END:VCALENDAR\r\n"));
+    assert!(answer.contains("NAME:段取り: KIX → PVG\r\n"), "{answer}");
+    let path = "examples/trips/s-08-bangkok-via-narita.json";
+    let answer = text(&run("calendar", &[path]));
+    assert!(
+        answer.contains("SUMMARY:BKK → NRT: Refused\r\n"),
+        "{answer}"
+    );
+    let absent = run("calendar", &["examples/trips/absent.json"]);
+    assert_eq!(absent.status.code(), Some(1));
+}

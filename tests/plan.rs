@@ -440,6 +440,9 @@ fn what_may_be_held_but_could_no_longer_be_had_is_no_plan() {
         let certificate = step(&plan, "b.certificate");
         assert_eq!(certificate.state, StepState::Unknown, "{asked}");
         assert_eq!(certificate.comes_too_late(), !feasible, "{asked}");
+        let text = Checklist::of_plan(Rulebook::builtin(), &plan, Language::En).to_string();
+        let is_marked = text.contains("[!] Double-negative certificate");
+        assert_eq!(is_marked, !feasible, "{text}");
         assert_eq!(plan.journeys[0].feasible, feasible, "{asked}");
     }
 }

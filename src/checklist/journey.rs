@@ -262,7 +262,7 @@ impl Writer<'_> {
     }
 
     /// The name of a country.
-    pub(super) fn country(&self, country: Country) -> String {
+    pub(crate) fn country(&self, country: Country) -> String {
         self.named("country", country.as_str())
     }
 

@@ -1,6 +1,6 @@
 //! A plan as a checklist: what to do, from when and until when, and where it breaks.
 
-use crate::assessment::{Modality, Verdict};
+use crate::assessment::Modality;
 use crate::code::Language;
 use crate::plan::{JourneyPlan, Plan, Step, StepKind, StepState};
 use crate::rulebook::Rulebook;
@@ -24,21 +24,22 @@ impl Checklist {
 
 impl Writer<'_> {
     pub(super) fn plan(&mut self, journey: &JourneyPlan) {
-        let places: Vec<&str> = journey
-            .steps
-            .iter()
-            .filter(|step| matches!(step.kind, StepKind::Checkpoint { .. }))
-            .map(|step| step.place.iata())
-            .collect();
-        let (first, last) = (places.first(), places.last());
-        let route = format!(
-            "{} → {}",
-            first.copied().unwrap_or_default(),
-            last.copied().unwrap_or_default()
-        );
-        let title = format!("{}: {route}", self.label("plan"));
+        let title = format!("{}: {}", self.label("plan"), route(journey));
         self.push(LineKind::Title, 0, title);
-        if !matches!(journey.verdict, Verdict::Cleared | Verdict::Conditional) {
+        self.standing(journey);
+        if !journey.is_open() {
+            return;
+        }
+        for step in &journey.steps {
+            self.step(step);
+        }
+        let label = self.label("plan_assumed");
+        self.push(LineKind::Plain, 1, label);
+    }
+
+    /// Whether the journey can be made, and all of it in time.
+    pub(crate) fn standing(&mut self, journey: &JourneyPlan) {
+        if !journey.is_open() {
             self.push(
                 LineKind::of(journey.verdict),
                 1,
@@ -54,23 +55,17 @@ impl Writer<'_> {
         };
         let label = self.label(name);
         self.push(kind, 1, label);
-        for step in &journey.steps {
-            self.step(step);
-        }
-        let label = self.label("plan_assumed");
-        self.push(LineKind::Plain, 1, label);
     }
 
     fn step(&mut self, step: &Step) {
-        let kind = match (step.kind, step.state) {
-            (StepKind::Checkpoint { .. }, _) => LineKind::Heading,
-            (_, StepState::Done) => LineKind::Met,
-            (_, StepState::ToDo) => LineKind::Open,
-            (_, StepState::Unknown) => LineKind::Unknown,
-            (_, StepState::TooLate) => LineKind::Failed,
-        };
+        self.push(kind_of(step), 1, self.title(step));
+        self.details(step);
+    }
+
+    /// The name of a step; of a checkpoint with time and place.
+    pub(crate) fn title(&self, step: &Step) -> String {
         let title = self.text(&step.title);
-        let text = match (step.kind, step.earliest) {
+        match (step.kind, step.earliest) {
             (StepKind::Checkpoint { .. }, Some(at)) => {
                 format!("{} {} {title}", minute(at), step.place)
             }
@@ -78,9 +73,12 @@ impl Writer<'_> {
                 format!("{title} ({})", self.word("modality", &step.modality))
             }
             _ => title,
-        };
-        self.push(kind, 1, text);
-        if kind != LineKind::Heading {
+        }
+    }
+
+    /// When a step is done, and where it comes from.
+    pub(crate) fn details(&mut self, step: &Step) {
+        if !matches!(step.kind, StepKind::Checkpoint { .. }) {
             self.when(step);
         }
         if let Some(source) = &step.source {
@@ -113,5 +111,22 @@ impl Writer<'_> {
             let slack = self.filled(name, &[("time", &time)]);
             self.push(LineKind::Detail, 2, slack);
         }
+    }
+}
+
+/// Where a journey begins and ends.
+pub(crate) fn route(journey: &JourneyPlan) -> String {
+    let (from, to) = journey.ends();
+    format!("{from} → {to}")
+}
+
+/// How a step is marked; what is not known to be done, and would come too late, as what comes too late.
+pub(crate) fn kind_of(step: &Step) -> LineKind {
+    match (step.kind, step.state) {
+        (StepKind::Checkpoint { .. }, _) => LineKind::Heading,
+        (_, StepState::Done) => LineKind::Met,
+        (_, StepState::ToDo) => LineKind::Open,
+        (_, StepState::Unknown) if !step.comes_too_late() => LineKind::Unknown,
+        (_, StepState::Unknown | StepState::TooLate) => LineKind::Failed,
     }
 }

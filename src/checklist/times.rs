@@ -9,7 +9,7 @@ const HOUR: i64 = 60;
 pub(super) const DAY: i64 = 24 * HOUR;
 
 /// Date and time of day, to the minute.
-pub(super) fn minute(at: DateTime<FixedOffset>) -> String {
+pub(crate) fn minute(at: DateTime<FixedOffset>) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
 }
 

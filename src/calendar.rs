@@ -1,0 +1,291 @@
+//! A plan as an iCalendar file (RFC 5545), which calendar apps import.
+
+mod content;
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use ics::components::Property;
+use ics::parameters::Value;
+use ics::properties::{Description, DtEnd, DtStart, Location, Summary, Transp, Trigger};
+use ics::{Alarm, Event, ICalendar};
+
+use crate::assessment::{RequirementKind, Verdict};
+use crate::checklist::plan::{kind_of, route};
+use crate::checklist::times::minute;
+use crate::checklist::{LineKind, Writer};
+use crate::code::Language;
+use crate::error::EvaluateError;
+use crate::itinerary::FlightLeg;
+use crate::plan::{JourneyPlan, Plan, Step, StepKind, StepState};
+use crate::rulebook::Rulebook;
+use crate::trip::{Times, Trip};
+
+use content::{date, folded, of_days, text, utc};
+
+type Instant = DateTime<FixedOffset>;
+
+/// How long before something must be begun its alarm sounds, unless it cannot be begun so early.
+const NOTICE: TimeDelta = TimeDelta::days(1);
+
+/// A plan of the trip as an iCalendar file (RFC 5545): one event for each flight, step and duty, in the words of a language.
+///
+/// The event of a step lasts from the first minute in which it can be begun to the last in which it must be done or in hand,
+/// and leaves the traveller free; an alarm sounds a day before it must be begun. Duties and temperature logs are events of
+/// whole days. The description says the same in local time, what is needed first, and where it comes from. Steps that are
+/// done are left out. What comes too late is marked `[!]`, at the end of its window; where a journey cannot be made, its
+/// flights say so, and where not all can be done in time, every event of it does.
+///
+/// Instants are in UTC. Nothing but the arguments goes into the file: it is stamped with the plan's `as_of`, and events
+/// have the same `UID` in every plan of the same flights, so that importing a newer plan replaces them. A step that has
+/// been done since is no longer in the file, and stays in a calendar until it is deleted there. A trip without flights has
+/// no events.
+///
+/// # Errors
+/// The same as `evaluate`.
+///
+/// ```
+/// use sekisho::{Language, Rulebook, Trip, Turnarounds, calendar, plan};
+/// let trip = Trip::from_json(include_str!("../examples/trips/s-01-osaka-to-shanghai.json"))?;
+/// let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default())?;
+/// let file = calendar(Rulebook::builtin(), &trip, &plan, Language::En)?;
+/// assert!(file.starts_with("BEGIN:VCALENDAR\r\n"));
+/// // Sampling from 2020-11-22 00:00 in Japan.
+/// assert!(file.contains("DTSTART:20201121T150000Z\r\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn calendar(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    plan: &Plan,
+    language: Language,
+) -> Result<String, EvaluateError> {
+    let (_, schedule) = trip.validate()?;
+    let mut author = Author {
+        writer: Writer::new(rulebook, language),
+        calendar: ICalendar::new("2.0", "-//sekisho//plan//EN"),
+        as_of: plan.as_of,
+        ids: Vec::new(),
+    };
+    author.head(trip, plan);
+    let legs = trip.itinerary.legs.iter().zip(&schedule);
+    for (position, (leg, times)) in (0_u32..).zip(legs) {
+        let mut journeys = plan.journeys.iter();
+        let journey = journeys.find(|plan| (plan.first_leg..=plan.last_leg).contains(&position));
+        author.flight(leg, times, journey);
+    }
+    for journey in plan.journeys.iter().filter(|journey| journey.is_open()) {
+        for step in journey.steps.iter().filter(|step| is_to_be_done(step)) {
+            author.step(journey, step);
+        }
+    }
+    Ok(folded(&author.calendar.to_string()))
+}
+
+/// Writes the events.
+struct Author<'a> {
+    writer: Writer<'a>,
+    calendar: ICalendar<'static>,
+    as_of: Instant,
+    /// The identifiers of the events so far.
+    ids: Vec<String>,
+}
+
+impl Author<'_> {
+    fn head(&mut self, trip: &Trip, plan: &Plan) {
+        let legs = &trip.itinerary.legs;
+        let start = legs.first().map(|leg| leg.from.iata());
+        let ends = legs.iter().map(|leg| leg.to.iata());
+        let places: Vec<&str> = start.into_iter().chain(ends).collect();
+        let mut name = self.writer.label("plan");
+        if !places.is_empty() {
+            name = format!("{name}: {}", places.join(" → "));
+        }
+        for journey in &plan.journeys {
+            self.writer.push(LineKind::Title, 0, route(journey));
+            self.writer.standing(journey);
+        }
+        let assumed = self.writer.label("plan_assumed");
+        self.writer.push(LineKind::Detail, 0, assumed);
+        self.writer.instant("as_of", plan.as_of);
+        let description = self.told();
+        // The names of RFC 7986, and those that apps knew before it.
+        for key in ["NAME", "X-WR-CALNAME"] {
+            self.calendar.push(Property::new(key, text(&name)));
+        }
+        for key in ["DESCRIPTION", "X-WR-CALDESC"] {
+            self.calendar.push(Property::new(key, text(&description)));
+        }
+    }
+
+    fn flight(&mut self, leg: &FlightLeg, times: &Times, journey: Option<&JourneyPlan>) {
+        let (from, to) = (leg.from, leg.to);
+        let is_abroad = from.country() != to.country();
+        // Of a flight abroad the plan must say that it can be made.
+        let silent = Some(Verdict::NotCovered).filter(|_| is_abroad);
+        let closed = journey.map_or(silent, |journey| {
+            Some(journey.verdict).filter(|_| !journey.is_open())
+        });
+        let route = format!("{from} → {to}");
+        let summary = match (closed, journey) {
+            (Some(verdict), _) => format!("{route}: {}", self.writer.word("verdict", &verdict)),
+            (None, Some(journey)) if !journey.feasible => {
+                format!("{}{route}", LineKind::Failed.mark())
+            }
+            _ => route,
+        };
+        match (journey, silent) {
+            (Some(journey), _) => self.warning(journey),
+            (None, Some(verdict)) => self.writer.verdict(verdict, 0),
+            (None, None) => {}
+        }
+        let (departs, arrives) = (minute(times.departs), minute(times.arrives));
+        let local = format!("{from} {departs} → {to} {arrives}");
+        self.writer.push(LineKind::Detail, 0, local);
+        if let Some(journey) = journey.filter(|journey| journey.is_open()) {
+            self.checkpoints(journey, leg, times);
+        }
+        let id = format!("{}-{from}-{to}-flight", times.departs.date_naive());
+        let mut event = self.event(id, &summary);
+        event.push(DtStart::new(utc(times.departs)));
+        event.push(DtEnd::new(utc(times.arrives)));
+        let place = format!("{} ({from})", from.name());
+        event.push(Location::new(text(&place)));
+        self.calendar.add_event(event);
+    }
+
+    /// The checkpoints before and after a flight, with what is needed at them.
+    fn checkpoints(&mut self, journey: &JourneyPlan, leg: &FlightLeg, times: &Times) {
+        let is_here = |step: &&Step| {
+            let at = Some(step.place).zip(step.earliest);
+            at == Some((leg.from, times.departs)) || at == Some((leg.to, times.arrives))
+        };
+        for step in journey.checkpoints().filter(is_here) {
+            let title = self.writer.title(step);
+            self.writer.push(LineKind::Heading, 0, title);
+            self.needed_first(journey, step);
+        }
+    }
+
+    fn step(&mut self, journey: &JourneyPlan, step: &Step) {
+        let mark = Some(kind_of(step))
+            .filter(|kind| matches!(kind, LineKind::Failed | LineKind::Unknown))
+            .map_or("", LineKind::mark);
+        let summary = format!("{mark}{}", self.writer.title(step));
+        self.warning(journey);
+        self.needed_first(journey, step);
+        self.writer.details(step);
+        let name = step.requirement.as_ref().map(ToString::to_string);
+        let name = name.unwrap_or_else(|| step.title.to_string());
+        let mut event = self.event(format!("{}-{name}", id_of(journey)), &summary);
+        let due = journey
+            .checkpoints()
+            .find(|checkpoint| checkpoint.checkpoint == step.checkpoint)
+            .and_then(|checkpoint| checkpoint.earliest);
+        let otherwise = due.unwrap_or(self.as_of);
+        if is_of_days(step) {
+            lay_on_days(&mut event, step, otherwise);
+        } else {
+            lay_on_minutes(&mut event, step, otherwise, &summary);
+        }
+        let country = self.writer.country(step.place.country());
+        event.push(Location::new(text(&country)));
+        event.push(Transp::transparent());
+        self.calendar.add_event(event);
+    }
+
+    /// Says of a journey that cannot be made, or not in time, that it is so.
+    fn warning(&mut self, journey: &JourneyPlan) {
+        if !journey.feasible {
+            self.writer.standing(journey);
+        }
+    }
+
+    /// What must be done or in hand before a step.
+    fn needed_first(&mut self, journey: &JourneyPlan, step: &Step) {
+        let before = step.waits_for.iter().filter_map(|position| {
+            let position = usize::try_from(*position).ok()?;
+            journey.steps.get(position)
+        });
+        let is_checkpoint = |step: &&Step| matches!(step.kind, StepKind::Checkpoint { .. });
+        let mut before = before.filter(|step| !is_checkpoint(step)).peekable();
+        if before.peek().is_some() {
+            let label = self.writer.label("plan_first");
+            self.writer.push(LineKind::Detail, 0, label);
+        }
+        for step in before {
+            let title = self.writer.title(step);
+            self.writer.push(kind_of(step), 0, title);
+        }
+    }
+
+    /// The lines that have been written, as one text.
+    fn told(&mut self) -> String {
+        let lines = std::mem::take(&mut self.writer.lines);
+        let lines = lines
+            .iter()
+            .map(|line| [line.kind.mark(), &line.text].concat());
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// An event with what has been written as its description.
+    fn event(&mut self, id: String, summary: &str) -> Event<'static> {
+        let uid = match self.ids.iter().filter(|other| **other == id).count() {
+            0 => format!("{id}@sekisho"),
+            earlier => format!("{id}#{}@sekisho", earlier + 1),
+        };
+        self.ids.push(id);
+        let mut event = Event::new(text(&uid), utc(self.as_of));
+        event.push(Summary::new(text(summary)));
+        event.push(Description::new(text(&self.told())));
+        event
+    }
+}
+
+fn is_to_be_done(step: &Step) -> bool {
+    step.state != StepState::Done && !matches!(step.kind, StepKind::Checkpoint { .. })
+}
+
+/// Whether it is a matter of whole days, whatever the hour at which the first begins.
+fn is_of_days(step: &Step) -> bool {
+    let log = RequirementKind::TemperatureLog;
+    matches!(step.kind, StepKind::Duty { .. }) || step.kind == StepKind::Requirement { of: log }
+}
+
+/// What tells a journey from others of the same traveller: the day on which it begins, and its ends.
+fn id_of(journey: &JourneyPlan) -> String {
+    let begins = journey.checkpoints().next().and_then(|step| step.earliest);
+    let day = begins.map_or_else(String::new, |at| at.date_naive().to_string());
+    let (from, to) = journey.ends();
+    format!("{day}-{from}-{to}")
+}
+
+fn lay_on_days(event: &mut Event<'_>, step: &Step, otherwise: Instant) {
+    let first = step.earliest.unwrap_or(otherwise).date_naive();
+    let last = step.latest.map_or(first, |at| at.date_naive().max(first));
+    event.push(of_days(DtStart::new(date(first))));
+    // The end of days is the day after the last.
+    if let Some(after) = last.succ_opt() {
+        event.push(of_days(DtEnd::new(date(after))));
+    }
+}
+
+fn lay_on_minutes(event: &mut Event<'_>, step: &Step, otherwise: Instant, summary: &str) {
+    let takes = TimeDelta::minutes(i64::from(step.takes));
+    // Of what comes too late only the end matters.
+    let in_time = step.earliest.filter(|_| !step.comes_too_late());
+    let begins = in_time.map(|at| at - takes);
+    match (begins, step.latest) {
+        (Some(begins), Some(ends)) if begins < ends => {
+            event.push(DtStart::new(utc(begins)));
+            event.push(DtEnd::new(utc(ends)));
+        }
+        (begins, ends) => {
+            let at = ends.or(begins).unwrap_or(otherwise);
+            event.push(DtStart::new(utc(at)));
+        }
+    }
+    if let Some((begins, begin_by)) = begins.zip(step.begin_by) {
+        let mut trigger = Trigger::new(utc((begin_by - NOTICE).max(begins)));
+        trigger.add(Value::DATE_TIME);
+        event.add_alarm(Alarm::display(trigger, Description::new(text(summary))));
+    }
+}

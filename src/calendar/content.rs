@@ -1,0 +1,49 @@
+//! Values and lines as RFC 5545 has them.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use ics::components::Property;
+use ics::parameters::Value;
+
+/// The most octets of a line (RFC 5545, 3.1).
+const LIMIT: usize = 75;
+
+/// An instant in UTC.
+pub(super) fn utc(at: DateTime<FixedOffset>) -> String {
+    at.naive_utc().format("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// A day.
+pub(super) fn date(day: NaiveDate) -> String {
+    day.format("%Y%m%d").to_string()
+}
+
+/// A property whose value is a day, not an instant.
+pub(super) fn of_days<'a>(property: impl Into<Property<'a>>) -> Property<'a> {
+    let mut property = property.into();
+    property.add(Value::DATE);
+    property
+}
+
+/// A text as a value: escaped, and without the control characters that have no place in it (RFC 5545, 3.3.11).
+pub(super) fn text(text: &str) -> String {
+    let is_fit = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
+    ics::escape_text(text.chars().filter(is_fit).collect::<String>()).into_owned()
+}
+
+/// The lines of a file folded again: `ics` does not count the space with which a folded line goes on.
+pub(super) fn folded(file: &str) -> String {
+    let mut folded = String::with_capacity(file.len());
+    for line in file.replace("\r\n ", "").lines() {
+        let mut octets = 0;
+        for c in line.chars() {
+            if octets + c.len_utf8() > LIMIT {
+                folded.push_str("\r\n ");
+                octets = 1;
+            }
+            folded.push(c);
+            octets += c.len_utf8();
+        }
+        folded.push_str("\r\n");
+    }
+    folded
+}
