@@ -317,6 +317,24 @@ impl Rulebook {
     }
 }
 
+#[cfg(feature = "calendar")]
+#[uniffi::export]
+impl Rulebook {
+    /// A plan of the trip as an iCalendar file (RFC 5545), in the words of a language: an event for each flight, step and duty.
+    /// They are the same events in every plan of the same flights, so that importing a newer one replaces them.
+    ///
+    /// # Errors
+    /// `EvaluateError` if the trip is malformed, or a code or a date in the plan is none.
+    fn plan_calendar(
+        &self,
+        trip: &Trip,
+        plan: &Plan,
+        language: Language,
+    ) -> Result<String, EvaluateError> {
+        crate::calendar(self, trip, plan, language)
+    }
+}
+
 #[uniffi::export]
 impl Trip {
     /// The trip as JSON, as the published schema describes it; a fact that is not known is left out.

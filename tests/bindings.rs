@@ -17,7 +17,8 @@ use std::process::{Command, Stdio};
 use std::sync::{Mutex, OnceLock};
 
 use sekisho::{
-    Checklist, EvaluateError, Language, Rulebook, Trip, Turnarounds, alternatives, evaluate, plan,
+    Checklist, EvaluateError, Language, Rulebook, Topic, Trip, Turnarounds, alternatives, calendar,
+    evaluate, explain, plan,
 };
 use serde_json::{Value, json};
 
@@ -86,6 +87,12 @@ fn answer((name, text, verdict): (String, String, Option<Value>)) -> Value {
             let expected = verdict.unwrap_or_else(|| json!(assessment.verdict));
             let checklist = |language| Checklist::new(Rulebook::builtin(), &assessment, language);
             let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default()).unwrap();
+            let why = |topic: &Topic| {
+                let found = explain(Rulebook::builtin(), &trip, topic).unwrap().unwrap();
+                let words = Checklist::of_explanation(Rulebook::builtin(), &found, Language::Ja);
+                (serde_json::to_string(&found).unwrap(), words.to_string())
+            };
+            let calendar = |language| calendar(Rulebook::builtin(), &trip, &plan, language);
             json!({
                 "name": name,
                 "trip": text,
@@ -94,6 +101,8 @@ fn answer((name, text, verdict): (String, String, Option<Value>)) -> Value {
                 "assessment": serde_json::to_string(&assessment).unwrap(),
                 "plan": serde_json::to_string(&plan).unwrap(),
                 "alternatives": alternatives,
+                "explanations": assessment.topics().iter().map(why).collect::<Vec<_>>(),
+                "calendar": calendar(Language::ZhHant).unwrap(),
                 "checklist": Language::ALL.map(|language| checklist(language).to_string()),
             })
         }

@@ -353,7 +353,7 @@ fn every_condition_has_words_in_every_language() {
                             "{}",
                             line.text
                         );
-                        assert!(!line.text.contains("reside.") && !line.text.contains("label."));
+                        assert!(!line.text.contains("stay_as.") && !line.text.contains("label."));
                     }
                 }
             }

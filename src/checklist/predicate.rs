@@ -27,7 +27,7 @@ impl Writer<'_> {
                 list("japan_status", self.words_of("japan_status", kinds))
             }
             Predicate::EligibilityFor(statuses) => {
-                let statuses = self.words_of("reside", statuses);
+                let statuses = self.words_of("stay_as", statuses);
                 list("eligibility_for", statuses)
             }
             Predicate::ShortTermFor(ShortTermPurpose::Business) => plain("short_term_for.business"),

@@ -6,7 +6,7 @@ import XCTest
 final class LoadTests: XCTestCase {
     func testTravellersAtEightCountersGetTheAnswersThatOneAfterAnotherWouldGet() throws {
         let rulebook = Rulebook.builtin()
-        let trips = try Answer.all.filter { $0.name.hasPrefix("s-") }.map { try Trip(json: $0.trip) }
+        let trips = try SharedCase.all.filter { $0.name.hasPrefix("s-") }.map { try Trip(json: $0.trip) }
         let expected = try trips.map { try rulebook.evaluate($0) }
         let tally = Tally()
         let counters = (0..<8).map { counter in

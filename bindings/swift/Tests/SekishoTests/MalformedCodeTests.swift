@@ -76,7 +76,7 @@ final class MalformedCodeTests: XCTestCase {
 
     func testAnAssessmentWithAMalformedCodeOrDateAnywhereHasNoChecklist() throws {
         var places: Set<String> = []
-        for answer in Answer.all {
+        for answer in SharedCase.all {
             guard let text = answer.assessment else { continue }
             places = try forEachMalformed(Assessment(json: text), seen: places, check: checkAssessment)
         }
@@ -85,7 +85,7 @@ final class MalformedCodeTests: XCTestCase {
 
     func testAnAssessmentThatNamesACheckpointItDoesNotHaveCrashesNothing() throws {
         for name in ["s-01", "s-16-intra", "s-21"] {
-            let sound = try Assessment(json: XCTUnwrap(Answer.named(name).assessment))
+            let sound = try Assessment(json: XCTUnwrap(SharedCase.named(name).assessment))
             let document = try JSONDecoder().decode(Json.self, from: JSONEncoder().encode(sound))
             for (path, value) in document.leaves {
                 guard case .number = value else { continue }

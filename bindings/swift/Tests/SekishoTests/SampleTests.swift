@@ -35,7 +35,7 @@ final class SampleTests: XCTestCase {
     }
 
     func testATravellerFromOsakaToShanghaiGetsTheChecklistOfRust() throws {
-        let answer = try Answer.named("s-01")
+        let answer = try SharedCase.named("s-01")
         let checklists = try XCTUnwrap(answer.checklist)
         for (tag, expected) in zip(["en", "ja", "zh-Hans", "zh-Hant"], checklists) {
             assertSameText(try checklist(["--lang", tag, "-"], input: answer.trip).output, expected, tag)
@@ -46,7 +46,7 @@ final class SampleTests: XCTestCase {
     func testTheExampleOfTheReadmeGivesTheSameChecklist() throws {
         let run = try checklist(["--readme"])
         XCTAssertEqual(run.code, 0)
-        let checklist = try XCTUnwrap(Answer.named("s-01").checklist)[1]
+        let checklist = try XCTUnwrap(SharedCase.named("s-01").checklist)[1]
         assertSameText(run.output, "conditional\n2020-11-22T00:00:00+09:00\n\(checklist)\n")
     }
 
@@ -66,7 +66,7 @@ final class SampleTests: XCTestCase {
     }
 
     func testWhoGivesAMalformedTripIsToldWhichFieldIsWrong() throws {
-        let answer = try XCTUnwrap(Answer.all.first { $0.error_kind == "WrongOffset" })
+        let answer = try XCTUnwrap(SharedCase.all.first { $0.error_kind == "WrongOffset" })
         let run = try checklist(["-"], input: answer.trip)
         XCTAssertEqual(run.code, 1)
         assertSameText(run.error, "error: \(try XCTUnwrap(answer.error))\n")

@@ -5,8 +5,8 @@ import XCTest
 final class SharedCaseTests: XCTestCase {
     private let rulebook = Rulebook.builtin()
 
-    private var assessed: [Answer] {
-        Answer.all.filter { $0.assessment != nil }
+    private var assessed: [SharedCase] {
+        SharedCase.all.filter { $0.assessment != nil }
     }
 
     override func setUp() {
@@ -15,12 +15,12 @@ final class SharedCaseTests: XCTestCase {
 
     func testThereAreCasesOfEveryKind() {
         XCTAssertGreaterThan(assessed.count, 500)
-        XCTAssertFalse(Answer.all.allSatisfy { $0.error == nil })
-        XCTAssertFalse(Answer.all.allSatisfy { $0.unreadable == nil })
+        XCTAssertFalse(SharedCase.all.allSatisfy { $0.error == nil })
+        XCTAssertFalse(SharedCase.all.allSatisfy { $0.unreadable == nil })
     }
 
     func testATripIsWrittenAsRustWritesIt() throws {
-        for answer in Answer.all where answer.unreadable == nil {
+        for answer in SharedCase.all where answer.unreadable == nil {
             assertSameText(try Trip(json: answer.trip).toJson(), answer.written, answer.name)
         }
     }
@@ -40,6 +40,29 @@ final class SharedCaseTests: XCTestCase {
         }
     }
 
+    func testEveryPointOfAnAnswerIsExplainedAsRustExplainsIt() throws {
+        for answer in assessed {
+            let trip = try Trip(json: answer.trip)
+            let topics = try rulebook.evaluate(trip).topics()
+            let expected = try XCTUnwrap(answer.explanations)
+            XCTAssertEqual(topics.count, expected.count, answer.name)
+            for (topic, words) in zip(topics, expected) {
+                let explanation = try XCTUnwrap(try rulebook.explain(trip, topic: topic))
+                assertSameText(try explanation.toJson(), words[0], answer.name)
+                let checklist = try rulebook.explanationChecklist(explanation, language: .ja)
+                assertSameText(String(describing: checklist), words[1], answer.name)
+            }
+        }
+    }
+
+    func testAPlanHasTheCalendarThatRustWrites() throws {
+        for answer in assessed {
+            let trip = try Trip(json: answer.trip)
+            let calendar = try rulebook.planCalendar(trip, plan: rulebook.plan(trip), language: .zhHant)
+            assertSameText(calendar, answer.calendar, answer.name)
+        }
+    }
+
     func testATravellerReadsTheSameChecklistInEveryLanguage() throws {
         for answer in assessed {
             let assessment = try rulebook.evaluate(Trip(json: answer.trip))
@@ -53,7 +76,7 @@ final class SharedCaseTests: XCTestCase {
     }
 
     func testTheTravellersOfABatchGetTheAnswersThatEachWouldGetAlone() throws {
-        let answers = Answer.all.filter { $0.unreadable == nil }
+        let answers = SharedCase.all.filter { $0.unreadable == nil }
         let outcomes = try rulebook.evaluateAll(answers.map { try Trip(json: $0.trip) })
         XCTAssertEqual(outcomes.count, answers.count)
         for (answer, outcome) in zip(answers, outcomes) {
@@ -67,7 +90,7 @@ final class SharedCaseTests: XCTestCase {
     }
 
     func testAMalformedTripIsRefusedWithTheWordsOfRust() throws {
-        for answer in Answer.all {
+        for answer in SharedCase.all {
             guard let text = answer.error else { continue }
             let trip = try Trip(json: answer.trip)
             for refused in [
@@ -82,7 +105,7 @@ final class SharedCaseTests: XCTestCase {
     }
 
     func testATextThatIsNoTripIsRefusedWithTheWordsOfRust() throws {
-        for answer in Answer.all {
+        for answer in SharedCase.all {
             guard let text = answer.unreadable else { continue }
             let error = try XCTUnwrap(thrown { _ = try Trip(json: answer.trip) } as? ReadError, answer.name)
             guard case .malformed = error else { return XCTFail("\(error)") }

@@ -7,7 +7,7 @@ final class TripTests: XCTestCase {
     private let rulebook = Rulebook.builtin()
 
     func testATripBuiltInCodeIsTheTripThatTheJsonDescribes() throws {
-        let read = try Trip(json: Answer.named("s-01").trip)
+        let read = try Trip(json: SharedCase.named("s-01").trip)
         XCTAssertEqual(read, Sample.direct)
         XCTAssertEqual(Set([read, Sample.direct]).count, 1)
         var other = read
@@ -52,7 +52,7 @@ final class TripTests: XCTestCase {
     }
 
     func testEveryFindingOfEveryAnswerHasItsCheckpoint() throws {
-        for answer in Answer.all where answer.assessment != nil && answer.name.hasPrefix("s-") {
+        for answer in SharedCase.all where answer.assessment != nil && answer.name.hasPrefix("s-") {
             for way in try rulebook.evaluate(Trip(json: answer.trip)).journeys.flatMap(\.ways) {
                 XCTAssertTrue(way.requirements.allSatisfy { way.checkpoint(of: $0) != nil }, answer.name)
                 XCTAssertTrue(way.refusals.allSatisfy { way.checkpoint(of: $0) != nil }, answer.name)
@@ -90,7 +90,7 @@ final class TripTests: XCTestCase {
 
     func testWhatChangedSinceTheBookingIsTold() throws {
         let rulebook = Rulebook.builtin()
-        let sample = try XCTUnwrap(Answer.all.first { $0.name.hasPrefix("s-03") })
+        let sample = try XCTUnwrap(SharedCase.all.first { $0.name.hasPrefix("s-03") })
         let trip = try Trip(json: sample.trip)
         var booked = trip
         booked.asOf = "2020-11-20T09:00+09:00"
@@ -106,7 +106,7 @@ final class TripTests: XCTestCase {
 
     func testAPlanIsMadeWithWhatIsKnownOfHowLongThingsTake() throws {
         let rulebook = Rulebook.builtin()
-        let sample = try XCTUnwrap(Answer.all.first { $0.name.hasPrefix("s-01-") })
+        let sample = try XCTUnwrap(SharedCase.all.first { $0.name.hasPrefix("s-01-") })
         let trip = try Trip(json: sample.trip)
         let slow = Turnarounds(certificate: 4 * 24 * 60)
         let plan = try rulebook.plan(trip)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.assertAll
 class SharedCasesTest {
     private val rulebook = Rulebook.builtin()
 
-    private fun ofEvery(answers: List<Answer>, check: (Answer) -> Unit) {
+    private fun ofEvery(answers: List<SharedCase>, check: (SharedCase) -> Unit) {
         assertTrue(answers.isNotEmpty(), "there are no such cases")
         assertAll(answers.map { answer -> { check(answer) } })
     }
@@ -42,6 +42,24 @@ class SharedCasesTest {
     @Test
     fun `every sample trip has the alternatives that it has in Rust`() = ofEvery(answers.filter { it.alternatives != null }) {
         assertEquals(it.alternatives, rulebook.alternatives(Trip.fromJson(it.trip)).toJson(), it.name)
+    }
+
+    @Test
+    fun `every point of every answer is explained as in Rust`() = ofEvery(answers.filter { it.assessment != null }) {
+        val trip = Trip.fromJson(it.trip)
+        val topics = Assessment.fromJson(it.assessment!!).topics()
+        assertEquals(it.explanations.size, topics.size, it.name)
+        for ((topic, expected) in topics.zip(it.explanations)) {
+            val explanation = rulebook.explain(trip, topic)!!
+            assertEquals(expected.first, explanation.toJson(), it.name)
+            assertEquals(expected.second, rulebook.explanationChecklist(explanation, Language.JA).toString(), it.name)
+        }
+    }
+
+    @Test
+    fun `every plan has the calendar that it has in Rust`() = ofEvery(answers.filter { it.calendar != null }) {
+        val trip = Trip.fromJson(it.trip)
+        assertEquals(it.calendar, rulebook.planCalendar(trip, rulebook.plan(trip), Language.ZH_HANT), it.name)
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.nio.file.Path
 import kotlin.io.path.listDirectoryEntries
 
 /** A trip of the shared cases, with what Rust says of it. */
-class Answer(private val json: JsonObject) {
+class SharedCase(private val json: JsonObject) {
     val name: String = text("name")!!
     val trip: String = text("trip")!!
     /** Why the text is no trip. */
@@ -23,6 +23,11 @@ class Answer(private val json: JsonObject) {
     val plan = text("plan")
     /** For sample trips. */
     val alternatives = text("alternatives")
+    /** Of each point that can be explained, its explanation, and that in Japanese. */
+    val explanations: List<Pair<String, String>> =
+        json.getAsJsonArray("explanations")?.map { it.asJsonArray[0].asString to it.asJsonArray[1].asString }.orEmpty()
+    /** That of the plan, in traditional Chinese. */
+    val calendar = text("calendar")
     /** In the order of `Language`. */
     val checklists: List<String> = json.getAsJsonArray("checklist")?.map(JsonElement::getAsString).orEmpty()
 
@@ -31,9 +36,9 @@ class Answer(private val json: JsonObject) {
 
 val root: Path = Path.of(System.getenv("SEKISHO_ROOT"))
 
-val answers: List<Answer> by lazy {
+val answers: List<SharedCase> by lazy {
     val text = Files.readString(Path.of(System.getenv("SEKISHO_ANSWERS")))
-    JsonParser.parseString(text).asJsonArray.map { Answer(it.asJsonObject) }
+    JsonParser.parseString(text).asJsonArray.map { SharedCase(it.asJsonObject) }
 }
 
 /** The text of a sample trip. */

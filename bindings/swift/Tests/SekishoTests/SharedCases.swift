@@ -5,7 +5,7 @@ import Sekisho
 import XCTest
 
 /// A trip, and Rust's answer to it: written by `tests/bindings.rs`.
-struct Answer: Decodable {
+struct SharedCase: Decodable {
     var name: String
     var trip: String
     var unreadable: String?
@@ -16,11 +16,15 @@ struct Answer: Decodable {
     var assessment: String?
     var plan: String?
     var alternatives: String?
+    /// Of each point that can be explained, its explanation, and that in Japanese.
+    var explanations: [[String]]?
+    /// That of the plan, in traditional Chinese.
+    var calendar: String?
     var checklist: [String]?
 
-    static let all: [Answer] = {
+    static let all: [SharedCase] = {
         do {
-            return try JSONDecoder().decode([Answer].self, from: Data(contentsOf: file))
+            return try JSONDecoder().decode([SharedCase].self, from: Data(contentsOf: file))
         } catch {
             fatalError("\(file.path): \(error); `cargo test --all-features --test bindings` writes it")
         }
@@ -32,7 +36,7 @@ struct Answer: Decodable {
         return package.appendingPathComponent("../../target/bindings/answers.json").standardizedFileURL
     }
 
-    static func named(_ prefix: String) throws -> Answer {
+    static func named(_ prefix: String) throws -> SharedCase {
         try XCTUnwrap(all.first { $0.name.hasPrefix(prefix) }, "there is no case \(prefix)")
     }
 }
