@@ -280,15 +280,61 @@ fn what_may_be_held_but_could_no_longer_be_had_is_no_plan() {
 fn a_log_that_may_have_been_begun_is_no_plan_once_its_first_day_is_over() {
     let mut trip = sample("s-13-business-track");
     trip.holdings = Holdings::default();
-    // Landing on 2020-12-10: the days are those from 2020-11-26, as counted in Japan.
+    let flight = &mut trip.itinerary.legs[0];
+    flight.departs = "2020-12-20T09:00".parse().unwrap();
+    flight.arrives = "2020-12-20T12:50".parse().unwrap();
+    // Landing on 2020-12-20: the days are those from 2020-12-06, as counted in Japan.
     for (asked, feasible) in [
-        ("2020-11-26T22:59+08:00", true),
-        ("2020-11-26T23:00+08:00", false),
+        ("2020-12-06T22:59+08:00", true),
+        ("2020-12-06T23:00+08:00", false),
     ] {
         trip.as_of = asked.parse().unwrap();
         let plan = planned(&trip);
         let log = step(&plan, "c.temperature");
         assert_eq!(log.state, StepState::Unknown, "{asked}");
         assert_eq!(plan.journeys[0].feasible, feasible, "{asked}");
+    }
+}
+
+#[test]
+fn whoever_applies_under_the_older_notice_does_so_before_the_code_comes() {
+    let mut trip = sample("s-04-nagoya-via-seoul");
+    trip.as_of = "2020-10-09T09:00+09:00".parse().unwrap();
+    trip.holdings = Holdings::nothing();
+    for (leg, times) in trip.itinerary.legs.iter_mut().zip([
+        ["2020-10-15T09:30", "2020-10-15T11:30"],
+        ["2020-10-15T20:00", "2020-10-15T21:10"],
+    ]) {
+        [leg.departs, leg.arrives] = times.map(|time| time.parse().unwrap());
+    }
+    let plan = planned(&trip);
+    let (application, code) = (step(&plan, "f.application"), step(&plan, "f.hs"));
+    let steps = &plan.journeys[0].steps;
+    let waits_for = code.waits_for.iter().map(|other| &steps[*other as usize]);
+    assert!(waits_for.into_iter().any(|other| other == application));
+    // A day for the code, in hand before boarding at 09:30.
+    assert_eq!(application.latest, Some(at("2020-10-14T09:29:00+09:00")));
+}
+
+#[test]
+fn whoever_is_early_is_sampled_on_the_first_day_and_whoever_is_late_at_the_last_minute() {
+    let trip = sample("s-01-osaka-to-shanghai");
+    let plan = planned(&trip);
+    for (pace, sampled, issued) in [
+        (
+            Pace::Earliest,
+            "2020-11-22T00:00:00+09:00",
+            "2020-11-23T00:00:00+09:00",
+        ),
+        (
+            Pace::Latest,
+            "2020-11-23T09:59:00+09:00",
+            "2020-11-24T09:59:00+09:00",
+        ),
+    ] {
+        let after = plan.followed(Rulebook::builtin(), &trip, pace);
+        let certificate = &after.holdings.certificates.unwrap()[0];
+        assert_eq!(certificate.tests[0].sampled, Some(at(sampled).into()));
+        assert_eq!(certificate.issued, Some(at(issued).into()));
     }
 }
