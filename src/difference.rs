@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{
-    Assessment, JourneyAssessment, RequirementAssessment, SourceRef, Standing, Status, Verdict, Way,
-};
+use crate::assessment::{Assessment, JourneyAssessment, SourceRef, Standing, Status, Verdict, Way};
 use crate::code::{RequirementId, TextKey};
 use crate::place::Airport;
 use crate::track::EntryTrack;
@@ -148,6 +146,7 @@ struct Said<'a> {
     text: &'a TextKey,
     requirement: Option<&'a RequirementId>,
     source: &'a SourceRef,
+    status: Option<Status>,
     window: Option<Span>,
 }
 
@@ -166,6 +165,12 @@ impl Found {
         }
     }
 
+    fn standing(&mut self, before: Standing, after: Standing) {
+        if before != after {
+            self.push(Changed::Standing { before, after });
+        }
+    }
+
     fn journey(&mut self, before: &JourneyAssessment, after: &JourneyAssessment) {
         self.verdict(before.verdict, after.verdict);
         for way in &after.ways {
@@ -173,66 +178,37 @@ impl Found {
             self.track = way.track;
             match same {
                 Some(before) => self.way(before, way),
-                None => self.push(Changed::Standing {
-                    before: Standing::Closed,
-                    after: way.standing,
-                }),
+                None => self.standing(Standing::Closed, way.standing),
             }
         }
         for way in &before.ways {
             self.track = way.track;
             if !after.ways.iter().any(|other| other.track == way.track) {
-                self.push(Changed::Standing {
-                    before: way.standing,
-                    after: Standing::Closed,
-                });
+                self.standing(way.standing, Standing::Closed);
             }
         }
         self.track = None;
     }
 
     fn way(&mut self, before: &Way, after: &Way) {
-        if before.standing != after.standing {
-            self.push(Changed::Standing {
-                before: before.standing,
-                after: after.standing,
-            });
-        }
+        self.standing(before.standing, after.standing);
         // The verdict of the only way is that of the journey.
         if after.track.is_some() {
             self.verdict(before.verdict, after.verdict);
         }
-        for found in &after.requirements {
-            let mut others = before.requirements.iter();
-            let same = others.find(|other| other.id == found.id || other.title == found.title);
-            if let Some(before) = same {
-                self.requirement(before, found);
-            }
-        }
         let (was, is) = (said(before), said(after));
         for now in &is {
-            match was.iter().find(|before| before.is_same(now)) {
+            match now.counterpart(&is, &was) {
+                Some(before) => self.said(before, now),
                 None => self.push(Changed::Added {
                     text: now.text.clone(),
                     requirement: now.requirement.cloned(),
                     source: now.source.clone(),
                 }),
-                Some(before) => {
-                    if let (Some(before), Some(after)) = (before.window, now.window)
-                        && before != after
-                    {
-                        let text = now.text.clone();
-                        self.push(Changed::Window {
-                            text,
-                            before,
-                            after,
-                        });
-                    }
-                }
             }
         }
         for before in &was {
-            if !is.iter().any(|now| now.is_same(before)) {
+            if before.counterpart(&was, &is).is_none() {
                 self.push(Changed::Gone {
                     text: before.text.clone(),
                     requirement: before.requirement.cloned(),
@@ -242,23 +218,46 @@ impl Found {
         }
     }
 
-    fn requirement(&mut self, before: &RequirementAssessment, after: &RequirementAssessment) {
-        if before.status != after.status {
+    fn said(&mut self, was: &Said<'_>, is: &Said<'_>) {
+        if let (Some(requirement), Some(before), Some(after)) =
+            (is.requirement, was.status, is.status)
+            && before != after
+        {
             self.push(Changed::Status {
-                requirement: after.id.clone(),
-                text: after.title.clone(),
-                before: before.status,
-                after: after.status,
+                requirement: requirement.clone(),
+                text: is.text.clone(),
+                before,
+                after,
+            });
+        }
+        if let (Some(before), Some(after)) = (was.window, is.window)
+            && before != after
+        {
+            self.push(Changed::Window {
+                text: is.text.clone(),
+                before,
+                after,
             });
         }
     }
 }
 
 impl Said<'_> {
-    fn is_same(&self, other: &Self) -> bool {
+    fn is_same_requirement(&self, other: &Self) -> bool {
+        self.requirement.is_some() && self.requirement == other.requirement
+    }
+
+    /// The same among what the other way says: by its id, or by its text, of those that have no other counterpart.
+    fn counterpart<'a, 'b>(&self, own: &[Self], others: &'a [Said<'b>]) -> Option<&'a Said<'b>> {
+        let mut all = others.iter();
+        let by_id = all.find(|other| self.is_same_requirement(other));
         // Another notice may ask for the same thing under another id.
-        self.text == other.text
-            || (self.requirement.is_some() && self.requirement == other.requirement)
+        by_id.or_else(|| {
+            let is_taken = |other: &Said<'_>| own.iter().any(|own| own.is_same_requirement(other));
+            others
+                .iter()
+                .find(|other| self.text == other.text && !is_taken(other))
+        })
     }
 }
 
@@ -268,24 +267,28 @@ fn said(way: &Way) -> Vec<Said<'_>> {
         text: &found.title,
         requirement: Some(&found.id),
         source: &found.source,
+        status: Some(found.status),
         window: Some(found.window),
     });
     let refusals = way.refusals.iter().map(|found| Said {
         text: &found.text,
         requirement: None,
         source: &found.source,
+        status: None,
         window: None,
     });
     let duties = way.duties.iter().map(|found| Said {
         text: &found.title,
         requirement: None,
         source: &found.source,
+        status: None,
         window: Some(found.window),
     });
     let notes = way.notes.iter().map(|found| Said {
         text: &found.text,
         requirement: None,
         source: &found.source,
+        status: None,
         window: None,
     });
     refusals

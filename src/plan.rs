@@ -143,7 +143,8 @@ pub struct Step {
     /// The positions of the steps that must be done before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waits_for: Vec<u32>,
-    /// The minutes between earliest and latest; below 0 it comes too late. None where nothing can be moved.
+    /// The minutes between earliest and latest; below 0 it comes too late. None where nothing can be moved, but below 0 for a
+    /// log of which days are over, if it is not known whether they were logged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slack: Option<i64>,
     /// Where it comes from; none for checkpoints.

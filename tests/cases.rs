@@ -1,7 +1,8 @@
 //! The worked trips: every case under `tests/cases` gets the answer that is written beside it.
 //!
 //! A case states what it expects of an assessment; what it does not mention is not looked at, but every list and map that
-//! it does mention must match whole, unless its name ends in `_include`.
+//! it does mention must match whole, unless its name ends in `_include`. What it expects of the plan and the alternatives
+//! is in the words of `cases/plans.rs`.
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
@@ -10,6 +11,9 @@
     clippy::unwrap_used,
     reason = "a test may read files, and fails by panicking"
 )]
+
+#[path = "cases/plans.rs"]
+mod plans;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -260,12 +264,15 @@ fn judge(case: &Case) -> String {
                     assessment.verdict
                 );
             }
-            differences(
-                "",
-                &Value::Object(case.expect.clone()),
-                &summary(&assessment),
-                &mut out,
-            );
+            let mut found = summary(&assessment);
+            // They cost more than the rest together: only for who asks.
+            if case.expect.contains_key("plan") {
+                found["plan"] = plans::plan_of(&trip);
+            }
+            if case.expect.contains_key("alternatives") {
+                found["alternatives"] = plans::alternatives_of(&trip);
+            }
+            differences("", &Value::Object(case.expect.clone()), &found, &mut out);
         }
     }
     out

@@ -8,10 +8,16 @@
     reason = "tests"
 )]
 
+#[path = "properties/alternatives.rs"]
+mod alternatives;
+#[path = "properties/differences.rs"]
+mod differences;
 #[path = "properties/facts.rs"]
 mod facts;
 #[path = "properties/parts.rs"]
 mod parts;
+#[path = "properties/plans.rs"]
+mod plans;
 mod support;
 #[path = "properties/time.rs"]
 mod time;

@@ -12,7 +12,11 @@
 use std::path::Path;
 
 use schemars::{JsonSchema, schema_for};
-use sekisho::{Assessment, RulebookFile, Trip};
+use sekisho::{
+    Alternatives, Assessment, Difference, Plan, Rulebook, RulebookFile, Trip, Turnarounds,
+    alternatives, differences, evaluate, plan,
+};
+use serde_json::{Value, json};
 
 fn is_published<T: JsonSchema>(name: &str) {
     let path =
@@ -45,33 +49,165 @@ fn the_schema_of_a_rulebook_is_published() {
 }
 
 #[test]
+fn the_schema_of_a_plan_is_published() {
+    is_published::<Plan>("plan");
+}
+
+#[test]
+fn the_schema_of_alternatives_is_published() {
+    is_published::<Alternatives>("alternatives");
+}
+
+#[test]
+fn the_schema_of_differences_is_published() {
+    is_published::<Vec<Difference>>("differences");
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What a published schema has against a value.
+fn faults(schema: &str) -> impl Fn(&Value) -> Vec<String> {
+    let path = root().join(format!("src/data/schema/{schema}.schema.json"));
+    let schema = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    move |value| {
+        let faults = validator.iter_errors(value);
+        faults.map(|fault| fault.to_string()).collect()
+    }
+}
+
+fn json_files(folder: &str) -> Vec<(String, Value)> {
+    let entries = std::fs::read_dir(root().join(folder)).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let json = paths.filter(|path| path.extension().is_some_and(|end| end == "json"));
+    let mut files: Vec<_> = json
+        .map(|path| {
+            let value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            (path.display().to_string(), value)
+        })
+        .collect();
+    files.sort_by(|one, other| one.0.cmp(&other.0));
+    assert!(!files.is_empty(), "{folder} has no JSON file");
+    files
+}
+
+fn sample_trips() -> impl Iterator<Item = (String, Trip)> {
+    let files = json_files("examples/trips").into_iter();
+    files.map(|(name, value)| (name, Trip::from_json(&value.to_string()).unwrap()))
+}
+
+#[test]
 fn the_sample_trips_and_the_rulebook_hold_to_their_schemas() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let holds = |schema: &str, folder: &str| {
-        let schema =
-            std::fs::read_to_string(root.join(format!("src/data/schema/{schema}.schema.json")))
-                .unwrap();
-        let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
-        let mut count = 0;
-        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
-            let path = entry.unwrap().path();
-            if path
-                .extension()
-                .is_some_and(|extension| extension == "json")
-            {
-                let value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-                let faults: Vec<_> = validator
-                    .iter_errors(&value)
-                    .map(|fault| fault.to_string())
-                    .collect();
-                assert!(faults.is_empty(), "{}: {faults:?}", path.display());
-                count += 1;
-            }
+        let faults = faults(schema);
+        for (name, value) in json_files(folder) {
+            assert_eq!(faults(&value), Vec::<String>::new(), "{name}");
         }
-        assert!(count > 0, "{folder} has no JSON file");
     };
     holds("trip", "examples/trips");
     for folder in ["src/data", "src/data/notices", "src/data/text"] {
         holds("rulebook", folder);
     }
+}
+
+#[test]
+fn what_is_planned_and_offered_for_the_sample_trips_holds_to_the_schemas() {
+    let (of_plan, of_alternatives) = (faults("plan"), faults("alternatives"));
+    let (mut steps, mut offered) = (0, 0);
+    for (name, trip) in sample_trips() {
+        let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default()).unwrap();
+        steps += plan
+            .journeys
+            .iter()
+            .map(|journey| journey.steps.len())
+            .sum::<usize>();
+        assert_eq!(of_plan(&json!(plan)), Vec::<String>::new(), "{name}");
+        let found = alternatives(Rulebook::builtin(), &trip, Turnarounds::default()).unwrap();
+        offered += found.found.len();
+        assert_eq!(
+            of_alternatives(&json!(found)),
+            Vec::<String>::new(),
+            "{name}"
+        );
+    }
+    assert!(
+        steps > 100 && offered > 10,
+        "{steps} steps, {offered} alternatives"
+    );
+}
+
+#[test]
+fn what_differs_between_the_sample_trips_holds_to_the_schema() {
+    let faults = faults("differences");
+    let answers: Vec<_> = sample_trips()
+        .map(|(name, trip)| (name, evaluate(Rulebook::builtin(), &trip).unwrap()))
+        .collect();
+    let mut kinds = std::collections::BTreeSet::new();
+    for (one, before) in &answers {
+        for (other, after) in &answers {
+            let found = json!(differences(before, after));
+            assert_eq!(faults(&found), Vec::<String>::new(), "{one} and {other}");
+            let all = found.as_array().unwrap().iter().map(|found| &found["what"]);
+            kinds.extend(all.map(|what| match what {
+                Value::Object(what) => what.keys().next().unwrap().clone(),
+                word => word.as_str().unwrap().to_owned(),
+            }));
+        }
+    }
+    // Every kind of difference, once at least.
+    assert_eq!(kinds.len(), 8, "{kinds:?}");
+}
+
+/// A value that the schema holds to, and no longer once `at` is another.
+fn is_broken_by(schema: &str, whole: &Value, at: &str, other: Value) {
+    let faults = faults(schema);
+    assert_eq!(faults(whole), Vec::<String>::new());
+    let mut broken = whole.clone();
+    *broken
+        .pointer_mut(at)
+        .unwrap_or_else(|| panic!("nothing at {at}")) = other;
+    assert!(
+        !faults(&broken).is_empty(),
+        "{schema}: {at} may be anything"
+    );
+}
+
+#[test]
+fn a_broken_plan_or_alternative_or_difference_is_refused() {
+    let sample = |name: &str| {
+        let mut trips = sample_trips();
+        trips.find(|(path, _)| path.contains(name)).unwrap().1
+    };
+    let (first, late) = (sample("s-01-"), sample("s-13-"));
+    let turnarounds = Turnarounds::default();
+    let plan = json!(plan(Rulebook::builtin(), &first, turnarounds).unwrap());
+    is_broken_by("plan", &plan, "/as_of", json!(20_201_120));
+    is_broken_by("plan", &plan, "/turnarounds/mission", json!(-1));
+    is_broken_by("plan", &plan, "/journeys/0/feasible", json!("perhaps"));
+    is_broken_by("plan", &plan, "/journeys/0/steps/0/state", json!("begun"));
+    is_broken_by(
+        "plan",
+        &plan,
+        "/journeys/0/steps/0/kind",
+        json!({"errand": {}}),
+    );
+    is_broken_by("plan", &plan, "/journeys/0/steps/0/slack", json!("1 d"));
+    is_broken_by("plan", &plan, "/journeys/0/steps/0", json!({}));
+    let found = json!(alternatives(Rulebook::builtin(), &late, turnarounds).unwrap());
+    is_broken_by("alternatives", &found, "/passes", json!(null));
+    is_broken_by("alternatives", &found, "/days_later", json!("many"));
+    is_broken_by(
+        "alternatives",
+        &found,
+        "/found/0/changes/0",
+        json!({"by_ship": {}}),
+    );
+    is_broken_by("alternatives", &found, "/found/0/trip", json!({}));
+    is_broken_by("alternatives", &found, "/found/0/plan", json!({}));
+    let answer = |trip| evaluate(Rulebook::builtin(), trip).unwrap();
+    let different = json!(differences(&answer(&first), &answer(&late)));
+    is_broken_by("differences", &different, "/0/what", json!({"moved": {}}));
+    is_broken_by("differences", &different, "/0", json!({"what": 1}));
 }

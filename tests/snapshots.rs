@@ -1,7 +1,7 @@
 //! The JSON of every main type, as it was last agreed. `INSTA_UPDATE=always cargo test --test snapshots` renews it.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use sekisho::{Rulebook, Trip, evaluate};
+use sekisho::{Rulebook, Trip, Turnarounds, alternatives, differences, evaluate, plan};
 
 fn trip(text: &str) -> Trip {
     Trip::from_json(text).unwrap()
@@ -31,6 +31,30 @@ snapshot!(
     "s-16-intra-company-transferee.json"
 );
 snapshot!(shanghai_to_suzhou, "s-21-shanghai-to-suzhou.json");
+
+#[test]
+fn the_plan_and_the_alternatives_of_who_took_no_temperature() {
+    let trip = trip(include_str!("../examples/trips/s-13-business-track.json"));
+    let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default()).unwrap();
+    insta::assert_json_snapshot!("shanghai_to_tokyo_on_the_business_track_plan", plan);
+    let found = alternatives(Rulebook::builtin(), &trip, Turnarounds::default()).unwrap();
+    insta::assert_json_snapshot!(
+        "shanghai_to_tokyo_on_the_business_track_alternatives",
+        found
+    );
+}
+
+#[test]
+fn what_is_new_for_who_booked_before_the_green_code() {
+    let mut trip = trip(include_str!(
+        "../examples/trips/s-03-flight-in-december.json"
+    ));
+    trip.as_of = "2020-11-20T09:00+09:00".parse().unwrap();
+    let booked = evaluate(Rulebook::builtin(), &trip).unwrap();
+    trip.as_of = "2020-11-28T09:00+09:00".parse().unwrap();
+    let now = evaluate(Rulebook::builtin(), &trip).unwrap();
+    insta::assert_json_snapshot!("flight_in_december_differences", differences(&booked, &now));
+}
 
 #[test]
 fn the_contents_of_the_rulebook_without_its_texts() {

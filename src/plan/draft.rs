@@ -1,5 +1,7 @@
 //! The steps of a way, with what each waits for and the instants that it has by itself.
 
+use chrono::TimeDelta;
+
 use crate::assessment::{
     Duty, JourneyAssessment, Modality, RequirementAssessment, Status, Verdict, Way,
 };
@@ -89,7 +91,10 @@ impl Planner<'_> {
             .and_then(|position| way.checkpoints.get(position))
             .map(|checkpoint| checkpoint.time);
         let last = found.window.last_minute();
-        let on_the_ground = need.filter(|need| is_done_on_the_ground(need)).and(leaves);
+        let last_there = leaves.map(|leaves| leaves - TimeDelta::minutes(1));
+        let on_the_ground = need
+            .filter(|need| is_done_on_the_ground(need))
+            .and(last_there);
         let local = |at: Instant| at_place(place, at);
         let until = [last, due, on_the_ground].into_iter().flatten().min();
         let from = found
@@ -264,7 +269,7 @@ fn is_sampling(need: &Need) -> bool {
     matches!(need, Need::Test(_))
 }
 
-/// Whether it cannot be done on board: a form can still be filled in there, and an app set up at the airport of landing.
+/// Whether it cannot be done on board: some forms can still be filled in there, and an app set up at the airport of landing.
 fn is_done_on_the_ground(need: &Need) -> bool {
     match need {
         Need::Test(_)
@@ -273,9 +278,19 @@ fn is_done_on_the_ground(need: &Need) -> bool {
         | Need::Permit { .. }
         | Need::Insurance { .. }
         | Need::Application { .. } => true,
-        Need::Paper(spec) => spec.issued_in.is_some(),
+        Need::Paper(spec) => spec.issued_in.is_some() || is_sent_before(spec.paper),
         Need::App { .. } | Need::FreeOfSymptoms {} | Need::TemperatureLog { .. } => false,
     }
+}
+
+/// Whether somebody else fills it in and sends it before the traveller leaves.
+fn is_sent_before(paper: PaperKind) -> bool {
+    matches!(
+        paper,
+        PaperKind::PledgeBusinessTrack
+            | PaperKind::PledgeResidenceTrack
+            | PaperKind::ScheduleOfActivities
+    )
 }
 
 fn state_of(status: Status) -> StepState {

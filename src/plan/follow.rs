@@ -209,9 +209,15 @@ impl Follower<'_> {
             held.country
                 .is_none_or(|country| country == step.place.country())
         });
+        let counts = |test: &&TestResult| {
+            let is_of = test.assay.is_some_and(|assay| spec.assays.contains(&assay));
+            is_of && test.result == Some(TestOutcome::Negative)
+        };
+        // Of several the latest: an earlier one may have been too early.
         there
             .flat_map(|held| &held.tests)
-            .find(|test| test.assay.is_some_and(|assay| spec.assays.contains(&assay)))
+            .filter(counts)
+            .max_by_key(|test| test.sampled.map(|at| (at.date(), at.time())))
             .copied()
     }
 

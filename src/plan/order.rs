@@ -27,7 +27,7 @@ pub(super) fn arrange(drafts: Vec<Draft>, as_of: Instant) -> Vec<Step> {
     forward(&mut drafts, as_of);
     backward(&mut drafts);
     for draft in &mut drafts {
-        judge(&mut draft.step);
+        judge(draft);
     }
     let drafts = in_order(drafts, |draft| {
         (draft.step.latest, is_checkpoint(&draft.step), draft.number)
@@ -126,7 +126,9 @@ fn backward(drafts: &mut [Draft]) {
 }
 
 /// The slack of a step, and whether it comes too late.
-fn judge(step: &mut Step) {
+fn judge(draft: &mut Draft) {
+    let from = draft.from;
+    let step = &mut draft.step;
     if step.state == StepState::Done {
         step.earliest = None;
         step.latest = None;
@@ -141,6 +143,14 @@ fn judge(step: &mut Step) {
             }
     );
     if is_fixed {
+        let days = from
+            .zip(step.earliest)
+            .filter(|_| step.state == StepState::Unknown);
+        let missed = days.map(|(from, earliest)| from.date_naive() - earliest.date_naive());
+        // Days that are over can only have been logged already.
+        step.slack = missed
+            .map(|missed| missed.num_minutes())
+            .filter(|missed| *missed < 0);
         return;
     }
     step.slack = step

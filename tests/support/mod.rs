@@ -11,6 +11,7 @@ pub mod answers;
 pub mod evidence;
 pub mod holdings;
 pub mod minimal;
+pub mod plans;
 pub mod trips;
 pub mod wild;
 

@@ -1,0 +1,87 @@
+//! Plans and alternatives in the words in which cases state them: one line for a step, one for an alternative.
+
+use chrono::{DateTime, FixedOffset};
+use sekisho::{
+    Alternative, Alternatives, Change, JourneyPlan, Plan, Rulebook, Step, StepKind, Trip,
+    Turnarounds, alternatives, plan,
+};
+use serde_json::{Value, json};
+
+/// What is planned for a trip, with the turnarounds that are assumed unless set.
+pub fn plan_of(trip: &Trip) -> Value {
+    let Plan { journeys, .. } = plan(Rulebook::builtin(), trip, Turnarounds::default()).unwrap();
+    journeys.iter().map(journey).collect()
+}
+
+fn journey(journey: &JourneyPlan) -> Value {
+    let late = |step: &&Step| step.is_hard() && step.comes_too_late();
+    json!({
+        "feasible": journey.feasible,
+        "breaks": journey.steps.iter().filter(late).map(|step| &step.requirement).collect::<Vec<_>>(),
+        "steps": journey.steps.iter().map(step).collect::<Vec<_>>(),
+    })
+}
+
+/// `what | state | earliest | begin by | latest`, local; without the instants where there is none.
+fn step(step: &Step) -> String {
+    let word = |value: Value| value.as_str().unwrap().to_owned();
+    let what = match step.kind {
+        StepKind::Requirement { .. } => step.requirement.as_ref().unwrap().to_string(),
+        StepKind::Checkpoint { of } => format!("{} {}", word(json!(of)), step.place),
+        StepKind::Duty { of } => format!("duty {}", word(json!(of))),
+    };
+    let mut line = format!("{what} | {}", word(json!(step.state)));
+    let instants = [step.earliest, step.begin_by, step.latest];
+    if instants.iter().any(Option::is_some) {
+        for at in instants {
+            line = format!("{line} | {}", at.map_or_else(|| "-".into(), local));
+        }
+    }
+    line
+}
+
+fn local(at: DateTime<FixedOffset>) -> String {
+    at.format("%Y-%m-%dT%H:%M%:z").to_string()
+}
+
+/// What is offered instead of a trip, in order, and how far was looked.
+pub fn alternatives_of(trip: &Trip) -> Value {
+    let Alternatives {
+        passes,
+        found,
+        advised,
+        days_earlier,
+        days_later,
+        ..
+    } = alternatives(Rulebook::builtin(), trip, Turnarounds::default()).unwrap();
+    json!({
+        "passes": passes,
+        "found": found.iter().map(alternative).collect::<Vec<_>>(),
+        "advised": advised,
+        "looked": format!("{days_earlier} days earlier, {days_later} days later"),
+    })
+}
+
+/// The changes, and the day of each flight.
+fn alternative(found: &Alternative) -> String {
+    let changes: Vec<String> = found.changes.iter().copied().map(change).collect();
+    let legs = &found.trip.itinerary.legs;
+    let days: Vec<String> = legs
+        .iter()
+        .map(|leg| leg.departs.date().to_string())
+        .collect();
+    format!("{} | {}", changes.join(", "), days.join(", "))
+}
+
+fn change(change: Change) -> String {
+    match change {
+        Change::Airside { leg } => format!("airside after {leg}"),
+        Change::Direct {
+            first_leg,
+            last_leg,
+        } => format!("direct for {first_leg} to {last_leg}"),
+        Change::Track { track } => format!("track {}", json!(track).as_str().unwrap()),
+        Change::OtherDay { days } => format!("all {days:+} days"),
+        Change::StayOnTheWay { leg, days } => format!("stay after {leg}, {days:+} days"),
+    }
+}

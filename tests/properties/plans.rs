@@ -1,0 +1,164 @@
+//! What holds of every plan.
+
+use std::cell::{Cell, RefCell};
+
+use chrono::TimeDelta;
+use proptest::prelude::*;
+use proptest::sample::select;
+use sekisho::*;
+
+use super::for_each_trip;
+use super::support::plans::Tally;
+use super::support::{instant, plus, publications, trips};
+
+/// A trip that is asked about up to 20 days ahead, by somebody who says everything about themselves and, in two of three
+/// trips, holds nothing but the log of the days before; of whom the notices decide.
+pub fn ahead() -> impl Strategy<Value = Trip> {
+    (trips::trip(), 60_i64..20 * 1440, 0..3)
+        .prop_map(|(mut trip, minutes, held)| {
+            let first = trip.itinerary.legs.first().map(|leg| instant(leg.departs));
+            let asked = first.map_or(instant(trip.as_of), |first| {
+                first - TimeDelta::minutes(minutes)
+            });
+            trip.as_of = asked.into();
+            if held > 0 {
+                trip.holdings = Holdings::nothing();
+                trip.holdings.temperature_log = Some(vec![DateSpan {
+                    first: plus(asked.date_naive(), -30),
+                    last: plus(asked.date_naive(), -1),
+                }]);
+            }
+            settle(&mut trip);
+            trip
+        })
+        .prop_filter("no notice decides it", |trip| {
+            let verdict = verdict(Rulebook::builtin(), trip).unwrap();
+            !matches!(verdict, Verdict::NotCovered | Verdict::Undetermined)
+        })
+}
+
+/// Answers what is not known of the traveller and the flights, so that not too much is left undetermined.
+fn settle(trip: &mut Trip) {
+    let traveller = &mut trip.traveller;
+    traveller.symptoms = Some(false);
+    traveller.stayed_in_refused_area = Some(false);
+    let nationality = Nationality::new("JPN").unwrap();
+    traveller.nationality.get_or_insert(nationality);
+    let residence = Residence::in_subdivision(Subdivision::new("CN-SH").unwrap());
+    traveller.residence.get_or_insert(residence);
+    let standing = JapanStatus::CertificateOfEligibility {
+        status: Some(StatusOfResidence::IntraCompanyTransferee),
+    };
+    traveller.japan_status.get_or_insert(standing);
+    trip.itinerary.returning.get_or_insert(true);
+    for leg in &mut trip.itinerary.legs {
+        leg.then.get_or_insert(Layover::Admitted);
+    }
+}
+
+/// Turnarounds in order: each is at least as long as the one before.
+const PACES: [Turnarounds; 3] = [
+    every(5, 10, 30),
+    every(60, 180, 240),
+    every(24 * 60, 24 * 60, 5 * 24 * 60),
+];
+
+const fn every(form: u32, result: u32, permit: u32) -> Turnarounds {
+    Turnarounds {
+        certificate: result,
+        mission: result,
+        permit,
+        paper: form,
+        insurance: form,
+        app: form,
+    }
+}
+
+fn planned(trip: &Trip, turnarounds: Turnarounds) -> Plan {
+    plan(Rulebook::builtin(), trip, turnarounds).unwrap()
+}
+
+/// Which of the journeys are feasible, by position and track.
+fn feasible(plan: &Plan) -> Vec<(u32, Option<EntryTrack>)> {
+    let journeys = plan.journeys.iter().filter(|journey| journey.feasible);
+    journeys
+        .map(|journey| (journey.journey, journey.track))
+        .collect()
+}
+
+#[test]
+fn whoever_follows_a_plan_passes_and_whoever_leaves_out_a_step_does_not() {
+    let tally = RefCell::new(Tally::default());
+    let pace = Cell::new(0);
+    for_each_trip(1200, ahead(), |trip| {
+        // Each pace in turn: the trips differ anyway.
+        pace.set((pace.get() + 1) % PACES.len());
+        let mut tried = Tally::default();
+        tried.try_out(&trip, PACES[pace.get()]);
+        prop_assert_eq!(tried.faults(), Vec::<String>::new());
+        tally.borrow_mut().add(tried);
+        Ok(())
+    });
+    let tally = tally.into_inner();
+    println!("{}", tally.summary());
+    let left_out: u32 = tally.left_out.values().sum();
+    assert!(
+        tally.feasible > 200 && left_out > 400,
+        "{}",
+        tally.summary()
+    );
+}
+
+#[test]
+fn nobody_passes_for_taking_longer_or_asking_later() {
+    let known = publications();
+    let (broken, later_broken) = (Cell::new(0), Cell::new(0));
+    for_each_trip(
+        1500,
+        (ahead(), select(vec![1_i64, 60, 1440, 3 * 1440])).prop_map(|(mut trip, minutes)| {
+            trip.schema = Some(minutes.to_string());
+            trip
+        }),
+        |trip| {
+            let plans = PACES.map(|pace| planned(&trip, pace));
+            for (quick, slow) in plans.iter().zip(&plans[1..]) {
+                let (quick, slow) = (feasible(quick), feasible(slow));
+                broken.set(broken.get() + u32::from(slow.len() < quick.len()));
+                prop_assert!(
+                    slow.iter().all(|way| quick.contains(way)),
+                    "slower, and feasible"
+                );
+            }
+            let minutes: i64 = trip.schema.as_deref().unwrap().parse().unwrap();
+            let at = instant(trip.as_of) + TimeDelta::minutes(minutes);
+            let mut later = trip.clone();
+            later.as_of = at.into();
+            // Another notice may ask for less.
+            if known
+                .iter()
+                .any(|known| *known > instant(trip.as_of) && *known <= at)
+            {
+                return Ok(());
+            }
+            for (before, pace) in plans.iter().zip(PACES) {
+                let after = planned(&later, pace);
+                let is_first = |way: &(u32, Option<EntryTrack>)| {
+                    let mut journeys = before.journeys.iter();
+                    journeys.any(|journey| (journey.journey, journey.track) == *way)
+                };
+                let (was, is) = (feasible(before), feasible(&after));
+                later_broken.set(later_broken.get() + u32::from(is.len() < was.len()));
+                // Another way may be the best by then.
+                let mut same = is.iter().filter(|way| is_first(way));
+                prop_assert!(same.all(|way| was.contains(way)), "later, and feasible");
+            }
+            Ok(())
+        },
+    );
+    println!(
+        "{} broken by taking longer, {} by asking later",
+        broken.get(),
+        later_broken.get()
+    );
+    assert!(broken.get() > 40 && later_broken.get() > 20);
+}
