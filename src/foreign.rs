@@ -135,7 +135,7 @@ impl Rulebook {
     }
 
     /// The steps towards passing in an order in which they can be done, each with its earliest and latest instant, and where it
-    /// breaks; on the first way of every journey.
+    /// breaks; on the first way of every journey that can be made in time, else on its first.
     ///
     /// # Errors
     /// `EvaluateError` if the trip is malformed.

@@ -58,7 +58,7 @@ impl Default for Turnarounds {
     }
 }
 
-/// The steps towards passing, journey by journey, on the best way of each.
+/// The steps towards passing, journey by journey, each on one of its ways.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -85,7 +85,7 @@ pub struct JourneyPlan {
     pub first_leg: u32,
     /// The position of its last international leg.
     pub last_leg: u32,
-    /// The entry track of the way that is planned, the first of the journey's.
+    /// The entry track of the way that is planned: the journey's first that can be made in time, else its first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub track: Option<EntryTrack>,
     /// The verdict on it as things are.
@@ -227,8 +227,8 @@ impl Step {
 
 /// The steps towards passing, in an order in which they can be done, each with its earliest and latest instant.
 ///
-/// It plans the first way of every journey; another one by asking for its track. What is too late, by the windows of the
-/// notices and by what things take, is found before money is spent.
+/// It plans, of every journey, the first way that can be made in time, else the first; another one by asking for its track.
+/// What is too late, by the windows of the notices and by what things take, is found before money is spent.
 ///
 /// # Errors
 /// The same as `evaluate`.

@@ -26,16 +26,24 @@ pub(super) struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    /// The plan of a journey's first way; none if there is none.
+    /// The plan of a journey's first way that can be made in time, else of its first; none if there is none.
     pub fn journey(&self, position: u32, journey: &JourneyAssessment) -> Option<JourneyPlan> {
-        let way = journey.ways.first()?;
+        let first = journey.ways.first()?;
+        // A track that was asked for is not exchanged for another.
+        let ways = journey.ways.iter().filter(|way| way.asked == first.asked);
+        ways.map(|way| self.way(position, journey, way))
+            .find(|plan| plan.feasible)
+            .or_else(|| Some(self.way(position, journey, first)))
+    }
+
+    fn way(&self, position: u32, journey: &JourneyAssessment, way: &Way) -> JourneyPlan {
         let mut drafts = self.requirements(journey, way);
         Self::checkpoints(way, &mut drafts);
         let mut steps = arrange(drafts, self.as_of);
         let is_late = |step: &Step| step.is_hard() && step.comes_too_late();
         let in_time = !steps.iter().any(is_late);
         steps.extend(way.duties.iter().map(|duty| duty_step(journey, way, duty)));
-        Some(JourneyPlan {
+        JourneyPlan {
             journey: position,
             first_leg: journey.first_leg,
             last_leg: journey.last_leg,
@@ -43,7 +51,7 @@ impl Planner<'_> {
             verdict: way.verdict,
             feasible: in_time && matches!(way.verdict, Verdict::Cleared | Verdict::Conditional),
             steps,
-        })
+        }
     }
 
     fn requirements(&self, journey: &JourneyAssessment, way: &Way) -> Vec<Draft> {
