@@ -150,12 +150,25 @@ pub fn alternatives(
     });
     Ok(Alternatives {
         passes,
-        found,
+        found: smallest(found),
         advised: advised(&assessment),
         days_earlier: DAYS_EARLIER,
         days_later: DAYS_LATER,
         tried: search.tried,
     })
+}
+
+/// Those, of some in order, that do not change something besides what another one changes.
+fn smallest(sorted: Vec<Alternative>) -> Vec<Alternative> {
+    let mut smallest: Vec<Alternative> = Vec::with_capacity(sorted.len());
+    for found in sorted {
+        let is_in_it = |change: &Change| found.changes.contains(change);
+        let mut smaller = smallest.iter();
+        if !smaller.any(|other| other.changes.iter().all(is_in_it)) {
+            smallest.push(found);
+        }
+    }
+    smallest
 }
 
 /// What the first ways' refusals say to do instead, each once.

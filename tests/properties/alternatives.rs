@@ -148,6 +148,9 @@ fn every_alternative_can_be_made_and_is_the_smallest_of_its_kind() {
         prop_assert!(found.found.is_sorted_by_key(rank), "out of order");
         for one in &found.found {
             count(&offered);
+            let is_in_it = |change: &Change| one.changes.contains(change);
+            let smaller = |other: &&Alternative| other.changes.iter().all(is_in_it);
+            prop_assert_eq!(found.found.iter().filter(smaller).count(), 1);
             is_right(&trip, one)?;
         }
         // Where no other day is offered, none within the bounds would do.
