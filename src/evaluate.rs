@@ -34,6 +34,8 @@ use clock::Clock;
 use questions::Asked;
 use way::WayBuilder;
 
+pub(crate) use facts::{Truth, look};
+
 /// Answers a trip: at every checkpoint, whether the traveller passes, on which entry track, what is missing, by when,
 /// where to get it, and which provision says so.
 ///

@@ -6,8 +6,8 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use crate::assessment::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
 use crate::code::{
-    Citation, City, CodeError, Country, MissionId, Nationality, NoticeId, PlatformId, ProvisionId,
-    Reading, RequirementId, Subdivision, TextKey,
+    Citation, City, CodeError, Country, DefinitionId, MissionId, Nationality, NoticeId, PlatformId,
+    ProvisionId, Reading, RequirementId, Subdivision, TextKey,
 };
 use crate::error::EvaluateError;
 use crate::moment::{FIRST_YEAR, LARGEST_OFFSET, LAST_YEAR, Moment};
@@ -87,6 +87,7 @@ cross_as_text!(
     Citation,
     City,
     Country,
+    DefinitionId,
     MissionId,
     Nationality,
     NoticeId,

@@ -1,0 +1,183 @@
+//! Where to look for a witness of one provision: on which days, asked when, by whom and on which route.
+
+mod goal;
+mod moment;
+
+use crate::code::{Country, ProvisionId};
+use crate::evaluate::{Truth, look};
+use crate::route::Journeys;
+use crate::rule::Provision;
+use crate::rulebook::Rulebook;
+
+use super::fact::{Fact, deciding};
+use super::route::Ground;
+use goal::{Goal, Literal, goals};
+use moment::{Moment, moments};
+
+/// The most pairs of countries for one provision.
+const MAX_GROUNDS: usize = 4;
+/// The most sets of facts that are found for one goal.
+const MAX_SOLUTIONS: usize = 2;
+/// The most steps that are taken to find them.
+const MAX_STEPS: u32 = 400;
+
+/// Two rulebooks between which trips are sought.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair<'a> {
+    pub before: &'a Rulebook,
+    pub after: &'a Rulebook,
+}
+
+impl<'a> Pair<'a> {
+    /// The rulebook after, then the one before.
+    fn both(self) -> [&'a Rulebook; 2] {
+        [self.after, self.before]
+    }
+
+    /// A provision as it stands in both: after, then before.
+    fn versions(self, id: &ProvisionId) -> impl Iterator<Item = &'a Provision> {
+        let id = id.clone();
+        self.both()
+            .into_iter()
+            .filter_map(move |rulebook| rulebook.provision(&id))
+    }
+}
+
+/// The candidates for one provision on one pair of countries.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub ground: Ground,
+    pub moments: Vec<Moment>,
+    /// Who and which route, as sets of facts; the most promising first.
+    pub solutions: Vec<Vec<Fact>>,
+}
+
+/// The candidates for a provision.
+pub(super) fn fields(pair: Pair<'_>, id: &ProvisionId) -> Vec<Field> {
+    grounds(pair, id)
+        .into_iter()
+        .map(|ground| field(pair, id, ground))
+        .collect()
+}
+
+fn grounds(pair: Pair<'_>, id: &ProvisionId) -> Vec<Ground> {
+    let mut gates: Vec<Country> = Vec::new();
+    for rulebook in pair.both() {
+        gates.extend(&rulebook.compiled().gates);
+    }
+    let mut ends: Vec<(Option<Country>, Option<Country>)> = Vec::new();
+    for provision in pair.versions(id) {
+        let scope = &provision.scope;
+        for from in ends_of(&scope.from) {
+            ends.extend(ends_of(&scope.to).map(|to| (from, to)));
+        }
+    }
+    let mut seen = Vec::new();
+    ends.retain(|end| {
+        !seen.contains(end) && {
+            seen.push(*end);
+            true
+        }
+    });
+    let grounds = ends
+        .into_iter()
+        .filter_map(|(from, to)| Ground::new(from, to, &gates));
+    grounds.take(MAX_GROUNDS).collect()
+}
+
+/// The countries of a scope; one that names none is tried from elsewhere.
+fn ends_of(countries: &[Country]) -> impl Iterator<Item = Option<Country>> {
+    let anywhere = countries.is_empty().then_some(None);
+    countries.iter().copied().map(Some).chain(anywhere)
+}
+
+fn field(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Field {
+    let moments = moments(pair, id, &ground);
+    let mut solutions: Vec<Vec<Fact>> = Vec::new();
+    if let Some(moment) = moments.first() {
+        for (rulebook, goal) in goals(pair, id, &ground) {
+            let mut solver = Solver {
+                rulebook,
+                ground: &ground,
+                moment: *moment,
+                goal: &goal,
+                steps: MAX_STEPS,
+                found: Vec::new(),
+            };
+            solver.fulfil(&[], 0);
+            for facts in solver.found {
+                if !solutions.contains(&facts) {
+                    solutions.push(facts);
+                }
+            }
+        }
+    }
+    Field {
+        ground,
+        moments,
+        solutions,
+    }
+}
+
+/// Looks for facts that fulfil a goal, clause by clause.
+struct Solver<'a> {
+    rulebook: &'a Rulebook,
+    ground: &'a Ground,
+    moment: Moment,
+    goal: &'a Goal,
+    steps: u32,
+    found: Vec<Vec<Fact>>,
+}
+
+impl Solver<'_> {
+    /// Goes on from facts with which the first `settled` clauses hold.
+    fn fulfil(&mut self, facts: &[Fact], settled: usize) {
+        if self.steps == 0 || self.found.len() >= MAX_SOLUTIONS {
+            return;
+        }
+        self.steps -= 1;
+        let Some(open) = self.first_open(facts) else {
+            return;
+        };
+        let Some(clause) = self.goal.get(open) else {
+            if !self.found.iter().any(|found| found == facts) {
+                self.found.push(facts.to_vec());
+            }
+            return;
+        };
+        if open < settled {
+            return;
+        }
+        for (predicate, _) in clause {
+            for fact in deciding(predicate, self.ground) {
+                if !facts.contains(&fact) {
+                    self.fulfil(&with(facts, fact), open + 1);
+                }
+            }
+        }
+    }
+
+    /// The first clause that does not hold, or how many there are; none where the facts make no trip.
+    fn first_open(&self, facts: &[Fact]) -> Option<usize> {
+        let (trip, first) = self.ground.lay(facts, self.moment.day, self.moment.asked)?;
+        let (_, schedule) = trip.validate().ok()?;
+        let gates = &self.rulebook.compiled().gates;
+        let mut journeys = Journeys::new(&trip.itinerary, &schedule, gates);
+        let journey = journeys.find(|journey| journey.first == first)?;
+        let holds = |(predicate, wanted): &Literal| {
+            look(predicate, &trip, &journey) == Truth::Known(*wanted)
+        };
+        let mut clauses = self.goal.iter();
+        let open = clauses.position(|clause| !clause.iter().any(holds));
+        Some(open.unwrap_or(self.goal.len()))
+    }
+}
+
+/// The facts with one more, in place of the one of its kind.
+pub(super) fn with(facts: &[Fact], fact: Fact) -> Vec<Fact> {
+    let kind = std::mem::discriminant(&fact);
+    let others = facts
+        .iter()
+        .filter(|other| std::mem::discriminant(*other) != kind);
+    others.copied().chain([fact]).collect()
+}
