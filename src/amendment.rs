@@ -25,7 +25,8 @@ use crate::track::EntryTrack;
 use crate::trip::Trip;
 use crate::window::Window;
 
-/// The most trips that are tried to find the witness of one amendment.
+/// The most trips that are tried to find the witness of one amendment; a few more, one for each fact that it tells, make it
+/// plainer.
 pub const MAX_TRIPS_PER_AMENDMENT: u32 = 400;
 /// The most trips that are tried for all amendments together; each gets an equal share. A trip takes two evaluations, and a
 /// third where its answer changes and there are other amendments.
@@ -271,8 +272,8 @@ pub struct Witness {
     pub after: Verdict,
     /// What is different; empty where only what the answer rests on is.
     pub differences: Vec<Difference>,
-    /// Whether undoing this amendment alone changes the answer, too. Else the rulebook after is not sound without it, and the
-    /// answer changes by all amendments together.
+    /// Whether undoing this amendment alone changes the answer, too. Else it cannot be undone by itself, and the answer changes
+    /// by it and those that it hangs together with: a provision and the requirement that it alone asks for.
     pub alone: bool,
 }
 

@@ -96,16 +96,24 @@ fn field(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Field {
     let mut solutions: Vec<Vec<Fact>> = Vec::new();
     if let Some(moment) = moments.first() {
         for (rulebook, goal) in goals(pair, id, &ground) {
-            let mut solver = Solver {
-                rulebook,
-                ground: &ground,
-                moment: *moment,
-                goal: &goal,
-                steps: MAX_STEPS,
-                found: Vec::new(),
+            let solved = |settled: bool| {
+                let mut solver = Solver {
+                    rulebook,
+                    ground: &ground,
+                    moment: *moment,
+                    goal: &goal,
+                    settled,
+                    steps: MAX_STEPS,
+                    found: Vec::new(),
+                };
+                solver.fulfil(&[], 0);
+                solver.found
             };
-            solver.fulfil(&[], 0);
-            for facts in solver.found {
+            let mut found = solved(true);
+            if found.is_empty() {
+                found = solved(false);
+            }
+            for facts in found {
                 if !solutions.contains(&facts) {
                     solutions.push(facts);
                 }
@@ -125,13 +133,15 @@ struct Solver<'a> {
     ground: &'a Ground,
     moment: Moment,
     goal: &'a Goal,
+    /// Whether what the sources leave open does not count as fulfilled.
+    settled: bool,
     steps: u32,
     found: Vec<Vec<Fact>>,
 }
 
 impl Solver<'_> {
-    /// Goes on from facts with which the first `settled` clauses hold.
-    fn fulfil(&mut self, facts: &[Fact], settled: usize) {
+    /// Goes on from facts with which the first `held` clauses hold.
+    fn fulfil(&mut self, facts: &[Fact], held: usize) {
         if self.steps == 0 || self.found.len() >= MAX_SOLUTIONS {
             return;
         }
@@ -145,7 +155,7 @@ impl Solver<'_> {
             }
             return;
         };
-        if open < settled {
+        if open < held {
             return;
         }
         for (predicate, _) in clause {
@@ -164,8 +174,10 @@ impl Solver<'_> {
         let gates = &self.rulebook.compiled().gates;
         let mut journeys = Journeys::new(&trip.itinerary, &schedule, gates);
         let journey = journeys.find(|journey| journey.first == first)?;
-        let holds = |(predicate, wanted): &Literal| {
-            look(predicate, &trip, &journey) == Truth::Known(*wanted)
+        let holds = |(predicate, wanted): &Literal| match look(predicate, &trip, &journey) {
+            Truth::Known(value) => value == *wanted,
+            Truth::Missing(..) => false,
+            Truth::Unsettled => !self.settled,
         };
         let mut clauses = self.goal.iter();
         let open = clauses.position(|clause| !clause.iter().any(holds));

@@ -20,26 +20,35 @@ use super::{
 pub(super) fn seek(before: &Rulebook, after: &Rulebook, amendments: &mut [Amendment]) -> u32 {
     let sought = amendments.iter().filter(|it| can_matter(it)).count();
     let share = u32::try_from(sought).map_or(0, |sought| MAX_TRIPS_TRIED / sought.max(1));
-    let mut tried = 0;
-    for amendment in amendments.iter_mut().filter(|it| can_matter(it)) {
-        let mut search = Search {
-            pair: Pair { before, after },
-            part: &amendment.part,
-            rest: Rest::of(sought),
-            left: share.min(MAX_TRIPS_PER_AMENDMENT),
-            tried: 0,
-        };
-        let found = search.best(&amendment.reaches);
-        tried += search.tried;
-        let tried = search.tried;
-        amendment.bearing = match found {
-            Some(witness) => Bearing::Witnessed {
-                witness: Box::new(witness),
+    let found: Vec<_> = amendments
+        .iter()
+        .map(|amendment| {
+            let mut search = Search {
+                pair: Pair { before, after },
+                amendments,
+                amendment,
+                rest: if sought == 1 {
+                    Rest::Before
+                } else {
+                    Rest::NotMade
+                },
+                left: share.min(MAX_TRIPS_PER_AMENDMENT),
+                tried: 0,
+            };
+            let best = can_matter(amendment).then(|| search.best(&amendment.reaches));
+            (best, search.tried)
+        })
+        .collect();
+    for (amendment, (best, tried)) in amendments.iter_mut().zip(&found) {
+        amendment.bearing = match best {
+            Some(Some(witness)) => Bearing::Witnessed {
+                witness: Box::new(witness.clone()),
             },
-            None => Bearing::NoneFound { tried },
+            Some(None) => Bearing::NoneFound { tried: *tried },
+            None => Bearing::NotSought,
         };
     }
-    tried
+    found.iter().map(|(_, tried)| tried).sum()
 }
 
 /// Whether an amendment is one of the rules by which journeys are judged, not of words alone.
@@ -62,28 +71,20 @@ fn can_matter(amendment: &Amendment) -> bool {
     of_rules && !amendment.changes.iter().all(is_of_words)
 }
 
-/// The rulebook after without the amendment at hand, which tells what that one alone changes.
+/// The rulebook after without the amendment at hand, which tells what that one changes.
 enum Rest {
     /// There is no other amendment.
     Before,
     /// It has not been needed yet.
     NotMade,
-    Made(Option<Box<Rulebook>>),
-}
-
-impl Rest {
-    fn of(sought: usize) -> Self {
-        if sought == 1 {
-            Self::Before
-        } else {
-            Self::NotMade
-        }
-    }
+    /// With whether the amendment was undone by itself; none: there is no such rulebook.
+    Made(Option<Box<(Rulebook, bool)>>),
 }
 
 struct Search<'a> {
     pair: Pair<'a>,
-    part: &'a RulebookPart,
+    amendments: &'a [Amendment],
+    amendment: &'a Amendment,
     rest: Rest,
     left: u32,
     tried: u32,
@@ -203,17 +204,13 @@ impl Search<'_> {
         if is_same(&before, &after) {
             return None;
         }
-        if matches!(self.rest, Rest::NotMade) {
-            let Pair { before, after } = self.pair;
-            let made = undone(self.part, before.contents(), after.contents());
-            self.rest = Rest::Made(made.map(Box::new));
-        }
-        let alone = match &self.rest {
-            Rest::Made(Some(rest)) => {
+        let alone = match self.rest() {
+            Rest::Made(Some(made)) => {
+                let (rest, alone) = &**made;
                 if is_same(&evaluate(rest, &trip).ok()?, &after) {
                     return None;
                 }
-                true
+                *alone
             }
             Rest::Before => true,
             Rest::Made(None) | Rest::NotMade => false,
@@ -227,6 +224,15 @@ impl Search<'_> {
             differences,
             alone,
         })
+    }
+
+    fn rest(&mut self) -> &Rest {
+        if matches!(self.rest, Rest::NotMade) {
+            let (before, after) = (self.pair.before.contents(), self.pair.after.contents());
+            let made = undone(self.amendments, self.amendment, before, after);
+            self.rest = Rest::Made(made.map(Box::new));
+        }
+        &self.rest
     }
 }
 
