@@ -262,9 +262,10 @@ pub enum Bearing {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Witness {
-    /// The trip: what is not told does not matter to it.
+    /// The trip. It tells as little as shows the change; only where nobody who holds nothing was found, the traveller holds what
+    /// one of the rulebooks asks for.
     pub trip: Trip,
-    /// How far its answer changes.
+    /// How far its answer changes, and how far by this amendment if that is less.
     pub extent: Extent,
     /// The verdict before.
     pub before: Verdict,
@@ -272,8 +273,8 @@ pub struct Witness {
     pub after: Verdict,
     /// What is different; empty where only what the answer rests on is.
     pub differences: Vec<Difference>,
-    /// Whether undoing this amendment alone changes the answer, too. Else it cannot be undone by itself, and the answer changes
-    /// by it and those that it hangs together with: a provision and the requirement that it alone asks for.
+    /// Whether this amendment alone makes the difference. Else other amendments change the answer, too, or this one cannot be
+    /// undone by itself: a provision, say, and the requirement that it alone asks for.
     pub alone: bool,
 }
 

@@ -35,7 +35,7 @@ impl<'a> Pair<'a> {
     }
 
     /// A provision as it stands in both: after, then before.
-    fn versions(self, id: &ProvisionId) -> impl Iterator<Item = &'a Provision> {
+    pub(super) fn versions(self, id: &ProvisionId) -> impl Iterator<Item = &'a Provision> {
         let id = id.clone();
         self.both()
             .into_iter()
@@ -186,7 +186,7 @@ impl Solver<'_> {
 }
 
 /// The facts with one more, in place of the one of its kind.
-pub(super) fn with(facts: &[Fact], fact: Fact) -> Vec<Fact> {
+fn with(facts: &[Fact], fact: Fact) -> Vec<Fact> {
     let kind = std::mem::discriminant(&fact);
     let others = facts
         .iter()

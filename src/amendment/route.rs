@@ -34,6 +34,8 @@ pub(super) struct Ground {
     /// A country at whose border no journey starts or ends.
     pub elsewhere: Country,
     airports: Vec<(Country, Airport)>,
+    /// Airports where the journey can end.
+    ends: Vec<Airport>,
 }
 
 impl Ground {
@@ -56,22 +58,27 @@ impl Ground {
             to,
             elsewhere,
             airports: Vec::new(),
+            ends: Vec::new(),
         })
         .filter(|ground| ground.from != ground.to)
         .map(Self::with_airports)
     }
 
     fn with_airports(mut self) -> Self {
+        // It is an airport by which a country can be reached, as far as its name tells.
+        let is_main = |airport: &Airport| airport.name().contains("International");
         let known = WELL_KNOWN.iter().filter_map(|iata| Airport::new(iata).ok());
-        self.airports
-            .extend(known.map(|airport| (airport.country(), airport)));
-        for country in [self.from, self.to, self.elsewhere] {
+        let mut mains: Vec<Airport> = known.collect();
+        let ends = [self.from, self.to, self.elsewhere];
+        let there = Airport::all().filter(|airport| ends.contains(&airport.country()));
+        mains.extend(there.filter(is_main));
+        for airport in mains {
+            let country = airport.country();
             if self.airport(country).is_none() {
-                self.airports.extend(
-                    Airport::all()
-                        .find(|airport| is_main(*airport, country))
-                        .map(|airport| (country, airport)),
-                );
+                self.airports.push((country, airport));
+            }
+            if country == self.to {
+                self.ends.push(airport);
             }
         }
         self
@@ -96,7 +103,8 @@ impl Ground {
 
     /// An airport of the country of destination that is none of these.
     pub(super) fn another_airport(&self, named: &[Airport]) -> Option<Airport> {
-        Airport::all().find(|airport| is_main(*airport, self.to) && !named.contains(airport))
+        let mut ends = self.ends.iter();
+        ends.find(|airport| !named.contains(airport)).copied()
     }
 
     /// The trip that tells these facts, and the position of the journey's first leg; its day `by` is `day`. It is asked at
@@ -210,11 +218,6 @@ impl Route {
         }
         route
     }
-}
-
-/// Whether it is an airport by which a country can be reached, as far as its name tells.
-fn is_main(airport: Airport, country: Country) -> bool {
-    airport.country() == country && airport.name().contains("International")
 }
 
 /// The instant at which clocks at an airport show an hour.

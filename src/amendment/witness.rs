@@ -1,14 +1,17 @@
 //! The search for trips whose answer an amendment changes.
 
+use std::rc::Rc;
+
 use crate::assessment::{Assessment, Verdict};
 use crate::code::ProvisionId;
 use crate::difference::{Changed, Difference, differences};
 use crate::evaluate::evaluate;
+use crate::plan::{Pace, Turnarounds, plan};
 use crate::rulebook::Rulebook;
 use crate::track::EntryTrack;
 use crate::trip::Trip;
 
-use super::candidate::{Field, Pair, fields, with};
+use super::candidate::{Field, Pair, fields};
 use super::fact::Fact;
 use super::undo::undone;
 use super::{
@@ -35,7 +38,7 @@ pub(super) fn seek(before: &Rulebook, after: &Rulebook, amendments: &mut [Amendm
                 left: share.min(MAX_TRIPS_PER_AMENDMENT),
                 tried: 0,
             };
-            let best = can_matter(amendment).then(|| search.best(&amendment.reaches));
+            let best = can_matter(amendment).then(|| search.best());
             (best, search.tried)
         })
         .collect();
@@ -81,6 +84,23 @@ enum Rest {
     Made(Option<Box<(Rulebook, bool)>>),
 }
 
+/// What a traveller holds.
+#[derive(Clone, Copy, Debug)]
+enum Holder<'a> {
+    Nothing,
+    /// Everything that a rulebook asks for, as its plan has it.
+    Everything(&'a Rulebook),
+}
+
+/// A trip as it was put together, and what it witnesses.
+struct Found<'a> {
+    field: Rc<Field>,
+    moment: usize,
+    holder: Holder<'a>,
+    facts: Vec<Fact>,
+    witness: Witness,
+}
+
 struct Search<'a> {
     pair: Pair<'a>,
     amendments: &'a [Amendment],
@@ -90,39 +110,45 @@ struct Search<'a> {
     tried: u32,
 }
 
-impl Search<'_> {
-    /// The first trip with the greatest extent, with as few facts as show the same.
-    fn best(&mut self, reaches: &[ProvisionId]) -> Option<Witness> {
-        let mut best: Option<(Field, usize, Vec<Fact>, Witness)> = None;
-        let mut provisions = reaches.len();
-        for id in reaches {
+impl<'a> Search<'a> {
+    /// The first of the trips that show most, with as few facts as show the same. Only where nobody who holds nothing is found,
+    /// trips are tried whose travellers hold what either rulebook asks for.
+    fn best(&mut self) -> Option<Witness> {
+        let quarter = self.left / 4;
+        self.left -= quarter;
+        let mut best = self.by(Holder::Nothing);
+        for rulebook in [self.pair.before, self.pair.after] {
+            if best.is_none() {
+                self.left = quarter / 2;
+                best = self.by(Holder::Everything(rulebook));
+            }
+        }
+        Some(self.plainest(best?))
+    }
+
+    fn by(&mut self, holder: Holder<'a>) -> Option<Found<'a>> {
+        let mut best: Option<Found<'a>> = None;
+        let reaches = &self.amendment.reaches;
+        let counted = (1..=u32::try_from(reaches.len()).ok()?).rev();
+        for (id, provisions) in reaches.iter().zip(counted) {
             // What one provision leaves is for the others.
-            let share = self.left / u32::try_from(provisions).unwrap_or(u32::MAX).max(1);
-            provisions -= 1;
-            let kept = self.left - share;
-            self.left = share;
+            let kept = self.left - self.left / provisions;
+            self.left /= provisions;
+            let tracks = self.tracks(id);
             for field in fields(self.pair, id) {
-                let tracks = self.tracks(id);
-                let extent = best.as_ref().map(|(.., witness)| witness.extent);
-                if let Some((moment, facts, witness)) = self.on(&field, &tracks, extent) {
-                    best = Some((field, moment, facts, witness));
-                }
+                best = self.on(&Rc::new(field), &tracks, holder, best);
             }
             self.left += kept;
-            if matches!(&best, Some((.., witness)) if witness.extent == Extent::Verdict) {
+            if is_enough(best.as_ref()) {
                 break;
             }
         }
-        let (field, moment, facts, witness) = best?;
-        Some(self.plainest(&field, moment, facts, witness))
+        best
     }
 
     /// The tracks to ask for, and none.
     fn tracks(&self, id: &ProvisionId) -> Vec<Option<EntryTrack>> {
-        let rulebooks = [self.pair.after, self.pair.before];
-        let versions = rulebooks
-            .into_iter()
-            .filter_map(|rulebook| rulebook.provision(id));
+        let versions = self.pair.versions(id);
         let mut tracks: Vec<_> = versions
             .flat_map(|it| it.tracks.iter().copied().map(Some))
             .collect();
@@ -132,29 +158,38 @@ impl Search<'_> {
         tracks
     }
 
-    /// The first trip on a field that has a greater extent than what was found so far.
+    /// The first trip on a field that shows more than the best so far, or that one.
     fn on(
         &mut self,
-        field: &Field,
+        field: &Rc<Field>,
         tracks: &[Option<EntryTrack>],
-        mut extent: Option<Extent>,
-    ) -> Option<(usize, Vec<Fact>, Witness)> {
-        let mut best = None;
+        holder: Holder<'a>,
+        mut best: Option<Found<'a>>,
+    ) -> Option<Found<'a>> {
         for moment in 0..field.moments.len() {
             for facts in &field.solutions {
                 for track in tracks {
-                    if self.left == 0 || extent == Some(Extent::Verdict) {
+                    if self.left == 0 || is_enough(best.as_ref()) {
                         return best;
                     }
                     self.left -= 1;
-                    let mut facts = with(facts, Fact::HoldsNothing);
+                    let mut facts = facts.clone();
                     facts.extend(track.map(Fact::Track));
-                    let witness = self.laid(field, moment, &facts);
+                    if matches!(holder, Holder::Nothing) {
+                        facts.push(Fact::HoldsNothing);
+                    }
+                    let shown = best.as_ref().map(|best| rank(&best.witness));
+                    let witness = self.laid(field, moment, holder, &facts);
                     if let Some(witness) = witness
-                        && extent.is_none_or(|extent| witness.extent < extent)
+                        && shown.is_none_or(|shown| rank(&witness) < shown)
                     {
-                        extent = Some(witness.extent);
-                        best = Some((moment, facts, witness));
+                        best = Some(Found {
+                            field: Rc::clone(field),
+                            moment,
+                            holder,
+                            facts,
+                            witness,
+                        });
                     }
                 }
             }
@@ -162,38 +197,41 @@ impl Search<'_> {
         best
     }
 
-    fn laid(&mut self, field: &Field, moment: usize, facts: &[Fact]) -> Option<Witness> {
+    fn laid(
+        &mut self,
+        field: &Field,
+        moment: usize,
+        holder: Holder<'_>,
+        facts: &[Fact],
+    ) -> Option<Witness> {
         let moment = field.moments.get(moment)?;
-        let (trip, _) = field.ground.lay(facts, moment.day, moment.asked)?;
+        let (mut trip, _) = field.ground.lay(facts, moment.day, moment.asked)?;
         let departs = trip.itinerary.legs.first()?.departs.instant();
         if trip.as_of.instant() >= departs {
             return None;
+        }
+        if let Holder::Everything(rulebook) = holder {
+            let plan = plan(rulebook, &trip, Turnarounds::default()).ok()?;
+            trip = plan.followed(rulebook, &trip, Pace::Earliest);
         }
         self.confirmed(trip)
     }
 
     /// The same without the facts that do not matter.
-    fn plainest(
-        &mut self,
-        field: &Field,
-        moment: usize,
-        mut facts: Vec<Fact>,
-        mut witness: Witness,
-    ) -> Witness {
+    fn plainest(&mut self, mut found: Found<'_>) -> Witness {
         let mut place = 0;
-        while place < facts.len() {
-            let mut fewer = facts.clone();
+        while place < found.facts.len() {
+            let mut fewer = found.facts.clone();
             fewer.remove(place);
-            let shows = |other: &Witness| {
-                let of = |it: &Witness| (it.extent, it.before, it.after, it.differences.len());
-                of(other) == of(&witness)
-            };
-            match self.laid(field, moment, &fewer).filter(shows) {
-                Some(plainer) => (facts, witness) = (fewer, plainer),
+            let of = |it: &Witness| (rank(it), it.before, it.after, it.differences.len());
+            let same = of(&found.witness);
+            let plainer = self.laid(&found.field, found.moment, found.holder, &fewer);
+            match plainer.filter(|plainer| of(plainer) == same) {
+                Some(plainer) => (found.facts, found.witness) = (fewer, plainer),
                 None => place += 1,
             }
         }
-        witness
+        found.witness
     }
 
     /// What a trip witnesses, by both rulebooks' own evaluation.
@@ -204,24 +242,29 @@ impl Search<'_> {
         if is_same(&before, &after) {
             return None;
         }
-        let alone = match self.rest() {
+        let told = differences(&before, &after);
+        let whole = extent(before.verdict, after.verdict, &told);
+        // What this amendment does to it, the others being as they are.
+        let (own, alone) = match self.rest() {
             Rest::Made(Some(made)) => {
-                let (rest, alone) = &**made;
-                if is_same(&evaluate(rest, &trip).ok()?, &after) {
+                let (rest, by_itself) = &**made;
+                let rest = evaluate(rest, &trip).ok()?;
+                if is_same(&rest, &after) {
                     return None;
                 }
-                *alone
+                let own = differences(&rest, &after);
+                let own = extent(rest.verdict, after.verdict, &own);
+                (own, *by_itself && is_same(&rest, &before))
             }
-            Rest::Before => true,
-            Rest::Made(None) | Rest::NotMade => false,
+            Rest::Before => (whole, true),
+            Rest::Made(None) | Rest::NotMade => (whole, false),
         };
-        let differences = differences(&before, &after);
         Some(Witness {
             trip,
-            extent: extent(before.verdict, after.verdict, &differences),
+            extent: own.max(whole),
             before: before.verdict,
             after: after.verdict,
-            differences,
+            differences: told,
             alone,
         })
     }
@@ -234,6 +277,15 @@ impl Search<'_> {
         }
         &self.rest
     }
+}
+
+/// How much a witness shows: how far the answer changes, and then by this amendment alone. The least shows most.
+fn rank(witness: &Witness) -> (Extent, bool) {
+    (witness.extent, !witness.alone)
+}
+
+fn is_enough(best: Option<&Found<'_>>) -> bool {
+    best.is_some_and(|best| rank(&best.witness) == (Extent::Verdict, false))
 }
 
 /// Whether two answers say the same; the rulebook's version and how long they hold do not count.
