@@ -131,8 +131,18 @@ pub enum Amended {
         /// Which.
         date: RuleDate,
         /// What it was; none: no limit.
+        #[serde(
+            default,
+            skip_serializing_if = "Option::is_none",
+            deserialize_with = "crate::json::optional_date"
+        )]
         before: Option<NaiveDate>,
         /// What it is; none: no limit.
+        #[serde(
+            default,
+            skip_serializing_if = "Option::is_none",
+            deserialize_with = "crate::json::optional_date"
+        )]
         after: Option<NaiveDate>,
     },
     /// The stretches of time that it sets, in the order in which they stand there.

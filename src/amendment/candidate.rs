@@ -45,7 +45,7 @@ impl<'a> Pair<'a> {
 
 /// The candidates for one provision on one pair of countries.
 #[derive(Debug)]
-pub(super) struct Field {
+pub(super) struct Prospect {
     pub ground: Ground,
     pub moments: Vec<Moment>,
     /// Who and which route, as sets of facts; the most promising first.
@@ -53,10 +53,10 @@ pub(super) struct Field {
 }
 
 /// The candidates for a provision.
-pub(super) fn fields(pair: Pair<'_>, id: &ProvisionId) -> Vec<Field> {
+pub(super) fn prospects(pair: Pair<'_>, id: &ProvisionId) -> Vec<Prospect> {
     grounds(pair, id)
         .into_iter()
-        .map(|ground| field(pair, id, ground))
+        .map(|ground| prospect(pair, id, ground))
         .collect()
 }
 
@@ -91,7 +91,7 @@ fn ends_of(countries: &[Country]) -> impl Iterator<Item = Option<Country>> {
     countries.iter().copied().map(Some).chain(anywhere)
 }
 
-fn field(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Field {
+fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
     let moments = moments(pair, id, &ground);
     let mut solutions: Vec<Vec<Fact>> = Vec::new();
     if let Some(moment) = moments.first() {
@@ -120,7 +120,7 @@ fn field(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Field {
             }
         }
     }
-    Field {
+    Prospect {
         ground,
         moments,
         solutions,

@@ -219,11 +219,10 @@ fn whole<T: PartialEq>(
     after: Option<&T>,
 ) -> Option<Amendment> {
     let changes = match (before, after) {
-        (None, None) => return None,
         (None, Some(_)) => vec![Amended::Added],
         (Some(_), None) => vec![Amended::Removed],
         (Some(was), Some(is)) if was != is => aspect(Aspect::Contents),
-        (Some(_), Some(_)) => return None,
+        (Some(_), Some(_)) | (None, None) => return None,
     };
     Some(amendment(part, changes))
 }

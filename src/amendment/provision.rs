@@ -74,7 +74,7 @@ fn dates(
             }
         }
     };
-    let (knew, knows) = (known(before, was_in), known(after, is_in));
+    let (known_before, known_after) = (known(before, was_in), known(after, is_in));
     let pairs: [(RuleDate, Option<NaiveDate>, Option<NaiveDate>); 5] = [
         (RuleDate::InForceFrom, was.from, is.from),
         (
@@ -83,11 +83,11 @@ fn dates(
             is.certain_from,
         ),
         (RuleDate::InForceUntil, was.until, is.until),
-        (RuleDate::KnownFrom, knew.from, knows.from),
+        (RuleDate::KnownFrom, known_before.from, known_after.from),
         (
             RuleDate::CertainlyKnownFrom,
-            knew.certain_from,
-            knows.certain_from,
+            known_before.certain_from,
+            known_after.certain_from,
         ),
     ];
     let different = pairs.into_iter();

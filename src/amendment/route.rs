@@ -286,7 +286,7 @@ fn tell(
         }
         Fact::ArrivedFrom(_) | Fact::ArrivedBy(_) | Fact::ArrivedBefore(_) if is_flown => {}
         Fact::ArrivedFrom(country) => {
-            itinerary.arrived.get_or_insert_default().from = Some(country)
+            itinerary.arrived.get_or_insert_default().from = Some(country);
         }
         Fact::ArrivedBy(track) => itinerary.arrived.get_or_insert_default().track = Some(track),
         Fact::ArrivedBefore(days) => {

@@ -11,7 +11,7 @@ use crate::rulebook::Rulebook;
 use crate::track::EntryTrack;
 use crate::trip::Trip;
 
-use super::candidate::{Field, Pair, fields};
+use super::candidate::{Pair, Prospect, prospects};
 use super::fact::Fact;
 use super::undo::undone;
 use super::{
@@ -94,7 +94,7 @@ enum Holder<'a> {
 
 /// A trip as it was put together, and what it witnesses.
 struct Found<'a> {
-    field: Rc<Field>,
+    prospect: Rc<Prospect>,
     moment: usize,
     holder: Holder<'a>,
     facts: Vec<Fact>,
@@ -135,8 +135,8 @@ impl<'a> Search<'a> {
             let kept = self.left - self.left / provisions;
             self.left /= provisions;
             let tracks = self.tracks(id);
-            for field in fields(self.pair, id) {
-                best = self.on(&Rc::new(field), &tracks, holder, best);
+            for prospect in prospects(self.pair, id) {
+                best = self.on(&Rc::new(prospect), &tracks, holder, best);
             }
             self.left += kept;
             if is_enough(best.as_ref()) {
@@ -158,16 +158,16 @@ impl<'a> Search<'a> {
         tracks
     }
 
-    /// The first trip on a field that shows more than the best so far, or that one.
+    /// The first trip on a prospect that shows more than the best so far, or that one.
     fn on(
         &mut self,
-        field: &Rc<Field>,
+        prospect: &Rc<Prospect>,
         tracks: &[Option<EntryTrack>],
         holder: Holder<'a>,
         mut best: Option<Found<'a>>,
     ) -> Option<Found<'a>> {
-        for moment in 0..field.moments.len() {
-            for facts in &field.solutions {
+        for moment in 0..prospect.moments.len() {
+            for facts in &prospect.solutions {
                 for track in tracks {
                     if self.left == 0 || is_enough(best.as_ref()) {
                         return best;
@@ -179,12 +179,12 @@ impl<'a> Search<'a> {
                         facts.push(Fact::HoldsNothing);
                     }
                     let shown = best.as_ref().map(|best| rank(&best.witness));
-                    let witness = self.laid(field, moment, holder, &facts);
+                    let witness = self.laid(prospect, moment, holder, &facts);
                     if let Some(witness) = witness
                         && shown.is_none_or(|shown| rank(&witness) < shown)
                     {
                         best = Some(Found {
-                            field: Rc::clone(field),
+                            prospect: Rc::clone(prospect),
                             moment,
                             holder,
                             facts,
@@ -199,13 +199,13 @@ impl<'a> Search<'a> {
 
     fn laid(
         &mut self,
-        field: &Field,
+        prospect: &Prospect,
         moment: usize,
         holder: Holder<'_>,
         facts: &[Fact],
     ) -> Option<Witness> {
-        let moment = field.moments.get(moment)?;
-        let (mut trip, _) = field.ground.lay(facts, moment.day, moment.asked)?;
+        let moment = prospect.moments.get(moment)?;
+        let (mut trip, _) = prospect.ground.lay(facts, moment.day, moment.asked)?;
         let departs = trip.itinerary.legs.first()?.departs.instant();
         if trip.as_of.instant() >= departs {
             return None;
@@ -225,7 +225,7 @@ impl<'a> Search<'a> {
             fewer.remove(place);
             let of = |it: &Witness| (rank(it), it.before, it.after, it.differences.len());
             let same = of(&found.witness);
-            let plainer = self.laid(&found.field, found.moment, found.holder, &fewer);
+            let plainer = self.laid(&found.prospect, found.moment, found.holder, &fewer);
             match plainer.filter(|plainer| of(plainer) == same) {
                 Some(plainer) => (found.facts, found.witness) = (fewer, plainer),
                 None => place += 1,

@@ -1,7 +1,7 @@
 //! Amendments as a checklist: what the new rulebook changes, and a trip for each that shows it.
 
 use crate::amendment::{Amended, Amendment, Amendments, Bearing, Extent, RulebookPart, Witness};
-use crate::code::{Language, TextKey};
+use crate::code::{Language, ProvisionId, TextKey};
 use crate::difference::Changed;
 use crate::rulebook::Rulebook;
 use crate::window::{Window, WindowUnit};
@@ -53,7 +53,7 @@ impl Writer<'_> {
         let is_itself =
             |id| matches!(&amendment.part, RulebookPart::Provision { id: own } if own == id);
         let others = amendment.reaches.iter().filter(|id| !is_itself(*id));
-        let others: Vec<_> = others.map(|id| id.as_str()).collect();
+        let others: Vec<_> = others.map(ProvisionId::as_str).collect();
         if !others.is_empty() {
             let line = self.filled("amendment_reaches", &[("list", &others.join(", "))]);
             self.push(LineKind::Detail, 2, line);

@@ -43,7 +43,7 @@ impl Writer<'_> {
 
     fn who(&self, traveller: &Traveller) -> Vec<String> {
         let nationality = traveller.nationality;
-        let nationality = nationality.map(|code| self.fact(Field::Nationality, &code.to_string()));
+        let nationality = nationality.map(|code| self.fact(Field::Nationality, code.as_ref()));
         let home = traveller
             .residence
             .map(|home| self.fact(Field::Residence, &self.home(home)));
