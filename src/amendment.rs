@@ -27,9 +27,9 @@ use crate::window::Window;
 
 /// The most trips that are tried to find the witness of one amendment; a few more, one for each fact that it tells, make it
 /// plainer.
-pub const MAX_TRIPS_PER_AMENDMENT: u32 = 400;
-/// The most trips that are tried for all amendments together; each gets an equal share. A trip takes two evaluations, and a
-/// third where its answer changes and there are other amendments.
+pub const MAX_TRIPS_PER_AMENDMENT: u32 = 200;
+/// The most trips that are tried for all amendments together; each gets an equal share. A trip takes two evaluations, a third
+/// where its answer changes and there are other amendments, and a plan where its traveller holds everything.
 pub const MAX_TRIPS_TRIED: u32 = 20_000;
 
 /// What is different between two rulebooks.

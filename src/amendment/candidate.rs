@@ -6,7 +6,7 @@ mod moment;
 use crate::code::{Country, ProvisionId};
 use crate::evaluate::{Truth, look};
 use crate::route::Journeys;
-use crate::rule::Provision;
+use crate::rule::{ForceDay, Provision};
 use crate::rulebook::Rulebook;
 
 use super::fact::{Fact, deciding};
@@ -95,6 +95,10 @@ fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
     let moments = moments(pair, id, &ground);
     let mut solutions: Vec<Vec<Fact>> = Vec::new();
     if let Some(moment) = moments.first() {
+        let onward = match moment.day.0 {
+            ForceDay::NextDeparture => vec![Fact::OnTo(ground.elsewhere)],
+            ForceDay::Departure | ForceDay::Landing => Vec::new(),
+        };
         for (rulebook, goal) in goals(pair, id, &ground) {
             let solved = |settled: bool| {
                 let mut solver = Solver {
@@ -106,7 +110,7 @@ fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
                     steps: MAX_STEPS,
                     found: Vec::new(),
                 };
-                solver.fulfil(&[], 0);
+                solver.fulfil(&onward, 0);
                 solver.found
             };
             let mut found = solved(true);

@@ -23,6 +23,9 @@ use super::{
 pub(super) fn seek(before: &Rulebook, after: &Rulebook, amendments: &mut [Amendment]) -> u32 {
     let sought = amendments.iter().filter(|it| can_matter(it)).count();
     let share = u32::try_from(sought).map_or(0, |sought| MAX_TRIPS_TRIED / sought.max(1));
+    // Words are in no answer; a mission is.
+    let is_text = |it: &&Amendment| matches!(it.part, RulebookPart::Text { .. });
+    let is_only = amendments.len() - amendments.iter().filter(is_text).count() == 1;
     let found: Vec<_> = amendments
         .iter()
         .map(|amendment| {
@@ -30,11 +33,7 @@ pub(super) fn seek(before: &Rulebook, after: &Rulebook, amendments: &mut [Amendm
                 pair: Pair { before, after },
                 amendments,
                 amendment,
-                rest: if sought == 1 {
-                    Rest::Before
-                } else {
-                    Rest::NotMade
-                },
+                rest: if is_only { Rest::Before } else { Rest::NotMade },
                 left: share.min(MAX_TRIPS_PER_AMENDMENT),
                 tried: 0,
             };

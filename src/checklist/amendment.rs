@@ -68,6 +68,8 @@ impl Writer<'_> {
                 let line = self.filled("amendment_none", &[("tried", &tried.to_string())]);
                 self.push(LineKind::Unknown, 2, line);
             }
+            // The words that are printed tell everything.
+            Bearing::NotSought if matches!(amendment.part, RulebookPart::Text { .. }) => {}
             Bearing::NotSought => {
                 let label = self.label("amendment_not_sought");
                 self.push(LineKind::Detail, 2, label);
