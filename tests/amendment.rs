@@ -9,6 +9,8 @@
 
 #[path = "amendment/every.rs"]
 mod every;
+#[path = "amendment/facts.rs"]
+mod facts;
 #[path = "amendment/one.rs"]
 mod one;
 #[path = "amendment/several.rs"]
