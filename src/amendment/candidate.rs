@@ -1,7 +1,7 @@
 //! Where to look for a witness of one provision: on which days, asked when, by whom and on which route.
 
 mod goal;
-mod moment;
+mod occasion;
 
 use crate::code::{Country, ProvisionId};
 use crate::evaluate::{Truth, look};
@@ -12,7 +12,7 @@ use crate::rulebook::Rulebook;
 use super::fact::{Fact, deciding};
 use super::route::Ground;
 use goal::{Goal, Literal, goals};
-use moment::{Moment, moments};
+use occasion::{Occasion, occasions};
 
 /// The most pairs of countries for one provision.
 const MAX_GROUNDS: usize = 4;
@@ -47,7 +47,7 @@ impl<'a> Pair<'a> {
 #[derive(Debug)]
 pub(super) struct Prospect {
     pub ground: Ground,
-    pub moments: Vec<Moment>,
+    pub occasions: Vec<Occasion>,
     /// Who and which route, as sets of facts; the most promising first.
     pub solutions: Vec<Vec<Fact>>,
 }
@@ -92,10 +92,10 @@ fn ends_of(countries: &[Country]) -> impl Iterator<Item = Option<Country>> {
 }
 
 fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
-    let moments = moments(pair, id, &ground);
+    let occasions = occasions(pair, id, &ground);
     let mut solutions: Vec<Vec<Fact>> = Vec::new();
-    if let Some(moment) = moments.first() {
-        let onward = match moment.day.0 {
+    if let Some(occasion) = occasions.first() {
+        let onward = match occasion.day.0 {
             ForceDay::NextDeparture => vec![Fact::OnTo(ground.elsewhere)],
             ForceDay::Departure | ForceDay::Landing => Vec::new(),
         };
@@ -104,7 +104,7 @@ fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
                 let mut solver = Solver {
                     rulebook,
                     ground: &ground,
-                    moment: *moment,
+                    occasion: *occasion,
                     goal: &goal,
                     settled,
                     steps: MAX_STEPS,
@@ -126,7 +126,7 @@ fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
     }
     Prospect {
         ground,
-        moments,
+        occasions,
         solutions,
     }
 }
@@ -135,7 +135,7 @@ fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
 struct Solver<'a> {
     rulebook: &'a Rulebook,
     ground: &'a Ground,
-    moment: Moment,
+    occasion: Occasion,
     goal: &'a Goal,
     /// Whether what the sources leave open does not count as fulfilled.
     settled: bool,
@@ -173,7 +173,9 @@ impl Solver<'_> {
 
     /// The first clause that does not hold, or how many there are; none where the facts make no trip.
     fn first_open(&self, facts: &[Fact]) -> Option<usize> {
-        let (trip, first) = self.ground.lay(facts, self.moment.day, self.moment.asked)?;
+        let (trip, first) = self
+            .ground
+            .lay(facts, self.occasion.day, self.occasion.asked)?;
         let (_, schedule) = trip.validate().ok()?;
         let gates = &self.rulebook.compiled().gates;
         let mut journeys = Journeys::new(&trip.itinerary, &schedule, gates);
@@ -190,7 +192,7 @@ impl Solver<'_> {
 }
 
 /// The facts with one more, in place of the one of its kind.
-fn with(facts: &[Fact], fact: Fact) -> Vec<Fact> {
+pub(super) fn with(facts: &[Fact], fact: Fact) -> Vec<Fact> {
     let kind = std::mem::discriminant(&fact);
     let others = facts
         .iter()

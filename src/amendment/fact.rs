@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::code::{Country, Nationality};
+use crate::code::{Country, Nationality, Subdivision};
 use crate::condition::Predicate;
 use crate::holdings::PermitKind;
 use crate::itinerary::Layover;
@@ -24,10 +24,8 @@ pub(super) enum Fact {
     JapanStatus(JapanStatus),
     FastTrackField(FastTrackField),
     StayedInRefusedArea(bool),
-    /// Holds no permit.
-    NoPermit,
-    /// Holds one permit, which is valid long enough.
-    Permit(PermitKind, Option<NaiveDate>),
+    /// Holds one permit, with its day of issue, which is valid long enough; or none.
+    Permit(Option<(PermitKind, Option<NaiveDate>)>),
     Returning(bool),
     /// Planes are changed in a third country.
     Via(Country, Layover),
@@ -62,24 +60,10 @@ const NATIONALITIES: [&str; 3] = ["JPN", "CHN", "KOR"];
 /// The facts that could decide a predicate, in the order in which to try them. Which of them make it true and which false is
 /// for evaluation to say.
 pub(super) fn deciding(predicate: &Predicate, ground: &Ground) -> Vec<Fact> {
-    let layovers = [Layover::Airside, Layover::Admitted];
     match predicate {
-        Predicate::Nationality(list) => {
-            let others = NATIONALITIES.iter();
-            let others = others.filter_map(|code| Nationality::new(code).ok());
-            let named = list.iter().copied().take(VALUES);
-            named.chain(others).map(Fact::Nationality).collect()
-        }
-        Predicate::LivesIn(list) => {
-            let homes = ground.countries(list).map(Residence::in_country);
-            homes.map(Fact::Residence).collect()
-        }
-        Predicate::LivesInSubdivision(list) => {
-            let homes = list.iter().copied().take(VALUES);
-            let homes = homes.map(Residence::in_subdivision);
-            let elsewhere = ground.countries(&[]).map(Residence::in_country);
-            homes.chain(elsewhere).map(Fact::Residence).collect()
-        }
+        Predicate::Nationality(list) => nationalities(list),
+        Predicate::LivesIn(list) => homes(&[], ground.countries(list)),
+        Predicate::LivesInSubdivision(list) => homes(list, ground.countries(&[])),
         Predicate::EligibilityFor(list) => standings(list),
         Predicate::JapanStatus(_) | Predicate::ShortTermFor(_) | Predicate::ReentryPermit => {
             standings(&[])
@@ -91,54 +75,66 @@ pub(super) fn deciding(predicate: &Predicate, ground: &Ground) -> Vec<Fact> {
         Predicate::Holds {
             permit,
             issued_before,
-        } => {
-            let before = issued_before.and_then(|day| shift(day, -1));
-            let permits = [before, *issued_before].map(|issued| Fact::Permit(*permit, issued));
-            permits.into_iter().chain([Fact::NoPermit]).collect()
-        }
+        } => permits(*permit, *issued_before),
         Predicate::Returning => [true, false].map(Fact::Returning).to_vec(),
-        Predicate::Via | Predicate::AdmittedInTransit => layovers
+        Predicate::Via => vias([ground.elsewhere].into_iter(), Layover::Airside),
+        Predicate::AdmittedInTransit => LAYOVERS
             .map(|then| Fact::Via(ground.elsewhere, then))
             .to_vec(),
-        Predicate::LastTransitIn(list) => {
-            let places = ground.countries(list);
-            places
-                .map(|place| Fact::Via(place, Layover::Airside))
-                .collect()
+        Predicate::LastTransitIn(list) => vias(ground.countries(list), Layover::Airside),
+        Predicate::ComesFrom(list) => vias(ground.countries(list), Layover::Admitted),
+        Predicate::TechnicalStop => {
+            let stop = ground.airport(ground.elsewhere);
+            stop.map(Fact::TechnicalStop).into_iter().collect()
         }
-        Predicate::TechnicalStop => ground
-            .airport(ground.elsewhere)
-            .map(Fact::TechnicalStop)
-            .into_iter()
-            .collect(),
-        Predicate::LandsAt(list) => {
-            let named = list.iter().copied().take(VALUES);
-            named
-                .chain(ground.another_airport(list))
-                .map(Fact::To)
-                .collect()
-        }
-        Predicate::DepartsBeforeHour(hour) => {
-            let hours = [hour.saturating_sub(1), *hour];
-            hours
-                .into_iter()
-                .filter(|hour| *hour < 24)
-                .map(Fact::Hour)
-                .collect()
-        }
-        Predicate::Enters => layovers.map(Fact::After).to_vec(),
+        Predicate::LandsAt(list) => ends(list, ground),
+        Predicate::DepartsBeforeHour(hour) => hours(*hour),
+        Predicate::Enters => LAYOVERS.map(Fact::After).to_vec(),
         Predicate::ApproachedAirside | Predicate::ApproachedFromOutside(_) => approaches(ground),
-        Predicate::ComesFrom(list) => {
-            let places = ground.countries(list);
-            places
-                .map(|place| Fact::Via(place, Layover::Admitted))
-                .collect()
-        }
         Predicate::LeadsOnTo(list) => ground.countries(list).map(Fact::OnTo).collect(),
         Predicate::DepartsOn(window) | Predicate::LandsOn(window) => stays(*window),
         Predicate::EnteredBy(track) => tracks(*track),
         Predicate::Unsettled(_) => Vec::new(),
     }
+}
+
+const LAYOVERS: [Layover; 2] = [Layover::Airside, Layover::Admitted];
+
+fn nationalities(named: &[Nationality]) -> Vec<Fact> {
+    let others = NATIONALITIES.iter();
+    let others = others.filter_map(|code| Nationality::new(code).ok());
+    let named = named.iter().copied().take(VALUES);
+    named.chain(others).map(Fact::Nationality).collect()
+}
+
+fn homes(areas: &[Subdivision], countries: impl Iterator<Item = Country>) -> Vec<Fact> {
+    let areas = areas.iter().copied().take(VALUES);
+    let homes = areas.map(Residence::in_subdivision);
+    let homes = homes.chain(countries.map(Residence::in_country));
+    homes.map(Fact::Residence).collect()
+}
+
+fn permits(kind: PermitKind, issued_before: Option<NaiveDate>) -> Vec<Fact> {
+    let last = issued_before.and_then(|day| shift(day, -1));
+    let issued = [last, issued_before].map(|issued| Some((kind, issued)));
+    issued.into_iter().chain([None]).map(Fact::Permit).collect()
+}
+
+fn vias(countries: impl Iterator<Item = Country>, then: Layover) -> Vec<Fact> {
+    countries.map(|country| Fact::Via(country, then)).collect()
+}
+
+fn ends(named: &[Airport], ground: &Ground) -> Vec<Fact> {
+    let other = ground.another_airport(named);
+    let named = named.iter().copied().take(VALUES);
+    named.chain(other).map(Fact::To).collect()
+}
+
+/// The last hour before a bound, and the bound.
+fn hours(bound: u32) -> Vec<Fact> {
+    let hours = [bound.saturating_sub(1), bound];
+    let hours = hours.into_iter().filter(|hour| *hour < 24);
+    hours.map(Fact::Hour).collect()
 }
 
 /// Every kind of standing under Japanese immigration law, with a Certificate of Eligibility for each of the statuses named.

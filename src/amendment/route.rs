@@ -15,7 +15,7 @@ use super::fact::Fact;
 
 /// Countries that are neither end of a journey, the first to be tried first.
 const ELSEWHERE: [&str; 4] = ["KR", "TH", "US", "DE"];
-/// The airports by which people know a country; of others, the first that calls itself international is taken.
+/// The airports by which people know a country.
 const WELL_KNOWN: [&str; 12] = [
     "NRT", "PVG", "ICN", "BKK", "HKG", "TPE", "MFM", "SIN", "LAX", "FRA", "LHR", "SYD",
 ];
@@ -33,8 +33,9 @@ pub(super) struct Ground {
     pub to: Country,
     /// A country at whose border no journey starts or ends.
     pub elsewhere: Country,
+    /// Those of both ends and elsewhere, looked up once.
     airports: Vec<(Country, Airport)>,
-    /// Airports where the journey can end.
+    /// Other airports where the journey can end.
     ends: Vec<Airport>,
 }
 
@@ -65,22 +66,13 @@ impl Ground {
     }
 
     fn with_airports(mut self) -> Self {
-        // It is an airport by which a country can be reached, as far as its name tells.
-        let is_main = |airport: &Airport| airport.name().contains("International");
-        let known = WELL_KNOWN.iter().filter_map(|iata| Airport::new(iata).ok());
-        let mut mains: Vec<Airport> = known.collect();
-        let ends = [self.from, self.to, self.elsewhere];
-        let there = Airport::all().filter(|airport| ends.contains(&airport.country()));
-        mains.extend(there.filter(is_main));
-        for airport in mains {
-            let country = airport.country();
-            if self.airport(country).is_none() {
-                self.airports.push((country, airport));
-            }
-            if country == self.to {
-                self.ends.push(airport);
-            }
+        for country in [self.from, self.to, self.elsewhere] {
+            let airport = main_airport(country);
+            self.airports
+                .extend(airport.map(|airport| (country, airport)));
         }
+        let there = Airport::all().filter(|airport| airport.country() == self.to);
+        self.ends = there.filter(|airport| is_international(*airport)).collect();
         self
     }
 
@@ -98,7 +90,7 @@ impl Ground {
     pub(super) fn airport(&self, country: Country) -> Option<Airport> {
         let mut airports = self.airports.iter();
         let known = airports.find(|(other, _)| *other == country);
-        known.map(|(_, airport)| *airport)
+        known.map_or_else(|| main_airport(country), |(_, airport)| Some(*airport))
     }
 
     /// An airport of the country of destination that is none of these.
@@ -220,6 +212,19 @@ impl Route {
     }
 }
 
+/// An airport by which people know a country; else the first that calls itself international, or the first.
+fn main_airport(country: Country) -> Option<Airport> {
+    let known = WELL_KNOWN.iter().filter_map(|iata| Airport::new(iata).ok());
+    let all = known
+        .chain(Airport::all().filter(|airport| is_international(*airport)))
+        .chain(Airport::all());
+    all.into_iter().find(|airport| airport.country() == country)
+}
+
+fn is_international(airport: Airport) -> bool {
+    airport.name().contains("International")
+}
+
 /// The instant at which clocks at an airport show an hour.
 fn at(airport: Airport, day: NaiveDate, hour: u32) -> Option<DateTime<FixedOffset>> {
     let local = day.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?);
@@ -268,14 +273,14 @@ fn tell(
         Fact::JapanStatus(status) => traveller.japan_status = Some(valid(status, lands)),
         Fact::FastTrackField(field) => traveller.fast_track_field = Some(field),
         Fact::StayedInRefusedArea(stayed) => traveller.stayed_in_refused_area = Some(stayed),
-        Fact::NoPermit => trip.holdings.permits = Some(Vec::new()),
-        Fact::Permit(kind, issued) => {
+        Fact::Permit(permit) => {
             let valid_until = shift(lands, VALID);
-            trip.holdings.permits = Some(vec![Permit {
+            let held = permit.map(|(kind, issued)| Permit {
                 kind,
                 issued,
                 valid_until,
-            }]);
+            });
+            trip.holdings.permits = Some(held.into_iter().collect());
         }
         Fact::Returning(returning) => itinerary.returning = Some(returning),
         Fact::Track(track) => itinerary.tracks = vec![track],

@@ -11,7 +11,7 @@ use crate::rulebook::Rulebook;
 use crate::track::EntryTrack;
 use crate::trip::Trip;
 
-use super::candidate::{Pair, Prospect, prospects};
+use super::candidate::{Pair, Prospect, prospects, with};
 use super::fact::Fact;
 use super::undo::undone;
 use super::{
@@ -94,7 +94,7 @@ enum Holder<'a> {
 /// A trip as it was put together, and what it witnesses.
 struct Found<'a> {
     prospect: Rc<Prospect>,
-    moment: usize,
+    occasion: usize,
     holder: Holder<'a>,
     facts: Vec<Fact>,
     witness: Witness,
@@ -165,26 +165,26 @@ impl<'a> Search<'a> {
         holder: Holder<'a>,
         mut best: Option<Found<'a>>,
     ) -> Option<Found<'a>> {
-        for moment in 0..prospect.moments.len() {
+        for occasion in 0..prospect.occasions.len() {
             for facts in &prospect.solutions {
                 for track in tracks {
                     if self.left == 0 || is_enough(best.as_ref()) {
                         return best;
                     }
                     self.left -= 1;
-                    let mut facts = facts.clone();
-                    facts.extend(track.map(Fact::Track));
+                    let asked = track.map(|track| with(facts, Fact::Track(track)));
+                    let mut facts = asked.unwrap_or_else(|| facts.clone());
                     if matches!(holder, Holder::Nothing) {
                         facts.push(Fact::HoldsNothing);
                     }
                     let shown = best.as_ref().map(|best| rank(&best.witness));
-                    let witness = self.laid(prospect, moment, holder, &facts);
+                    let witness = self.laid(prospect, occasion, holder, &facts);
                     if let Some(witness) = witness
                         && shown.is_none_or(|shown| rank(&witness) < shown)
                     {
                         best = Some(Found {
                             prospect: Rc::clone(prospect),
-                            moment,
+                            occasion,
                             holder,
                             facts,
                             witness,
@@ -199,12 +199,12 @@ impl<'a> Search<'a> {
     fn laid(
         &mut self,
         prospect: &Prospect,
-        moment: usize,
+        occasion: usize,
         holder: Holder<'_>,
         facts: &[Fact],
     ) -> Option<Witness> {
-        let moment = prospect.moments.get(moment)?;
-        let (mut trip, _) = prospect.ground.lay(facts, moment.day, moment.asked)?;
+        let occasion = prospect.occasions.get(occasion)?;
+        let (mut trip, _) = prospect.ground.lay(facts, occasion.day, occasion.asked)?;
         let departs = trip.itinerary.legs.first()?.departs.instant();
         if trip.as_of.instant() >= departs {
             return None;
@@ -224,7 +224,7 @@ impl<'a> Search<'a> {
             fewer.remove(place);
             let of = |it: &Witness| (rank(it), it.before, it.after, it.differences.len());
             let same = of(&found.witness);
-            let plainer = self.laid(&found.prospect, found.moment, found.holder, &fewer);
+            let plainer = self.laid(&found.prospect, found.occasion, found.holder, &fewer);
             match plainer.filter(|plainer| of(plainer) == same) {
                 Some(plainer) => (found.facts, found.witness) = (fewer, plainer),
                 None => place += 1,

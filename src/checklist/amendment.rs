@@ -1,8 +1,11 @@
 //! Amendments as a checklist: what the new rulebook changes, and a trip for each that shows it.
 
+use chrono::NaiveDate;
+
 use crate::amendment::{Amended, Amendment, Amendments, Bearing, Extent, RulebookPart, Witness};
 use crate::code::{Language, ProvisionId, TextKey};
 use crate::difference::Changed;
+use crate::rule::Notice;
 use crate::rulebook::Rulebook;
 use crate::window::{Window, WindowUnit};
 
@@ -80,28 +83,29 @@ impl Writer<'_> {
     fn part(&self, part: &RulebookPart, before: &Rulebook, after: &Rulebook) -> String {
         let (kind, name) = match part {
             RulebookPart::Notice { id } => {
-                let notices = |rulebook: &Rulebook| {
-                    let mut notices = rulebook.contents().notices.iter();
-                    let notice = notices.find(|notice| notice.id == *id)?;
-                    Some(format!("{}: {}", notice.source, self.text(&notice.title)))
-                };
-                ("notice", notices(after).or_else(|| notices(before)))
+                let notices = [after, before].map(|rulebook| &rulebook.contents().notices);
+                let mut notices = notices.into_iter().flatten();
+                let notice = notices.find(|notice| notice.id == *id);
+                let named =
+                    |notice: &Notice| format!("{}: {}", notice.source, self.text(&notice.title));
+                ("notice", notice.map(named))
             }
             RulebookPart::Provision { id } => ("provision", Some(id.to_string())),
             RulebookPart::Requirement { id } => {
                 let spec = after.requirement(id).or_else(|| before.requirement(id));
-                (
-                    "requirement",
-                    spec.map(|spec| format!("{} ({id})", self.text(&spec.title))),
-                )
+                let title = spec.map(|spec| format!("{} ({id})", self.text(&spec.title)));
+                ("requirement", title)
             }
             RulebookPart::Definition { id } => ("definition", Some(id.to_string())),
             RulebookPart::Text { key } => ("text", Some(key.to_string())),
             RulebookPart::Platform { id } => {
-                let platform = |rulebook: &Rulebook| {
-                    Some(rulebook.platforms()?.platform(id)?.official_name.clone())
-                };
-                ("platform", platform(after).or_else(|| platform(before)))
+                let platforms = [after, before].map(Rulebook::platforms);
+                let mut platforms = platforms.into_iter().flatten();
+                let platform = platforms.find_map(|platforms| platforms.platform(id));
+                (
+                    "platform",
+                    platform.map(|platform| platform.official_name.clone()),
+                )
             }
             RulebookPart::PlatformRules => ("platform_rules", None),
             RulebookPart::Mission { id } => {
@@ -115,40 +119,30 @@ impl Writer<'_> {
     }
 
     fn amended(&mut self, change: &Amended) {
-        let (kind, text) = match change {
-            Amended::Added => (LineKind::Open, self.label("amendment_added")),
-            Amended::Removed => (LineKind::Waived, self.label("amendment_removed")),
+        let text = match change {
+            Amended::Added => return self.line(LineKind::Open, "amendment_added"),
+            Amended::Removed => return self.line(LineKind::Waived, "amendment_removed"),
             Amended::Date {
                 date,
                 before,
                 after,
             } => {
-                let none = self.label("amendment_no_date");
-                let shown = |day: &Option<chrono::NaiveDate>| {
-                    day.map_or(none.clone(), |day| day.to_string())
-                };
-                let text =
-                    self.became(&self.word("rule_date", date), &shown(before), &shown(after));
-                (LineKind::Plain, text)
+                let (before, after) = (self.day(*before), self.day(*after));
+                self.became(&self.word("rule_date", date), &before, &after)
             }
             Amended::Windows { before, after } => {
                 let shown = |windows: &[Window]| {
                     let windows = windows.iter().map(|window| self.time_limit(*window));
                     windows.collect::<Vec<_>>().join("; ")
                 };
-                (
-                    LineKind::Plain,
-                    self.became(&self.what("windows"), &shown(before), &shown(after)),
-                )
+                self.became(&self.what("windows"), &shown(before), &shown(after))
             }
             Amended::Checkpoints { before, after } => {
-                let text = self.words_became("checkpoints", "checkpoint", before, after);
-                (LineKind::Plain, text)
+                self.words_became("checkpoints", "checkpoint", before, after)
             }
-            Amended::Tracks { before, after } => (
-                LineKind::Plain,
-                self.words_became("tracks", "track", before, after),
-            ),
+            Amended::Tracks { before, after } => {
+                self.words_became("tracks", "track", before, after)
+            }
             Amended::Replaces { added, removed } => return self.lists("replaces", added, removed),
             Amended::Citations { added, removed } => {
                 return self.lists("citations", added, removed);
@@ -156,13 +150,19 @@ impl Writer<'_> {
             Amended::Readings { added, removed } => return self.lists("readings", added, removed),
             Amended::Aspect { aspect } => {
                 let what = self.word("aspect", aspect);
-                (
-                    LineKind::Plain,
-                    self.filled("amendment_changed", &[("what", &what)]),
-                )
+                self.filled("amendment_changed", &[("what", &what)])
             }
         };
-        self.push(kind, 2, text);
+        self.push(LineKind::Plain, 2, text);
+    }
+
+    fn line(&mut self, kind: LineKind, name: &str) {
+        let label = self.label(name);
+        self.push(kind, 2, label);
+    }
+
+    fn day(&self, day: Option<NaiveDate>) -> String {
+        day.map_or_else(|| self.label("amendment_no_date"), |day| day.to_string())
     }
 
     fn what(&self, name: &str) -> String {

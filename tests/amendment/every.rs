@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 
 use super::*;
 
+const EMPTY: [&str; 0] = [];
+
 fn ids() -> Vec<String> {
     let provisions = &Rulebook::builtin().contents().provisions;
     provisions.iter().map(|it| it.id.to_string()).collect()
@@ -88,7 +90,7 @@ fn whoever_misses_a_provision_that_is_dropped_is_found() {
     println!("{} dropped: {count:?}", ids().len() - refused.len());
     // Others follow them on their subject, or certify what they ask for: the rulebook is not sound without them.
     assert_eq!(refused, ["b.direct.tests", "b.via.first-round", "e.tests"]);
-    assert_eq!(count.none, [""; 0]);
+    assert_eq!(count.none, EMPTY);
 }
 
 fn moved(id: &str, bound: &str) -> Option<Rulebook> {
@@ -119,8 +121,6 @@ fn whoever_travels_on_the_day_by_which_a_provision_begins_later_is_found() {
     // It is known a month after it begins: whoever leaves on that day cannot have asked.
     assert_eq!(count.none, ["f.direct.everyone"]);
 }
-
-const EMPTY: [&str; 0] = [];
 
 #[test]
 fn whoever_travels_on_the_day_by_which_a_provision_ends_later_is_found() {

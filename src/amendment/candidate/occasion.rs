@@ -13,21 +13,21 @@ use super::super::route::Ground;
 use super::Pair;
 
 /// The most days and instants for one provision.
-const MAX_MOMENTS: usize = 48;
+const MAX_OCCASIONS: usize = 48;
 
 /// A day of a journey, and when the question is asked; none: a day before the first flight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Moment {
+pub(crate) struct Occasion {
     pub day: (ForceDay, NaiveDate),
     pub asked: Option<DateTime<FixedOffset>>,
 }
 
-/// The moments at which a provision is known and in force in at least one of the rulebooks: first those at which it is so in
+/// The occasions on which a provision is known and in force in at least one of the rulebooks: first those on which it is so in
 /// one only, and those asked about shortly before.
-pub(super) fn moments(pair: Pair<'_>, id: &ProvisionId, ground: &Ground) -> Vec<Moment> {
+pub(super) fn occasions(pair: Pair<'_>, id: &ProvisionId, ground: &Ground) -> Vec<Occasion> {
     let days = days(pair, id, ground);
     let asked = publications(pair, ground);
-    let mut found: Vec<((bool, usize, NaiveDate), Moment)> = Vec::new();
+    let mut found: Vec<((bool, usize, NaiveDate), Occasion)> = Vec::new();
     for (by, day) in days {
         let instants = asked.iter().copied().map(Some);
         for (place, asked) in [None].into_iter().chain(instants).enumerate() {
@@ -35,17 +35,17 @@ pub(super) fn moments(pair: Pair<'_>, id: &ProvisionId, ground: &Ground) -> Vec<
             let is_reached = asked.is_none_or(|at| at.date_naive() <= day);
             if is_reached && lives != [0, 0] {
                 let [is, was] = lives;
-                let moment = Moment {
+                let occasion = Occasion {
                     day: (by, day),
                     asked,
                 };
-                found.push(((is == was, place, day), moment));
+                found.push(((is == was, place, day), occasion));
             }
         }
     }
     found.sort_by_key(|(rank, _)| *rank);
-    let moments = found.into_iter().map(|(_, moment)| moment);
-    moments.take(MAX_MOMENTS).collect()
+    let occasions = found.into_iter().map(|(_, occasion)| occasion);
+    occasions.take(MAX_OCCASIONS).collect()
 }
 
 /// The days on which something changes between two countries, and the days before, by which the provision is asked.
