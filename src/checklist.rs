@@ -1,6 +1,7 @@
 //! An assessment as a checklist in one language: lines of text that a terminal, a page or an app shows as it likes.
 
 mod alternatives;
+mod amendment;
 mod difference;
 mod explanation;
 mod journey;
@@ -8,6 +9,7 @@ pub(crate) mod plan;
 mod predicate;
 mod province;
 pub(crate) mod times;
+mod told;
 
 use std::fmt;
 
@@ -177,6 +179,8 @@ impl Checklist {
 /// Writes what is said to people, line by line.
 pub(crate) struct Writer<'a> {
     rulebook: &'a Rulebook,
+    /// The rulebook that was in use before, for the texts of what is gone.
+    former: Option<&'a Rulebook>,
     language: Language,
     pub(crate) lines: Vec<Line>,
     /// The missions named last: for the next requirement they are the same and need not be named again.
@@ -208,6 +212,7 @@ impl<'a> Writer<'a> {
     pub(crate) fn new(rulebook: &'a Rulebook, language: Language) -> Self {
         Self {
             rulebook,
+            former: None,
             language,
             lines: Vec::new(),
             named: Vec::new(),
@@ -254,7 +259,10 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&self, key: &TextKey) -> String {
-        self.rulebook.text(key, self.language).to_owned()
+        let has = |rulebook: &Rulebook| rulebook.contents().texts.contains_key(key);
+        let former = self.former.filter(|_| !has(self.rulebook));
+        let rulebook = former.unwrap_or(self.rulebook);
+        rulebook.text(key, self.language).to_owned()
     }
 
     fn overall(&mut self, assessment: &Assessment) {

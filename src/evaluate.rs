@@ -37,6 +37,8 @@ use clock::Clock;
 use questions::Asked;
 use way::WayBuilder;
 
+pub(crate) use facts::{Value, look};
+
 /// Answers a trip: at every checkpoint, whether the traveller passes, on which entry track, what is missing, by when,
 /// where to get it, and which provision says so.
 ///

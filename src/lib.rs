@@ -4,6 +4,7 @@ pub mod code;
 pub mod place;
 
 mod alternatives;
+mod amendment;
 mod assessment;
 mod builtin;
 #[cfg(feature = "calendar")]
@@ -39,6 +40,10 @@ mod window;
 
 pub use alternatives::{
     Alternative, Alternatives, Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER, alternatives,
+};
+pub use amendment::{
+    Amended, Amendment, Amendments, Aspect, Evidence, Extent, MAX_TRIPS_PER_AMENDMENT,
+    MAX_TRIPS_TRIED, RuleDate, RulebookPart, Witness, amendments,
 };
 pub use assessment::*;
 #[cfg(feature = "calendar")]

@@ -125,6 +125,14 @@ pub struct Scope {
     pub to: Vec<Country>,
 }
 
+impl Scope {
+    /// Whether a journey from one country to another is spoken of.
+    pub(crate) fn spans(&self, from: Country, to: Country) -> bool {
+        let fits = |list: &[Country], end: Country| list.is_empty() || list.contains(&end);
+        fits(&self.from, from) && fits(&self.to, to)
+    }
+}
+
 /// One rule: when it applies, and what follows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -156,6 +156,15 @@ impl Rulebook {
     fn from_parts(parts: Vec<RulebookFile>) -> Result<Self, RulebookError> {
         let mut faults = Vec::new();
         let file = merge(parts, &mut faults);
+        Self::sound(file, faults)
+    }
+
+    /// A rulebook of contents that are put together.
+    pub(crate) fn from_file(file: RulebookFile) -> Result<Self, RulebookError> {
+        Self::sound(file, Vec::new())
+    }
+
+    fn sound(file: RulebookFile, mut faults: Vec<RulebookFault>) -> Result<Self, RulebookError> {
         faults.extend(crate::check::faults(&file));
         // What is broken is not compiled: a definition may name itself without end.
         let provisions = if faults.is_empty() {

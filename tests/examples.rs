@@ -251,3 +251,27 @@ fn a_calendar_is_printed_for_an_app_to_import() {
     let absent = run("calendar", &["examples/trips/absent.json"]);
     assert_eq!(absent.status.code(), Some(1));
 }
+
+#[test]
+fn a_revised_rulebook_is_compared_with_the_one_in_use() {
+    let mut file = sekisho::Rulebook::builtin().contents().clone();
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let (before, after) = (folder.join("before.json"), folder.join("after.json"));
+    std::fs::write(&before, serde_json::to_string(&file).unwrap()).unwrap();
+    let ends = |it: &&mut sekisho::Provision| it.id.as_str() == "e.via";
+    let provision = file.provisions.iter_mut().find(ends).unwrap();
+    provision.in_force.until = "2021-02-07".parse().ok();
+    std::fs::write(&after, serde_json::to_string(&file).unwrap()).unwrap();
+    let (before, after) = (before.to_str().unwrap(), after.to_str().unwrap());
+    for language in LANGUAGES {
+        let answer = text(&run("amendments", &[after, "--lang", language]));
+        assert!(answer.contains("2021-09-13 → 2021-02-07"), "{answer}");
+        assert_readable(&answer, language);
+    }
+    let json = text(&run("amendments", &[after, "--before", before, "--json"]));
+    let found: sekisho::Amendments = serde_json::from_str(&json).unwrap();
+    assert_eq!(found.amendments.len(), 1);
+    let failure = run("amendments", &["no-such-rulebook.json"]);
+    assert_eq!(failure.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&failure.stderr).contains("no-such-rulebook.json"));
+}

@@ -24,7 +24,7 @@ impl Checklist {
         let mut tracks: Vec<_> = differences.iter().filter_map(|found| found.track).collect();
         tracks.dedup();
         for difference in differences {
-            writer.difference(difference, tracks.len() > 1);
+            writer.difference(difference, tracks.len() > 1, 1);
         }
         Self {
             lines: writer.lines,
@@ -33,7 +33,7 @@ impl Checklist {
 }
 
 impl Writer<'_> {
-    fn difference(&mut self, difference: &Difference, names_track: bool) {
+    pub(super) fn difference(&mut self, difference: &Difference, names_track: bool, depth: u32) {
         let track = difference.track.map(|track| self.word("track", &track));
         let said = |name: &str, values: &[(&str, &str)]| self.filled(name, values);
         let (kind, text, source) = match &difference.what {
@@ -82,7 +82,7 @@ impl Writer<'_> {
             Some(track) => format!("{text} ({track})"),
             None => text,
         };
-        self.push(kind, 1, text);
+        self.push(kind, depth, text);
         if let Changed::Window { before, after, .. } = &difference.what {
             for (name, span) in [("changed_before", before), ("changed_after", after)] {
                 let line = self.filled(
@@ -92,11 +92,11 @@ impl Writer<'_> {
                         &self.between(span.from, span.until).unwrap_or_default(),
                     )],
                 );
-                self.push(LineKind::Detail, 2, line);
+                self.push(LineKind::Detail, depth + 1, line);
             }
         }
         if let Some(source) = source {
-            self.cite(source, 2);
+            self.cite(source, depth + 1);
         }
     }
 }

@@ -21,7 +21,12 @@ impl Writer<'_> {
         until: Option<DateTime<FixedOffset>>,
     ) -> Option<String> {
         let (from, until) = (from.map(minute), until.map(minute));
-        Some(match (&from, &until) {
+        self.limits(from.as_deref(), until.as_deref())
+    }
+
+    /// The same in words that are at hand.
+    pub(super) fn limits(&self, from: Option<&str>, until: Option<&str>) -> Option<String> {
+        Some(match (from, until) {
             (Some(from), Some(until)) => {
                 self.filled("window_from_until", &[("from", from), ("until", until)])
             }

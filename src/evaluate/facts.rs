@@ -15,7 +15,7 @@ use crate::window::{Anchor, Window};
 
 /// The value of a predicate, with the fact that is missing where it is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     Known(bool),
     /// This fact is not known.
     Missing(Field, Option<usize>),
@@ -37,7 +37,7 @@ impl Value {
 }
 
 /// The value of a predicate for a journey.
-pub(super) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) -> Value {
+pub(crate) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) -> Value {
     let traveller = &trip.traveller;
     match predicate {
         Predicate::Nationality(list) => Value::of(

@@ -1,0 +1,337 @@
+//! What is different between two rulebooks: which parts, which dates, and for each a trip whose answer changes.
+
+mod candidate;
+mod fact;
+mod part;
+mod provision;
+mod reach;
+mod requirement;
+mod route;
+mod undo;
+mod witness;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::Verdict;
+use crate::code::{
+    Citation, DefinitionId, MissionId, NoticeId, PlatformId, ProvisionId, Reading, RequirementId,
+    TextKey,
+};
+use crate::difference::Difference;
+use crate::rule::CheckpointKind;
+use crate::rulebook::Rulebook;
+use crate::track::EntryTrack;
+use crate::trip::Trip;
+use crate::window::Window;
+
+/// The most trips that are tried to find the witness of one amendment; a few more, one for each fact that it tells, make it
+/// plainer.
+pub const MAX_TRIPS_PER_AMENDMENT: u32 = 200;
+/// The most trips that are tried for all amendments together; each gets an equal share. A trip takes two evaluations, a third
+/// where its answer changes and there are other amendments, and a plan where its traveller holds everything.
+pub const MAX_TRIPS_TRIED: u32 = 20_000;
+
+/// What is different between two rulebooks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Amendments {
+    /// The version of the rulebook before.
+    pub before: TextKey,
+    /// The version of the rulebook after.
+    pub after: TextKey,
+    /// The parts that are new, gone or changed: notices, provisions, requirements, definitions, texts, platforms, missions;
+    /// each kind in the order of the rulebook after, what is gone last. Empty: the same rules.
+    pub amendments: Vec<Amendment>,
+    /// How many trips were tried.
+    pub tried: u32,
+}
+
+/// A part of a rulebook that is new, gone or changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Amendment {
+    /// Which part.
+    pub part: RulebookPart,
+    /// What is different in it; never empty.
+    pub changes: Vec<Amended>,
+    /// The provisions whose answers it can change, before or after: for a provision itself and those that it replaces.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reaches: Vec<ProvisionId>,
+    /// For a provision, the facts of the sources on which it rests; if it is gone, rested.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cites: Vec<Citation>,
+    /// Whose answer changes.
+    pub evidence: Evidence,
+}
+
+/// A part of a rulebook.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum RulebookPart {
+    /// A source document.
+    Notice {
+        /// Its id.
+        id: NoticeId,
+    },
+    /// A rule.
+    Provision {
+        /// Its id.
+        id: ProvisionId,
+    },
+    /// Something that provisions ask for.
+    Requirement {
+        /// Its id.
+        id: RequirementId,
+    },
+    /// A condition with a name.
+    Definition {
+        /// Its id.
+        id: DefinitionId,
+    },
+    /// A text.
+    Text {
+        /// Its key.
+        key: TextKey,
+    },
+    /// A health-code platform.
+    Platform {
+        /// Its id.
+        id: PlatformId,
+    },
+    /// What holds whatever the platform: surveyed cities, general ways, their order and wording.
+    PlatformRules,
+    /// A diplomatic or consular mission.
+    Mission {
+        /// Its id.
+        id: MissionId,
+    },
+    /// What holds whatever the mission: how one is chosen, and the form that all take.
+    MissionRules,
+}
+
+/// What is different in a part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Amended {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// A day.
+    Date {
+        /// Which.
+        date: RuleDate,
+        /// What it was; none: no limit.
+        #[serde(
+            default,
+            skip_serializing_if = "Option::is_none",
+            deserialize_with = "crate::json::optional_date"
+        )]
+        before: Option<NaiveDate>,
+        /// What it is; none: no limit.
+        #[serde(
+            default,
+            skip_serializing_if = "Option::is_none",
+            deserialize_with = "crate::json::optional_date"
+        )]
+        after: Option<NaiveDate>,
+    },
+    /// The stretches of time that it sets, in the order in which they stand there.
+    Windows {
+        /// What they were.
+        before: Vec<Window>,
+        /// What they are.
+        after: Vec<Window>,
+    },
+    /// The checkpoints at which it speaks.
+    Checkpoints {
+        /// What they were.
+        before: Vec<CheckpointKind>,
+        /// What they are.
+        after: Vec<CheckpointKind>,
+    },
+    /// The entry tracks that it concerns; empty: all.
+    Tracks {
+        /// What they were.
+        before: Vec<EntryTrack>,
+        /// What they are.
+        after: Vec<EntryTrack>,
+    },
+    /// The provisions that it replaces.
+    Replaces {
+        /// Those that it did not replace before.
+        added: Vec<ProvisionId>,
+        /// Those that it no longer replaces.
+        removed: Vec<ProvisionId>,
+    },
+    /// The facts of the sources on which it rests.
+    Citations {
+        /// Those that are new.
+        added: Vec<Citation>,
+        /// Those that are gone.
+        removed: Vec<Citation>,
+    },
+    /// The readings that decided it.
+    Readings {
+        /// Those that are new.
+        added: Vec<Reading>,
+        /// Those that are gone.
+        removed: Vec<Reading>,
+    },
+    /// Something else.
+    Aspect {
+        /// What.
+        aspect: Aspect,
+    },
+}
+
+/// The days that a rulebook sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum RuleDate {
+    /// The first day on which it is in force.
+    InForceFrom,
+    /// The first day on which it is certainly in force, where the first is not known to the day.
+    CertainlyInForceFrom,
+    /// The first day on which it is no longer in force.
+    InForceUntil,
+    /// From when it is known: when it was published.
+    KnownFrom,
+    /// From when it is certainly known, where the day of publication is not known to the day.
+    CertainlyKnownFrom,
+}
+
+/// What else can be different in a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Aspect {
+    /// The day of the journey by which it is in force.
+    ForceDay,
+    /// The notice to which it belongs, or that notice's time zone.
+    Notice,
+    /// The question that it answers.
+    Subject,
+    /// The countries between which it speaks.
+    Scope,
+    /// When it applies.
+    Condition,
+    /// What follows from it, or which text says so.
+    Effects,
+    /// What is needed.
+    Need,
+    /// Whether it is required or recommended, and what follows if it cannot be had.
+    Weight,
+    /// What must be met before, and what it serves to get.
+    Dependencies,
+    /// Its name, its steps and where it is had.
+    Guidance,
+    /// Publisher, title, languages, address and letter of a notice.
+    Description,
+    /// The words.
+    Wording,
+    /// Anything in a platform or a mission.
+    Contents,
+}
+
+/// Whose answer an amendment changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Evidence {
+    /// This trip's.
+    Witnessed {
+        /// The trip, with both answers.
+        witness: Box<Witness>,
+    },
+    /// No trip was found whose answer it changes; that is no proof that there is none.
+    NoneFound {
+        /// How many trips were tried.
+        tried: u32,
+    },
+    /// No trip was looked for: words, descriptions, platforms and missions.
+    NotSought,
+}
+
+/// A trip whose answer changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Witness {
+    /// The trip. It tells as little as shows the change; only where nobody who holds nothing was found, the traveller holds what
+    /// one of the rulebooks asks for.
+    pub trip: Trip,
+    /// How far its answer changes, and how far by this amendment if that is less.
+    pub extent: Extent,
+    /// The verdict before.
+    pub before: Verdict,
+    /// The verdict after.
+    pub after: Verdict,
+    /// What is different; empty where only what the answer rests on is.
+    pub differences: Vec<Difference>,
+    /// Whether this amendment alone makes the difference. Else other amendments change the answer, too, or this one cannot be
+    /// undone by itself: a provision, say, and the requirement that it alone asks for.
+    pub alone: bool,
+}
+
+/// How far an answer changes, from the most to the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Extent {
+    /// Its verdict.
+    Verdict,
+    /// What is required, by when, or which track is open.
+    Requirements,
+    /// What is said besides.
+    Words,
+    /// Only what it rests on: the provision, or what it cites.
+    Sources,
+}
+
+/// What is different in the rulebook `after`, with a trip for each amendment whose answer it changes.
+///
+/// Parts are compared by id; their order does not count. Every witness is confirmed by `evaluate` on both rulebooks. The same
+/// rulebooks give the same amendments.
+///
+/// ```
+/// use sekisho::{Amended, Rulebook, RuleDate, amendments};
+/// let before = Rulebook::builtin();
+/// let mut file = before.contents().clone();
+/// let ended = file.provisions.iter_mut().find(|provision| provision.id.as_str() == "l.no-relief");
+/// ended.unwrap().in_force.until = "2021-01-20".parse().ok(); // a day earlier
+/// let after = Rulebook::from_json(&[serde_json::to_string(&file)?])?;
+/// let found = amendments(before, &after);
+/// assert_eq!(found.amendments.len(), 1);
+/// assert!(matches!(found.amendments[0].changes[0], Amended::Date { date: RuleDate::InForceUntil, .. }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn amendments(before: &Rulebook, after: &Rulebook) -> Amendments {
+    let mut amendments = part::amended(before.contents(), after.contents());
+    for amendment in &mut amendments {
+        amendment.reaches = reach::reached(&amendment.part, before.contents(), after.contents());
+    }
+    let tried = witness::seek(before, after, &mut amendments);
+    Amendments {
+        before: before.version().clone(),
+        after: after.version().clone(),
+        amendments,
+        tried,
+    }
+}

@@ -1,0 +1,201 @@
+//! Where to look for a witness of one provision: on which days, asked when, by whom and on which route.
+
+mod goal;
+mod occasion;
+
+use crate::code::{Country, ProvisionId};
+use crate::evaluate::{Value, look};
+use crate::route::Journeys;
+use crate::rule::{ForceDay, Provision};
+use crate::rulebook::Rulebook;
+
+use super::fact::{Fact, deciding};
+use super::route::Ground;
+use goal::{Goal, Literal, goals};
+use occasion::{Occasion, occasions};
+
+/// The most pairs of countries for one provision.
+const MAX_GROUNDS: usize = 4;
+/// The most sets of facts that are found for one goal.
+const MAX_SOLUTIONS: usize = 2;
+/// The most steps that are taken to find them.
+const MAX_STEPS: u32 = 400;
+
+/// Two rulebooks between which trips are sought.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair<'a> {
+    pub before: &'a Rulebook,
+    pub after: &'a Rulebook,
+}
+
+impl<'a> Pair<'a> {
+    /// The rulebook after, then the one before.
+    fn both(self) -> [&'a Rulebook; 2] {
+        [self.after, self.before]
+    }
+
+    /// A provision as it stands in both: after, then before.
+    pub(super) fn versions(self, id: &ProvisionId) -> impl Iterator<Item = &'a Provision> {
+        let id = id.clone();
+        self.both()
+            .into_iter()
+            .filter_map(move |rulebook| rulebook.provision(&id))
+    }
+}
+
+/// The candidates for one provision on one pair of countries.
+#[derive(Debug)]
+pub(super) struct Prospect {
+    pub ground: Ground,
+    pub occasions: Vec<Occasion>,
+    /// Who and which route, as sets of facts; the most promising first.
+    pub solutions: Vec<Vec<Fact>>,
+}
+
+/// The candidates for a provision.
+pub(super) fn prospects(pair: Pair<'_>, id: &ProvisionId) -> Vec<Prospect> {
+    grounds(pair, id)
+        .into_iter()
+        .map(|ground| prospect(pair, id, ground))
+        .collect()
+}
+
+fn grounds(pair: Pair<'_>, id: &ProvisionId) -> Vec<Ground> {
+    let mut gates: Vec<Country> = Vec::new();
+    for rulebook in pair.both() {
+        gates.extend(&rulebook.compiled().gates);
+    }
+    let mut ends: Vec<(Option<Country>, Option<Country>)> = Vec::new();
+    for provision in pair.versions(id) {
+        let scope = &provision.scope;
+        for from in ends_of(&scope.from) {
+            ends.extend(ends_of(&scope.to).map(|to| (from, to)));
+        }
+    }
+    let mut seen = Vec::new();
+    ends.retain(|end| {
+        !seen.contains(end) && {
+            seen.push(*end);
+            true
+        }
+    });
+    let grounds = ends
+        .into_iter()
+        .filter_map(|(from, to)| Ground::new(from, to, &gates));
+    grounds.take(MAX_GROUNDS).collect()
+}
+
+/// The countries of a scope; one that names none is tried from elsewhere.
+fn ends_of(countries: &[Country]) -> impl Iterator<Item = Option<Country>> {
+    let anywhere = countries.is_empty().then_some(None);
+    countries.iter().copied().map(Some).chain(anywhere)
+}
+
+fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
+    let occasions = occasions(pair, id, &ground);
+    let mut solutions: Vec<Vec<Fact>> = Vec::new();
+    if let Some(occasion) = occasions.first() {
+        let onward = match occasion.day.0 {
+            ForceDay::NextDeparture => vec![Fact::OnTo(ground.elsewhere)],
+            ForceDay::Departure | ForceDay::Landing => Vec::new(),
+        };
+        for (rulebook, goal) in goals(pair, id, &ground) {
+            let solved = |settled: bool| {
+                let mut solver = Solver {
+                    rulebook,
+                    ground: &ground,
+                    occasion: *occasion,
+                    goal: &goal,
+                    settled,
+                    steps: MAX_STEPS,
+                    found: Vec::new(),
+                };
+                solver.fulfil(&onward, 0);
+                solver.found
+            };
+            let mut found = solved(true);
+            if found.is_empty() {
+                found = solved(false);
+            }
+            for facts in found {
+                if !solutions.contains(&facts) {
+                    solutions.push(facts);
+                }
+            }
+        }
+    }
+    Prospect {
+        ground,
+        occasions,
+        solutions,
+    }
+}
+
+/// Looks for facts that fulfil a goal, clause by clause.
+struct Solver<'a> {
+    rulebook: &'a Rulebook,
+    ground: &'a Ground,
+    occasion: Occasion,
+    goal: &'a Goal,
+    /// Whether what the sources leave open does not count as fulfilled.
+    settled: bool,
+    steps: u32,
+    found: Vec<Vec<Fact>>,
+}
+
+impl Solver<'_> {
+    /// Goes on from facts with which the first `held` clauses hold.
+    fn fulfil(&mut self, facts: &[Fact], held: usize) {
+        if self.steps == 0 || self.found.len() >= MAX_SOLUTIONS {
+            return;
+        }
+        self.steps -= 1;
+        let Some(open) = self.first_open(facts) else {
+            return;
+        };
+        let Some(clause) = self.goal.get(open) else {
+            if !self.found.iter().any(|found| found == facts) {
+                self.found.push(facts.to_vec());
+            }
+            return;
+        };
+        if open < held {
+            return;
+        }
+        for (predicate, _) in clause {
+            for fact in deciding(predicate, self.ground) {
+                if !facts.contains(&fact) {
+                    self.fulfil(&with(facts, fact), open + 1);
+                }
+            }
+        }
+    }
+
+    /// The first clause that does not hold, or how many there are; none where the facts make no trip.
+    fn first_open(&self, facts: &[Fact]) -> Option<usize> {
+        let (trip, first) = self
+            .ground
+            .lay(facts, self.occasion.day, self.occasion.asked)?;
+        let (_, schedule) = trip.validate().ok()?;
+        let gates = &self.rulebook.compiled().gates;
+        let mut journeys = Journeys::new(&trip.itinerary, &schedule, gates);
+        let journey = journeys.find(|journey| journey.first == first)?;
+        let holds = |(predicate, wanted): &Literal| match look(predicate, &trip, &journey) {
+            Value::Known(value) => value == *wanted,
+            Value::Missing(..) => false,
+            Value::Unsettled => !self.settled,
+        };
+        let mut clauses = self.goal.iter();
+        let open = clauses.position(|clause| !clause.iter().any(holds));
+        Some(open.unwrap_or(self.goal.len()))
+    }
+}
+
+/// The facts with one more, in place of the one of its kind.
+pub(super) fn with(facts: &[Fact], fact: Fact) -> Vec<Fact> {
+    let kind = std::mem::discriminant(&fact);
+    let others = facts
+        .iter()
+        .filter(|other| std::mem::discriminant(*other) != kind);
+    others.copied().chain([fact]).collect()
+}

@@ -1,0 +1,109 @@
+//! Which provisions a part of a rulebook reaches.
+
+use crate::code::{DefinitionId, ProvisionId, RequirementId, TextKey};
+use crate::condition::Condition;
+use crate::rule::{Effect, Need, Provision, Refusal, RequirementSpec};
+use crate::rulebook::RulebookFile;
+
+use super::RulebookPart;
+
+/// The provisions that a part reaches in either rulebook; in the order of the rulebook after, then of the one before.
+pub(super) fn reached(
+    part: &RulebookPart,
+    before: &RulebookFile,
+    after: &RulebookFile,
+) -> Vec<ProvisionId> {
+    let mut found: Vec<ProvisionId> = Vec::new();
+    for file in [after, before] {
+        for provision in &file.provisions {
+            if !found.contains(&provision.id) && reaches(part, provision, file) {
+                found.push(provision.id.clone());
+            }
+        }
+    }
+    found
+}
+
+fn reaches(part: &RulebookPart, provision: &Provision, file: &RulebookFile) -> bool {
+    match part {
+        RulebookPart::Notice { id } => provision.notice == *id,
+        RulebookPart::Provision { id } => {
+            let replaced = file
+                .provisions
+                .iter()
+                .any(|other| other.id == *id && other.replaces.contains(&provision.id));
+            provision.id == *id || replaced
+        }
+        RulebookPart::Requirement { id } => requirements(provision).any(|other| other == id),
+        RulebookPart::Definition { id } => names(&provision.when, id, file),
+        RulebookPart::Text { key } => {
+            let asked = |spec: &&RequirementSpec| requirements(provision).any(|id| *id == spec.id);
+            provision.then.iter().any(|effect| says(effect, key))
+                || file
+                    .requirements
+                    .iter()
+                    .filter(asked)
+                    .any(|spec| tells(spec, key))
+        }
+        // They are named by no provision.
+        RulebookPart::Platform { .. }
+        | RulebookPart::PlatformRules
+        | RulebookPart::Mission { .. }
+        | RulebookPart::MissionRules => false,
+    }
+}
+
+/// The requirements that a provision asks for, waives or restricts.
+fn requirements(provision: &Provision) -> impl Iterator<Item = &RequirementId> {
+    provision.then.iter().flat_map(|effect| match effect {
+        Effect::Require(ids) | Effect::Waive(ids) => ids.as_slice(),
+        Effect::Restrict { requirements, .. } => requirements.as_slice(),
+        Effect::Open { .. }
+        | Effect::Exclude(_)
+        | Effect::Refuse(_)
+        | Effect::Oblige(_)
+        | Effect::Advise { .. } => &[],
+    })
+}
+
+/// Whether a condition names a definition, directly or through another. Definitions of a sound rulebook stand before those
+/// that use them, so it ends.
+fn names(condition: &Condition, id: &DefinitionId, file: &RulebookFile) -> bool {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().any(|part| names(part, id, file))
+        }
+        Condition::Not(part) => names(part, id, file),
+        Condition::Is(other) if other == id => true,
+        Condition::Is(other) => {
+            let mut definitions = file.definitions.iter();
+            let meant = definitions.find(|definition| definition.id == *other);
+            meant.is_some_and(|definition| names(&definition.means, id, file))
+        }
+        Condition::Fact(_) => false,
+    }
+}
+
+fn refuses(refusal: &Refusal, key: &TextKey) -> bool {
+    refusal.text == *key || refusal.instead.contains(key)
+}
+
+fn says(effect: &Effect, key: &TextKey) -> bool {
+    match effect {
+        Effect::Open { closed } => closed == key,
+        Effect::Exclude(refusal) | Effect::Refuse(refusal) => refuses(refusal, key),
+        Effect::Oblige(duty) => duty.title == *key,
+        Effect::Advise { text } => text == key,
+        Effect::Require(_) | Effect::Waive(_) | Effect::Restrict { .. } => false,
+    }
+}
+
+fn tells(spec: &RequirementSpec, key: &TextKey) -> bool {
+    let positive = match &spec.need {
+        Need::Test(test) => test.positive.as_ref(),
+        _ => None,
+    };
+    spec.title == *key
+        || spec.steps.contains(key)
+        || positive.is_some_and(|refusal| refuses(refusal, key))
+}

@@ -1,0 +1,66 @@
+//! What is different in a requirement.
+
+use crate::rule::{Need, RequirementSpec};
+use crate::window::Window;
+
+use super::part::aspect;
+use super::provision::ANY;
+use super::{Amended, Aspect};
+
+pub(super) fn changes(before: &RequirementSpec, after: &RequirementSpec) -> Vec<Amended> {
+    let mut changes = Vec::new();
+    let (was, is) = (windows(&before.need), windows(&after.need));
+    if was != is {
+        changes.push(Amended::Windows {
+            before: was,
+            after: is,
+        });
+    }
+    let mut differs = |is: bool, what: Aspect| {
+        if is {
+            changes.extend(aspect(what));
+        }
+    };
+    differs(
+        without_windows(&before.need) != without_windows(&after.need),
+        Aspect::Need,
+    );
+    differs(
+        (before.recommended, before.otherwise) != (after.recommended, after.otherwise),
+        Aspect::Weight,
+    );
+    differs(
+        (&before.depends_on, &before.serves) != (&after.depends_on, &after.serves),
+        Aspect::Dependencies,
+    );
+    differs(
+        (&before.title, &before.steps, before.mission)
+            != (&after.title, &after.steps, after.mission),
+        Aspect::Guidance,
+    );
+    changes
+}
+
+fn windows(need: &Need) -> Vec<Window> {
+    match need {
+        Need::Test(test) => test.windows.clone(),
+        Need::TemperatureLog { window } | Need::Application { window, .. } => vec![*window],
+        Need::Certificate(_)
+        | Need::HealthCode { .. }
+        | Need::Paper(_)
+        | Need::Permit { .. }
+        | Need::Insurance { .. }
+        | Need::App { .. }
+        | Need::FreeOfSymptoms {} => Vec::new(),
+    }
+}
+
+fn without_windows(need: &Need) -> Need {
+    let mut need = need.clone();
+    match &mut need {
+        Need::Test(test) => test.windows.clear(),
+        Need::TemperatureLog { window } | Need::Application { window, .. } => *window = ANY,
+        _ => {}
+    }
+    need
+}

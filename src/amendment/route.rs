@@ -1,0 +1,322 @@
+//! The ground on which candidates travel, and how their facts become a trip.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+
+use crate::code::Country;
+use crate::holdings::{Holdings, Permit};
+use crate::itinerary::{FlightLeg, Layover};
+use crate::moment::{Moment, shift};
+use crate::place::Airport;
+use crate::rule::ForceDay;
+use crate::traveller::JapanStatus;
+use crate::trip::Trip;
+
+use super::fact::Fact;
+
+/// Countries that are neither end of a journey, the first to be tried first.
+const ELSEWHERE: [&str; 4] = ["KR", "TH", "US", "DE"];
+/// The airports by which people know a country.
+const WELL_KNOWN: [&str; 12] = [
+    "NRT", "PVG", "ICN", "BKK", "HKG", "TPE", "MFM", "SIN", "LAX", "FRA", "LHR", "SYD",
+];
+/// The hours of a flight, the hours airside, and the days of a stay of which nothing else is said.
+const FLIGHT: i64 = 3;
+const CONNECTION: i64 = 4;
+const STAY: i32 = 2;
+/// By how many days permits outlast the journey.
+const VALID: i32 = 90;
+
+/// The countries and airports of candidates for one pair of countries.
+#[derive(Clone, Debug)]
+pub(super) struct Ground {
+    pub from: Country,
+    pub to: Country,
+    /// A country at whose border no journey starts or ends.
+    pub elsewhere: Country,
+    /// Those of both ends and elsewhere, looked up once.
+    airports: Vec<(Country, Airport)>,
+    /// Other airports where the journey can end.
+    ends: Vec<Airport>,
+}
+
+impl Ground {
+    /// The ground between two countries; an end that may be anywhere lies elsewhere.
+    pub(super) fn new(
+        from: Option<Country>,
+        to: Option<Country>,
+        gates: &[Country],
+    ) -> Option<Self> {
+        let mut others = ELSEWHERE.iter().filter_map(|code| Country::new(code).ok());
+        let mut other = || others.find(|country| !gates.contains(country));
+        let elsewhere = other()?;
+        let from = from.unwrap_or(elsewhere);
+        let to = match to {
+            Some(to) => to,
+            None => other()?,
+        };
+        Some(Self {
+            from,
+            to,
+            elsewhere,
+            airports: Vec::new(),
+            ends: Vec::new(),
+        })
+        .filter(|ground| ground.from != ground.to)
+        .map(Self::with_airports)
+    }
+
+    fn with_airports(mut self) -> Self {
+        for country in [self.from, self.to, self.elsewhere] {
+            let airport = main_airport(country);
+            self.airports
+                .extend(airport.map(|airport| (country, airport)));
+        }
+        let there = Airport::all().filter(|airport| airport.country() == self.to);
+        self.ends = there.filter(|airport| is_international(*airport)).collect();
+        self
+    }
+
+    /// A few of the countries named, then both ends and elsewhere.
+    pub(super) fn countries(&self, named: &[Country]) -> impl Iterator<Item = Country> + use<> {
+        let mut countries: Vec<Country> = named.iter().copied().take(3).collect();
+        for country in [self.elsewhere, self.from, self.to] {
+            if !countries.contains(&country) {
+                countries.push(country);
+            }
+        }
+        countries.into_iter()
+    }
+
+    pub(super) fn airport(&self, country: Country) -> Option<Airport> {
+        let mut airports = self.airports.iter();
+        let known = airports.find(|(other, _)| *other == country);
+        known.map_or_else(|| main_airport(country), |(_, airport)| Some(*airport))
+    }
+
+    /// An airport of the country of destination that is none of these.
+    pub(super) fn another_airport(&self, named: &[Airport]) -> Option<Airport> {
+        let mut ends = self.ends.iter();
+        ends.find(|airport| !named.contains(airport)).copied()
+    }
+
+    /// The trip that tells these facts, and the position of the journey's first leg; its day `by` is `day`. It is asked at
+    /// `asked`, or a day before the first flight. None where the facts make no trip.
+    pub(super) fn lay(
+        &self,
+        facts: &[Fact],
+        (by, day): (ForceDay, NaiveDate),
+        asked: Option<DateTime<FixedOffset>>,
+    ) -> Option<(Trip, usize)> {
+        let mut start = day;
+        let (mut legs, mut first) = self.fly(facts, start)?;
+        let found = relevant(&legs, first, facts, by)?;
+        if found != day {
+            start = shift(start, i32::try_from((day - found).num_days()).ok()?)?;
+            (legs, first) = self.fly(facts, start)?;
+        }
+        let departs = legs.first()?.departs.instant()?;
+        let asked = asked.unwrap_or(departs - TimeDelta::days(1));
+        let mut trip = Trip::new(asked.into());
+        trip.itinerary.legs = legs;
+        let lands = trip.itinerary.legs.last()?.arrives.date();
+        for fact in facts {
+            tell(&mut trip, *fact, (start, lands), first > 0)?;
+        }
+        Some((trip, first))
+    }
+
+    /// The flights, and the position of the journey's first; it departs on `day`.
+    fn fly(&self, facts: &[Fact], day: NaiveDate) -> Option<(Vec<FlightLeg>, usize)> {
+        let mut route = Route::of(facts);
+        let from = self.airport(self.from)?;
+        let to = match route.to {
+            Some(to) => to,
+            None => self.airport(self.to)?,
+        };
+        let departs = at(from, day, route.hour)?;
+        let mut legs = Vec::new();
+        if let Some((country, then)) = route.approach {
+            let lands = match then {
+                Layover::Airside => departs - TimeDelta::hours(CONNECTION),
+                Layover::Admitted => at(from, shift(day, -route.stay)?, route.hour)?,
+            };
+            let leg = flight(
+                self.airport(country)?,
+                from,
+                lands - TimeDelta::hours(FLIGHT),
+            );
+            legs.push(leg.then(then));
+        }
+        let first = legs.len();
+        let mut leaves = (from, departs);
+        if let Some((country, then)) = route.via.take() {
+            let stop = self.airport(country)?;
+            let leg = flight(from, stop, departs).then(then);
+            leaves = (stop, leg.arrives.instant()? + TimeDelta::hours(CONNECTION));
+            legs.push(leg);
+        }
+        let mut last = flight(leaves.0, to, leaves.1);
+        last.then = route.after;
+        last.technical_stops.extend(route.technical_stop);
+        let lands = last.arrives.instant()?;
+        legs.push(last);
+        if let Some(country) = route.on_to {
+            let stays = match route.after {
+                Some(Layover::Admitted) => TimeDelta::days(i64::from(STAY)),
+                _ => TimeDelta::hours(CONNECTION),
+            };
+            legs.push(flight(to, self.airport(country)?, lands + stays));
+        }
+        Some((legs, first))
+    }
+}
+
+/// What facts say of the route.
+struct Route {
+    hour: u32,
+    stay: i32,
+    approach: Option<(Country, Layover)>,
+    via: Option<(Country, Layover)>,
+    technical_stop: Option<Airport>,
+    to: Option<Airport>,
+    after: Option<Layover>,
+    on_to: Option<Country>,
+}
+
+impl Route {
+    fn of(facts: &[Fact]) -> Self {
+        let mut route = Self {
+            hour: 10,
+            stay: STAY,
+            approach: None,
+            via: None,
+            technical_stop: None,
+            to: None,
+            after: None,
+            on_to: None,
+        };
+        for fact in facts {
+            match *fact {
+                Fact::Hour(hour) => route.hour = hour,
+                Fact::ArrivedBefore(days) => route.stay = days,
+                Fact::Approach(country, then) => route.approach = Some((country, then)),
+                Fact::Via(country, then) => route.via = Some((country, then)),
+                Fact::TechnicalStop(airport) => route.technical_stop = Some(airport),
+                Fact::To(airport) => route.to = Some(airport),
+                Fact::After(then) => route.after = Some(then),
+                Fact::OnTo(country) => route.on_to = Some(country),
+                _ => {}
+            }
+        }
+        route
+    }
+}
+
+/// An airport by which people know a country; else the first that calls itself international, or the first.
+fn main_airport(country: Country) -> Option<Airport> {
+    let known = WELL_KNOWN.iter().filter_map(|iata| Airport::new(iata).ok());
+    let all = known
+        .chain(Airport::all().filter(|airport| is_international(*airport)))
+        .chain(Airport::all());
+    all.into_iter().find(|airport| airport.country() == country)
+}
+
+fn is_international(airport: Airport) -> bool {
+    airport.name().contains("International")
+}
+
+/// The instant at which clocks at an airport show an hour.
+fn at(airport: Airport, day: NaiveDate, hour: u32) -> Option<DateTime<FixedOffset>> {
+    let local = day.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?);
+    airport.zone().resolve(local).earliest()
+}
+
+fn flight(from: Airport, to: Airport, departs: DateTime<FixedOffset>) -> FlightLeg {
+    let shown = |airport: Airport, at: DateTime<FixedOffset>| -> Moment {
+        at.with_timezone(&airport.zone().offset_at(at.naive_utc()))
+            .into()
+    };
+    FlightLeg {
+        from,
+        to,
+        departs: shown(from, departs),
+        arrives: shown(to, departs + TimeDelta::hours(FLIGHT)),
+        technical_stops: Vec::new(),
+        then: None,
+    }
+}
+
+/// The day of the journey by which rules are in force.
+fn relevant(legs: &[FlightLeg], first: usize, facts: &[Fact], by: ForceDay) -> Option<NaiveDate> {
+    let is_onward = facts.iter().any(|fact| matches!(fact, Fact::OnTo(_)));
+    match by {
+        ForceDay::Departure => Some(legs.get(first)?.departs.date()),
+        ForceDay::NextDeparture => Some(legs.last()?.departs.date()),
+        ForceDay::Landing => {
+            let last = legs.len().checked_sub(if is_onward { 2 } else { 1 })?;
+            Some(legs.get(last)?.arrives.date())
+        }
+    }
+}
+
+/// Tells what the flights do not; with `is_flown` they tell how the traveller came into the country of start.
+fn tell(
+    trip: &mut Trip,
+    fact: Fact,
+    (departs, lands): (NaiveDate, NaiveDate),
+    is_flown: bool,
+) -> Option<()> {
+    let (traveller, itinerary) = (&mut trip.traveller, &mut trip.itinerary);
+    match fact {
+        Fact::Nationality(code) => traveller.nationality = Some(code),
+        Fact::Residence(home) => traveller.residence = Some(home),
+        Fact::JapanStatus(status) => traveller.japan_status = Some(valid(status, lands)),
+        Fact::FastTrackField(field) => traveller.fast_track_field = Some(field),
+        Fact::StayedInRefusedArea(stayed) => traveller.stayed_in_refused_area = Some(stayed),
+        Fact::Permit(permit) => {
+            let valid_until = shift(lands, VALID);
+            let held = permit.map(|(kind, issued)| Permit {
+                kind,
+                issued,
+                valid_until,
+            });
+            trip.holdings.permits = Some(held.into_iter().collect());
+        }
+        Fact::Returning(returning) => itinerary.returning = Some(returning),
+        Fact::Track(track) => itinerary.tracks = vec![track],
+        Fact::HoldsNothing => {
+            let permits = trip.holdings.permits.take();
+            trip.holdings = Holdings::nothing();
+            trip.holdings.permits = permits.or_else(|| Some(Vec::new()));
+        }
+        Fact::ArrivedFrom(_) | Fact::ArrivedBy(_) | Fact::ArrivedBefore(_) if is_flown => {}
+        Fact::ArrivedFrom(country) => {
+            itinerary.arrived.get_or_insert_default().from = Some(country);
+        }
+        Fact::ArrivedBy(track) => itinerary.arrived.get_or_insert_default().track = Some(track),
+        Fact::ArrivedBefore(days) => {
+            itinerary.arrived.get_or_insert_default().on = Some(shift(departs, -days)?);
+        }
+        Fact::Via(..)
+        | Fact::TechnicalStop(_)
+        | Fact::To(_)
+        | Fact::Hour(_)
+        | Fact::After(_)
+        | Fact::OnTo(_)
+        | Fact::Approach(..) => {}
+    }
+    Some(())
+}
+
+/// A standing whose re-entry permit, if there is one, is valid on landing.
+fn valid(mut status: JapanStatus, lands: NaiveDate) -> JapanStatus {
+    if let JapanStatus::StatusOfResidence {
+        reentry_permit: Some(true),
+        reentry_permit_until,
+        ..
+    } = &mut status
+    {
+        *reentry_permit_until = shift(lands, VALID);
+    }
+    status
+}

@@ -1,0 +1,319 @@
+//! The search for trips whose answer an amendment changes.
+
+use std::rc::Rc;
+
+use crate::assessment::{Assessment, Verdict};
+use crate::code::ProvisionId;
+use crate::difference::{Changed, Difference, differences};
+use crate::evaluate::evaluate;
+use crate::plan::{Pace, Turnarounds, plan};
+use crate::rulebook::Rulebook;
+use crate::track::EntryTrack;
+use crate::trip::Trip;
+
+use super::candidate::{Pair, Prospect, prospects, with};
+use super::fact::Fact;
+use super::undo::undone;
+use super::{
+    Amended, Amendment, Aspect, Evidence, Extent, MAX_TRIPS_PER_AMENDMENT, MAX_TRIPS_TRIED,
+    RulebookPart, Witness,
+};
+
+/// Looks for a witness of each amendment that can have one, and says how many trips were tried.
+pub(super) fn seek(before: &Rulebook, after: &Rulebook, amendments: &mut [Amendment]) -> u32 {
+    let sought = amendments.iter().filter(|it| can_matter(it)).count();
+    let share = u32::try_from(sought).map_or(0, |sought| MAX_TRIPS_TRIED / sought.max(1));
+    // Words are in no answer; a mission is.
+    let is_text = |it: &&Amendment| matches!(it.part, RulebookPart::Text { .. });
+    let is_only = amendments.len() - amendments.iter().filter(is_text).count() == 1;
+    let found: Vec<_> = amendments
+        .iter()
+        .map(|amendment| {
+            let mut search = Search {
+                pair: Pair { before, after },
+                amendments,
+                amendment,
+                rest: if is_only { Rest::Before } else { Rest::NotMade },
+                left: share.min(MAX_TRIPS_PER_AMENDMENT),
+                tried: 0,
+            };
+            let best = can_matter(amendment).then(|| search.best());
+            (best, search.tried)
+        })
+        .collect();
+    for (amendment, (best, tried)) in amendments.iter_mut().zip(&found) {
+        amendment.evidence = match best {
+            Some(Some(witness)) => Evidence::Witnessed {
+                witness: Box::new(witness.clone()),
+            },
+            Some(None) => Evidence::NoneFound { tried: *tried },
+            None => Evidence::NotSought,
+        };
+    }
+    found.iter().map(|(_, tried)| tried).sum()
+}
+
+/// Whether an amendment is one of the rules by which journeys are judged, not of words alone.
+fn can_matter(amendment: &Amendment) -> bool {
+    let of_rules = match amendment.part {
+        RulebookPart::Notice { .. }
+        | RulebookPart::Provision { .. }
+        | RulebookPart::Requirement { .. }
+        | RulebookPart::Definition { .. } => !amendment.reaches.is_empty(),
+        RulebookPart::Text { .. }
+        | RulebookPart::Platform { .. }
+        | RulebookPart::PlatformRules
+        | RulebookPart::Mission { .. }
+        | RulebookPart::MissionRules => false,
+    };
+    let is_of_words = |change: &Amended| {
+        let (subject, description) = (Aspect::Subject, Aspect::Description);
+        matches!(change, Amended::Aspect { aspect } if [subject, description].contains(aspect))
+    };
+    of_rules && !amendment.changes.iter().all(is_of_words)
+}
+
+/// The rulebook after without the amendment at hand, which tells what that one changes.
+enum Rest {
+    /// There is no other amendment.
+    Before,
+    /// It has not been needed yet.
+    NotMade,
+    /// With whether the amendment was undone by itself; none: there is no such rulebook.
+    Made(Option<Box<(Rulebook, bool)>>),
+}
+
+/// What a traveller holds.
+#[derive(Clone, Copy, Debug)]
+enum Holder<'a> {
+    Nothing,
+    /// Everything that a rulebook asks for, as its plan has it.
+    Everything(&'a Rulebook),
+}
+
+/// A trip as it was put together, and what it witnesses.
+struct Found<'a> {
+    prospect: Rc<Prospect>,
+    occasion: usize,
+    holder: Holder<'a>,
+    facts: Vec<Fact>,
+    witness: Witness,
+}
+
+struct Search<'a> {
+    pair: Pair<'a>,
+    amendments: &'a [Amendment],
+    amendment: &'a Amendment,
+    rest: Rest,
+    left: u32,
+    tried: u32,
+}
+
+impl<'a> Search<'a> {
+    /// The first of the trips that show most, with as few facts as show the same. Only where nobody who holds nothing is found,
+    /// trips are tried whose travellers hold what either rulebook asks for.
+    fn best(&mut self) -> Option<Witness> {
+        let quarter = self.left / 4;
+        self.left -= quarter;
+        let mut best = self.by(Holder::Nothing);
+        for rulebook in [self.pair.before, self.pair.after] {
+            if best.is_none() {
+                self.left = quarter / 2;
+                best = self.by(Holder::Everything(rulebook));
+            }
+        }
+        Some(self.plainest(best?))
+    }
+
+    fn by(&mut self, holder: Holder<'a>) -> Option<Found<'a>> {
+        let mut best: Option<Found<'a>> = None;
+        let reaches = &self.amendment.reaches;
+        let counted = (1..=u32::try_from(reaches.len()).ok()?).rev();
+        for (id, provisions) in reaches.iter().zip(counted) {
+            // What one provision leaves is for the others.
+            let kept = self.left - self.left / provisions;
+            self.left /= provisions;
+            let tracks = self.tracks(id);
+            for prospect in prospects(self.pair, id) {
+                best = self.on(&Rc::new(prospect), &tracks, holder, best);
+            }
+            self.left += kept;
+            if is_enough(best.as_ref()) {
+                break;
+            }
+        }
+        best
+    }
+
+    /// The tracks to ask for, and none.
+    fn tracks(&self, id: &ProvisionId) -> Vec<Option<EntryTrack>> {
+        let versions = self.pair.versions(id);
+        let mut tracks: Vec<_> = versions
+            .flat_map(|it| it.tracks.iter().copied().map(Some))
+            .collect();
+        tracks.sort_unstable();
+        tracks.dedup();
+        tracks.push(None);
+        tracks
+    }
+
+    /// The first trip on a prospect that shows more than the best so far, or that one.
+    fn on(
+        &mut self,
+        prospect: &Rc<Prospect>,
+        tracks: &[Option<EntryTrack>],
+        holder: Holder<'a>,
+        mut best: Option<Found<'a>>,
+    ) -> Option<Found<'a>> {
+        for occasion in 0..prospect.occasions.len() {
+            for facts in &prospect.solutions {
+                for track in tracks {
+                    if self.left == 0 || is_enough(best.as_ref()) {
+                        return best;
+                    }
+                    self.left -= 1;
+                    let asked = track.map(|track| with(facts, Fact::Track(track)));
+                    let mut facts = asked.unwrap_or_else(|| facts.clone());
+                    if matches!(holder, Holder::Nothing) {
+                        facts.push(Fact::HoldsNothing);
+                    }
+                    let shown = best.as_ref().map(|best| rank(&best.witness));
+                    let witness = self.laid(prospect, occasion, holder, &facts);
+                    if let Some(witness) = witness
+                        && shown.is_none_or(|shown| rank(&witness) < shown)
+                    {
+                        best = Some(Found {
+                            prospect: Rc::clone(prospect),
+                            occasion,
+                            holder,
+                            facts,
+                            witness,
+                        });
+                    }
+                }
+            }
+        }
+        best
+    }
+
+    fn laid(
+        &mut self,
+        prospect: &Prospect,
+        occasion: usize,
+        holder: Holder<'_>,
+        facts: &[Fact],
+    ) -> Option<Witness> {
+        let occasion = prospect.occasions.get(occasion)?;
+        let (mut trip, _) = prospect.ground.lay(facts, occasion.day, occasion.asked)?;
+        let departs = trip.itinerary.legs.first()?.departs.instant();
+        if trip.as_of.instant() >= departs {
+            return None;
+        }
+        if let Holder::Everything(rulebook) = holder {
+            let plan = plan(rulebook, &trip, Turnarounds::default()).ok()?;
+            trip = plan.followed(rulebook, &trip, Pace::Earliest);
+        }
+        self.confirmed(trip)
+    }
+
+    /// The same without the facts that do not matter.
+    fn plainest(&mut self, mut found: Found<'_>) -> Witness {
+        let mut place = 0;
+        while place < found.facts.len() {
+            let mut fewer = found.facts.clone();
+            fewer.remove(place);
+            let of = |it: &Witness| (rank(it), it.before, it.after, it.differences.len());
+            let same = of(&found.witness);
+            let plainer = self.laid(&found.prospect, found.occasion, found.holder, &fewer);
+            match plainer.filter(|plainer| of(plainer) == same) {
+                Some(plainer) => (found.facts, found.witness) = (fewer, plainer),
+                None => place += 1,
+            }
+        }
+        found.witness
+    }
+
+    /// What a trip witnesses, by both rulebooks' own evaluation.
+    fn confirmed(&mut self, trip: Trip) -> Option<Witness> {
+        self.tried += 1;
+        let before = evaluate(self.pair.before, &trip).ok()?;
+        let after = evaluate(self.pair.after, &trip).ok()?;
+        if is_same(&before, &after) {
+            return None;
+        }
+        let told = differences(&before, &after);
+        let whole = extent(before.verdict, after.verdict, &told);
+        // What this amendment does to it, the others being as they are.
+        let (own, alone) = match self.rest() {
+            Rest::Made(Some(made)) => {
+                let (rest, by_itself) = &**made;
+                let rest = evaluate(rest, &trip).ok()?;
+                if is_same(&rest, &after) {
+                    return None;
+                }
+                let own = differences(&rest, &after);
+                let own = extent(rest.verdict, after.verdict, &own);
+                (own, *by_itself && is_same(&rest, &before))
+            }
+            Rest::Before => (whole, true),
+            Rest::Made(None) | Rest::NotMade => (whole, false),
+        };
+        Some(Witness {
+            trip,
+            extent: own.max(whole),
+            before: before.verdict,
+            after: after.verdict,
+            differences: told,
+            alone,
+        })
+    }
+
+    fn rest(&mut self) -> &Rest {
+        if matches!(self.rest, Rest::NotMade) {
+            let (before, after) = (self.pair.before.contents(), self.pair.after.contents());
+            let made = undone(self.amendments, self.amendment, before, after);
+            self.rest = Rest::Made(made.map(Box::new));
+        }
+        &self.rest
+    }
+}
+
+/// How much a witness shows: how far the answer changes, and then by this amendment alone. The least shows most.
+fn rank(witness: &Witness) -> (Extent, bool) {
+    (witness.extent, !witness.alone)
+}
+
+fn is_enough(best: Option<&Found<'_>>) -> bool {
+    best.is_some_and(|best| rank(&best.witness) == (Extent::Verdict, false))
+}
+
+/// Whether two answers say the same; the rulebook's version and how long they hold do not count.
+fn is_same(before: &Assessment, after: &Assessment) -> bool {
+    before.verdict == after.verdict
+        && before.journeys == after.journeys
+        && before.provinces == after.provinces
+        && before.questions == after.questions
+}
+
+fn extent(before: Verdict, after: Verdict, differences: &[Difference]) -> Extent {
+    let is_required = |found: &Difference| match &found.what {
+        Changed::Added { requirement, .. } | Changed::Gone { requirement, .. } => {
+            requirement.is_some()
+        }
+        Changed::Verdict { .. }
+        | Changed::Standing { .. }
+        | Changed::Route { .. }
+        | Changed::JourneyGone
+        | Changed::Status { .. }
+        | Changed::Window { .. } => true,
+    };
+    if before != after {
+        Extent::Verdict
+    } else if differences.iter().any(is_required) {
+        Extent::Requirements
+    } else if differences.is_empty() {
+        Extent::Sources
+    } else {
+        Extent::Words
+    }
+}

@@ -1,0 +1,278 @@
+//! Amendments as a checklist: what the new rulebook changes, and a trip for each that shows it.
+
+use chrono::NaiveDate;
+
+use crate::amendment::{Amended, Amendment, Amendments, Evidence, Extent, RulebookPart, Witness};
+use crate::code::{Language, ProvisionId, TextKey};
+use crate::difference::Changed;
+use crate::rule::Notice;
+use crate::rulebook::Rulebook;
+use crate::window::{Window, WindowUnit};
+
+use super::{Checklist, LineKind, Writer};
+
+impl Checklist {
+    /// What is different between two rulebooks, in the words of the one after; for what is gone, of the one before.
+    #[must_use]
+    pub fn of_amendments(
+        before: &Rulebook,
+        after: &Rulebook,
+        amendments: &Amendments,
+        language: Language,
+    ) -> Self {
+        let mut writer = Writer::new(after, language);
+        writer.former = Some(before);
+        let title = writer.label("amendments");
+        writer.push(LineKind::Title, 0, title);
+        let versions = [
+            ("before", amendments.before.as_str()),
+            ("after", amendments.after.as_str()),
+        ];
+        let versions = writer.filled("versions", &versions);
+        writer.push(LineKind::Detail, 0, versions);
+        if amendments.amendments.is_empty() {
+            let label = writer.label("changed_nothing");
+            writer.push(LineKind::Met, 1, label);
+        }
+        for amendment in &amendments.amendments {
+            writer.amendment(amendment, before, after);
+        }
+        Self {
+            lines: writer.lines,
+        }
+    }
+}
+
+impl Writer<'_> {
+    fn amendment(&mut self, amendment: &Amendment, before: &Rulebook, after: &Rulebook) {
+        let heading = self.part(&amendment.part, before, after);
+        self.push(LineKind::Heading, 1, heading);
+        for change in &amendment.changes {
+            self.amended(change);
+        }
+        if let RulebookPart::Text { key } = &amendment.part {
+            self.wording(key, before, after);
+        }
+        let is_itself =
+            |id| matches!(&amendment.part, RulebookPart::Provision { id: own } if own == id);
+        let others = amendment.reaches.iter().filter(|id| !is_itself(*id));
+        let others: Vec<_> = others.map(ProvisionId::as_str).collect();
+        if !others.is_empty() {
+            let line = self.filled("amendment_reaches", &[("list", &others.join(", "))]);
+            self.push(LineKind::Detail, 2, line);
+        }
+        if !amendment.cites.is_empty() {
+            let cites = super::cited(&amendment.cites, &[]);
+            self.push(LineKind::Citation, 2, cites);
+        }
+        match &amendment.evidence {
+            Evidence::Witnessed { witness } => self.witness(witness),
+            Evidence::NoneFound { tried } => {
+                let line = self.filled("amendment_none", &[("tried", &tried.to_string())]);
+                self.push(LineKind::Unknown, 2, line);
+            }
+            // The words that are printed tell everything.
+            Evidence::NotSought if matches!(amendment.part, RulebookPart::Text { .. }) => {}
+            Evidence::NotSought => {
+                let label = self.label("amendment_not_sought");
+                self.push(LineKind::Detail, 2, label);
+            }
+        }
+    }
+
+    fn part(&self, part: &RulebookPart, before: &Rulebook, after: &Rulebook) -> String {
+        let (kind, name) = match part {
+            RulebookPart::Notice { id } => {
+                let notices = [after, before].map(|rulebook| &rulebook.contents().notices);
+                let mut notices = notices.into_iter().flatten();
+                let notice = notices.find(|notice| notice.id == *id);
+                let named =
+                    |notice: &Notice| format!("{}: {}", notice.source, self.text(&notice.title));
+                ("notice", notice.map(named))
+            }
+            RulebookPart::Provision { id } => ("provision", Some(id.to_string())),
+            RulebookPart::Requirement { id } => {
+                let spec = after.requirement(id).or_else(|| before.requirement(id));
+                let title = spec.map(|spec| format!("{} ({id})", self.text(&spec.title)));
+                ("requirement", title)
+            }
+            RulebookPart::Definition { id } => ("definition", Some(id.to_string())),
+            RulebookPart::Text { key } => ("text", Some(key.to_string())),
+            RulebookPart::Platform { id } => {
+                let platforms = [after, before].map(Rulebook::platforms);
+                let mut platforms = platforms.into_iter().flatten();
+                let platform = platforms.find_map(|platforms| platforms.platform(id));
+                (
+                    "platform",
+                    platform.map(|platform| platform.official_name.clone()),
+                )
+            }
+            RulebookPart::PlatformRules => ("platform_rules", None),
+            RulebookPart::Mission { id } => {
+                let mission = after.mission(id).or_else(|| before.mission(id));
+                ("mission", mission.map(|mission| self.text(&mission.name)))
+            }
+            RulebookPart::MissionRules => ("mission_rules", None),
+        };
+        let text = self.word("rulebook_part", &kind);
+        text.replace("{name}", &name.unwrap_or_default())
+    }
+
+    fn amended(&mut self, change: &Amended) {
+        let text = match change {
+            Amended::Added => return self.line(LineKind::Open, "amendment_added"),
+            Amended::Removed => return self.line(LineKind::Waived, "amendment_removed"),
+            Amended::Date {
+                date,
+                before,
+                after,
+            } => {
+                let (before, after) = (self.day(*before), self.day(*after));
+                self.became(&self.word("rule_date", date), &before, &after)
+            }
+            Amended::Windows { before, after } => {
+                let shown = |windows: &[Window]| {
+                    let windows = windows.iter().map(|window| self.time_limit(*window));
+                    windows.collect::<Vec<_>>().join("; ")
+                };
+                self.became(&self.what("windows"), &shown(before), &shown(after))
+            }
+            Amended::Checkpoints { before, after } => {
+                self.words_became("checkpoints", "checkpoint", before, after)
+            }
+            Amended::Tracks { before, after } => {
+                self.words_became("tracks", "track", before, after)
+            }
+            Amended::Replaces { added, removed } => return self.lists("replaces", added, removed),
+            Amended::Citations { added, removed } => {
+                return self.lists("citations", added, removed);
+            }
+            Amended::Readings { added, removed } => return self.lists("readings", added, removed),
+            Amended::Aspect { aspect } => {
+                let what = self.word("aspect", aspect);
+                self.filled("amendment_changed", &[("what", &what)])
+            }
+        };
+        self.push(LineKind::Plain, 2, text);
+    }
+
+    fn line(&mut self, kind: LineKind, name: &str) {
+        let label = self.label(name);
+        self.push(kind, 2, label);
+    }
+
+    fn day(&self, day: Option<NaiveDate>) -> String {
+        day.map_or_else(|| self.label("amendment_no_date"), |day| day.to_string())
+    }
+
+    fn what(&self, name: &str) -> String {
+        self.word("amended", &name)
+    }
+
+    fn became(&self, what: &str, before: &str, after: &str) -> String {
+        let values = [("text", what), ("before", before), ("after", after)];
+        self.filled("changed_status", &values)
+    }
+
+    fn words_became<T: serde::Serialize>(
+        &self,
+        what: &str,
+        group: &str,
+        before: &[T],
+        after: &[T],
+    ) -> String {
+        let shown = |values: &[T]| {
+            let words: Vec<_> = values.iter().map(|value| self.word(group, value)).collect();
+            if words.is_empty() {
+                self.label("all_tracks")
+            } else {
+                words.join(", ")
+            }
+        };
+        self.became(&self.what(what), &shown(before), &shown(after))
+    }
+
+    fn lists<T: ToString>(&mut self, what: &str, added: &[T], removed: &[T]) {
+        let what = self.what(what);
+        for (name, list) in [("changed_added", added), ("changed_gone", removed)] {
+            if !list.is_empty() {
+                let list: Vec<_> = list.iter().map(ToString::to_string).collect();
+                let text = format!("{what}: {}", list.join(", "));
+                let line = self.filled(name, &[("text", &text)]);
+                self.push(LineKind::Plain, 2, line);
+            }
+        }
+        // The same, in another order.
+        if added.is_empty() && removed.is_empty() {
+            let line = self.filled("amendment_changed", &[("what", &what)]);
+            self.push(LineKind::Plain, 2, line);
+        }
+    }
+
+    fn time_limit(&self, window: Window) -> String {
+        let anchor = self.word("anchor", &window.anchor);
+        let is_days = window.unit == WindowUnit::CalendarDays;
+        let offset = |n: i32, is_end: bool| {
+            let name = match (n.signum(), is_days) {
+                (0, true) if !is_end => "offset_day_of",
+                (0, _) => "offset_at",
+                (-1, true) => "offset_days_before",
+                (-1, false) => "offset_hours_before",
+                (_, true) => "offset_days_after",
+                (_, false) => "offset_hours_after",
+            };
+            let n = n.unsigned_abs().to_string();
+            self.filled(name, &[("n", &n), ("anchor", &anchor)])
+        };
+        let from = window.earliest.map(|n| offset(n, false));
+        let until = window.latest.map(|n| offset(n, true));
+        self.limits(from.as_deref(), until.as_deref())
+            .unwrap_or_else(|| self.label("no_limit"))
+    }
+
+    fn wording(&mut self, key: &TextKey, before: &Rulebook, after: &Rulebook) {
+        for (name, rulebook) in [("changed_before", before), ("changed_after", after)] {
+            if rulebook.contents().texts.contains_key(key) {
+                let text = rulebook.text(key, self.language);
+                let line = self.filled(name, &[("window", text)]);
+                self.push(LineKind::Detail, 3, line);
+            }
+        }
+    }
+
+    fn witness(&mut self, witness: &Witness) {
+        let route = self.route(&witness.trip);
+        self.push(LineKind::Plain, 2, route);
+        for line in self.told(&witness.trip) {
+            self.push(LineKind::Detail, 3, line);
+        }
+        let (was, is) = (
+            self.word("verdict", &witness.before),
+            self.word("verdict", &witness.after),
+        );
+        let text = self.filled("changed_verdict", &[("before", &was), ("after", &is)]);
+        self.push(LineKind::of(witness.after), 3, text);
+        let tracks: Vec<_> = witness
+            .differences
+            .iter()
+            .filter_map(|found| found.track)
+            .collect();
+        let names_track = tracks.iter().any(|track| Some(track) != tracks.first());
+        let is_told = |what: &Changed| matches!(what, Changed::Verdict { .. });
+        for difference in witness
+            .differences
+            .iter()
+            .filter(|found| !is_told(&found.what))
+        {
+            self.difference(difference, names_track, 3);
+        }
+        if witness.extent == Extent::Sources {
+            let label = self.label("amendment_sources");
+            self.push(LineKind::Detail, 3, label);
+        }
+        if !witness.alone {
+            let label = self.label("amendment_others");
+            self.push(LineKind::Detail, 3, label);
+        }
+    }
+}

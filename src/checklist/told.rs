@@ -1,0 +1,182 @@
+//! What a trip tells of itself, in the words of a language.
+
+use serde::Serialize;
+
+use crate::field::Field;
+use crate::holdings::{Holdings, Permit};
+use crate::itinerary::Layover;
+use crate::traveller::{JapanStatus, Residence, Traveller};
+use crate::trip::Trip;
+
+use super::Writer;
+use super::times::minute;
+
+impl Writer<'_> {
+    /// The airports in order, and the first departure.
+    pub(super) fn route(&self, trip: &Trip) -> String {
+        let legs = &trip.itinerary.legs;
+        let starts = legs.first().map(|leg| leg.from.to_string());
+        let airports = starts
+            .into_iter()
+            .chain(legs.iter().map(|leg| leg.to.to_string()));
+        let route = airports.collect::<Vec<_>>().join(" → ");
+        let departs = legs.first().and_then(|leg| leg.departs.instant());
+        let date = departs.map(minute).unwrap_or_default();
+        self.filled("amendment_example", &[("route", &route), ("date", &date)])
+    }
+
+    /// Every fact that is told besides the flights, a line each.
+    pub(super) fn told(&self, trip: &Trip) -> Vec<String> {
+        let mut lines = Vec::new();
+        if let Some(at) = trip.as_of.instant() {
+            lines.push(format!(
+                "{}: {}",
+                self.label("as_of"),
+                at.format("%Y-%m-%d %H:%M %:z")
+            ));
+        }
+        lines.extend(self.who(&trip.traveller));
+        lines.extend(self.on_the_way(trip));
+        lines.extend(self.in_hand(&trip.holdings));
+        lines
+    }
+
+    fn who(&self, traveller: &Traveller) -> Vec<String> {
+        let nationality = traveller.nationality;
+        let nationality = nationality.map(|code| self.fact(Field::Nationality, code.as_ref()));
+        let home = traveller
+            .residence
+            .map(|home| self.fact(Field::Residence, &self.home(home)));
+        let standing = traveller.japan_status;
+        let standing =
+            standing.map(|status| self.fact(Field::JapanStatus, &self.japan_status(status)));
+        let field = traveller.fast_track_field.map(|field| {
+            self.fact(
+                Field::FastTrackField,
+                &self.word("fast_track_field", &field),
+            )
+        });
+        let stayed = traveller.stayed_in_refused_area;
+        let stayed =
+            stayed.map(|stayed| self.fact(Field::StayedInRefusedArea, &self.answer(stayed)));
+        let facts = [nationality, home, standing, field, stayed];
+        facts.into_iter().flatten().collect()
+    }
+
+    fn on_the_way(&self, trip: &Trip) -> Vec<String> {
+        let itinerary = &trip.itinerary;
+        let mut lines = Vec::new();
+        for leg in &itinerary.legs {
+            for stop in &leg.technical_stops {
+                lines.push(self.filled("technical_stop", &[("place", stop.iata())]));
+            }
+            let name = match leg.then {
+                Some(Layover::Airside) => "layover_airside",
+                Some(Layover::Admitted) => "layover_admitted",
+                None => continue,
+            };
+            lines.push(self.filled(name, &[("place", leg.to.iata())]));
+        }
+        let arrived = itinerary.arrived.unwrap_or_default();
+        let from = arrived
+            .from
+            .map(|country| self.named("country", country.as_str()));
+        let track = arrived.track.map(|track| self.word("track", &track));
+        let asked = itinerary
+            .tracks
+            .iter()
+            .map(|track| self.word("track", track));
+        let facts = [
+            (Field::ArrivedOn, arrived.on.map(|day| day.to_string())),
+            (Field::ArrivedFrom, from),
+            (Field::ArrivedTrack, track),
+            (
+                Field::Returning,
+                itinerary.returning.map(|returns| self.answer(returns)),
+            ),
+        ];
+        let asked = asked.map(|track| (Field::Tracks, Some(track)));
+        let told = facts.into_iter().chain(asked);
+        lines.extend(told.filter_map(|(field, value)| Some(self.fact(field, &value?))));
+        lines
+    }
+
+    fn in_hand(&self, holdings: &Holdings) -> Vec<String> {
+        let permits = holdings.permits.iter().flatten();
+        let mut lines: Vec<String> = permits.map(|permit| self.permit(*permit)).collect();
+        if *holdings == Holdings::nothing() {
+            lines.push(self.label("amendment_holds_nothing"));
+        } else if holdings.permits.as_ref().is_some_and(Vec::is_empty) {
+            lines.push(self.fact(Field::Permits, &self.answer(false)));
+        }
+        let certificates = holdings.certificates.as_ref().map_or(0, Vec::len);
+        let codes = holdings.health_codes.as_ref().map_or(0, Vec::len);
+        let held = certificates + codes + holdings.papers.as_ref().map_or(0, Vec::len);
+        if held > 0 {
+            lines.push(self.filled("amendment_holds", &[("n", &held.to_string())]));
+        }
+        lines
+    }
+
+    fn permit(&self, permit: Permit) -> String {
+        let line = self.fact(Field::Permits, &self.word("permit", &permit.kind));
+        let dates = [
+            (Field::PermitIssued, permit.issued),
+            (Field::PermitValidUntil, permit.valid_until),
+        ];
+        let dates = dates
+            .into_iter()
+            .filter_map(|(field, day)| Some(self.fact(field, &day?.to_string())));
+        [line]
+            .into_iter()
+            .chain(dates)
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    fn home(&self, home: Residence) -> String {
+        match home.subdivision {
+            Some(subdivision) => self.named("subdivision", subdivision.as_str()),
+            None => self.named("country", home.country.as_str()),
+        }
+    }
+
+    fn japan_status(&self, standing: JapanStatus) -> String {
+        let (kind, detail) = match standing {
+            JapanStatus::SpecialPermanentResident {} => ("special_permanent_resident", None),
+            JapanStatus::StatusOfResidence {
+                status,
+                reentry_permit,
+                ..
+            } => {
+                let status = status.map(|status| self.word("stay_as", &status));
+                let permit =
+                    reentry_permit.map(|has| self.fact(Field::ReentryPermit, &self.answer(has)));
+                let details: Vec<_> = [status, permit].into_iter().flatten().collect();
+                (
+                    "status_of_residence",
+                    Some(details.join(", ")).filter(|text| !text.is_empty()),
+                )
+            }
+            JapanStatus::CertificateOfEligibility { status } => (
+                "certificate_of_eligibility",
+                status.map(|status| self.word("stay_as", &status)),
+            ),
+            JapanStatus::ShortTermStay { purpose } => (
+                "short_term_stay",
+                purpose.map(|purpose| self.word("short_term_purpose", &purpose)),
+            ),
+            JapanStatus::NoStanding {} => ("no_standing", None),
+        };
+        let kind = self.word("japan_status", &kind);
+        detail.map_or(kind.clone(), |detail| format!("{kind}: {detail}"))
+    }
+
+    fn answer(&self, yes: bool) -> String {
+        self.label(if yes { "answer_yes" } else { "answer_no" })
+    }
+
+    fn fact(&self, field: impl Serialize, value: &str) -> String {
+        format!("{}: {value}", self.word("field", &field))
+    }
+}

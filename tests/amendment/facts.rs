@@ -1,0 +1,89 @@
+//! Every fact on which a condition can turn.
+
+use sekisho::*;
+use serde_json::{Value, json};
+
+use super::*;
+
+/// A condition of each kind.
+fn facts() -> Vec<Value> {
+    let entry_within = |days: i32| json!({"anchor": "entry", "unit": "calendar_days", "earliest": 0, "latest": days});
+    vec![
+        json!({"nationality": ["D"]}),
+        json!({"lives_in": ["TH"]}),
+        json!({"lives_in_subdivision": ["JP-27"]}),
+        json!({"japan_status": ["no_standing"]}),
+        json!({"eligibility_for": ["nursing_care"]}),
+        json!({"short_term_for": "other"}),
+        json!("reentry_permit"),
+        json!("fast_track_field"),
+        json!("stayed_in_refused_area"),
+        json!({"holds": {"permit": "chinese_visa", "issued_before": "2020-10-01"}}),
+        json!("via"),
+        json!({"last_transit_in": ["TW"]}),
+        json!("admitted_in_transit"),
+        json!("technical_stop"),
+        json!({"lands_at": ["CTU"]}),
+        json!({"departs_before_hour": 5}),
+        json!("enters"),
+        json!("approached_airside"),
+        json!({"approached_from_outside": ["CN"]}),
+        json!({"comes_from": ["TH"]}),
+        json!({"leads_on_to": ["US"]}),
+        json!({"departs_on": entry_within(3)}),
+        json!({"lands_on": entry_within(9)}),
+        json!({"entered_by": "business_track"}),
+        json!("returning"),
+    ]
+}
+
+/// The built-in rulebook in which a refusal has this condition.
+fn refusing(when: &Value) -> Rulebook {
+    changed(|book| entry(book, "provisions", "b.quarantine.refused")["when"] = when.clone())
+}
+
+#[test]
+fn whatever_fact_a_refusal_turns_on_somebody_is_found_for_whom_it_turns() {
+    let always = refusing(&json!({"all": []}));
+    for fact in facts() {
+        let (is, is_not) = (json!({"fact": fact}), json!({"not": {"fact": fact}}));
+        for when in [&is, &is_not] {
+            let narrowed = refusing(when);
+            let found = only(amended(&always, &narrowed));
+            let witness = witness(&found);
+            assert_eq!(witness.before, Verdict::Refused, "{when}");
+            assert_eq!(witness.extent, Extent::Verdict, "{when}: {witness:?}");
+        }
+        let turned = only(amended(&refusing(&is), &refusing(&is_not)));
+        assert_eq!(witness(&turned).extent, Extent::Verdict, "{fact}");
+    }
+}
+
+#[test]
+fn what_the_sources_leave_open_is_never_refused_nor_let_through() {
+    let open = refusing(&json!({"fact": {"unsettled": "R-16"}}));
+    let found = only(amended(&refusing(&json!({"all": []})), &open));
+    let witness = witness(&found);
+    assert_eq!(
+        (witness.before, witness.after),
+        (Verdict::Refused, Verdict::Undetermined)
+    );
+}
+
+#[test]
+fn a_bound_that_moves_by_one_is_met_by_somebody_who_stands_between() {
+    let within = |days: i32| json!({"fact": {"departs_on": {"anchor": "entry", "unit": "calendar_days", "earliest": 0, "latest": days}}});
+    let before =
+        |day: &str| json!({"fact": {"holds": {"permit": "chinese_visa", "issued_before": day}}});
+    let hour = |hour: u32| json!({"fact": {"departs_before_hour": hour}});
+    for (was, is) in [
+        (within(14), within(15)),
+        (within(15), within(14)),
+        (before("2020-10-01"), before("2020-10-02")),
+        (hour(5), hour(6)),
+        (hour(6), hour(5)),
+    ] {
+        let found = only(amended(&refusing(&was), &refusing(&is)));
+        assert_eq!(witness(&found).extent, Extent::Verdict, "{was} {is}");
+    }
+}

@@ -1,0 +1,203 @@
+//! Several changes at once: each gets its own witness, and none is blamed for another.
+
+use std::collections::BTreeSet;
+
+use sekisho::*;
+use serde_json::json;
+
+use super::*;
+
+/// A rulebook with a handful of changes, as a revision has.
+fn revised() -> Rulebook {
+    changed(|book| {
+        book["version"] = json!("revised");
+        entry(book, "provisions", "l.admitted")["in_force"]["until"] = json!("2021-01-20");
+        entry(book, "provisions", "f.landing")["cites"] = json!(["F-1", "F-2"]);
+        entry(book, "provisions", "c.bt.relief")["tracks"] =
+            json!(["business_track", "residence_track"]);
+        entry(book, "provisions", "c.keeping")["at"] = json!(["boarding"]);
+        entry(book, "requirements", "b.copy")["need"]["paper"]["copies"] = json!(2);
+        entry(book, "notices", "g")["published"]["from"] = json!("2021-01-07");
+        book["texts"]["note.read_notice"]["en"] = json!("Read it.");
+        book["platforms"]["platforms"][0]["official_name"] = json!("别的");
+        book["missions"]["missions"][0]["email"] = json!("other@example.org");
+        let provisions = book["provisions"].as_array_mut().unwrap();
+        provisions.retain(|it| it["id"] != "b.technical-stop");
+    })
+}
+
+#[test]
+fn parts_come_in_a_stable_order_and_twice_the_same() {
+    let after = revised();
+    let found = amended(Rulebook::builtin(), &after);
+    assert_eq!(found, amendments(Rulebook::builtin(), &after));
+    let json = serde_json::to_value(&found).unwrap();
+    let kinds: Vec<&str> = json["amendments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| {
+            it["part"]
+                .as_object()
+                .unwrap()
+                .keys()
+                .next()
+                .unwrap()
+                .as_str()
+        })
+        .collect();
+    let mut expected = vec!["notice"];
+    expected.extend(["provision"; 5]);
+    expected.extend(["requirement", "text", "platform", "mission"]);
+    assert_eq!(kinds, expected);
+    assert_eq!(found.after.as_str(), "revised");
+    for amendment in &found.amendments {
+        let is_sought = !matches!(
+            amendment.part,
+            RulebookPart::Text { .. }
+                | RulebookPart::Platform { .. }
+                | RulebookPart::Mission { .. }
+        );
+        let is_witnessed = matches!(amendment.evidence, Evidence::Witnessed { .. });
+        assert_eq!(is_witnessed, is_sought, "{amendment:?}");
+    }
+}
+
+#[test]
+fn what_changes_one_way_changes_back_the_other() {
+    let (before, after) = (Rulebook::builtin(), revised());
+    let (there, back) = (amended(before, &after), amended(&after, before));
+    let parts = |found: &Amendments| -> BTreeSet<RulebookPart> {
+        found.amendments.iter().map(|it| it.part.clone()).collect()
+    };
+    assert_eq!(parts(&there), parts(&back));
+    for one in &there.amendments {
+        let other = back
+            .amendments
+            .iter()
+            .find(|other| other.part == one.part)
+            .unwrap();
+        let mirrored: Vec<Amended> = other.changes.iter().map(mirror).collect();
+        assert_eq!(one.changes, mirrored);
+        let is_witnessed = |it: &Amendment| matches!(it.evidence, Evidence::Witnessed { .. });
+        assert_eq!(is_witnessed(one), is_witnessed(other), "{:?}", one.part);
+    }
+}
+
+fn mirror(change: &Amended) -> Amended {
+    match change.clone() {
+        Amended::Added => Amended::Removed,
+        Amended::Removed => Amended::Added,
+        Amended::Date {
+            date,
+            before,
+            after,
+        } => Amended::Date {
+            date,
+            before: after,
+            after: before,
+        },
+        Amended::Windows { before, after } => Amended::Windows {
+            before: after,
+            after: before,
+        },
+        Amended::Checkpoints { before, after } => Amended::Checkpoints {
+            before: after,
+            after: before,
+        },
+        Amended::Tracks { before, after } => Amended::Tracks {
+            before: after,
+            after: before,
+        },
+        Amended::Replaces { added, removed } => Amended::Replaces {
+            added: removed,
+            removed: added,
+        },
+        Amended::Citations { added, removed } => Amended::Citations {
+            added: removed,
+            removed: added,
+        },
+        Amended::Readings { added, removed } => Amended::Readings {
+            added: removed,
+            removed: added,
+        },
+        Amended::Aspect { aspect } => Amended::Aspect { aspect },
+    }
+}
+
+#[test]
+fn what_changes_nobodys_answer_is_not_blamed_for_what_another_does() {
+    // The first cannot matter (see `one.rs`); the second changes the answers of the same travellers.
+    let after = changed(|book| {
+        entry(book, "provisions", "f.direct.everyone")["in_force"]["from"] = json!("2020-09-26");
+        entry(book, "provisions", "f.direct.citizens")["in_force"]["from"] = json!("2020-09-26");
+    });
+    let found = amended(Rulebook::builtin(), &after);
+    for amendment in &found.amendments {
+        if amendment.part == provision("f.direct.everyone") {
+            assert!(
+                matches!(amendment.evidence, Evidence::NoneFound { .. }),
+                "{amendment:?}"
+            );
+        } else {
+            assert!(witness(amendment).alone, "{amendment:?}");
+        }
+    }
+}
+
+#[test]
+fn a_witness_on_which_other_changes_bear_says_so() {
+    // Whoever is asked for one test is asked for the other.
+    let after = changed(|book| {
+        for id in ["e.pcr", "e.igm"] {
+            let need = &mut entry(book, "requirements", id)["need"];
+            need["test"]["windows"][0]["earliest"] = json!(-3);
+        }
+    });
+    let found = amended(Rulebook::builtin(), &after);
+    assert_eq!(found.amendments.len(), 2);
+    assert!(found.amendments.iter().all(|it| !witness(it).alone));
+}
+
+#[test]
+fn a_new_requirement_and_the_provision_that_asks_for_it_are_undone_together() {
+    let after = changed(|book| {
+        let mut spec = entry(book, "requirements", "c.questionnaire").clone();
+        spec["id"] = json!("b.questionnaire");
+        book["requirements"].as_array_mut().unwrap().push(spec);
+        let then = &mut entry(book, "provisions", "b.reminders")["then"];
+        then.as_array_mut()
+            .unwrap()
+            .push(json!({"require": ["b.questionnaire"]}));
+    });
+    let found = amended(Rulebook::builtin(), &after);
+    assert_eq!(found.amendments.len(), 2);
+    for amendment in &found.amendments {
+        assert!(
+            witness(amendment).extent <= Extent::Requirements,
+            "{amendment:?}"
+        );
+    }
+}
+
+#[test]
+fn the_search_is_bounded_however_much_is_different() {
+    let after = changed(|book| {
+        for list in ["provisions", "requirements", "definitions"] {
+            book[list] = json!([]);
+        }
+    });
+    let found = amended(Rulebook::builtin(), &after);
+    assert!(found.amendments.len() > 100, "{}", found.amendments.len());
+    // To make a witness plainer takes one more for each fact that it tells.
+    let plainer = 16 * u32::try_from(found.amendments.len()).unwrap();
+    assert!(found.tried <= MAX_TRIPS_TRIED + plainer, "{}", found.tried);
+    let is_witnessed = |it: &&Amendment| matches!(it.evidence, Evidence::Witnessed { .. });
+    let witnessed = found.amendments.iter().filter(is_witnessed).count();
+    println!(
+        "{witnessed} of {}, {} trips",
+        found.amendments.len(),
+        found.tried
+    );
+    assert!(witnessed * 2 > found.amendments.len());
+}

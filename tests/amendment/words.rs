@@ -1,0 +1,117 @@
+//! Amendments as JSON and as people read them.
+
+use sekisho::*;
+use serde_json::json;
+
+use super::*;
+
+fn revised() -> Rulebook {
+    changed(|book| {
+        entry(book, "provisions", "l.admitted")["in_force"]["until"] = json!("2021-01-20");
+        entry(book, "provisions", "c.bt.relief")["tracks"] = json!([]);
+        entry(book, "provisions", "c.keeping")["at"] = json!(["boarding"]);
+        entry(book, "provisions", "f.landing")["cites"] = json!(["F-2"]);
+        entry(book, "provisions", "e.via")["replaces"] =
+            json!(["b.via.first-round", "b.via.second-round"]);
+        entry(book, "requirements", "g.test")["need"]["test"]["windows"][0]["earliest"] =
+            json!(-48);
+        entry(book, "requirements", "b.copy")["need"]["paper"]["copies"] = json!(2);
+        entry(book, "definitions", "may_re_enter_japan")["readings"] = json!([]);
+        entry(book, "notices", "g")["published"]["certain_from"] = json!("2021-01-10");
+        book["texts"]["note.read_notice"]["en"] = json!("Read it.");
+        book["platforms"]["platforms"][0]["official_name"] = json!("别的");
+        book["missions"]["missions"][0]["email"] = json!("other@example.org");
+        let provisions = book["provisions"].as_array_mut().unwrap();
+        provisions.retain(|it| it["id"] != "b.technical-stop");
+    })
+}
+
+#[test]
+fn amendments_are_printed_in_every_language_with_their_dates_and_the_witness() {
+    let (before, after) = (Rulebook::builtin(), revised());
+    let found = amended(before, &after);
+    for (language, words) in [
+        (
+            Language::En,
+            [
+                "no longer in force from: 2021-01-21 → 2021-01-20",
+                "Verdict: Conditional → Undetermined",
+                "72 h before departure",
+            ],
+        ),
+        (
+            Language::Ja,
+            [
+                "失効日（この日から適用なし）：2021-01-21 → 2021-01-20",
+                "判定：条件付き → 判断できません",
+                "出発の72時間前",
+            ],
+        ),
+        (
+            Language::ZhHans,
+            [
+                "失效日期（当天起不再适用）：2021-01-21 → 2021-01-20",
+                "结论：有条件通行 → 无法判定",
+                "出发前 72 小时",
+            ],
+        ),
+        (
+            Language::ZhHant,
+            [
+                "失效日期（當天起不再適用）：2021-01-21 → 2021-01-20",
+                "結論：有條件通行 → 無法判定",
+                "出發前 72 小時",
+            ],
+        ),
+    ] {
+        let text = Checklist::of_amendments(before, &after, &found, language).to_string();
+        for word in words {
+            assert!(text.contains(word), "{language}: {word}\n{text}");
+        }
+        let groups = [
+            "label.",
+            "amended.",
+            "anchor.",
+            "aspect.",
+            "rule_date.",
+            "rulebook_part.",
+            "field.",
+            "stay.",
+            "permit.",
+            "japan_standing.",
+        ];
+        let raw = groups.into_iter().find(|group| text.contains(group));
+        assert_eq!(raw, None, "{language}: {text}");
+        assert!(!text.contains(['{', '}']), "{language}: {text}");
+        let nothing = amendments(before, before);
+        let nothing = Checklist::of_amendments(before, before, &nothing, language).to_string();
+        assert_eq!(nothing.lines().count(), 3, "{nothing}");
+    }
+}
+
+#[test]
+fn what_is_gone_is_named_in_the_words_of_the_rulebook_before() {
+    let before = changed(|book| {
+        let notice = json!({
+            "id": "z", "source": "Z", "publisher": "notice.z", "title": "notice.z", "languages": ["ja"],
+            "published": {}, "zone": "Asia/Tokyo"
+        });
+        book["notices"].as_array_mut().unwrap().push(notice);
+        book["texts"]["notice.z"] =
+            json!({"en": "Lost", "ja": "失", "zh-Hans": "失", "zh-Hant": "失"});
+    });
+    let after = Rulebook::builtin();
+    let found = amended(&before, after);
+    let text = Checklist::of_amendments(&before, after, &found, Language::En).to_string();
+    assert!(text.contains("Notice Z: Lost"), "{text}");
+}
+
+#[test]
+fn amendments_read_back_as_they_were_written() {
+    let found = amended(Rulebook::builtin(), &revised());
+    let text = serde_json::to_string(&found).unwrap();
+    assert_eq!(serde_json::from_str::<Amendments>(&text).unwrap(), found);
+    let mut other = serde_json::to_value(&found).unwrap();
+    other["amendments"][0]["more"] = json!(1);
+    assert!(serde_json::from_value::<Amendments>(other).is_err());
+}
