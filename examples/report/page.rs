@@ -1,0 +1,238 @@
+//! The page: head, verdict, questions, journeys, health codes, sources.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sekisho::{
+    Assessment, Checklist, FlightLeg, JourneyAssessment, Line, LineKind, StepState,
+    Trip,
+};
+
+use crate::icons::icon;
+use crate::timeline::{Timeline, told};
+use crate::words::{Words, name};
+use crate::{checklist, codes, sources, tracks};
+
+const STYLE: &str = include_str!("style.css");
+/// Nothing is loaded and nothing is run, whatever a text may hold.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+/// A gate. Without it browsers ask for an icon of their own accord.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 20'%3E%3Cpath fill='none' stroke='%232a5d8f' stroke-width='2.4' d='M2 4.500c4 1.500 12 1.500 16 0M3 8.500h14M6 6v12M14 6v12'/%3E%3C/svg%3E";
+
+/// A trip, and what the library says of it.
+pub struct Report<'a> {
+    pub words: Words<'a>,
+    pub trip: &'a Trip,
+    pub assessment: &'a Assessment,
+    pub plan: &'a sekisho::Plan,
+}
+
+impl Report<'_> {
+    pub fn page(&self) -> Markup {
+        let words = &self.words;
+        let steps = Checklist::of_plan(words.rulebook, self.plan, words.language);
+        let told = told(&steps);
+        let heading = self.route();
+        html! {
+            (DOCTYPE)
+            html lang=(words.language) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta http-equiv="Content-Security-Policy" content=(POLICY);
+                    meta name="color-scheme" content="light dark";
+                    meta name="referrer" content="no-referrer";
+                    title { (self.title()) }
+                    link rel="icon" href=(PreEscaped(ICON));
+                    style { (PreEscaped(STYLE)) }
+                }
+                body {
+                    header {
+                        p.kicker { (words.own(|texts| &texts.report)) }
+                        h1 { (heading) }
+                    }
+                    main {
+                        (self.verdict(&told))
+                        (self.questions())
+                        (self.contents())
+                        (self.journeys(&told))
+                        (codes::show(words, &self.assessment.provinces))
+                        (sources::all(words, self.assessment))
+                    }
+                    footer { p { (words.own(|texts| &texts.rulebook)) ": " (self.assessment.rulebook) } }
+                }
+            }
+        }
+    }
+
+    /// The places of the trip, in the order in which they are come to.
+    fn route(&self) -> Markup {
+        let words = &self.words;
+        let legs = &self.trip.itinerary.legs;
+        let first = legs.first().map(|leg| leg.from);
+        let places = first.into_iter().chain(legs.iter().map(|leg| leg.to));
+        html! {
+            @if legs.is_empty() { (self.areas()) }
+            @for (number, airport) in places.enumerate() {
+                @if number > 0 { " " span.arrow { "→" } " " }
+                span.stop { (words.place(airport)) " " span.iata { (airport) } }
+            }
+        }
+    }
+
+    /// The provinces visited, where there is no flight.
+    fn areas(&self) -> String {
+        let names = self.trip.itinerary.visits.iter().map(|visit| {
+            let code = visit.province.as_str();
+            let area = self.words.area("subdivision", code);
+            area.unwrap_or_else(|| code.to_owned())
+        });
+        names.collect::<Vec<_>>().join(" → ")
+    }
+
+    fn title(&self) -> String {
+        let legs = &self.trip.itinerary.legs;
+        let first = legs.first().map(|leg| leg.from.to_string());
+        let stops = legs.iter().map(|leg| leg.to.to_string());
+        let route: Vec<String> = first.into_iter().chain(stops).collect();
+        let route = if route.is_empty() {
+            self.areas()
+        } else {
+            route.join(" → ")
+        };
+        let verdict = self.words.word("verdict", &self.assessment.verdict);
+        format!("{route}: {verdict}")
+    }
+
+    fn verdict(&self, told: &[Vec<&[Line]>]) -> Markup {
+        let words = &self.words;
+        let assessment = self.assessment;
+        let class = name(&assessment.verdict);
+        let at = |instant: &chrono::DateTime<chrono::FixedOffset>| {
+            html! { time { (instant.format("%Y-%m-%d %H:%M %:z")) } }
+        };
+        html! {
+            section.verdict.(class) aria-labelledby="verdict-title" {
+                p.what { (words.label("verdict")) }
+                h2 #verdict-title { (icon(&class)) (words.word("verdict", &assessment.verdict)) }
+                p.meaning { (words.word("verdict", &format!("{class}.meaning"))) }
+                dl.asked-when {
+                    div { dt { (words.label("as_of")) } dd { (at(&assessment.as_of)) } }
+                    @if let Some(until) = &assessment.valid_until {
+                        div { dt { (words.label("valid_until")) } dd { (at(until)) } }
+                    }
+                }
+                (self.next(told))
+            }
+        }
+    }
+
+    /// What must be begun first.
+    fn next(&self, told: &[Vec<&[Line]>]) -> Markup {
+        let steps = self.plan.journeys.iter().zip(told).filter(|(plan, _)| plan.feasible);
+        let steps = steps.flat_map(|(plan, told)| plan.steps.iter().zip(told));
+        let open = steps.filter(|(step, _)| {
+            step.state == StepState::ToDo && step.is_hard() && step.latest.is_some()
+        });
+        let next = open.min_by_key(|(step, _)| step.begin_by.or(step.latest));
+        html! {
+            @if let Some((_, lines)) = next {
+                div.next {
+                    p.what { (self.words.own(|texts| &texts.next)) }
+                    @for line in lines.iter().take(1) { p.title { (line.text) } }
+                    @for line in lines.iter().filter(|line| line.kind == LineKind::Detail) { p { (line.text) } }
+                }
+            }
+        }
+    }
+
+    fn questions(&self) -> Markup {
+        let words = &self.words;
+        html! {
+            @if !self.assessment.questions.is_empty() {
+                section aria-labelledby="questions-title" {
+                    h2 #questions-title { (words.label("questions")) }
+                    ul.items {
+                        @for question in &self.assessment.questions {
+                            li.unknown { p.title { (icon("unknown")) span { (words.word("question", &question.field)) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn contents(&self) -> Markup {
+        let words = &self.words;
+        html! {
+            nav aria-label=(words.own(|texts| &texts.contents)) {
+                ul {
+                    @for (number, journey) in self.assessment.journeys.iter().enumerate() {
+                        li { a href=(format!("#journey-{number}")) { (journey.from) " → " (journey.to) } }
+                    }
+                    @if !self.assessment.provinces.is_empty() {
+                        li { a href="#codes" { (words.own(|texts| &texts.health_codes)) } }
+                    }
+                    @if sources::are_cited(self.assessment) {
+                        li { a href="#sources" { (words.label("sources")) } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn journeys(&self, told: &[Vec<&[Line]>]) -> Markup {
+        let words = &self.words;
+        let checklist = Checklist::new(words.rulebook, self.assessment, words.language);
+        let parts = checklist.lines.chunk_by(|_, next| next.kind != LineKind::Title);
+        // Before the first journey stands the verdict on all.
+        let parts: Vec<&[Line]> = parts.skip(1).collect();
+        html! {
+            @for (number, journey) in self.assessment.journeys.iter().enumerate() {
+                @let lines = parts.get(number).copied().unwrap_or_default();
+                (self.journey(number, journey, lines, told))
+            }
+        }
+    }
+
+    fn journey(
+        &self,
+        number: usize,
+        journey: &JourneyAssessment,
+        lines: &[Line],
+        told: &[Vec<&[Line]>],
+    ) -> Markup {
+        let words = &self.words;
+        let way = journey.ways.first();
+        let id = format!("journey-{number}");
+        let title = format!("{id}-title");
+        let planned = self.plan.journeys.iter().zip(told);
+        let planned = planned.clone().find(|(plan, _)| usize::try_from(plan.journey).ok() == Some(number));
+        let timeline = Timeline {
+            number,
+            plan: planned.map(|(plan, _)| plan),
+            told: planned.map_or(&[], |(_, told)| told),
+            checkpoints: way.map_or(&[], |way| &way.checkpoints),
+            flights: self.flights(number, journey),
+        };
+        html! {
+            section #(id) aria-labelledby=(title) {
+                h2 #(title) { @for line in lines.iter().take(1) { (line.text) } }
+                h3 { (words.own(|texts| &texts.timeline)) }
+                (timeline.show(self))
+                (tracks::show(words, journey))
+                h3 { (words.own(|texts| &texts.checklist)) }
+                (checklist::show(words, lines, way))
+            }
+        }
+    }
+
+    /// The flights from a journey's first until the next journey begins, and before the first journey those that lead to it.
+    fn flights(&self, number: usize, journey: &JourneyAssessment) -> Vec<(u32, &FlightLeg)> {
+        let next = self.assessment.journeys.get(number + 1);
+        let first = if number == 0 { 0 } else { journey.first_leg };
+        let until = next.map_or(u32::MAX, |next| next.first_leg);
+        (0..)
+            .zip(&self.trip.itinerary.legs)
+            .filter(|(position, _)| (first..until).contains(position))
+            .collect()
+    }
+}
