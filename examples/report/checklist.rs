@@ -4,7 +4,8 @@ use maud::{Markup, html};
 use sekisho::{Line, LineKind, Source, Way};
 
 use crate::icons::icon;
-use crate::sources::{cited, is_web, unfold};
+use crate::prose::prose;
+use crate::sources::{cited, unfold};
 use crate::words::Words;
 
 /// A finding by its words, and where it comes from.
@@ -21,7 +22,12 @@ pub fn show(words: &Words, lines: &[Line], way: Option<&Way>) -> Markup {
     // The tracks have a part of the page of their own.
     let blocks = groups
         .chunk_by(|_, next| !has(next, LineKind::Heading))
-        .filter(|block| !block.iter().flat_map(|group| group.first()).any(|line| line.text == side_by_side));
+        .filter(|block| {
+            !block
+                .iter()
+                .flat_map(|group| group.first())
+                .any(|line| line.text == side_by_side)
+        });
     html! {
         @for block in blocks {
             @for group in block.iter().filter(|group| has(group, LineKind::Heading)) {
@@ -55,49 +61,42 @@ fn item(words: &Words, group: &[Line], origins: &[Origin]) -> Markup {
         LineKind::Waived => ("waived", "waived"),
         _ => ("plain", ""),
     };
-    let details: Vec<&Line> = rest.iter().filter(|line| line.kind == LineKind::Detail).collect();
+    let details: Vec<&Line> = rest
+        .iter()
+        .filter(|line| line.kind == LineKind::Detail)
+        .collect();
     let citations = rest.iter().filter(|line| line.kind == LineKind::Citation);
     html! {
         li.(class) {
             p.title {
                 (icon(class))
-                @if let Some(status) = words.known(&format!("status.{status}")) {
-                    span.heard { (status) ": " }
+                span {
+                    @if let Some(status) = words.known(&format!("status.{status}")) {
+                        span.heard { (status) ": " }
+                    }
+                    (line.text)
                 }
-                (line.text)
             }
-            (details_of(&details))
+            (details_of(words, &details))
             @for citation in citations { (citation_of(words, line, citation, origins)) }
         }
     }
 }
 
 /// The details of an item: steps as a list, what is wrong marked as such.
-fn details_of(details: &[&Line]) -> Markup {
+fn details_of(words: &Words, details: &[&Line]) -> Markup {
     let step = |line: &Line| line.text.strip_prefix("• ").map(str::to_owned);
     let fault = |line: &Line| line.text.strip_prefix("! ").map(str::to_owned);
     html! {
         @for run in details.chunk_by(|one, next| step(one).is_some() == step(next).is_some()) {
             @if run.iter().any(|line| step(line).is_some()) {
-                ul.steps { @for line in run { li { (linked(&step(line).unwrap_or_default())) } } }
+                ul.steps { @for line in run { li { (prose(words, &step(line).unwrap_or_default())) } } }
             } @else {
                 @for line in run {
-                    @if let Some(text) = fault(line) { p.fault { (icon("failed")) (text) } }
-                    @else { p { (linked(&line.text)) } }
+                    @if let Some(text) = fault(line) { p.fault { (icon("failed")) span { (text) } } }
+                    @else { p { (prose(words, &line.text)) } }
                 }
             }
-        }
-    }
-}
-
-/// A text in which addresses can be tapped.
-fn linked(text: &str) -> Markup {
-    html! {
-        @for (number, word) in text.split(' ').enumerate() {
-            @if number > 0 { " " }
-            @if is_web(word) { a href=(word) rel="noreferrer" { (word) } }
-            @else if word.contains('@') { a href=(format!("mailto:{word}")) { (word) } }
-            @else { (word) }
         }
     }
 }
@@ -106,7 +105,8 @@ fn linked(text: &str) -> Markup {
 fn citation_of(words: &Words, item: &Line, citation: &Line, origins: &[Origin]) -> Markup {
     let found = origins.iter().find(|origin| {
         let source = origin.source;
-        item.text.starts_with(&origin.title) && citation.text == cited(&source.cites, &source.readings)
+        item.text.starts_with(&origin.title)
+            && citation.text == cited(&source.cites, &source.readings)
     });
     html! {
         @if let Some(Origin { source, .. }) = found {

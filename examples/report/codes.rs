@@ -21,7 +21,9 @@ pub fn show(words: &Words, provinces: &[ProvinceAssessment]) -> Markup {
 fn province(words: &Words, found: &ProvinceAssessment) -> Markup {
     let guidance = &found.guidance;
     let code = guidance.province.as_str();
-    let area = words.area("subdivision", code).unwrap_or_else(|| code.to_owned());
+    let area = words
+        .area("subdivision", code)
+        .unwrap_or_else(|| code.to_owned());
     html! {
         h3 { (words.filled("health_code_for", "province", &area)) }
         @if let Some(verdict) = &found.verdict {
@@ -29,11 +31,11 @@ fn province(words: &Words, found: &ProvinceAssessment) -> Markup {
             p.badge.(class) { (icon(&class)) (words.word("verdict", verdict)) }
         }
         @if guidance.survey == SurveyState::NotSurveyed {
-            p.fault { (icon("unknown")) (words.word("platform.survey", &guidance.survey)) }
+            p.fault { (icon("unknown")) span { (words.word("platform.survey", &guidance.survey)) } }
         }
         ul.plain { @for caution in &guidance.cautions { li { (words.text(caution)) } } }
         @if !guidance.ways.is_empty() {
-            ol.codes { @for way in &guidance.ways { (card(words, way)) } }
+            ol.platforms { @for way in &guidance.ways { (card(words, way)) } }
         }
         @if !guidance.closed.is_empty() {
             h4 { (words.label("closed_platforms")) }

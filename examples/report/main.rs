@@ -17,6 +17,7 @@ mod checklist;
 mod codes;
 mod icons;
 mod page;
+mod prose;
 mod scale;
 mod sources;
 mod timeline;

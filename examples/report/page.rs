@@ -2,14 +2,14 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sekisho::{
-    Assessment, Checklist, FlightLeg, JourneyAssessment, Line, LineKind, StepState,
-    Trip,
+    Assessment, Checklist, FlightLeg, JourneyAssessment, Line, LineKind, StepState, Trip,
 };
 
 use crate::icons::icon;
+use crate::prose::prose;
 use crate::timeline::{Timeline, told};
-use crate::words::{Words, name};
-use crate::{checklist, codes, sources, tracks};
+use crate::words::{Words, name, with_offset};
+use crate::{checklist, codes, sources, timeline, tracks};
 
 const STYLE: &str = include_str!("style.css");
 /// Nothing is loaded and nothing is run, whatever a text may hold.
@@ -106,18 +106,15 @@ impl Report<'_> {
         let words = &self.words;
         let assessment = self.assessment;
         let class = name(&assessment.verdict);
-        let at = |instant: &chrono::DateTime<chrono::FixedOffset>| {
-            html! { time { (instant.format("%Y-%m-%d %H:%M %:z")) } }
-        };
         html! {
             section.verdict.(class) aria-labelledby="verdict-title" {
                 p.what { (words.label("verdict")) }
                 h2 #verdict-title { (icon(&class)) (words.word("verdict", &assessment.verdict)) }
                 p.meaning { (words.word("verdict", &format!("{class}.meaning"))) }
                 dl.asked-when {
-                    div { dt { (words.label("as_of")) } dd { (at(&assessment.as_of)) } }
-                    @if let Some(until) = &assessment.valid_until {
-                        div { dt { (words.label("valid_until")) } dd { (at(until)) } }
+                    div { dt { (words.label("as_of")) } dd { (with_offset(words, assessment.as_of)) } }
+                    @if let Some(until) = assessment.valid_until {
+                        div { dt { (words.label("valid_until")) } dd { (with_offset(words, until)) } }
                     }
                 }
                 (self.next(told))
@@ -125,20 +122,29 @@ impl Report<'_> {
         }
     }
 
-    /// What must be begun first.
+    /// What must be begun first; where a plan breaks, that it does.
     fn next(&self, told: &[Vec<&[Line]>]) -> Markup {
-        let steps = self.plan.journeys.iter().zip(told).filter(|(plan, _)| plan.feasible);
+        let steps = self
+            .plan
+            .journeys
+            .iter()
+            .zip(told)
+            .filter(|(plan, _)| plan.feasible);
         let steps = steps.flat_map(|(plan, told)| plan.steps.iter().zip(told));
         let open = steps.filter(|(step, _)| {
             step.state == StepState::ToDo && step.is_hard() && step.latest.is_some()
         });
         let next = open.min_by_key(|(step, _)| step.begin_by.or(step.latest));
+        let breaks = self.plan.journeys.iter().any(timeline::breaks);
         html! {
+            @if breaks {
+                p.outcome.bad { (icon("late")) span { (self.words.own(|texts| &texts.breaks)) } }
+            }
             @if let Some((_, lines)) = next {
                 div.next {
                     p.what { (self.words.own(|texts| &texts.next)) }
                     @for line in lines.iter().take(1) { p.title { (line.text) } }
-                    @for line in lines.iter().filter(|line| line.kind == LineKind::Detail) { p { (line.text) } }
+                    @for line in lines.iter().filter(|line| line.kind == LineKind::Detail) { p { (prose(&self.words, &line.text)) } }
                 }
             }
         }
@@ -182,7 +188,9 @@ impl Report<'_> {
     fn journeys(&self, told: &[Vec<&[Line]>]) -> Markup {
         let words = &self.words;
         let checklist = Checklist::new(words.rulebook, self.assessment, words.language);
-        let parts = checklist.lines.chunk_by(|_, next| next.kind != LineKind::Title);
+        let parts = checklist
+            .lines
+            .chunk_by(|_, next| next.kind != LineKind::Title);
         // Before the first journey stands the verdict on all.
         let parts: Vec<&[Line]> = parts.skip(1).collect();
         html! {
@@ -205,7 +213,9 @@ impl Report<'_> {
         let id = format!("journey-{number}");
         let title = format!("{id}-title");
         let planned = self.plan.journeys.iter().zip(told);
-        let planned = planned.clone().find(|(plan, _)| usize::try_from(plan.journey).ok() == Some(number));
+        let planned = planned
+            .clone()
+            .find(|(plan, _)| usize::try_from(plan.journey).ok() == Some(number));
         let timeline = Timeline {
             number,
             plan: planned.map(|(plan, _)| plan),
@@ -215,7 +225,7 @@ impl Report<'_> {
         };
         html! {
             section #(id) aria-labelledby=(title) {
-                h2 #(title) { @for line in lines.iter().take(1) { (line.text) } }
+                h2 #(title) { @for line in lines.iter().take(1) { (prose(words, &line.text)) } }
                 h3 { (words.own(|texts| &texts.timeline)) }
                 (timeline.show(self))
                 (tracks::show(words, journey))

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 use sekisho::{Assessment, Citation, Language, Notice, Reading, Source, Way};
 
+use crate::prose::is_web;
 use crate::words::Words;
 
 /// The facts cited, and the readings in brackets, as the library writes them.
@@ -53,9 +54,8 @@ fn used(words: &Words, source: &Source) -> Markup {
         .map(|field| words.word("field", field))
         .collect();
     html! {
-        p { (words.own(|texts| &texts.facts_used)) ": "
-            @if facts.is_empty() { (words.own(|texts| &texts.no_facts_used)) }
-            @else { (facts.join(", ")) }
+        @if !facts.is_empty() {
+            p { (words.own(|texts| &texts.facts_used)) ": " (facts.join(", ")) }
         }
         p { (words.own(|texts| &texts.provision)) ": " code { (source.provision) } }
     }
@@ -106,11 +106,6 @@ fn notice(words: &Words, notice: &Notice) -> Markup {
     }
 }
 
-/// Whether an address is one of the web: a link to anything else is not made.
-pub fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
-}
-
 /// Whether an answer rests on any notice.
 pub fn are_cited(assessment: &Assessment) -> bool {
     !cited_by(assessment).0.is_empty()
@@ -127,7 +122,11 @@ fn of_way(way: &Way) -> impl Iterator<Item = &Source> {
     let duties = way.duties.iter().map(|found| &found.source);
     let notes = way.notes.iter().map(|found| &found.source);
     let open = way.open_points.iter().map(|point| &point.source);
-    let rest = opened.chain(refusals).chain(duties).chain(notes).chain(open);
+    let rest = opened
+        .chain(refusals)
+        .chain(duties)
+        .chain(notes)
+        .chain(open);
     requirements.flatten().chain(rest).map(|source| &**source)
 }
 

@@ -2,14 +2,15 @@
 
 use maud::{Markup, html};
 use sekisho::{
-    CheckpointAssessment, CheckpointKind, Checklist, FlightLeg, JourneyPlan, Line, LineKind, Step,
+    Checklist, CheckpointAssessment, CheckpointKind, FlightLeg, JourneyPlan, Line, LineKind, Step,
     StepKind, StepState, Verdict,
 };
 
 use crate::icons::icon;
 use crate::page::Report;
+use crate::prose::prose;
 use crate::scale::{Instant, Mark, Scale, sample};
-use crate::words::{Words, instants, minute, written};
+use crate::words::{Words, instants, minute, with_offset, written};
 
 /// What the library says of each step of each journey of a plan: its line, and the details that follow it.
 pub fn told(checklist: &Checklist) -> Vec<Vec<&[Line]>> {
@@ -18,13 +19,18 @@ pub fn told(checklist: &Checklist) -> Vec<Vec<&[Line]>> {
         .chunk_by(|_, next| next.kind != LineKind::Title);
     // Before the steps stand the title and whether they can be done.
     journeys
-        .map(|lines| {
-            lines
-                .chunk_by(|_, next| next.depth > 1)
-                .skip(2)
-                .collect()
-        })
+        .map(|lines| lines.chunk_by(|_, next| next.depth > 1).skip(2).collect())
         .collect()
+}
+
+/// Whether there is anything to be planned.
+fn is_open(plan: &JourneyPlan) -> bool {
+    matches!(plan.verdict, Verdict::Cleared | Verdict::Conditional)
+}
+
+/// Whether a plan can be made, but comes too late.
+pub fn breaks(plan: &JourneyPlan) -> bool {
+    is_open(plan) && !plan.feasible
 }
 
 /// What a timeline is drawn from.
@@ -83,8 +89,8 @@ impl Timeline<'_> {
                     @for row in &rows {
                         li class=(row.class) {
                             div.words {
-                                p.title { (icon(row.sign)) (row.title) }
-                                (row.details)
+                                p.title { (icon(row.sign)) span { (row.title) } }
+                                div.details { (row.details) }
                             }
                             div.drawing { (scale.row(&row.marks)) }
                         }
@@ -97,20 +103,18 @@ impl Timeline<'_> {
 
     /// Whether there is anything to be planned.
     fn is_open(&self) -> bool {
-        self.plan.is_some_and(|plan| {
-            matches!(plan.verdict, Verdict::Cleared | Verdict::Conditional)
-        })
+        self.plan.is_some_and(is_open)
     }
 
     fn outcome(&self, words: &Words) -> Markup {
         let (class, sign, text) = match self.plan {
             Some(plan) if plan.feasible => ("good", "done", words.label("plan_feasible")),
-            Some(_) if self.is_open() => {
+            Some(plan) if breaks(plan) => {
                 ("bad", "late", words.own(|texts| &texts.breaks).to_owned())
             }
             _ => ("plain", "unknown", words.label("plan_not_open")),
         };
-        html! { p.outcome.(class) { (icon(sign)) (text) } }
+        html! { p.outcome.(class) { (icon(sign)) span { (text) } } }
     }
 
     fn rows(&self, report: &Report) -> Vec<Row> {
@@ -120,7 +124,7 @@ impl Timeline<'_> {
             class: "now",
             sign: "now",
             title: html! { (words.own(|texts| &texts.now)) },
-            details: html! { p { time { (now.format("%Y-%m-%d %H:%M %:z")) } } },
+            details: html! { p { (with_offset(words, now)) } },
             marks: vec![Mark::Now(now)],
         }];
         let mut flights = self.flights.iter().peekable();
@@ -128,9 +132,11 @@ impl Timeline<'_> {
         let numbers = numbers(steps);
         for (position, step) in steps.iter().enumerate() {
             if let StepKind::Checkpoint { of } = step.kind {
-                let at = self.checkpoints.get(usize::try_from(step.checkpoint).unwrap_or(usize::MAX));
-                while let Some((_, leg)) = flights
-                    .next_if(|(position, _)| at.is_some_and(|at| *position <= at.leg))
+                let at = self
+                    .checkpoints
+                    .get(usize::try_from(step.checkpoint).unwrap_or(usize::MAX));
+                while let Some((_, leg)) =
+                    flights.next_if(|(position, _)| at.is_some_and(|at| *position <= at.leg))
                 {
                     rows.push(flight(words, leg));
                 }
@@ -199,7 +205,7 @@ fn row(
             @if is_late { " " strong.flag { (words.own(|texts| &texts.too_late)) } }
         },
         details: html! {
-            @for line in details { p { (line.text) } }
+            @for line in details { p { (prose(words, &line.text)) } }
             @if !after.is_empty() && class != "done" {
                 p { (words.own(|texts| &texts.after).replace("{steps}", after)) }
             }
@@ -288,7 +294,7 @@ fn legend(words: &Words, rows: &[Row]) -> Markup {
         ),
         (
             "late",
-            words.own(|texts| &texts.too_late),
+            words.own(|texts| &texts.too_late_mark),
             has(|mark| matches!(mark, Mark::TooLate(..))),
         ),
         (

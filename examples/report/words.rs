@@ -6,6 +6,8 @@ use sekisho::place::Airport;
 use sekisho::{FlightLeg, Language, Moment, Rulebook, Text, TextKey};
 use serde::{Deserialize, Serialize};
 
+use crate::prose::time;
+
 /// The words of the report that the rulebook has not got. One field for each, so that none is missing and none is idle.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,7 +29,6 @@ pub struct Texts {
     pub legend: Text,
     pub may_be_done: Text,
     pub next: Text,
-    pub no_facts_used: Text,
     pub now: Text,
     pub original_title: Text,
     pub other_names: Text,
@@ -45,9 +46,11 @@ pub struct Texts {
     pub takes: Text,
     pub timeline: Text,
     pub too_late: Text,
+    pub too_late_mark: Text,
     pub waiting_days: Text,
     pub watch_out: Text,
     pub web_page: Text,
+    pub weekdays: Text,
 }
 
 impl Texts {
@@ -129,7 +132,7 @@ impl<'a> Words<'a> {
     /// Date and time of day in local time of an airport, which is named.
     pub fn local(&self, at: &str, airport: Airport) -> Markup {
         html! {
-            time { (at) } " "
+            (time(self, at)) " "
             span.zone { (self.filled("local_time_at", "airport", airport.iata())) }
         }
     }
@@ -144,6 +147,11 @@ pub fn name(value: &impl Serialize) -> String {
 /// Date and time of day, to the minute.
 pub fn minute(at: DateTime<FixedOffset>) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// Date and time of day with the offset from UTC, where no place gives the zone.
+pub fn with_offset(words: &Words, at: DateTime<FixedOffset>) -> Markup {
+    html! { span.moment { (time(words, &minute(at))) " " span.zone { (at.format("(UTC%:z)")) } } }
 }
 
 /// A local time as the trip has it, to the minute.
