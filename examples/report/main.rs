@@ -21,6 +21,7 @@ mod prose;
 mod scale;
 mod sources;
 mod timeline;
+mod timeline_rows;
 mod tracks;
 mod words;
 

@@ -1,8 +1,10 @@
 //! The page: head, verdict, questions, journeys, health codes, sources.
 
+use std::collections::BTreeSet;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sekisho::{
-    Assessment, Checklist, FlightLeg, JourneyAssessment, Line, LineKind, StepState, Trip,
+    Assessment, Checklist, FlightLeg, JourneyAssessment, Line, LineKind, StepState, Trip, Verdict,
 };
 
 use crate::icons::icon;
@@ -111,6 +113,7 @@ impl Report<'_> {
                 p.what { (words.label("verdict")) }
                 h2 #verdict-title { (icon(&class)) (words.word("verdict", &assessment.verdict)) }
                 p.meaning { (words.word("verdict", &format!("{class}.meaning"))) }
+                (self.reasons())
                 dl.asked-when {
                     div { dt { (words.label("as_of")) } dd { (with_offset(words, assessment.as_of)) } }
                     @if let Some(until) = assessment.valid_until {
@@ -118,6 +121,36 @@ impl Report<'_> {
                     }
                 }
                 (self.next(told))
+            }
+        }
+    }
+
+    /// Why it is refused, and what can be done instead; in full in the checklist.
+    fn reasons(&self) -> Markup {
+        let words = &self.words;
+        let ways = self
+            .assessment
+            .journeys
+            .iter()
+            .filter_map(|journey| journey.ways.first());
+        let refusals: Vec<_> = ways
+            .filter(|way| way.verdict == Verdict::Refused)
+            .flat_map(|way| &way.refusals)
+            .collect();
+        let instead = refusals.iter().flat_map(|refusal| refusal.instead.iter());
+        let instead: BTreeSet<String> = instead.map(|key| words.text(key)).collect();
+        html! {
+            @if !refusals.is_empty() {
+                div.next {
+                    p.what { (words.label("refused_because")) }
+                    ul.steps { @for refusal in &refusals { li { (words.text(&refusal.text)) } } }
+                }
+            }
+            @if !instead.is_empty() {
+                div.next {
+                    p.what { (words.label("instead")) }
+                    ul.steps { @for text in instead { li { (text) } } }
+                }
             }
         }
     }
@@ -220,7 +253,7 @@ impl Report<'_> {
             number,
             plan: planned.map(|(plan, _)| plan),
             told: planned.map_or(&[], |(_, told)| told),
-            checkpoints: way.map_or(&[], |way| &way.checkpoints),
+            way,
             flights: self.flights(number, journey),
         };
         html! {

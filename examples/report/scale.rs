@@ -26,6 +26,8 @@ pub enum Mark {
     Deadline(Instant),
     /// What cannot be done in time: from when it is due until when it can be had.
     TooLate(Instant, Instant),
+    /// A checkpoint at which nobody passes.
+    Barred(Instant),
     /// A flight.
     Flight(Instant, Instant),
     /// A checkpoint.
@@ -114,6 +116,7 @@ impl Scale {
                 (self.bar("late", due.min(had), due.max(had)))
                 (self.shape(due, shape("late")))
             },
+            Mark::Barred(at) => self.shape(at, shape("barred")),
             Mark::Flight(from, until) => html! {
                 (self.bar("flight", from, until))
                 (self.shape(from, shape("flight")))
@@ -148,7 +151,7 @@ fn shape(class: &str) -> Markup {
     let path = match class {
         "now" => "M-6,-6 h12 l-6,10 z",
         "deadline" => "M0,-9 v18",
-        "late" => "M-5,-5 l10,10 M5,-5 l-10,10",
+        "late" | "barred" => "M-5,-5 l10,10 M5,-5 l-10,10",
         "flight" => "M-5,-7 l11,7 l-11,7 l3,-7 z",
         _ => "M0,-6 l6,6 l-6,6 l-6,-6 z",
     };

@@ -55,9 +55,9 @@ fn used(words: &Words, source: &Source) -> Markup {
         .collect();
     html! {
         @if !facts.is_empty() {
-            p { (words.own(|texts| &texts.facts_used)) ": " (facts.join(", ")) }
+            p.used { (words.own(|texts| &texts.facts_used)) ": " (facts.join(", ")) }
         }
-        p { (words.own(|texts| &texts.provision)) ": " code { (source.provision) } }
+        p.used { (words.own(|texts| &texts.provision)) ": " code { (source.provision) } }
     }
 }
 

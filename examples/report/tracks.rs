@@ -1,7 +1,7 @@
 //! The entry tracks of a journey side by side.
 
 use maud::{Markup, html};
-use sekisho::{JourneyAssessment, Modality, Standing, Status, Way};
+use sekisho::{JourneyAssessment, Modality, Standing, Status, Verdict, Way};
 
 use crate::icons::icon;
 use crate::sources::unfold;
@@ -29,7 +29,7 @@ fn card(words: &Words, way: &Way) -> Markup {
         li.card {
             h4 { @if let Some(track) = &way.track { (words.word("track", track)) } }
             p.badge.(class) { (icon(&class)) (state) }
-            @if !is_shut { (cost(words, way)) (asked(words, way)) }
+            @if !is_shut && way.verdict != Verdict::Refused { (cost(words, way)) (asked(words, way)) }
             @if !way.refusals.is_empty() {
                 ul.reasons {
                     @for refusal in &way.refusals {

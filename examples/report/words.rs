@@ -15,6 +15,7 @@ pub struct Texts {
     pub after: Text,
     pub arrives: Text,
     pub axis: Text,
+    pub barred: Text,
     pub breaks: Text,
     pub checklist: Text,
     pub checkpoint: Text,
