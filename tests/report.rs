@@ -21,7 +21,9 @@ use std::sync::OnceLock;
 
 use programs::{LANGUAGES, assert_readable, run, text, trips};
 use scripts::{root, script, tell};
-use sekisho::{Checklist, Language, LineKind, Rulebook, Trip, evaluate};
+use sekisho::{
+    Checklist, Language, LineKind, Rulebook, StepState, Trip, Turnarounds, Verdict, evaluate, plan,
+};
 use serde_json::Value;
 
 /// A page, and what it was made of.
@@ -195,27 +197,65 @@ fn all_that_is_asked_for_and_every_flight_is_on_the_page() {
 }
 
 #[test]
-fn every_refusal_says_why_and_what_to_do_instead_at_the_top() {
+fn every_refusal_says_why_and_what_to_do_instead_at_the_top_and_where_in_the_timeline() {
     let mut seen = 0;
     for page in pages() {
         let assessment = evaluate(Rulebook::builtin(), &page.trip).unwrap();
-        let top = page.html.split_once("<nav").unwrap().0;
-        for way in assessment
+        let (top, rest) = page
+            .html
+            .split_once("<main>")
+            .unwrap()
+            .1
+            .split_once("</section>")
+            .unwrap();
+        let refused = assessment
             .journeys
             .iter()
-            .filter_map(|journey| journey.ways.first())
-        {
-            for refusal in &way.refusals {
-                let reasons = std::iter::once(&refusal.text).chain(refusal.instead.iter());
-                for reason in reasons {
-                    let reason = escaped(Rulebook::builtin().text(reason, page.language));
-                    assert!(top.contains(&reason), "{}: {reason}", page.name());
-                    seen += 1;
-                }
+            .filter(|journey| journey.verdict == Verdict::Refused);
+        let words = |key| escaped(Rulebook::builtin().text(key, page.language));
+        let ways = refused.filter_map(|journey| journey.ways.first());
+        let refusals: Vec<_> = ways.flat_map(|way| &way.refusals).collect();
+        for refusal in &refusals {
+            let here = format!("<p class=\"fault\">{}</p>", words(&refusal.text));
+            assert!(rest.contains(&here), "{}: {here}", page.name());
+            for reason in std::iter::once(&refusal.text).chain(refusal.instead.iter()) {
+                assert!(top.contains(&words(reason)), "{}: {reason}", page.name());
+                seen += 1;
             }
         }
+        let is_barred = page.html.contains("class=\"sign barred\"");
+        assert_eq!(is_barred, !refusals.is_empty(), "{}", page.name());
     }
     assert!(seen > 20, "only {seen} reasons");
+}
+
+#[test]
+fn what_comes_too_late_is_marked_in_the_timeline_and_at_the_top() {
+    let mut seen = 0;
+    for page in pages() {
+        let plan = plan(Rulebook::builtin(), &page.trip, Turnarounds::default()).unwrap();
+        let is_open = |verdict| matches!(verdict, Verdict::Cleared | Verdict::Conditional);
+        let journeys: Vec<_> = plan
+            .journeys
+            .iter()
+            .filter(|plan| is_open(plan.verdict))
+            .collect();
+        let steps = journeys.iter().flat_map(|plan| &plan.steps);
+        let late = steps
+            .filter(|step| step.state != StepState::Done && step.comes_too_late())
+            .count();
+        assert_eq!(
+            page.html.matches("<strong class=\"flag\">").count(),
+            late,
+            "{}",
+            page.name()
+        );
+        let top = page.html.split_once("</section>").unwrap().0;
+        let breaks = journeys.iter().any(|plan| !plan.feasible);
+        assert_eq!(top.contains("outcome bad"), breaks, "{}", page.name());
+        seen += late;
+    }
+    assert!(seen > 20, "only {seen} steps");
 }
 
 #[test]

@@ -1,10 +1,9 @@
 //! The page: head, verdict, questions, journeys, health codes, sources.
 
-use std::collections::BTreeSet;
-
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sekisho::{
-    Assessment, Checklist, FlightLeg, JourneyAssessment, Line, LineKind, StepState, Trip, Verdict,
+    Assessment, Checklist, FlightLeg, JourneyAssessment, Line, LineKind, StepState, TextKey, Trip,
+    Verdict,
 };
 
 use crate::icons::icon;
@@ -128,17 +127,16 @@ impl Report<'_> {
     /// Why it is refused, and what can be done instead; in full in the checklist.
     fn reasons(&self) -> Markup {
         let words = &self.words;
-        let ways = self
-            .assessment
-            .journeys
-            .iter()
-            .filter_map(|journey| journey.ways.first());
-        let refusals: Vec<_> = ways
-            .filter(|way| way.verdict == Verdict::Refused)
-            .flat_map(|way| &way.refusals)
-            .collect();
-        let instead = refusals.iter().flat_map(|refusal| refusal.instead.iter());
-        let instead: BTreeSet<String> = instead.map(|key| words.text(key)).collect();
+        let journeys = self.assessment.journeys.iter();
+        let refused = journeys.filter(|journey| journey.verdict == Verdict::Refused);
+        let ways = refused.filter_map(|journey| journey.ways.first());
+        let refusals: Vec<_> = ways.flat_map(|way| &way.refusals).collect();
+        let mut instead: Vec<&TextKey> = Vec::new();
+        for key in refusals.iter().flat_map(|refusal| refusal.instead.iter()) {
+            if !instead.contains(&key) {
+                instead.push(key);
+            }
+        }
         html! {
             @if !refusals.is_empty() {
                 div.next {
@@ -149,7 +147,7 @@ impl Report<'_> {
             @if !instead.is_empty() {
                 div.next {
                     p.what { (words.label("instead")) }
-                    ul.steps { @for text in instead { li { (text) } } }
+                    ul.steps { @for key in instead { li { (words.text(key)) } } }
                 }
             }
         }
@@ -254,6 +252,7 @@ impl Report<'_> {
             plan: planned.map(|(plan, _)| plan),
             told: planned.map_or(&[], |(_, told)| told),
             way,
+            verdict: journey.verdict,
             flights: self.flights(number, journey),
         };
         html! {
@@ -262,8 +261,10 @@ impl Report<'_> {
                 h3 { (words.own(|texts| &texts.timeline)) }
                 (timeline.show(self))
                 (tracks::show(words, journey))
-                h3 { (words.own(|texts| &texts.checklist)) }
-                (checklist::show(words, lines, way))
+                @if lines.len() > 1 {
+                    h3 { (words.own(|texts| &texts.checklist)) }
+                    (checklist::show(words, lines, way))
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The days of a journey laid on a line, and the marks that are drawn on it.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use maud::{Markup, html};
 
 pub type Instant = DateTime<FixedOffset>;
@@ -38,16 +38,20 @@ pub enum Mark {
 
 /// The most days that are named above the drawing: on a phone there is no room for more.
 const MOST_TICKS: i64 = 6;
+/// The room that the name of a day needs, in hundredths of a percent.
+const ROOM: i64 = 1_300;
 
 impl Scale {
     /// The scale on which all instants have room; none where there are none.
     pub fn of(instants: &[Instant], number: usize) -> Option<Self> {
         let (first, last) = (instants.iter().min()?, instants.iter().max()?);
-        let margin = TimeDelta::minutes(((*last - *first).num_minutes() / 30).max(180));
-        let start = *first - margin;
+        let length = (*last - *first).num_minutes();
+        let margin = |share: i64| TimeDelta::minutes((length / share).max(180));
+        let start = *first - margin(30);
         Some(Self {
             start,
-            minutes: (*last + margin - start).num_minutes(),
+            // At the right there must be room for the day of a landing.
+            minutes: (*last + margin(12) - start).num_minutes(),
             lines: format!("lines-{number}"),
         })
     }
@@ -61,26 +65,49 @@ impl Scale {
         percent(self.position(at))
     }
 
-    /// The days that are named, with their places: midnights where the journey starts.
-    pub fn ticks(&self) -> Vec<(String, String)> {
+    /// Midnights where the journey starts, as many as can be named.
+    fn midnights(&self) -> Vec<Instant> {
         let days = self.minutes / (24 * 60) + 1;
         let every = [1, 2, 3, 4, 5, 7, 14, 21, 28]
             .into_iter()
             .find(|every| days / every < MOST_TICKS)
             .unwrap_or(days / MOST_TICKS + 1);
-        let first = self.start.date_naive() + Days::new(1);
-        let days = first
-            .iter_days()
-            .step_by(usize::try_from(every).unwrap_or(1));
-        let at = days.map_while(|day| {
-            let midnight = day.and_time(NaiveTime::MIN);
-            let at = midnight.and_local_timezone(*self.start.offset()).single()?;
-            (at - self.start < TimeDelta::minutes(self.minutes)).then_some((at, day))
-        });
-        // At the edges a name would be cut off.
-        at.filter(|(at, _)| (500..=9_500).contains(&self.position(*at)))
-            .map(|(at, day)| (self.x(at), day.format("%m-%d").to_string()))
+        let days = self.start.date_naive().iter_days().skip(1);
+        let midnight = |day: NaiveDate| {
+            let at = day.and_time(NaiveTime::MIN);
+            at.and_local_timezone(*self.start.offset()).single()
+        };
+        let end = self.start + TimeDelta::minutes(self.minutes);
+        days.step_by(usize::try_from(every).unwrap_or(1))
+            .map_while(midnight)
+            .take_while(|at| *at < end)
             .collect()
+    }
+
+    /// The days that are named above the drawing, each with its place: those of flights, then midnights that have room.
+    pub fn axis(&self, flights: &[Instant]) -> Markup {
+        let mut named: Vec<(Instant, &str)> = Vec::new();
+        let flights = flights.iter().map(|at| (*at, "departure"));
+        let midnights = self.midnights().into_iter().map(|at| (at, "midnight"));
+        for (at, class) in flights.chain(midnights) {
+            let place = self.position(at);
+            // At the edges a name would be cut off.
+            let is_inside = (500..=9_500).contains(&place);
+            let is_free =
+                |(other, _): &(Instant, &str)| (self.position(*other) - place).abs() >= ROOM;
+            if is_inside && named.iter().all(is_free) {
+                named.push((at, class));
+            }
+        }
+        html! {
+            div.axis aria-hidden="true" {
+                div.days {
+                    @for (at, class) in named {
+                        span.(class) style=(format!("left:{}", self.x(at))) { (at.format("%m-%d")) }
+                    }
+                }
+            }
+        }
     }
 
     /// The lines that go through all rows, to be put into the page once.
@@ -88,7 +115,7 @@ impl Scale {
         html! {
             svg.defs aria-hidden="true" width="0" height="0" {
                 symbol id=(self.lines) overflow="visible" {
-                    @for (x, _) in self.ticks() { (line("tick", &x)) }
+                    @for at in self.midnights() { (line("tick", &self.x(at))) }
                     @for at in flights { (line("departure", &self.x(*at))) }
                     (line("now", &self.x(now)))
                 }

@@ -39,6 +39,8 @@ pub struct Timeline<'a> {
     pub told: &'a [&'a [Line]],
     /// The way that is planned.
     pub way: Option<&'a Way>,
+    /// The verdict on the journey.
+    pub verdict: Verdict,
     /// The flights to be shown, with their positions in the itinerary.
     pub flights: Vec<(u32, &'a FlightLeg)>,
 }
@@ -63,11 +65,7 @@ impl Timeline<'_> {
             (legend(words, &rows))
             div.timeline {
                 (scale.lines(report.assessment.as_of, &departures))
-                div.axis aria-hidden="true" {
-                    div.days {
-                        @for (x, day) in scale.ticks() { span style=(format!("left:{x}")) { (day) } }
-                    }
-                }
+                (scale.axis(&departures))
                 ol {
                     @for row in &rows {
                         li class=(row.class) {
@@ -91,6 +89,8 @@ impl Timeline<'_> {
 
     fn outcome(&self, words: &Words) -> Markup {
         let (class, sign, text) = match self.plan {
+            // The top of the page says so.
+            _ if self.verdict == Verdict::NotCovered => return html! {},
             Some(plan) if plan.feasible => ("good", "done", words.label("plan_feasible")),
             Some(plan) if breaks(plan) => {
                 ("bad", "late", words.own(|texts| &texts.breaks).to_owned())

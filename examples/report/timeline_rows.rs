@@ -1,7 +1,7 @@
 //! The rows of a timeline: the asking, the steps of the plan, flights, checkpoints and duties, in order.
 
 use maud::{Markup, PreEscaped, html};
-use sekisho::{CheckpointKind, FlightLeg, Line, LineKind, Step, StepKind, StepState};
+use sekisho::{CheckpointKind, FlightLeg, Line, LineKind, Step, StepKind, StepState, Verdict};
 
 use crate::prose::prose;
 use crate::scale::{Instant, Mark};
@@ -58,7 +58,8 @@ impl Timeline<'_> {
 
     /// Says in the row of a checkpoint why nobody passes there, if that is so.
     fn bar(&self, words: &Words, step: &Step, row: Option<&mut Row>) {
-        let refusals = self.way.map_or(&[][..], |way| &way.refusals);
+        let way = self.way.filter(|_| self.verdict == Verdict::Refused);
+        let refusals = way.map_or(&[][..], |way| &way.refusals);
         let here: Vec<String> = refusals
             .iter()
             .filter(|refusal| refusal.checkpoint == step.checkpoint)
@@ -141,8 +142,8 @@ fn row(
 fn marks(step: &Step, class: &str, now: Instant) -> Vec<Mark> {
     let from = step.earliest.unwrap_or(now);
     match (class, step.latest) {
+        ("duty", until) => vec![Mark::Duty(from, until.unwrap_or(from))],
         ("done", _) | (_, None) => Vec::new(),
-        ("duty", Some(until)) => vec![Mark::Duty(from, until)],
         ("late", Some(until)) => vec![Mark::TooLate(until, from)],
         (_, Some(until)) => {
             let begin = step.begin_by.filter(|_| step.takes > 0);
