@@ -170,7 +170,7 @@ fn all_that_is_asked_for_and_every_flight_is_on_the_page() {
         let ways = assessment
             .journeys
             .iter()
-            .flat_map(|journey| journey.ways.first());
+            .filter_map(|journey| journey.ways.first());
         for found in ways
             .filter(|way| way.refusals.is_empty())
             .flat_map(|way| &way.requirements)
@@ -295,21 +295,18 @@ fn a_citation_unfolds_into_the_notice_in_its_own_script_the_reading_and_the_fact
         .iter()
         .find(|page| page.name().ends_with("s-01-osaka-to-shanghai.en.html"));
     let html = &page.unwrap().html;
-    let from = html.find("<details class=\"source\">").unwrap();
-    let unfolded = &html[from..from + html[from..].find("</details>").unwrap()];
+    let (_, rest) = html.split_once("<details class=\"source\">").unwrap();
+    let (unfolded, _) = rest.split_once("</details>").unwrap();
     for part in [
         "B-1.1",
         "<cite lang=\"zh-Hant\">關於憑雙陰性證明登機的通知",
-        "Embassy of the People&#39;s Republic of China in Japan",
+        "Embassy of the People's Republic of China in Japan",
         "<time>2020-11-03</time>",
         "<dt>R-1</dt><dd>“Within 2 days before boarding” counts calendar dates",
         "what you do between the flights",
         "<code>b.direct.tests</code>",
     ] {
-        assert!(
-            unfolded.replace('\'', "&#39;").contains(part),
-            "{part} is not in {unfolded}"
-        );
+        assert!(unfolded.contains(part), "{part} is not in {unfolded}");
     }
 }
 

@@ -25,7 +25,7 @@ pub fn show(words: &Words, lines: &[Line], way: Option<&Way>) -> Markup {
         .filter(|block| {
             !block
                 .iter()
-                .flat_map(|group| group.first())
+                .filter_map(|group| group.first())
                 .any(|line| line.text == side_by_side)
         });
     html! {

@@ -20,10 +20,7 @@ pub fn show(words: &Words, provinces: &[ProvinceAssessment]) -> Markup {
 
 fn province(words: &Words, found: &ProvinceAssessment) -> Markup {
     let guidance = &found.guidance;
-    let code = guidance.province.as_str();
-    let area = words
-        .area("subdivision", code)
-        .unwrap_or_else(|| code.to_owned());
+    let area = words.province(guidance.province);
     html! {
         h3 { (words.filled("health_code_for", "province", &area)) }
         @if let Some(verdict) = &found.verdict {

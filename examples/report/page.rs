@@ -31,7 +31,6 @@ impl Report<'_> {
         let words = &self.words;
         let steps = Checklist::of_plan(words.rulebook, self.plan, words.language);
         let told = told(&steps);
-        let heading = self.route();
         html! {
             (DOCTYPE)
             html lang=(words.language) {
@@ -48,7 +47,7 @@ impl Report<'_> {
                 body {
                     header {
                         p.kicker { (words.own(|texts| &texts.report)) }
-                        h1 { (heading) }
+                        h1 { (self.route()) }
                     }
                     main {
                         (self.verdict(&told))
@@ -64,43 +63,37 @@ impl Report<'_> {
         }
     }
 
-    /// The places of the trip, in the order in which they are come to.
-    fn route(&self) -> Markup {
-        let words = &self.words;
+    /// The places of the trip in order, each with its airport; where there is no flight, the provinces visited.
+    fn stops(&self) -> Vec<(String, Option<&'static str>)> {
         let legs = &self.trip.itinerary.legs;
         let first = legs.first().map(|leg| leg.from);
-        let places = first.into_iter().chain(legs.iter().map(|leg| leg.to));
+        let airports = first.into_iter().chain(legs.iter().map(|leg| leg.to));
+        let airports = airports.map(|at| (self.words.place(at), Some(at.iata())));
+        let visits = self.trip.itinerary.visits.iter();
+        let provinces = visits.map(|visit| (self.words.province(visit.province), None));
+        if legs.is_empty() {
+            provinces.collect()
+        } else {
+            airports.collect()
+        }
+    }
+
+    fn route(&self) -> Markup {
         html! {
-            @if legs.is_empty() { (self.areas()) }
-            @for (number, airport) in places.enumerate() {
+            @for (number, (place, airport)) in self.stops().iter().enumerate() {
                 @if number > 0 { " " span.arrow { "→" } " " }
-                span.stop { (words.place(airport)) " " span.iata { (airport) } }
+                span.stop { (place) @if let Some(airport) = airport { " " span.iata { (airport) } } }
             }
         }
     }
 
-    /// The provinces visited, where there is no flight.
-    fn areas(&self) -> String {
-        let names = self.trip.itinerary.visits.iter().map(|visit| {
-            let code = visit.province.as_str();
-            let area = self.words.area("subdivision", code);
-            area.unwrap_or_else(|| code.to_owned())
-        });
-        names.collect::<Vec<_>>().join(" → ")
-    }
-
     fn title(&self) -> String {
-        let legs = &self.trip.itinerary.legs;
-        let first = legs.first().map(|leg| leg.from.to_string());
-        let stops = legs.iter().map(|leg| leg.to.to_string());
-        let route: Vec<String> = first.into_iter().chain(stops).collect();
-        let route = if route.is_empty() {
-            self.areas()
-        } else {
-            route.join(" → ")
-        };
+        let stops = self.stops().into_iter();
+        let route: Vec<String> = stops
+            .map(|(place, airport)| airport.map_or(place, str::to_owned))
+            .collect();
         let verdict = self.words.word("verdict", &self.assessment.verdict);
-        format!("{route}: {verdict}")
+        format!("{}: {verdict}", route.join(" → "))
     }
 
     fn verdict(&self, told: &[Vec<&[Line]>]) -> Markup {

@@ -93,9 +93,11 @@ impl Scale {
             let place = self.position(at);
             // At the edges a name would be cut off.
             let is_inside = (500..=9_500).contains(&place);
-            let is_free =
-                |(other, _): &(Instant, &str)| (self.position(*other) - place).abs() >= ROOM;
-            if is_inside && named.iter().all(is_free) {
+            let is_apart = |(other, _): &(Instant, &str)| {
+                let is_far = (self.position(*other) - place).abs() >= ROOM;
+                is_far && other.date_naive() != at.date_naive()
+            };
+            if is_inside && named.iter().all(is_apart) {
                 named.push((at, class));
             }
         }
@@ -135,20 +137,20 @@ impl Scale {
 
     fn mark(&self, mark: Mark) -> Markup {
         match mark {
-            Mark::Now(at) => self.shape(at, shape("now")),
+            Mark::Now(at) => self.shape(at, "now"),
             Mark::Window(from, until) => self.bar("window", from, until),
             Mark::Takes(from, until) => self.bar("takes", from, until),
-            Mark::Deadline(at) => self.shape(at, shape("deadline")),
+            Mark::Deadline(at) => self.shape(at, "deadline"),
             Mark::TooLate(due, had) => html! {
                 (self.bar("late", due.min(had), due.max(had)))
-                (self.shape(due, shape("late")))
+                (self.shape(due, "late"))
             },
-            Mark::Barred(at) => self.shape(at, shape("barred")),
+            Mark::Barred(at) => self.shape(at, "barred"),
             Mark::Flight(from, until) => html! {
                 (self.bar("flight", from, until))
-                (self.shape(from, shape("flight")))
+                (self.shape(from, "flight"))
             },
-            Mark::Checkpoint(at) => self.shape(at, shape("checkpoint")),
+            Mark::Checkpoint(at) => self.shape(at, "checkpoint"),
             Mark::Duty(from, until) => self.bar("duty", from, until),
         }
     }
@@ -160,8 +162,8 @@ impl Scale {
         html! { rect class=(class) x=(percent(from)) y="50%" width=(width) height="12" rx="3" {} }
     }
 
-    fn shape(&self, at: Instant, shape: Markup) -> Markup {
-        html! { svg x=(self.x(at)) y="50%" overflow="visible" { (shape) } }
+    fn shape(&self, at: Instant, class: &str) -> Markup {
+        html! { svg x=(self.x(at)) y="50%" overflow="visible" { (shape(class)) } }
     }
 }
 

@@ -134,8 +134,8 @@ fn of_way(way: &Way) -> impl Iterator<Item = &Source> {
 fn cited_by(assessment: &Assessment) -> (BTreeSet<&str>, Vec<Reading>) {
     let ways = assessment.journeys.iter().flat_map(|journey| &journey.ways);
     let found: Vec<&Source> = ways.flat_map(of_way).collect();
-    let guides = assessment.provinces.iter().map(|found| &found.guidance);
-    let guided: Vec<_> = guides
+    let provinces = assessment.provinces.iter().map(|found| &found.guidance);
+    let of_codes: Vec<_> = provinces
         .flat_map(|guide| {
             let ways = guide.ways.iter().chain(&guide.closed);
             ways.map(|way| (&way.cites, &way.readings))
@@ -144,12 +144,12 @@ fn cited_by(assessment: &Assessment) -> (BTreeSet<&str>, Vec<Reading>) {
         .collect();
     let found = found.iter().map(|source| (&source.cites, &source.readings));
     let (mut letters, mut readings) = (BTreeSet::new(), BTreeSet::new());
-    for (cites, read) in found.chain(guided) {
+    for (cites, read) in found.chain(of_codes) {
         letters.extend(cites.iter().map(Citation::source));
-        readings.extend(read.iter().cloned());
+        readings.extend(read.iter().copied());
     }
     let mut readings: Vec<Reading> = readings.into_iter().collect();
-    readings.sort_by_key(|reading| (reading.as_str().len(), reading.clone()));
+    readings.sort_by_key(|reading| (reading.as_str().len(), *reading));
     (letters, readings)
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use maud::{Markup, html};
 use sekisho::place::Airport;
-use sekisho::{FlightLeg, Language, Moment, Rulebook, Text, TextKey};
+use sekisho::{FlightLeg, Language, Moment, Rulebook, Subdivision, Text, TextKey};
 use serde::{Deserialize, Serialize};
 
 use crate::prose::time;
@@ -125,8 +125,15 @@ impl<'a> Words<'a> {
             .unwrap_or_else(|| airport.country().to_string())
     }
 
+    /// The name of a province; its code where the rulebook has no name.
+    pub fn province(&self, province: Subdivision) -> String {
+        let code = province.as_str();
+        self.area("subdivision", code)
+            .unwrap_or_else(|| code.to_owned())
+    }
+
     /// The name of a country or province, if the rulebook has one.
-    pub fn area(&self, group: &str, code: &str) -> Option<String> {
+    fn area(&self, group: &str, code: &str) -> Option<String> {
         self.known(&format!("{group}.{}", code.to_ascii_lowercase()))
     }
 
