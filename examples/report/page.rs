@@ -218,9 +218,30 @@ impl Report<'_> {
         // Before the first journey stands the verdict on all.
         let parts: Vec<&[Line]> = parts.skip(1).collect();
         html! {
+            @if self.assessment.journeys.is_empty() { (self.flights_alone()) }
             @for (number, journey) in self.assessment.journeys.iter().enumerate() {
                 @let lines = parts.get(number).copied().unwrap_or_default();
                 (self.journey(number, journey, lines, told))
+            }
+        }
+    }
+
+    /// The flights of a trip that stays within one country, where nothing is planned.
+    fn flights_alone(&self) -> Markup {
+        let timeline = Timeline {
+            number: 0,
+            plan: None,
+            told: &[],
+            way: None,
+            verdict: self.assessment.verdict,
+            flights: (0..).zip(&self.trip.itinerary.legs).collect(),
+        };
+        html! {
+            @if !timeline.flights.is_empty() {
+                section aria-labelledby="flights-title" {
+                    h2 #flights-title { (self.words.own(|texts| &texts.timeline)) }
+                    (timeline.show(self))
+                }
             }
         }
     }

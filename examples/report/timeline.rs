@@ -78,7 +78,10 @@ impl Timeline<'_> {
                     }
                 }
             }
-            @if self.is_open() { p.fine { (words.label("plan_assumed")) " " (words.own(|texts| &texts.axis)) } }
+            p.fine {
+                @if self.is_open() { (words.label("plan_assumed")) " " }
+                (words.own(|texts| &texts.axis))
+            }
         }
     }
 
@@ -88,14 +91,15 @@ impl Timeline<'_> {
     }
 
     fn outcome(&self, words: &Words) -> Markup {
-        let (class, sign, text) = match self.plan {
-            // The top of the page says so.
-            _ if self.verdict == Verdict::NotCovered => return html! {},
+        // Of what no rule covers, the top of the page says so.
+        let plan = self.plan.filter(|plan| plan.verdict != Verdict::NotCovered);
+        let (class, sign, text) = match plan {
+            None => return html! {},
             Some(plan) if plan.feasible => ("good", "done", words.label("plan_feasible")),
             Some(plan) if breaks(plan) => {
                 ("bad", "late", words.own(|texts| &texts.breaks).to_owned())
             }
-            _ => ("plain", "unknown", words.label("plan_not_open")),
+            Some(_) => ("plain", "unknown", words.label("plan_not_open")),
         };
         html! { p.outcome.(class) { (icon(sign)) span { (text) } } }
     }

@@ -1,7 +1,9 @@
 //! The rows of a timeline: the asking, the steps of the plan, flights, checkpoints and duties, in order.
 
 use maud::{Markup, PreEscaped, html};
-use sekisho::{CheckpointKind, FlightLeg, Line, LineKind, Step, StepKind, StepState, Verdict};
+use sekisho::{
+    CheckpointKind, FlightLeg, Line, LineKind, Status, Step, StepKind, StepState, Verdict,
+};
 
 use crate::prose::prose;
 use crate::scale::{Instant, Mark};
@@ -104,6 +106,17 @@ fn after(step: &Step, numbers: &[Option<u32>]) -> String {
         .join(", ")
 }
 
+/// How a step stands, as a class, and in a word for those who do not see its sign.
+fn standing(step: &Step) -> (&'static str, Option<Status>) {
+    match step.state {
+        _ if matches!(step.kind, StepKind::Duty { .. }) => ("duty", None),
+        StepState::Done => ("done", Some(Status::Met)),
+        _ if step.comes_too_late() => ("late", None),
+        StepState::Unknown => ("unknown", Some(Status::Unknown)),
+        StepState::ToDo | StepState::TooLate => ("open", Some(Status::Open)),
+    }
+}
+
 fn row(
     words: &Words,
     step: &Step,
@@ -112,22 +125,16 @@ fn row(
     after: &str,
     now: Instant,
 ) -> Row {
-    let is_late = step.state != StepState::Done && step.comes_too_late();
-    let (class, sign) = match step.state {
-        _ if matches!(step.kind, StepKind::Duty { .. }) => ("duty", "duty"),
-        StepState::Done => ("done", "done"),
-        _ if is_late => ("late", "late"),
-        StepState::Unknown => ("unknown", "unknown"),
-        StepState::ToDo | StepState::TooLate => ("open", "open"),
-    };
+    let (class, status) = standing(step);
     let details = lines.iter().filter(|line| line.kind == LineKind::Detail);
     Row {
         class,
-        sign,
+        sign: class,
         title: html! {
             @if let Some(number) = number { span.number { (number) "." } " " }
+            @if let Some(status) = status { span.heard { (words.word("status", &status)) ": " } }
             @for line in lines.iter().take(1) { (line.text) }
-            @if is_late { " " strong.flag { (words.own(|texts| &texts.too_late)) } }
+            @if class == "late" { " " strong.flag { (words.own(|texts| &texts.too_late)) } }
         },
         details: html! {
             @for line in details { p { (prose(words, &line.text)) } }
