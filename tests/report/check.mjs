@@ -66,7 +66,7 @@ async function sheets (page) {
   return count >= 1 && count <= MOST_SHEETS ? [] : [`print: ${count} sheets of paper`]
 }
 
-async function check (page, axe, url) {
+async function check (page, url) {
   const heard = []
   const listeners = {
     console: message => {
@@ -86,7 +86,6 @@ async function check (page, axe, url) {
   await unfold(page, Infinity)
   heard.push(...await widths(page, 'a phone, unfolded'))
   await unfold(page, UNFOLDED)
-  await page.evaluate(axe)
   heard.push(...await accessibility(page, 'light'))
   // Only colours differ in the dark.
   heard.push(...await accessibility(page, 'dark', ['color-contrast']))
@@ -99,8 +98,10 @@ async function check (page, axe, url) {
 /** Takes pages from the list until there are none. */
 async function work (browser, axe, files, found) {
   const page = await browser.newPage()
+  // It is handed over once, not with every page.
+  await page.addInitScript(axe)
   for (let file = files.shift(); file !== undefined; file = files.shift()) {
-    found[file] = await check(page, axe, pathToFileURL(resolve(file)).href)
+    found[file] = await check(page, pathToFileURL(resolve(file)).href)
   }
 }
 
