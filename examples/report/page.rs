@@ -124,17 +124,13 @@ impl Report<'_> {
         let refused = journeys.filter(|journey| journey.verdict == Verdict::Refused);
         let ways = refused.filter_map(|journey| journey.ways.first());
         let refusals: Vec<_> = ways.flat_map(|way| &way.refusals).collect();
-        let mut instead: Vec<&TextKey> = Vec::new();
-        for key in refusals.iter().flat_map(|refusal| refusal.instead.iter()) {
-            if !instead.contains(&key) {
-                instead.push(key);
-            }
-        }
+        let reasons = distinct(refusals.iter().map(|refusal| &refusal.text));
+        let instead = distinct(refusals.iter().flat_map(|refusal| refusal.instead.iter()));
         html! {
-            @if !refusals.is_empty() {
+            @if !reasons.is_empty() {
                 div.next {
                     p.what { (words.label("refused_because")) }
-                    ul.steps { @for refusal in &refusals { li { (words.text(&refusal.text)) } } }
+                    ul.steps { @for key in reasons { li { (words.text(key)) } } }
                 }
             }
             @if !instead.is_empty() {
@@ -293,4 +289,15 @@ impl Report<'_> {
             .filter(|(position, _)| (first..until).contains(position))
             .collect()
     }
+}
+
+/// Each key once: two journeys may be refused for the same reason.
+fn distinct<'a>(keys: impl Iterator<Item = &'a TextKey>) -> Vec<&'a TextKey> {
+    let mut distinct = Vec::new();
+    for key in keys {
+        if !distinct.contains(&key) {
+            distinct.push(key);
+        }
+    }
+    distinct
 }

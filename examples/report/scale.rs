@@ -180,7 +180,7 @@ fn shape(class: &str) -> Markup {
     let path = match class {
         "now" => "M-6,-6 h12 l-6,10 z",
         "deadline" => "M0,-9 v18",
-        "late" | "barred" => "M-5,-5 l10,10 M5,-5 l-10,10",
+        "late" | "barred" => "M-6,-6 l12,12 M6,-6 l-12,12",
         "flight" => "M-5,-7 l11,7 l-11,7 l3,-7 z",
         _ => "M0,-6 l6,6 l-6,6 l-6,-6 z",
     };

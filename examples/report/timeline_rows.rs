@@ -77,6 +77,8 @@ impl Timeline<'_> {
             (PreEscaped(told))
             @for reason in here { p.fault { (reason) } }
         };
+        row.marks
+            .retain(|mark| !matches!(mark, Mark::Checkpoint(_)));
         row.marks.extend(step.earliest.map(Mark::Barred));
     }
 }
