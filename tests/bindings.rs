@@ -11,9 +11,10 @@
     reason = "a test may read files, and fails by panicking"
 )]
 
-use std::io::Write as _;
+#[path = "support/scripts.rs"]
+mod scripts;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::{Mutex, OnceLock};
 
 use sekisho::{
@@ -22,9 +23,7 @@ use sekisho::{
 };
 use serde_json::{Value, json};
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use scripts::{root, script, tell};
 
 /// Where the bindings are built.
 fn out() -> PathBuf {
@@ -138,45 +137,6 @@ fn build() {
         let answers: Vec<Value> = trips().into_iter().map(answer).collect();
         std::fs::write(out().join("answers.json"), json!(answers).to_string()).unwrap();
     });
-}
-
-/// Says how it goes, past the test harness, which keeps what tests print to itself.
-fn tell(what: &str) {
-    let _ = writeln!(std::io::stderr(), "{what}");
-}
-
-/// What a script says that finds no toolchain.
-const MISSING: i32 = 77;
-
-/// Runs a script of the bindings and gives what it prints, or nothing where its language is not installed.
-fn script(path: &str, arguments: &[&str]) -> Option<String> {
-    let mut command = Command::new("bash");
-    // Cargo names its own folders there, where an older build of the library may lie.
-    command
-        .arg(path)
-        .args(arguments)
-        .env_remove("LD_LIBRARY_PATH");
-    let output = command
-        .current_dir(root())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    if output.status.code() == Some(MISSING) {
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "in CI nothing may be missing: {said}"
-        );
-        tell(&format!("bindings: NOT TESTED: {path}: {}", said.trim()));
-        return None;
-    }
-    let printed = String::from_utf8(output.stdout).unwrap();
-    assert!(
-        output.status.success(),
-        "{path} {arguments:?}: {}\n{printed}\n{said}",
-        output.status
-    );
-    Some(printed)
 }
 
 const SAMPLE: &str = "examples/trips/s-01-osaka-to-shanghai.json";

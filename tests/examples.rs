@@ -8,99 +8,14 @@
     reason = "a test may read files, and fails by panicking"
 )]
 
+#[path = "support/programs.rs"]
+mod programs;
+
 use std::io::Write as _;
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
-const LANGUAGES: [&str; 4] = ["en", "ja", "zh-Hans", "zh-Hant"];
-
-/// A program that cargo has built beside this test.
-fn program(name: &str) -> Command {
-    let mut path = std::env::current_exe().unwrap();
-    path.pop();
-    if path.ends_with("deps") {
-        path.pop();
-    }
-    let path = path
-        .join("examples")
-        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    assert!(
-        path.exists(),
-        "{} is not built: run `cargo test`, which builds the examples",
-        path.display()
-    );
-    let mut command = Command::new(path);
-    command
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .stdin(Stdio::null());
-    command
-}
-
-fn run(name: &str, arguments: &[&str]) -> Output {
-    program(name).args(arguments).output().unwrap()
-}
-
-fn text(output: &Output) -> String {
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn trips() -> Vec<PathBuf> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/trips");
-    let mut trips: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    trips.sort();
-    assert!(trips.len() >= 20, "a sample trip for each situation");
-    trips
-}
-
-/// Keys and placeholders that no traveller should see.
-fn assert_readable(answer: &str, context: &str) {
-    let groups = [
-        "label",
-        "requirement",
-        "step",
-        "note",
-        "refusal",
-        "verdict",
-        "finding",
-        "question",
-        "field",
-        "duty",
-        "closed",
-        "instead",
-        "standing",
-        "status",
-        "track",
-        "platform",
-        "mission",
-        "subdivision",
-        "open_effect",
-        "otherwise",
-    ];
-    let is_key = |word: &str| {
-        let key = word.split_once('.');
-        key.is_some_and(|(group, rest)| {
-            groups.contains(&group) && rest.starts_with(|c: char| c.is_ascii_lowercase())
-        })
-    };
-    for line in answer.lines().filter(|line| !line.contains("http")) {
-        let raw = line
-            .split(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c)))
-            .find(|word| is_key(word));
-        assert_eq!(raw, None, "{context}: `{line}` shows a key");
-        assert!(
-            !line.contains(['{', '}']),
-            "{context}: `{line}` shows a placeholder"
-        );
-    }
-}
+use programs::{LANGUAGES, assert_readable, program, run, text, trips};
 
 #[test]
 fn without_arguments_a_sample_trip_is_checked() {

@@ -76,7 +76,7 @@ fn amendments_are_printed_in_every_language_with_their_dates_and_the_witness() {
             "rule_date.",
             "rulebook_part.",
             "field.",
-            "stay.",
+            "stay_as.",
             "permit.",
             "japan_standing.",
         ];

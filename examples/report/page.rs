@@ -1,0 +1,303 @@
+//! The page: head, verdict, questions, journeys, health codes, sources.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sekisho::{
+    Assessment, Checklist, FlightLeg, JourneyAssessment, Line, LineKind, StepState, TextKey, Trip,
+    Verdict,
+};
+
+use crate::icons::icon;
+use crate::prose::prose;
+use crate::timeline::{Timeline, told};
+use crate::words::{Words, name, with_offset};
+use crate::{checklist, codes, sources, timeline, tracks};
+
+const STYLE: &str = include_str!("style.css");
+/// Nothing is loaded and nothing is run, whatever a text may hold.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+/// A gate. Without it browsers ask for an icon of their own accord.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 20'%3E%3Cpath fill='none' stroke='%232a5d8f' stroke-width='2.4' d='M2 4.500c4 1.500 12 1.500 16 0M3 8.500h14M6 6v12M14 6v12'/%3E%3C/svg%3E";
+
+/// A trip, and what the library says of it.
+pub struct Report<'a> {
+    pub words: Words<'a>,
+    pub trip: &'a Trip,
+    pub assessment: &'a Assessment,
+    pub plan: &'a sekisho::Plan,
+}
+
+impl Report<'_> {
+    pub fn page(&self) -> Markup {
+        let words = &self.words;
+        let steps = Checklist::of_plan(words.rulebook, self.plan, words.language);
+        let told = told(&steps);
+        html! {
+            (DOCTYPE)
+            html lang=(words.language) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta http-equiv="Content-Security-Policy" content=(POLICY);
+                    meta name="color-scheme" content="light dark";
+                    meta name="referrer" content="no-referrer";
+                    title { (self.title()) }
+                    link rel="icon" href=(PreEscaped(ICON));
+                    style { (PreEscaped(STYLE)) }
+                }
+                body {
+                    header {
+                        p.kicker { (words.own(|texts| &texts.report)) }
+                        h1 { (self.route()) }
+                    }
+                    main {
+                        (self.verdict(&told))
+                        (self.questions())
+                        (self.contents())
+                        (self.journeys(&told))
+                        (codes::show(words, &self.assessment.provinces))
+                        (sources::all(words, self.assessment))
+                    }
+                    footer { p { (words.own(|texts| &texts.rulebook)) ": " (self.assessment.rulebook) } }
+                }
+            }
+        }
+    }
+
+    /// The places of the trip in order, each with its airport; where there is no flight, the provinces visited.
+    fn stops(&self) -> Vec<(String, Option<&'static str>)> {
+        let legs = &self.trip.itinerary.legs;
+        let first = legs.first().map(|leg| leg.from);
+        let airports = first.into_iter().chain(legs.iter().map(|leg| leg.to));
+        let airports = airports.map(|at| (self.words.place(at), Some(at.iata())));
+        let visits = self.trip.itinerary.visits.iter();
+        let provinces = visits.map(|visit| (self.words.province(visit.province), None));
+        if legs.is_empty() {
+            provinces.collect()
+        } else {
+            airports.collect()
+        }
+    }
+
+    fn route(&self) -> Markup {
+        html! {
+            @for (number, (place, airport)) in self.stops().iter().enumerate() {
+                @if number > 0 { " " span.arrow { "→" } " " }
+                span.stop { (place) @if let Some(airport) = airport { " " span.iata { (airport) } } }
+            }
+        }
+    }
+
+    fn title(&self) -> String {
+        let stops = self.stops().into_iter();
+        let route: Vec<String> = stops
+            .map(|(place, airport)| airport.map_or(place, str::to_owned))
+            .collect();
+        let verdict = self.words.word("verdict", &self.assessment.verdict);
+        format!("{}: {verdict}", route.join(" → "))
+    }
+
+    fn verdict(&self, told: &[Vec<&[Line]>]) -> Markup {
+        let words = &self.words;
+        let assessment = self.assessment;
+        let class = name(&assessment.verdict);
+        html! {
+            section.verdict.(class) aria-labelledby="verdict-title" {
+                p.what { (words.label("verdict")) }
+                h2 #verdict-title { (icon(&class)) (words.word("verdict", &assessment.verdict)) }
+                p.meaning { (words.word("verdict", &format!("{class}.meaning"))) }
+                (self.reasons())
+                dl.asked-when {
+                    div { dt { (words.label("as_of")) } dd { (with_offset(words, assessment.as_of)) } }
+                    @if let Some(until) = assessment.valid_until {
+                        div { dt { (words.label("valid_until")) } dd { (with_offset(words, until)) } }
+                    }
+                }
+                (self.next(told))
+            }
+        }
+    }
+
+    /// Why it is refused, and what can be done instead; in full in the checklist.
+    fn reasons(&self) -> Markup {
+        let words = &self.words;
+        let journeys = self.assessment.journeys.iter();
+        let refused = journeys.filter(|journey| journey.verdict == Verdict::Refused);
+        let ways = refused.filter_map(|journey| journey.ways.first());
+        let refusals: Vec<_> = ways.flat_map(|way| &way.refusals).collect();
+        let reasons = distinct(refusals.iter().map(|refusal| &refusal.text));
+        let instead = distinct(refusals.iter().flat_map(|refusal| refusal.instead.iter()));
+        html! {
+            @if !reasons.is_empty() {
+                div.next {
+                    p.what { (words.label("refused_because")) }
+                    ul.steps { @for key in reasons { li { (words.text(key)) } } }
+                }
+            }
+            @if !instead.is_empty() {
+                div.next {
+                    p.what { (words.label("instead")) }
+                    ul.steps { @for key in instead { li { (words.text(key)) } } }
+                }
+            }
+        }
+    }
+
+    /// What must be begun first; where a plan breaks, that it does.
+    fn next(&self, told: &[Vec<&[Line]>]) -> Markup {
+        let steps = self
+            .plan
+            .journeys
+            .iter()
+            .zip(told)
+            .filter(|(plan, _)| plan.feasible);
+        let steps = steps.flat_map(|(plan, told)| plan.steps.iter().zip(told));
+        let open = steps.filter(|(step, _)| {
+            step.state == StepState::ToDo && step.is_hard() && step.latest.is_some()
+        });
+        let next = open.min_by_key(|(step, _)| step.begin_by.or(step.latest));
+        let breaks = self.plan.journeys.iter().any(timeline::breaks);
+        html! {
+            @if breaks {
+                p.outcome.bad { (icon("late")) span { (self.words.own(|texts| &texts.breaks)) } }
+            }
+            @if let Some((_, lines)) = next {
+                div.next {
+                    p.what { (self.words.own(|texts| &texts.next)) }
+                    @for line in lines.iter().take(1) { p.title { (line.text) } }
+                    @for line in lines.iter().filter(|line| line.kind == LineKind::Detail) { p { (prose(&self.words, &line.text)) } }
+                }
+            }
+        }
+    }
+
+    fn questions(&self) -> Markup {
+        let words = &self.words;
+        html! {
+            @if !self.assessment.questions.is_empty() {
+                section aria-labelledby="questions-title" {
+                    h2 #questions-title { (words.label("questions")) }
+                    ul.items {
+                        @for question in &self.assessment.questions {
+                            li.unknown { p.title { (icon("unknown")) span { (words.word("question", &question.field)) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn contents(&self) -> Markup {
+        let words = &self.words;
+        html! {
+            nav aria-label=(words.own(|texts| &texts.contents)) {
+                ul {
+                    @for (number, journey) in self.assessment.journeys.iter().enumerate() {
+                        li { a href=(format!("#journey-{number}")) { (journey.from) " → " (journey.to) } }
+                    }
+                    @if !self.assessment.provinces.is_empty() {
+                        li { a href="#codes" { (words.own(|texts| &texts.health_codes)) } }
+                    }
+                    @if sources::are_cited(self.assessment) {
+                        li { a href="#sources" { (words.label("sources")) } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn journeys(&self, told: &[Vec<&[Line]>]) -> Markup {
+        let words = &self.words;
+        let checklist = Checklist::new(words.rulebook, self.assessment, words.language);
+        let parts = checklist
+            .lines
+            .chunk_by(|_, next| next.kind != LineKind::Title);
+        // Before the first journey stands the verdict on all.
+        let parts: Vec<&[Line]> = parts.skip(1).collect();
+        html! {
+            @if self.assessment.journeys.is_empty() { (self.flights_alone()) }
+            @for (number, journey) in self.assessment.journeys.iter().enumerate() {
+                @let lines = parts.get(number).copied().unwrap_or_default();
+                (self.journey(number, journey, lines, told))
+            }
+        }
+    }
+
+    /// The flights of a trip that stays within one country, where nothing is planned.
+    fn flights_alone(&self) -> Markup {
+        let timeline = Timeline {
+            number: 0,
+            plan: None,
+            told: &[],
+            way: None,
+            verdict: self.assessment.verdict,
+            flights: (0..).zip(&self.trip.itinerary.legs).collect(),
+        };
+        html! {
+            @if !timeline.flights.is_empty() {
+                section aria-labelledby="flights-title" {
+                    h2 #flights-title { (self.words.own(|texts| &texts.timeline)) }
+                    (timeline.show(self))
+                }
+            }
+        }
+    }
+
+    fn journey(
+        &self,
+        number: usize,
+        journey: &JourneyAssessment,
+        lines: &[Line],
+        told: &[Vec<&[Line]>],
+    ) -> Markup {
+        let words = &self.words;
+        let way = journey.ways.first();
+        let id = format!("journey-{number}");
+        let title = format!("{id}-title");
+        let planned = self.plan.journeys.iter().zip(told);
+        let planned = planned
+            .clone()
+            .find(|(plan, _)| usize::try_from(plan.journey).ok() == Some(number));
+        let timeline = Timeline {
+            number,
+            plan: planned.map(|(plan, _)| plan),
+            told: planned.map_or(&[], |(_, told)| told),
+            way,
+            verdict: journey.verdict,
+            flights: self.flights(number, journey),
+        };
+        html! {
+            section #(id) aria-labelledby=(title) {
+                h2 #(title) { @for line in lines.iter().take(1) { (prose(words, &line.text)) } }
+                h3 { (words.own(|texts| &texts.timeline)) }
+                (timeline.show(self))
+                (tracks::show(words, journey))
+                @if lines.len() > 1 {
+                    h3 { (words.own(|texts| &texts.checklist)) }
+                    (checklist::show(words, lines, way))
+                }
+            }
+        }
+    }
+
+    /// The flights from a journey's first until the next journey begins, and before the first journey those that lead to it.
+    fn flights(&self, number: usize, journey: &JourneyAssessment) -> Vec<(u32, &FlightLeg)> {
+        let next = self.assessment.journeys.get(number + 1);
+        let first = if number == 0 { 0 } else { journey.first_leg };
+        let until = next.map_or(u32::MAX, |next| next.first_leg);
+        (0..)
+            .zip(&self.trip.itinerary.legs)
+            .filter(|(position, _)| (first..until).contains(position))
+            .collect()
+    }
+}
+
+/// Each key once: two journeys may be refused for the same reason.
+fn distinct<'a>(keys: impl Iterator<Item = &'a TextKey>) -> Vec<&'a TextKey> {
+    let mut distinct = Vec::new();
+    for key in keys {
+        if !distinct.contains(&key) {
+            distinct.push(key);
+        }
+    }
+    distinct
+}

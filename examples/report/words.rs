@@ -1,0 +1,192 @@
+//! Words for people: those of the rulebook, and those of the report itself.
+
+use chrono::{DateTime, FixedOffset};
+use maud::{Markup, html};
+use sekisho::place::Airport;
+use sekisho::{FlightLeg, Language, Moment, Rulebook, Subdivision, Text, TextKey};
+use serde::{Deserialize, Serialize};
+
+use crate::prose::time;
+
+/// The words of the report that the rulebook has not got. One field for each, so that none is missing and none is idle.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    pub after: Text,
+    pub arrives: Text,
+    pub axis: Text,
+    pub barred: Text,
+    pub breaks: Text,
+    pub checklist: Text,
+    pub checkpoint: Text,
+    pub cited: Text,
+    pub contents: Text,
+    pub deadline: Text,
+    pub departs: Text,
+    pub duty: Text,
+    pub facts_used: Text,
+    pub flight: Text,
+    pub health_codes: Text,
+    pub legend: Text,
+    pub may_be_done: Text,
+    pub next: Text,
+    pub now: Text,
+    pub original_title: Text,
+    pub other_names: Text,
+    pub papers: Text,
+    pub provision: Text,
+    pub published: Text,
+    pub publisher: Text,
+    pub readings: Text,
+    pub recovery: Text,
+    pub report: Text,
+    pub retrieved: Text,
+    pub rulebook: Text,
+    pub search_for: Text,
+    pub source: Text,
+    pub takes: Text,
+    pub timeline: Text,
+    pub too_late: Text,
+    pub too_late_mark: Text,
+    pub waiting_days: Text,
+    pub watch_out: Text,
+    pub web_page: Text,
+    pub weekdays: Text,
+}
+
+impl Texts {
+    /// The texts of `texts.json`.
+    pub fn read() -> Result<Self, serde_json::Error> {
+        serde_json::from_str(include_str!("texts.json"))
+    }
+}
+
+/// The words of one language.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    pub rulebook: &'a Rulebook,
+    pub texts: &'a Texts,
+    pub language: Language,
+}
+
+impl<'a> Words<'a> {
+    pub fn new(rulebook: &'a Rulebook, texts: &'a Texts, language: Language) -> Self {
+        Self {
+            rulebook,
+            texts,
+            language,
+        }
+    }
+
+    /// A text of the rulebook.
+    pub fn text(&self, key: &TextKey) -> String {
+        self.rulebook.text(key, self.language).to_owned()
+    }
+
+    /// The text of a key that is made up; nothing where the rulebook has no such text.
+    pub fn known(&self, key: &str) -> Option<String> {
+        let key = TextKey::new(key).ok()?;
+        let text = self.text(&key);
+        (text != key.as_str()).then_some(text)
+    }
+
+    fn made_up(&self, key: &str) -> String {
+        self.known(key).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The text of a key made of a group and a value's name.
+    pub fn word(&self, group: &str, value: &impl Serialize) -> String {
+        self.made_up(&format!("{group}.{}", name(value)))
+    }
+
+    pub fn label(&self, name: &str) -> String {
+        self.made_up(&format!("label.{name}"))
+    }
+
+    /// A label with its placeholder filled.
+    pub fn filled(&self, name: &str, place: &str, value: &str) -> String {
+        self.label(name).replace(&format!("{{{place}}}"), value)
+    }
+
+    /// A text of the report itself.
+    pub fn own(&self, choose: impl Fn(&'a Texts) -> &'a Text) -> &'a str {
+        choose(self.texts).get(self.language)
+    }
+
+    /// Where an airport is, as short as people say it.
+    pub fn place(&self, airport: Airport) -> String {
+        if self.language == Language::En && !airport.city().is_empty() {
+            return airport.city().to_owned();
+        }
+        let area = airport
+            .subdivision()
+            .and_then(|area| self.area("subdivision", area.as_str()));
+        area.or_else(|| self.area("country", airport.country().as_str()))
+            .unwrap_or_else(|| airport.country().to_string())
+    }
+
+    /// The name of a province; its code where the rulebook has no name.
+    pub fn province(&self, province: Subdivision) -> String {
+        let code = province.as_str();
+        self.area("subdivision", code)
+            .unwrap_or_else(|| code.to_owned())
+    }
+
+    /// The name of a country or province, if the rulebook has one.
+    fn area(&self, group: &str, code: &str) -> Option<String> {
+        self.known(&format!("{group}.{}", code.to_ascii_lowercase()))
+    }
+
+    /// Date and time of day in local time of an airport, which is named.
+    pub fn local(&self, at: &str, airport: Airport) -> Markup {
+        html! {
+            (time(self, at)) " "
+            span.zone { (self.filled("local_time_at", "airport", airport.iata())) }
+        }
+    }
+}
+
+/// The name of a value in JSON.
+pub fn name(value: &impl Serialize) -> String {
+    let json = serde_json::to_value(value).unwrap_or_default();
+    json.as_str().unwrap_or_default().to_owned()
+}
+
+/// Date and time of day, to the minute.
+pub fn minute(at: DateTime<FixedOffset>) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// Date and time of day with the offset from UTC, where no place gives the zone.
+pub fn with_offset(words: &Words, at: DateTime<FixedOffset>) -> Markup {
+    html! { span.moment { (time(words, &minute(at))) " " span.zone { (at.format("(UTC%:z)")) } } }
+}
+
+/// A local time as the trip has it, to the minute.
+pub fn written(moment: Moment) -> String {
+    let day = moment.date().format("%Y-%m-%d");
+    moment.time().map_or_else(
+        || day.to_string(),
+        |time| format!("{day} {}", time.format("%H:%M")),
+    )
+}
+
+/// The instants at which a flight departs and arrives; none where a local time does not exist there.
+pub fn instants(leg: &FlightLeg) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
+    Some((
+        instant(leg.departs, leg.from)?,
+        instant(leg.arrives, leg.to)?,
+    ))
+}
+
+fn instant(moment: Moment, airport: Airport) -> Option<DateTime<FixedOffset>> {
+    moment.instant().or_else(|| {
+        let local = moment.date().and_time(moment.time()?);
+        airport.zone().resolve(local).earliest()
+    })
+}
+
+/// The language of a name in its own script: names with Chinese characters are Chinese here.
+pub fn script_of(name: &str) -> Option<&'static str> {
+    (!name.is_ascii()).then_some("zh-Hans")
+}
