@@ -4,6 +4,7 @@ mod case;
 mod clock;
 mod facts;
 mod need;
+mod outlook;
 mod province;
 mod questions;
 mod test;
@@ -29,8 +30,11 @@ use crate::track::EntryTrack;
 use crate::tri::Tri;
 use crate::trip::{Schedule, Trip};
 
+pub(crate) use outlook::outlook;
+
 use case::{Case, Judgement};
 use clock::Clock;
+use outlook::Unknowns;
 use questions::Asked;
 use way::WayBuilder;
 
@@ -53,7 +57,7 @@ use way::WayBuilder;
 /// ```
 pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let evaluator = Evaluator::new(rulebook, trip, as_of, true);
+    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay);
     let mut asked = Asked::nothing();
     let mut journeys = Vec::with_capacity(trip.itinerary.legs.len());
     let mut verdict = evaluator.nothing_to_judge();
@@ -89,8 +93,16 @@ pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, Evaluate
 /// # Errors
 /// The same as `evaluate`.
 pub fn verdict(rulebook: &Rulebook, trip: &Trip) -> Result<Verdict, EvaluateError> {
+    verdict_with(rulebook, trip, Unknowns::Stay)
+}
+
+fn verdict_with(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    unknowns: Unknowns,
+) -> Result<Verdict, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let evaluator = Evaluator::new(rulebook, trip, as_of, false);
+    let evaluator = Evaluator::new(rulebook, trip, as_of, false, unknowns);
     let start = evaluator.nothing_to_judge();
     let over_journeys = evaluator
         .journeys(&schedule)
@@ -106,6 +118,7 @@ pub(crate) struct Evaluator<'a> {
     trip: &'a Trip,
     clock: Clock,
     detail: bool,
+    unknowns: Unknowns,
     nothing_instead: TextKeys,
 }
 
@@ -115,6 +128,7 @@ impl<'a> Evaluator<'a> {
         trip: &'a Trip,
         as_of: DateTime<FixedOffset>,
         detail: bool,
+        unknowns: Unknowns,
     ) -> Self {
         Self {
             rulebook,
@@ -122,6 +136,7 @@ impl<'a> Evaluator<'a> {
             trip,
             clock: Clock::new(as_of),
             detail,
+            unknowns,
             nothing_instead: TextKeys(Arc::default()),
         }
     }
@@ -157,6 +172,7 @@ impl<'a> Evaluator<'a> {
             journey,
             &self.clock,
             self.detail,
+            self.unknowns,
         );
         let judgement = case.judge();
         let tracks = if journey.enters == Tri::False {

@@ -4,6 +4,7 @@ pub mod code;
 pub mod place;
 
 mod alternatives;
+mod answer;
 mod assessment;
 mod builtin;
 mod check;
@@ -17,6 +18,7 @@ mod field;
 #[cfg(feature = "uniffi")]
 mod foreign;
 mod holdings;
+mod interview;
 mod itinerary;
 mod json;
 mod mission;
@@ -36,6 +38,7 @@ mod window;
 pub use alternatives::{
     Alternative, Alternatives, Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER, alternatives,
 };
+pub use answer::{Answer, AnswerError};
 pub use assessment::*;
 pub use checklist::{Checklist, Line, LineKind};
 pub use code::{
@@ -50,6 +53,7 @@ pub use field::{AnswerKind, Field};
 #[cfg(feature = "uniffi")]
 pub use foreign::{AirportDetails, Outcome};
 pub use holdings::*;
+pub use interview::{AnswerOption, Asking, Interview, interview};
 pub use itinerary::{Arrival, FlightLeg, Itinerary, Layover, ProvinceVisit};
 pub use mission::*;
 pub use moment::Moment;

@@ -18,6 +18,7 @@ use crate::window::{Span, Window};
 use super::clock::Clock;
 use super::facts::{Truth, look};
 use super::need::{Standing, stand};
+use super::outlook::Unknowns;
 
 pub(super) struct Case<'a> {
     pub compiled: &'a Compiled,
@@ -27,6 +28,7 @@ pub(super) struct Case<'a> {
     pub clock: &'a Clock,
     /// Whether findings are wanted, not only the verdict.
     pub detail: bool,
+    pub unknowns: Unknowns,
     days: Days,
     truths: Cell<Truths>,
     laid: Cell<Option<(Window, Span)>>,
@@ -104,6 +106,7 @@ impl<'a> Case<'a> {
         journey: &'a Journey<'a>,
         clock: &'a Clock,
         detail: bool,
+        unknowns: Unknowns,
     ) -> Self {
         Self {
             compiled,
@@ -112,6 +115,7 @@ impl<'a> Case<'a> {
             journey,
             clock,
             detail,
+            unknowns,
             days: Days::of(journey),
             truths: Cell::default(),
             laid: Cell::default(),
@@ -245,11 +249,15 @@ impl<'a> Case<'a> {
         let restricting = self.plan.restricting & self.plan.concerning(way) & judgement.yes;
         let mut asked_for = 0;
         let concerned = self.plan.concerning(way) & (judgement.yes | judgement.maybe);
+        let is_best = self.unknowns == Unknowns::Best;
         for (bit, rule) in self.rules(concerned) {
+            let is_certain = judgement.yes & bit != 0;
             for outcome in &rule.then {
                 match outcome {
-                    Outcome::Require(requirements) => asked_for |= requirements,
-                    Outcome::Waive(requirements) if judgement.yes & bit != 0 => {
+                    Outcome::Require(requirements) if is_certain || !is_best => {
+                        asked_for |= requirements;
+                    }
+                    Outcome::Waive(requirements) if is_certain || is_best => {
                         asked_for &= !requirements;
                     }
                     _ => {}

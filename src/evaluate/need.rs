@@ -237,6 +237,7 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
             (State::Lacking, span)
         }
     };
+    let state = case.unknowns.of_state(state);
     if state == State::Met {
         return Standing::of(Status::Met, span, log);
     }
@@ -450,13 +451,14 @@ fn check_app(case: &Case<'_>, app: MobileApp, log: &mut Log) -> State {
 
 /// Symptoms do not pass by themselves in time to count on it; without word of them, the traveller is asked.
 fn stand_by_health(case: &Case<'_>, span: Span, mut log: Log) -> Standing {
-    let status = match case.trip.traveller.symptoms {
-        Some(false) => Status::Met,
-        Some(true) => {
+    let has_symptoms = Tri::from(case.trip.traveller.symptoms);
+    let status = match case.unknowns.of_evil(has_symptoms) {
+        Tri::False => Status::Met,
+        Tri::True => {
             log.absent(FindingKind::Symptoms);
             Status::Failed
         }
-        None => {
+        Tri::Unknown => {
             log.list_unknown(Field::Symptoms);
             Status::Unknown
         }
@@ -505,8 +507,14 @@ fn stand_by_days(case: &Case<'_>, window: Window, mut log: Log) -> Standing {
     }
     to_come |= !missed && last_logged.is_some_and(|day| !passed(Some(day)));
     if logged.is_none() {
-        log.list_unknown(Field::TemperatureLog);
-        return Standing::of(Status::Unknown, span, log);
+        match case.unknowns.of_state(State::Unknown) {
+            State::Unknown => {
+                log.list_unknown(Field::TemperatureLog);
+                return Standing::of(Status::Unknown, span, log);
+            }
+            State::Met => return Standing::of(Status::Met, span, log),
+            State::Lacking => {}
+        }
     }
     let status = match (missed, to_come) {
         (true, _) => {

@@ -11,6 +11,7 @@ use crate::window::{Fit, Span};
 
 use super::case::Case;
 use super::need::{Log, State};
+use super::outlook::Unknowns;
 
 /// The test that comes nearest to what is asked.
 #[derive(Clone, Copy, Debug)]
@@ -210,12 +211,16 @@ pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &m
             if may_be == Tri::True {
                 log.fault(FindingKind::Positive, i);
             }
-            if result == Tri::True {
+            let may_turn_out = result == Tri::True || case.unknowns != Unknowns::Stay;
+            if may_turn_out {
                 any = any.or(may_be);
             }
         }
     }
-    any
+    if case.certificates().is_none() && case.unknowns != Unknowns::Stay {
+        any = Tri::Unknown;
+    }
+    case.unknowns.of_evil(any)
 }
 
 pub(super) fn check_test(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> State {

@@ -17,6 +17,7 @@ use crate::window::{Span, Window, WindowUnit, start_of_day};
 
 use super::Evaluator;
 use super::case::{Case, Judgement};
+use super::outlook::Unknowns;
 use super::questions::{Asked, Weight};
 
 /// The verdict at each kind of checkpoint, and whether a provision speaks there.
@@ -44,12 +45,12 @@ impl Tally {
         self.spoken.get(at as usize).copied().unwrap_or(Tri::False)
     }
 
-    fn verdict(&self, at: CheckpointKind) -> Verdict {
+    fn verdict(&self, at: CheckpointKind, unknowns: Unknowns) -> Verdict {
         let own = self.verdicts.get(at as usize).copied();
         let own = own.unwrap_or(Verdict::NotCovered);
         match self.spoken(at) {
             Tri::True => own,
-            Tri::Unknown => own.min(Verdict::Undetermined),
+            Tri::Unknown => own.min(unknowns.of_doubt()),
             Tri::False => own.min(Verdict::NotCovered),
         }
     }
@@ -75,6 +76,8 @@ pub(super) struct WayBuilder<'a, 'c> {
     asked: Asked,
     /// No provision known and in force opens the track, to whomever.
     is_silent: bool,
+    /// The verdict that it comes to if it is not known whether the track is open.
+    doubt: Verdict,
     way: Way,
 }
 
@@ -112,6 +115,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             done: 0,
             asked: Asked::nothing(),
             is_silent: false,
+            doubt: Verdict::Undetermined,
             way,
         }
     }
@@ -132,7 +136,8 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             CheckpointKind::Landing,
         ] {
             if self.case.has(kind) {
-                self.way.verdict = self.way.verdict.min(self.tally.verdict(kind));
+                let verdict = self.tally.verdict(kind, self.case.unknowns);
+                self.way.verdict = self.way.verdict.min(verdict);
             }
         }
         if self.way.standing == Openness::Closed {
@@ -156,11 +161,21 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
     fn lower(&mut self, rule: &Rule, at: CheckpointKind, verdict: Verdict) {
         let is_moot = self.way.standing == Openness::Undecided && rule.tracks != Tracks::default();
         let least = if is_moot {
-            Verdict::Undetermined
+            self.doubt
         } else {
             Verdict::Refused
         };
         self.tally.lower(at, verdict.max(least));
+    }
+
+    /// What a provision comes to of which it is not known whether it applies: where no fact is missing, the sources leave it
+    /// open, and no answer settles it.
+    fn doubt(&self, rule: &Rule) -> Verdict {
+        if self.case.missing(rule).next().is_none() {
+            Verdict::Undetermined
+        } else {
+            self.case.unknowns.of_doubt()
+        }
     }
 
     /// Does `step` for every provision that concerns the way and applies, or perhaps applies.
@@ -191,9 +206,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                         open = open.or(truth);
                         match truth {
                             Tri::True => self.way.opened_by = Some(rule.source.clone()),
-                            Tri::Unknown => {
-                                self.leave_open(rule, OpenEffect::Standing, Weight::Way);
-                            }
+                            Tri::Unknown => self.leave_standing_open(rule),
                             Tri::False => self.refuse(rule, closed, Strength::Absolute, None),
                         }
                     }
@@ -201,9 +214,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                         excluded = excluded.or(truth);
                         match truth {
                             Tri::True => self.object(rule, objection),
-                            Tri::Unknown => {
-                                self.leave_open(rule, OpenEffect::Standing, Weight::Way);
-                            }
+                            Tri::Unknown => self.leave_standing_open(rule),
                             Tri::False => {}
                         }
                     }
@@ -222,9 +233,15 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             Tri::False => Openness::Closed,
         };
         if self.way.standing == Openness::Undecided {
-            self.tally
-                .lower(CheckpointKind::Boarding, Verdict::Undetermined);
+            self.tally.lower(CheckpointKind::Boarding, self.doubt);
         }
+    }
+
+    fn leave_standing_open(&mut self, rule: &'a Rule) {
+        if self.doubt == Verdict::Undetermined {
+            self.doubt = self.doubt(rule);
+        }
+        self.leave_open(rule, OpenEffect::Standing, Weight::Way);
     }
 
     /// Whether a track that was asked for is closed to somebody who may not need it.
@@ -234,6 +251,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
 
     /// Asks whether the traveller enters the country of destination at all.
     fn doubt_need_of_track(&mut self) {
+        self.doubt = self.case.unknowns.of_doubt();
         let layover = Some(self.case.journey.last);
         self.asked.ask(Field::Layover, layover, Weight::Way);
         let source = self.way.refusals.first().map(|refusal| &refusal.source);
@@ -261,8 +279,8 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                     self.object(rule, objection);
                 }
                 (Outcome::Refuse(_), _) => {
-                    self.tally
-                        .lower(self.case.checkpoint(&rule.at), Verdict::Undetermined);
+                    let doubt = self.doubt(rule);
+                    self.tally.lower(self.case.checkpoint(&rule.at), doubt);
                     self.leave_open(rule, OpenEffect::Refusal, Weight::Way);
                 }
                 (Outcome::Require(requirements), Tri::True) => self.relief.required |= requirements,
@@ -467,7 +485,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                 leg,
                 airport,
                 time,
-                verdict: self.tally.verdict(kind),
+                verdict: self.tally.verdict(kind, self.case.unknowns),
             });
         };
         push(

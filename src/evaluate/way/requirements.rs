@@ -10,6 +10,7 @@ use crate::rule::{CheckpointKind, Need, Otherwise};
 use crate::tri::Tri;
 
 use super::super::need::{Log, Standing, kind};
+use super::super::outlook::Unknowns;
 use super::super::questions::Weight;
 use super::super::test;
 use super::WayBuilder;
@@ -53,9 +54,16 @@ impl<'a> WayBuilder<'a, '_> {
         match modality {
             Modality::Required => self.count(rule, requirement, &standing, at),
             Modality::Undecided if standing.status != Status::Met => {
-                self.tally.lower(at, Verdict::Undetermined);
+                let doubt = self.doubt_of_requirement(rule, bit, truth);
+                self.tally.lower(at, doubt);
                 self.leave_requirement_open(rule, requirement, truth);
                 self.ask_for_holdings(&standing);
+            }
+            // What meets the wider window may lie outside the narrower one.
+            Modality::Undecided
+                if has(self.relief.perhaps_restricted) && self.case.unknowns == Unknowns::Worst =>
+            {
+                self.tally.lower(at, Verdict::Refused);
             }
             Modality::Recommended | Modality::Undecided => {}
         }
@@ -83,6 +91,7 @@ impl<'a> WayBuilder<'a, '_> {
                 self.lower(rule, at, Verdict::Refused);
                 self.object(rule, objection);
             }
+            // A missing fact of a test decides, which an outlook has taken for the best or the worst.
             Tri::Unknown if truth == Tri::True => {
                 self.lower(rule, at, Verdict::Undetermined);
                 self.leave_requirement(rule, OpenEffect::Refusal, &requirement.spec.id);
@@ -135,25 +144,46 @@ impl<'a> WayBuilder<'a, '_> {
         }
     }
 
+    /// The provisions that perhaps waive a requirement, or restrict it, with what they do.
+    fn perhaps_relieving(
+        &self,
+        bit: u128,
+    ) -> impl Iterator<Item = (&'a Rule, OpenEffect)> + use<'a> {
+        let perhaps = self.judgement.maybe & self.case.plan.concerning(self.way.track);
+        self.case.rules(perhaps).flat_map(move |(_, rule)| {
+            let effect = move |outcome: &Outcome| match outcome {
+                Outcome::Waive(requirements) if requirements & bit != 0 => {
+                    Some((rule, OpenEffect::Waiver))
+                }
+                Outcome::Restrict(requirements, _) if requirements & bit != 0 => {
+                    Some((rule, OpenEffect::Restriction))
+                }
+                _ => None,
+            };
+            rule.then.iter().filter_map(effect)
+        })
+    }
+
+    /// What a requirement comes to of which it is not known whether it holds.
+    fn doubt_of_requirement(&self, rule: &Rule, bit: u128, truth: Tri) -> Verdict {
+        let own = (truth == Tri::Unknown).then(|| self.doubt(rule));
+        own.into_iter()
+            .chain(
+                self.perhaps_relieving(bit)
+                    .map(|(other, _)| self.doubt(other)),
+            )
+            .find(|doubt| *doubt != Verdict::Undetermined)
+            .unwrap_or(Verdict::Undetermined)
+    }
+
     /// Leaves open whether a requirement holds: because of its own provision, or of those that may waive or restrict it.
     fn leave_requirement_open(&mut self, rule: &'a Rule, requirement: &Requirement, truth: Tri) {
         let (id, bit) = (&requirement.spec.id, requirement.bit);
         if truth == Tri::Unknown {
             self.leave_requirement(rule, OpenEffect::Requirement, id);
         }
-        let perhaps = self.judgement.maybe & self.case.plan.concerning(self.way.track);
-        for (_, other) in self.case.rules(perhaps) {
-            for outcome in &other.then {
-                match outcome {
-                    Outcome::Waive(requirements) if requirements & bit != 0 => {
-                        self.leave_requirement(other, OpenEffect::Waiver, id);
-                    }
-                    Outcome::Restrict(requirements, _) if requirements & bit != 0 => {
-                        self.leave_requirement(other, OpenEffect::Restriction, id);
-                    }
-                    _ => {}
-                }
-            }
+        for (other, effect) in self.perhaps_relieving(bit) {
+            self.leave_requirement(other, effect, id);
         }
     }
 

@@ -1,0 +1,135 @@
+//! Tries answers out: whether a verdict stands, and which question decides most.
+
+use crate::answer::Answer;
+use crate::assessment::{Assessment, Question, Verdict};
+use crate::evaluate::{evaluate, outlook};
+use crate::field::Field;
+use crate::rulebook::Rulebook;
+use crate::trip::Trip;
+
+use super::tries::tries;
+use super::values::Scene;
+
+/// The most partial trips that are tried before a verdict counts as open.
+const MOST_TRIED: u32 = 400;
+/// The parts into which an expected number of questions is divided: whole numbers make the same order everywhere.
+const PARTS: u32 = 1_000;
+
+/// A search that leaves declined questions unanswered.
+pub(super) struct Search<'a> {
+    rulebook: &'a Rulebook,
+    declined: &'a [Question],
+    left: u32,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(rulebook: &'a Rulebook, declined: &'a [Question]) -> Self {
+        Self {
+            rulebook,
+            declined,
+            left: MOST_TRIED,
+        }
+    }
+
+    /// The questions that may be asked. The standing of a foreigner is asked for once it is known who is one.
+    fn questions(&self, trip: &Trip, assessment: &Assessment) -> Vec<Question> {
+        let nationality = Question {
+            field: Field::Nationality,
+            index: None,
+            answer: Field::Nationality.answer(),
+        };
+        let is_declined = |question: &Question| self.declined.contains(question);
+        let may_be_no_foreigner =
+            trip.traveller.nationality.is_none() && !is_declined(&nationality);
+        let mut questions: Vec<Question> = Vec::with_capacity(assessment.questions.len());
+        for question in &assessment.questions {
+            let question = match question.field {
+                Field::JapanStatus if may_be_no_foreigner => nationality,
+                _ => *question,
+            };
+            if !is_declined(&question) && !questions.contains(&question) {
+                questions.push(question);
+            }
+        }
+        questions
+    }
+
+    /// Whether every answer to every question leaves the verdict as it is. As every completion of the trip answers the first
+    /// question in some way, only the first need be tried at each step.
+    pub(super) fn stands(&mut self, trip: &Trip, verdict: Verdict) -> bool {
+        match self.bounds(trip) {
+            Some((worst, best)) if worst == best => return best == verdict,
+            Some((worst, best)) if worst <= verdict && verdict <= best => {}
+            _ => return false,
+        }
+        if self.left == 0 {
+            return false;
+        }
+        self.left -= 1;
+        let Ok(assessment) = evaluate(self.rulebook, trip) else {
+            return false;
+        };
+        if assessment.verdict != verdict {
+            return false;
+        }
+        let Some(question) = self.questions(trip, &assessment).first().copied() else {
+            return true;
+        };
+        self.completions(trip, &assessment, question)
+            .all(|(_, trip)| self.stands(&trip, verdict))
+    }
+
+    fn bounds(&self, trip: &Trip) -> Option<(Verdict, Verdict)> {
+        outlook(self.rulebook, trip).ok()
+    }
+
+    /// The trip with each of the answers that can be told apart.
+    fn completions<'t>(
+        &self,
+        trip: &'t Trip,
+        assessment: &Assessment,
+        question: Question,
+    ) -> impl Iterator<Item = (Answer, Trip)> + use<'t> {
+        let scene = Scene {
+            rulebook: self.rulebook,
+            trip,
+            assessment,
+        };
+        tries(scene, question)
+            .into_iter()
+            .filter_map(move |answer| {
+                let trip = trip.answered(&question, answer.clone()).ok()?;
+                Some((answer, trip))
+            })
+    }
+
+    /// The question after which the fewest others are expected; of equal ones the first.
+    pub(super) fn best_question(&self, trip: &Trip, assessment: &Assessment) -> Option<Question> {
+        let questions = self.questions(trip, assessment);
+        if let [only] = questions.as_slice() {
+            return Some(*only);
+        }
+        let expected = |question: &&Question| self.expected(trip, assessment, **question);
+        questions.iter().min_by_key(expected).copied()
+    }
+
+    /// How many questions are left after this one, on average over its answers.
+    fn expected(&self, trip: &Trip, assessment: &Assessment, question: Question) -> u32 {
+        let (mut sum, mut count) = (0_u32, 0_u32);
+        for (_, trip) in self.completions(trip, assessment, question) {
+            sum += self.left_after(&trip);
+            count += 1;
+        }
+        (sum * PARTS).checked_div(count).unwrap_or(u32::MAX)
+    }
+
+    fn left_after(&self, trip: &Trip) -> u32 {
+        let is_decided = self.bounds(trip).is_none_or(|(worst, best)| worst == best);
+        if is_decided {
+            return 0;
+        }
+        evaluate(self.rulebook, trip).map_or(0, |assessment| {
+            u32::try_from(self.questions(trip, &assessment).len()).unwrap_or(u32::MAX / PARTS)
+        })
+    }
+}
