@@ -15,7 +15,7 @@ use crate::rule::Need;
 use crate::traveller::StatusOfResidence;
 use crate::window::Anchor;
 
-use super::values::{Scene, unique};
+use super::values::{Scene, nationalities_of, unique};
 
 const TESTS: [RequirementKind; 2] = [RequirementKind::Test, RequirementKind::Certificate];
 const CODES: [RequirementKind; 1] = [RequirementKind::HealthCode];
@@ -95,29 +95,31 @@ fn with_another_city(mut answers: Vec<Answer>) -> Vec<Answer> {
 }
 
 impl Scene<'_> {
-    /// One nationality of each class that provisions tell apart. Chinese and Japanese nationals are always told apart: health
-    /// codes and the standing of foreigners turn on them.
+    /// One nationality of each class that provisions tell apart, and one that none names. Chinese and Japanese nationals are
+    /// always told apart: health codes and the standing of foreigners turn on them.
     fn nationality_classes(self) -> Vec<Answer> {
+        let named = self.nationalities();
+        let lists: Vec<_> = self.predicates().filter_map(nationalities_of).collect();
         let class = |code: Nationality| {
-            let named = self.predicates().map(|predicate| match predicate {
-                Predicate::Nationality(list) => list.contains(&code),
-                _ => false,
-            });
+            let in_lists = lists.iter().map(|list| list.contains(&code));
             let own = [Nationality::CHN, Nationality::JPN].map(|known| known == code);
-            named.chain(own).collect::<Vec<_>>()
+            in_lists.chain(own).collect::<Vec<_>>()
         };
-        let classes = first_of_each(Nationality::all(), class);
+        let another = Nationality::all().find(|code| !named.contains(code));
+        let classes = first_of_each(named.into_iter().chain(another), class);
         classes.into_iter().map(Answer::Nationality).collect()
     }
 
     /// One status of residence of each class that provisions tell apart.
     fn status_classes(self) -> Vec<Answer> {
+        let lists = self.predicates().filter_map(|predicate| match predicate {
+            Predicate::EligibilityFor(list) => Some(list),
+            _ => None,
+        });
+        let lists: Vec<_> = lists.collect();
         let class = |status: StatusOfResidence| {
-            let named = self.predicates().map(|predicate| match predicate {
-                Predicate::EligibilityFor(list) => list.contains(&status),
-                _ => false,
-            });
-            named.collect::<Vec<_>>()
+            let in_lists = lists.iter().map(|list| list.contains(&status));
+            in_lists.collect::<Vec<_>>()
         };
         let classes = first_of_each(StatusOfResidence::ALL, class);
         classes.into_iter().map(Answer::StatusOfResidence).collect()
@@ -126,11 +128,13 @@ impl Scene<'_> {
     /// The provinces visited and those that provisions or platforms name, each by itself, and one other.
     fn subdivision_classes(self) -> Vec<Answer> {
         let visits = &self.trip.itinerary.visits;
+        let lists = self.predicates().filter_map(|predicate| match predicate {
+            Predicate::LivesInSubdivision(list) => Some(list),
+            _ => None,
+        });
+        let lists: Vec<_> = lists.collect();
         let class = |place: Subdivision| {
-            let named = self.predicates().map(|predicate| match predicate {
-                Predicate::LivesInSubdivision(list) => list.contains(&place),
-                _ => false,
-            });
+            let named = lists.iter().map(|list| list.contains(&place));
             let visited = visits.iter().map(|visit| visit.province == place);
             let platforms = self.rulebook.platforms();
             let gaps = platforms.into_iter().flat_map(|found| &found.not_surveyed);

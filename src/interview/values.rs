@@ -102,11 +102,8 @@ impl<'a> Scene<'a> {
     }
 
     /// The nationalities that provisions name.
-    fn nationalities(self) -> Vec<Nationality> {
-        let named = self.predicates().filter_map(|predicate| match predicate {
-            Predicate::Nationality(list) => Some(list),
-            _ => None,
-        });
+    pub(super) fn nationalities(self) -> Vec<Nationality> {
+        let named = self.predicates().filter_map(nationalities_of);
         let mut named = unique(named.flatten().copied());
         named.sort_unstable();
         unique(
@@ -313,6 +310,14 @@ impl<'a> Scene<'a> {
         let ways = ways.flat_map(|journey| &journey.ways);
         let times = ways.flat_map(|way| &way.checkpoints);
         unique(times.map(|checkpoint| checkpoint.time.date_naive()))
+    }
+}
+
+/// The nationalities that a predicate names.
+pub(super) fn nationalities_of(predicate: &Predicate) -> Option<&Vec<Nationality>> {
+    match predicate {
+        Predicate::Nationality(list) => Some(list),
+        _ => None,
     }
 }
 
