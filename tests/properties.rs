@@ -10,6 +10,8 @@
 
 #[path = "properties/facts.rs"]
 mod facts;
+#[path = "properties/interview.rs"]
+mod interviews;
 #[path = "properties/parts.rs"]
 mod parts;
 mod support;

@@ -1,6 +1,5 @@
 //! Tries answers out: whether a verdict stands, and which question decides most.
 
-use crate::answer::Answer;
 use crate::assessment::{Assessment, Question, Verdict};
 use crate::evaluate::{evaluate, outlook};
 use crate::field::Field;
@@ -76,9 +75,10 @@ impl<'a> Search<'a> {
             return true;
         };
         self.completions(trip, &assessment, question)
-            .all(|(_, trip)| self.stands(&trip, verdict))
+            .all(|trip| self.stands(&trip, verdict))
     }
 
+    /// The worst and the best that can come of the trip; none where an answer makes it malformed.
     fn bounds(&self, trip: &Trip) -> Option<(Verdict, Verdict)> {
         outlook(self.rulebook, trip).ok()
     }
@@ -89,18 +89,14 @@ impl<'a> Search<'a> {
         trip: &'t Trip,
         assessment: &Assessment,
         question: Question,
-    ) -> impl Iterator<Item = (Answer, Trip)> + use<'t> {
+    ) -> impl Iterator<Item = Trip> + use<'t> {
         let scene = Scene {
             rulebook: self.rulebook,
             trip,
             assessment,
         };
-        tries(scene, question)
-            .into_iter()
-            .filter_map(move |answer| {
-                let trip = trip.answered(&question, answer.clone()).ok()?;
-                Some((answer, trip))
-            })
+        let answers = tries(scene, question).into_iter();
+        answers.filter_map(move |answer| trip.answered(&question, answer).ok())
     }
 
     /// The question after which the fewest others are expected; of equal ones the first.
@@ -109,27 +105,33 @@ impl<'a> Search<'a> {
         if let [only] = questions.as_slice() {
             return Some(*only);
         }
-        let expected = |question: &&Question| self.expected(trip, assessment, **question);
+        let expected = |question: &&Question| {
+            let completions = self.completions(trip, assessment, **question);
+            self.expected(&questions, completions)
+        };
         questions.iter().min_by_key(expected).copied()
     }
 
-    /// How many questions are left after this one, on average over its answers.
-    fn expected(&self, trip: &Trip, assessment: &Assessment, question: Question) -> u32 {
+    /// How many of the questions at hand are left, on average over the answers to one of them. Questions that only an answer
+    /// raises are not counted: who tells what they hold is asked for details, which is no reason not to ask.
+    fn expected(&self, at_hand: &[Question], completions: impl Iterator<Item = Trip>) -> u32 {
         let (mut sum, mut count) = (0_u32, 0_u32);
-        for (_, trip) in self.completions(trip, assessment, question) {
-            sum += self.left_after(&trip);
+        for trip in completions {
+            sum += self.left_of(at_hand, &trip);
             count += 1;
         }
         (sum * PARTS).checked_div(count).unwrap_or(u32::MAX)
     }
 
-    fn left_after(&self, trip: &Trip) -> u32 {
+    fn left_of(&self, at_hand: &[Question], trip: &Trip) -> u32 {
         let is_decided = self.bounds(trip).is_none_or(|(worst, best)| worst == best);
         if is_decided {
             return 0;
         }
         evaluate(self.rulebook, trip).map_or(0, |assessment| {
-            u32::try_from(self.questions(trip, &assessment).len()).unwrap_or(u32::MAX / PARTS)
+            let mut left = self.questions(trip, &assessment);
+            left.retain(|question| at_hand.contains(question));
+            u32::try_from(left.len()).unwrap_or_default()
         })
     }
 }
