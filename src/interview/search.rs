@@ -7,7 +7,7 @@ use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 
 use super::tries::tries;
-use super::values::Scene;
+use super::values::{Scene, unique};
 
 /// The most partial trips that are tried before a verdict counts as open.
 const MOST_TRIED: u32 = 400;
@@ -30,26 +30,30 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The questions that may be asked. The standing of a foreigner is asked for once it is known who is one.
+    /// The questions that may be asked. The standing of a foreigner is asked for once it is known who is one. A code of the
+    /// province visited clears it, which an assessment does not ask about.
     fn questions(&self, trip: &Trip, assessment: &Assessment) -> Vec<Question> {
-        let nationality = Question {
-            field: Field::Nationality,
+        let of = |field: Field| Question {
+            field,
             index: None,
-            answer: Field::Nationality.answer(),
+            answer: field.answer(),
         };
         let is_declined = |question: &Question| self.declined.contains(question);
         let may_be_no_foreigner =
-            trip.traveller.nationality.is_none() && !is_declined(&nationality);
-        let mut questions: Vec<Question> = Vec::with_capacity(assessment.questions.len());
-        for question in &assessment.questions {
-            let question = match question.field {
-                Field::JapanStatus if may_be_no_foreigner => nationality,
+            trip.traveller.nationality.is_none() && !is_declined(&of(Field::Nationality));
+        let may_hold_codes = assessment.verdict != Verdict::Refused
+            && !trip.itinerary.visits.is_empty()
+            && trip.holdings.health_codes.is_none();
+        let listed = assessment
+            .questions
+            .iter()
+            .map(|question| match question.field {
+                Field::JapanStatus if may_be_no_foreigner => of(Field::Nationality),
                 _ => *question,
-            };
-            if !is_declined(&question) && !questions.contains(&question) {
-                questions.push(question);
-            }
-        }
+            });
+        let codes = may_hold_codes.then(|| of(Field::HealthCodes));
+        let mut questions = unique(listed.chain(codes));
+        questions.retain(|question| !is_declined(question));
         questions
     }
 
