@@ -1,6 +1,7 @@
 //! Where in a trip the value of a fact stands.
 
-use crate::holdings::{HealthCode, Paper, Permit, TestCertificate, TestResult};
+use crate::holdings::{HealthCode, Holdings, Paper, Permit, TestCertificate, TestResult};
+use crate::itinerary::Itinerary;
 use crate::moment::Moment;
 use crate::traveller::{JapanStatus, Residence};
 use crate::trip::Trip;
@@ -17,7 +18,6 @@ pub(super) enum Fault {
 /// Puts a value where it belongs, if that is not known yet.
 pub(super) fn put(trip: &mut Trip, index: Option<usize>, answer: Answer) -> Result<(), Fault> {
     let traveller = &mut trip.traveller;
-    let holdings = &mut trip.holdings;
     match answer {
         Answer::Nationality(value) => fill(&mut traveller.nationality, value),
         Answer::Symptoms(value) => fill(&mut traveller.symptoms, value),
@@ -33,6 +33,30 @@ pub(super) fn put(trip: &mut Trip, index: Option<usize>, answer: Answer) -> Resu
             fill(&mut residence.subdivision, value)
         }
         Answer::JapanStatus(value) => fill(&mut traveller.japan_status, value),
+        Answer::StatusOfResidence(_)
+        | Answer::ShortTermPurpose(_)
+        | Answer::ReentryPermit(_)
+        | Answer::ReentryPermitUntil(_) => {
+            let standing = traveller.japan_status.as_mut().ok_or(Fault::NoPlace)?;
+            put_in_standing(standing, &answer)
+        }
+        Answer::Layover(_)
+        | Answer::Returning(_)
+        | Answer::ArrivedOn(_)
+        | Answer::ArrivedFrom(_)
+        | Answer::ArrivedTrack(_)
+        | Answer::VisitCity(_)
+        | Answer::Tracks(_) => put_in_itinerary(&mut trip.itinerary, index, answer),
+        _ => put_in_holdings(&mut trip.holdings, index, answer),
+    }
+}
+
+fn put_in_holdings(
+    holdings: &mut Holdings,
+    index: Option<usize>,
+    answer: Answer,
+) -> Result<(), Fault> {
+    match answer {
         Answer::Permits(value) => fill(&mut holdings.permits, value),
         Answer::Certificates(value) => fill(&mut holdings.certificates, value),
         Answer::HealthCodes(value) => fill(&mut holdings.health_codes, value),
@@ -40,40 +64,25 @@ pub(super) fn put(trip: &mut Trip, index: Option<usize>, answer: Answer) -> Resu
         Answer::Insurance(value) => fill(&mut holdings.insurance, value),
         Answer::Apps(value) => fill(&mut holdings.apps, value),
         Answer::TemperatureLog(value) => fill(&mut holdings.temperature_log, value),
-        Answer::StatusOfResidence(_)
-        | Answer::ShortTermPurpose(_)
-        | Answer::ReentryPermit(_)
-        | Answer::ReentryPermitUntil(_) => {
-            let standing = traveller.japan_status.as_mut().ok_or(Fault::NoPlace)?;
-            put_in_standing(standing, answer)
-        }
         Answer::PermitIssued(_) | Answer::PermitValidUntil(_) => {
-            put_in_permit(item(holdings.permits.as_mut(), index)?, answer)
+            put_in_permit(item(holdings.permits.as_mut(), index)?, &answer)
         }
         Answer::HealthCodeIssuedIn(_) | Answer::HealthCodeValidUntil(_) => {
-            put_in_code(item(holdings.health_codes.as_mut(), index)?, answer)
+            put_in_code(item(holdings.health_codes.as_mut(), index)?, &answer)
         }
         Answer::PaperCopies(_)
         | Answer::PaperPrinted(_)
         | Answer::PaperFormDated(_)
         | Answer::PaperJapanesePhone(_)
         | Answer::PaperFilledBySupporter(_)
-        | Answer::PaperIssuedIn(_) => put_in_paper(item(holdings.papers.as_mut(), index)?, answer),
+        | Answer::PaperIssuedIn(_) => put_in_paper(item(holdings.papers.as_mut(), index)?, &answer),
         Answer::TestAssay(_)
         | Answer::TestSpecimen(_)
         | Answer::TestSampled(_)
         | Answer::TestResult(_) => {
-            put_in_test(item(holdings.certificates.as_mut(), index)?, answer)
+            put_in_test(item(holdings.certificates.as_mut(), index)?, &answer)
         }
-        Answer::CertificateCountry(_)
-        | Answer::CertificateDesignated(_)
-        | Answer::CertificateIssued(_)
-        | Answer::CertificateFormat(_)
-        | Answer::CertificateMedium(_)
-        | Answer::CertificateShows(_) => {
-            put_in_certificate(item(holdings.certificates.as_mut(), index)?, answer)
-        }
-        _ => put_in_itinerary(trip, index, answer),
+        _ => put_in_certificate(item(holdings.certificates.as_mut(), index)?, answer),
     }
 }
 
@@ -102,18 +111,18 @@ fn item<T>(list: Option<&mut Vec<T>>, index: Option<usize>) -> Result<&mut T, Fa
         .ok_or(Fault::NoPlace)
 }
 
-fn put_in_standing(standing: &mut JapanStatus, answer: Answer) -> Result<(), Fault> {
+fn put_in_standing(standing: &mut JapanStatus, answer: &Answer) -> Result<(), Fault> {
     match (standing, answer) {
         (
             JapanStatus::StatusOfResidence { status, .. }
             | JapanStatus::CertificateOfEligibility { status },
             Answer::StatusOfResidence(value),
-        ) => fill(status, value),
+        ) => fill(status, *value),
         (JapanStatus::ShortTermStay { purpose }, Answer::ShortTermPurpose(value)) => {
-            fill(purpose, value)
+            fill(purpose, *value)
         }
         (JapanStatus::StatusOfResidence { reentry_permit, .. }, Answer::ReentryPermit(value)) => {
-            fill(reentry_permit, value)
+            fill(reentry_permit, *value)
         }
         (
             JapanStatus::StatusOfResidence {
@@ -121,35 +130,35 @@ fn put_in_standing(standing: &mut JapanStatus, answer: Answer) -> Result<(), Fau
                 ..
             },
             Answer::ReentryPermitUntil(value),
-        ) => fill(reentry_permit_until, value),
+        ) => fill(reentry_permit_until, *value),
         _ => Err(Fault::NoPlace),
     }
 }
 
-fn put_in_permit(permit: &mut Permit, answer: Answer) -> Result<(), Fault> {
+fn put_in_permit(permit: &mut Permit, answer: &Answer) -> Result<(), Fault> {
     match answer {
-        Answer::PermitIssued(value) => fill(&mut permit.issued, value),
-        Answer::PermitValidUntil(value) => fill(&mut permit.valid_until, value),
+        Answer::PermitIssued(value) => fill(&mut permit.issued, *value),
+        Answer::PermitValidUntil(value) => fill(&mut permit.valid_until, *value),
         _ => Err(Fault::NoPlace),
     }
 }
 
-fn put_in_code(code: &mut HealthCode, answer: Answer) -> Result<(), Fault> {
+fn put_in_code(code: &mut HealthCode, answer: &Answer) -> Result<(), Fault> {
     match answer {
-        Answer::HealthCodeIssuedIn(value) => fill(&mut code.issued_in, value),
-        Answer::HealthCodeValidUntil(value) => fill_moment(&mut code.valid_until, value),
+        Answer::HealthCodeIssuedIn(value) => fill(&mut code.issued_in, *value),
+        Answer::HealthCodeValidUntil(value) => fill_moment(&mut code.valid_until, *value),
         _ => Err(Fault::NoPlace),
     }
 }
 
-fn put_in_paper(paper: &mut Paper, answer: Answer) -> Result<(), Fault> {
+fn put_in_paper(paper: &mut Paper, answer: &Answer) -> Result<(), Fault> {
     match answer {
-        Answer::PaperCopies(value) => fill(&mut paper.copies, value),
-        Answer::PaperPrinted(value) => fill(&mut paper.printed, value),
-        Answer::PaperFormDated(value) => fill(&mut paper.form_dated, value),
-        Answer::PaperJapanesePhone(value) => fill(&mut paper.japanese_phone, value),
-        Answer::PaperFilledBySupporter(value) => fill(&mut paper.filled_by_supporter, value),
-        Answer::PaperIssuedIn(value) => fill(&mut paper.issued_in, value),
+        Answer::PaperCopies(value) => fill(&mut paper.copies, *value),
+        Answer::PaperPrinted(value) => fill(&mut paper.printed, *value),
+        Answer::PaperFormDated(value) => fill(&mut paper.form_dated, *value),
+        Answer::PaperJapanesePhone(value) => fill(&mut paper.japanese_phone, *value),
+        Answer::PaperFilledBySupporter(value) => fill(&mut paper.filled_by_supporter, *value),
+        Answer::PaperIssuedIn(value) => fill(&mut paper.issued_in, *value),
         _ => Err(Fault::NoPlace),
     }
 }
@@ -167,12 +176,12 @@ fn put_in_certificate(certificate: &mut TestCertificate, answer: Answer) -> Resu
 }
 
 /// In the first test of the certificate of which it is not known.
-fn put_in_test(certificate: &mut TestCertificate, answer: Answer) -> Result<(), Fault> {
+fn put_in_test(certificate: &mut TestCertificate, answer: &Answer) -> Result<(), Fault> {
     let put = |test: &mut TestResult| match answer {
-        Answer::TestAssay(value) => fill(&mut test.assay, value),
-        Answer::TestSpecimen(value) => fill(&mut test.specimen, value),
-        Answer::TestSampled(value) => fill_moment(&mut test.sampled, value),
-        Answer::TestResult(value) => fill(&mut test.result, value),
+        Answer::TestAssay(value) => fill(&mut test.assay, *value),
+        Answer::TestSpecimen(value) => fill(&mut test.specimen, *value),
+        Answer::TestSampled(value) => fill_moment(&mut test.sampled, *value),
+        Answer::TestResult(value) => fill(&mut test.result, *value),
         _ => Err(Fault::NoPlace),
     };
     let mut fault = Fault::NoPlace;
@@ -185,8 +194,11 @@ fn put_in_test(certificate: &mut TestCertificate, answer: Answer) -> Result<(), 
     Err(fault)
 }
 
-fn put_in_itinerary(trip: &mut Trip, index: Option<usize>, answer: Answer) -> Result<(), Fault> {
-    let itinerary = &mut trip.itinerary;
+fn put_in_itinerary(
+    itinerary: &mut Itinerary,
+    index: Option<usize>,
+    answer: Answer,
+) -> Result<(), Fault> {
     match answer {
         Answer::Layover(value) => fill(&mut item(Some(&mut itinerary.legs), index)?.then, value),
         Answer::Returning(value) => fill(&mut itinerary.returning, value),

@@ -60,9 +60,7 @@ pub(super) fn tries(scene: Scene<'_>, question: Question) -> Vec<Answer> {
 
 /// Nothing, each entry alone, and all together.
 fn with_all(nothing: Answer, entries: Vec<Answer>) -> Vec<Answer> {
-    let all = entries
-        .iter()
-        .try_fold(nothing.clone(), |all, entry| all.with(entry));
+    let all = entries.iter().try_fold(nothing.clone(), Answer::with);
     let mut answers = vec![nothing];
     let is_single = entries.len() < 2;
     answers.extend(entries);

@@ -175,26 +175,9 @@ impl<'a> Scene<'a> {
     fn entries(self, field: Field) -> Vec<Answer> {
         match field {
             Field::Permits => self.permits(),
-            Field::Certificates => {
-                let certificate = |tests: usize| TestCertificate {
-                    tests: vec![TestResult::default(); tests],
-                    ..TestCertificate::default()
-                };
-                [1, 2]
-                    .map(|tests| Answer::Certificates(vec![certificate(tests)]))
-                    .into()
-            }
+            Field::Certificates => certificates(),
             Field::HealthCodes => self.health_codes(),
-            Field::Papers => {
-                let kinds = self.needs().filter_map(|need| match need {
-                    Need::Paper(spec) => Some(spec.paper),
-                    _ => None,
-                });
-                let kinds = unique(kinds).into_iter();
-                kinds
-                    .map(|kind| Answer::Papers(vec![paper(kind)]))
-                    .collect()
-            }
+            Field::Papers => self.papers(),
             Field::Insurance => [
                 Insurance::PrivateMedical,
                 Insurance::TravelCoveringMedical,
@@ -202,14 +185,7 @@ impl<'a> Scene<'a> {
             ]
             .map(|insurance| Answer::Insurance(vec![insurance]))
             .into(),
-            Field::Apps => {
-                let apps = self.needs().filter_map(|need| match need {
-                    Need::App { app } => Some(*app),
-                    _ => None,
-                });
-                let apps = unique(apps).into_iter();
-                apps.map(|app: MobileApp| Answer::Apps(vec![app])).collect()
-            }
+            Field::Apps => self.apps(),
             Field::TemperatureLog => self.days_so_far(),
             _ => [
                 IdentityDocument::Passport,
@@ -218,6 +194,26 @@ impl<'a> Scene<'a> {
             .map(|document| Answer::IdentityDocuments(vec![document]))
             .into(),
         }
+    }
+
+    fn papers(self) -> Vec<Answer> {
+        let kinds = self.needs().filter_map(|need| match need {
+            Need::Paper(spec) => Some(spec.paper),
+            _ => None,
+        });
+        let kinds = unique(kinds).into_iter();
+        kinds
+            .map(|kind| Answer::Papers(vec![paper(kind)]))
+            .collect()
+    }
+
+    fn apps(self) -> Vec<Answer> {
+        let apps = self.needs().filter_map(|need| match need {
+            Need::App { app } => Some(*app),
+            _ => None,
+        });
+        let apps = unique(apps).into_iter();
+        apps.map(|app: MobileApp| Answer::Apps(vec![app])).collect()
     }
 
     fn permits(self) -> Vec<Answer> {
@@ -321,6 +317,17 @@ pub(super) fn nationalities_of(predicate: &Predicate) -> Option<&Vec<Nationality
     }
 }
 
+/// A certificate of one test, and one of two.
+fn certificates() -> Vec<Answer> {
+    let certificate = |tests: usize| TestCertificate {
+        tests: vec![TestResult::default(); tests],
+        ..TestCertificate::default()
+    };
+    [1, 2]
+        .map(|tests| Answer::Certificates(vec![certificate(tests)]))
+        .into()
+}
+
 /// A paper of which nothing else is known.
 fn paper(kind: PaperKind) -> Paper {
     Paper {
@@ -363,6 +370,12 @@ fn choices(field: Field) -> Vec<Answer> {
         ]
         .map(Answer::FastTrackField)
         .into(),
+        _ => choices_of_certificates(field),
+    }
+}
+
+fn choices_of_certificates(field: Field) -> Vec<Answer> {
+    match field {
         Field::CertificateMedium => {
             let all = [Medium::PaperOriginal, Medium::PaperCopy, Medium::Electronic];
             answers(&all, Answer::CertificateMedium)
