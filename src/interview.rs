@@ -1,5 +1,6 @@
 //! An interview: asks for the facts that decide a trip's verdict, one at a time, and for no others.
 
+mod choices;
 mod options;
 mod search;
 mod tries;

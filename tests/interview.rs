@@ -80,7 +80,7 @@ impl Interviewer {
     /// Asks until nothing is left to ask; the questions that were asked, and the trip as it is known then.
     fn ask(&mut self, manner: Manner, truth: &Trip) -> (Vec<Question>, Trip) {
         let mut trip = Trip::new(truth.as_of);
-        trip.itinerary.legs = truth.itinerary.legs.clone();
+        trip.itinerary.legs.clone_from(&truth.itinerary.legs);
         trip.itinerary.arrived = truth.itinerary.arrived.map(|_| Arrival::default());
         let (mut asked, mut declined) = (Vec::new(), Vec::new());
         while let Some(question) = self.next(manner, &trip, &declined) {

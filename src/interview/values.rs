@@ -8,18 +8,15 @@ use crate::code::{City, Country, Nationality, Subdivision};
 use crate::condition::Predicate;
 use crate::field::Field;
 use crate::holdings::{
-    Assay, CertificateField, DateSpan, HealthCode, HealthCodeKind, Insurance, Medium, MobileApp,
-    Paper, PaperKind, Permit, PermitKind, PlatformHost, Specimen, TestCertificate, TestOutcome,
-    TestResult,
+    DateSpan, HealthCode, HealthCodeKind, Insurance, MobileApp, Paper, PaperKind, Permit,
+    PermitKind, PlatformHost, TestCertificate, TestResult,
 };
-use crate::itinerary::Layover;
 use crate::rule::Need;
 use crate::rulebook::Rulebook;
-use crate::track::EntryTrack;
-use crate::traveller::{
-    FastTrackField, IdentityDocument, JapanStatus, ShortTermPurpose, StatusOfResidence,
-};
+use crate::traveller::IdentityDocument;
 use crate::trip::Trip;
+
+use super::choices::{TRACKS, answers, choices};
 
 /// What the values of a question depend on.
 #[derive(Clone, Copy)]
@@ -27,14 +24,6 @@ pub(super) struct Scene<'a> {
     pub rulebook: &'a Rulebook,
     pub trip: &'a Trip,
     pub assessment: &'a Assessment,
-}
-
-fn answers<T: Copy>(values: &[T], answer: impl Fn(T) -> Answer) -> Vec<Answer> {
-    values.iter().copied().map(answer).collect()
-}
-
-fn yes_no(answer: fn(bool) -> Answer) -> Vec<Answer> {
-    answers(&[true, false], answer)
 }
 
 /// Keeps the first of equal things.
@@ -48,27 +37,10 @@ pub(super) fn unique<T: PartialEq>(things: impl IntoIterator<Item = T>) -> Vec<T
     kept
 }
 
-const TRACKS: [EntryTrack; 5] = [
-    EntryTrack::BusinessTrack,
-    EntryTrack::ResidenceTrack,
-    EntryTrack::OrdinaryReturn,
-    EntryTrack::FastTrack,
-    EntryTrack::GeneralProcedure,
-];
-
 impl<'a> Scene<'a> {
     /// The values of a fact: of a list, each entry by itself; of a date, a time or a number none.
     pub(super) fn values(self, field: Field) -> Vec<Answer> {
         match field {
-            Field::Symptoms => yes_no(Answer::Symptoms),
-            Field::StayedInRefusedArea => yes_no(Answer::StayedInRefusedArea),
-            Field::Returning => yes_no(Answer::Returning),
-            Field::ReentryPermit => yes_no(Answer::ReentryPermit),
-            Field::CertificateDesignated => yes_no(Answer::CertificateDesignated),
-            Field::CertificateFormat => yes_no(Answer::CertificateFormat),
-            Field::PaperPrinted => yes_no(Answer::PaperPrinted),
-            Field::PaperJapanesePhone => yes_no(Answer::PaperJapanesePhone),
-            Field::PaperFilledBySupporter => yes_no(Answer::PaperFilledBySupporter),
             Field::Nationality => answers(&self.nationalities(), Answer::Nationality),
             Field::Residence => answers(&self.countries(), Answer::Residence),
             Field::ResidenceSubdivision => {
@@ -79,7 +51,6 @@ impl<'a> Scene<'a> {
             Field::HealthCodeIssuedIn => answers(&self.countries(), Answer::HealthCodeIssuedIn),
             Field::PaperIssuedIn => answers(&self.countries(), Answer::PaperIssuedIn),
             Field::VisitCity => self.cities(),
-            Field::ArrivedTrack => answers(&TRACKS, Answer::ArrivedTrack),
             Field::Tracks => {
                 let tracks = TRACKS.into_iter();
                 let tracks = tracks.filter(|track| !self.trip.itinerary.tracks.contains(track));
@@ -334,81 +305,5 @@ fn paper(kind: PaperKind) -> Paper {
         copies: None,
         printed: None,
         ..Paper::new(kind, 0)
-    }
-}
-
-/// All values of a closed list.
-fn choices(field: Field) -> Vec<Answer> {
-    match field {
-        Field::JapanStatus => [
-            JapanStatus::SpecialPermanentResident {},
-            JapanStatus::StatusOfResidence {
-                status: None,
-                reentry_permit: None,
-                reentry_permit_until: None,
-            },
-            JapanStatus::CertificateOfEligibility { status: None },
-            JapanStatus::ShortTermStay { purpose: None },
-            JapanStatus::NoStanding {},
-        ]
-        .map(Answer::JapanStatus)
-        .into(),
-        Field::Layover => answers(&[Layover::Airside, Layover::Admitted], Answer::Layover),
-        Field::StatusOfResidence => answers(&StatusOfResidence::ALL, Answer::StatusOfResidence),
-        Field::ShortTermPurpose => {
-            let all = [ShortTermPurpose::Business, ShortTermPurpose::Other];
-            answers(&all, Answer::ShortTermPurpose)
-        }
-        Field::FastTrackField => [
-            FastTrackField::EconomyAndTrade,
-            FastTrackField::ScienceAndTechnology,
-            FastTrackField::Culture,
-            FastTrackField::Education,
-            FastTrackField::Sports,
-            FastTrackField::FamilyOfSuch,
-            FastTrackField::NoSuchField,
-        ]
-        .map(Answer::FastTrackField)
-        .into(),
-        _ => choices_of_certificates(field),
-    }
-}
-
-fn choices_of_certificates(field: Field) -> Vec<Answer> {
-    match field {
-        Field::CertificateMedium => {
-            let all = [Medium::PaperOriginal, Medium::PaperCopy, Medium::Electronic];
-            answers(&all, Answer::CertificateMedium)
-        }
-        Field::CertificateShows => CertificateField::ALL
-            .map(|shown| Answer::CertificateShows(vec![shown]))
-            .into(),
-        Field::TestAssay => [
-            Assay::RtPcr,
-            Assay::Lamp,
-            Assay::QuantitativeAntigen,
-            Assay::QualitativeAntigen,
-            Assay::SerumIgm,
-            Assay::OtherAssay,
-        ]
-        .map(Answer::TestAssay)
-        .into(),
-        Field::TestSpecimen => [
-            Specimen::NasopharyngealSwab,
-            Specimen::Saliva,
-            Specimen::ThroatSwab,
-            Specimen::Serum,
-            Specimen::OtherSpecimen,
-        ]
-        .map(Answer::TestSpecimen)
-        .into(),
-        Field::TestResult => [
-            TestOutcome::Negative,
-            TestOutcome::Positive,
-            TestOutcome::Inconclusive,
-        ]
-        .map(Answer::TestResult)
-        .into(),
-        _ => Vec::new(),
     }
 }
