@@ -103,6 +103,13 @@ fn verdict_with(
 ) -> Result<Verdict, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
     let evaluator = Evaluator::new(rulebook, trip, as_of, false, unknowns);
+    // Where somebody stays airside decides of which journeys and tracks there is anything to say.
+    let is_open = |journey: Journey<'_>| {
+        journey.enters == Tri::Unknown || journey.admitted_in_transit() == Tri::Unknown
+    };
+    if unknowns != Unknowns::Stay && evaluator.journeys(&schedule).any(is_open) {
+        return Ok(unknowns.of_doubt());
+    }
     let start = evaluator.nothing_to_judge();
     let over_journeys = evaluator
         .journeys(&schedule)

@@ -13,6 +13,7 @@ use crate::tri::Tri;
 use crate::window::{Anchored, Span, Window, start_of_day};
 
 use super::case::Case;
+use super::outlook::Unknowns;
 use super::test;
 
 /// Whether something is held as asked.
@@ -241,7 +242,14 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
     if state == State::Met {
         return Standing::of(Status::Met, span, log);
     }
-    let is_too_late = span.is_empty() || case.clock.is_over(&span);
+    // The certificate from whose issue an application is counted may still turn out to be another.
+    let is_movable = matches!(requirement.spec.need, Need::Application { .. })
+        && case.certificates().is_none_or(|held| !held.is_empty());
+    let is_too_late = match case.unknowns {
+        Unknowns::Best if is_movable => false,
+        Unknowns::Worst if is_movable => true,
+        _ => span.is_empty() || case.clock.is_over(&span),
+    };
     // What rests on something that can no longer be had cannot be had either.
     let can_be_had = !is_too_late
         && !case.any_is(

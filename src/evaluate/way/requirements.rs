@@ -54,7 +54,7 @@ impl<'a> WayBuilder<'a, '_> {
         match modality {
             Modality::Required => self.count(rule, requirement, &standing, at),
             Modality::Undecided if standing.status != Status::Met => {
-                let doubt = self.doubt_of_requirement(rule, bit, truth);
+                let doubt = self.doubt_of_requirement(bit);
                 self.tally.lower(at, doubt);
                 self.leave_requirement_open(rule, requirement, truth);
                 self.ask_for_holdings(&standing);
@@ -144,34 +144,20 @@ impl<'a> WayBuilder<'a, '_> {
         }
     }
 
-    /// The provisions that perhaps waive a requirement, or restrict it, with what they do.
-    fn perhaps_relieving(
-        &self,
-        bit: u128,
-    ) -> impl Iterator<Item = (&'a Rule, OpenEffect)> + use<'a> {
+    /// What a requirement comes to of which it is not known whether it holds: by every provision that perhaps asks for it,
+    /// waives it or restricts it.
+    fn doubt_of_requirement(&self, bit: u128) -> Verdict {
+        let concerns = |outcome: &Outcome| match outcome {
+            Outcome::Require(requirements)
+            | Outcome::Waive(requirements)
+            | Outcome::Restrict(requirements, _) => requirements & bit != 0,
+            _ => false,
+        };
         let perhaps = self.judgement.maybe & self.case.plan.concerning(self.way.track);
-        self.case.rules(perhaps).flat_map(move |(_, rule)| {
-            let effect = move |outcome: &Outcome| match outcome {
-                Outcome::Waive(requirements) if requirements & bit != 0 => {
-                    Some((rule, OpenEffect::Waiver))
-                }
-                Outcome::Restrict(requirements, _) if requirements & bit != 0 => {
-                    Some((rule, OpenEffect::Restriction))
-                }
-                _ => None,
-            };
-            rule.then.iter().filter_map(effect)
-        })
-    }
-
-    /// What a requirement comes to of which it is not known whether it holds.
-    fn doubt_of_requirement(&self, rule: &Rule, bit: u128, truth: Tri) -> Verdict {
-        let own = (truth == Tri::Unknown).then(|| self.doubt(rule));
-        own.into_iter()
-            .chain(
-                self.perhaps_relieving(bit)
-                    .map(|(other, _)| self.doubt(other)),
-            )
+        self.case
+            .rules(perhaps)
+            .filter(|(_, rule)| rule.then.iter().any(concerns))
+            .map(|(_, rule)| self.doubt(rule))
             .find(|doubt| *doubt != Verdict::Undetermined)
             .unwrap_or(Verdict::Undetermined)
     }
@@ -182,8 +168,19 @@ impl<'a> WayBuilder<'a, '_> {
         if truth == Tri::Unknown {
             self.leave_requirement(rule, OpenEffect::Requirement, id);
         }
-        for (other, effect) in self.perhaps_relieving(bit) {
-            self.leave_requirement(other, effect, id);
+        let perhaps = self.judgement.maybe & self.case.plan.concerning(self.way.track);
+        for (_, other) in self.case.rules(perhaps) {
+            for outcome in &other.then {
+                match outcome {
+                    Outcome::Waive(requirements) if requirements & bit != 0 => {
+                        self.leave_requirement(other, OpenEffect::Waiver, id);
+                    }
+                    Outcome::Restrict(requirements, _) if requirements & bit != 0 => {
+                        self.leave_requirement(other, OpenEffect::Restriction, id);
+                    }
+                    _ => {}
+                }
+            }
         }
     }
 
