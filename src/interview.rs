@@ -91,7 +91,7 @@ impl Asking {
 /// questions give the same step.
 ///
 /// A verdict stands when the bounds of where it can still go leave nothing else, or when every completion of the trip by
-/// answers that the rulebook can tell apart has been tried; at most 400 partial trips are tried, and beyond that the
+/// answers that the rulebook can tell apart has been tried; at most 200 partial trips are tried, and beyond that the
 /// verdict counts as open. The question that is asked is the one after whose answers, each taken as equally likely, the
 /// fewest of the questions at hand are left; each of its answers is tried once.
 ///

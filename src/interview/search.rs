@@ -10,7 +10,7 @@ use super::tries::tries;
 use super::values::{Scene, unique};
 
 /// The most partial trips that are tried before a verdict counts as open.
-const MOST_TRIED: u32 = 400;
+const MOST_TRIED: u32 = 200;
 /// The parts into which an expected number of questions is divided: whole numbers make the same order everywhere.
 const PARTS: u32 = 1_000;
 

@@ -57,11 +57,18 @@ fn a_verdict_that_stands_is_not_changed_by_anything_that_is_told() {
     assert!(stood.borrow().len() >= 4, "{:?}", stood.borrow());
 }
 
+/// Where provinces are visited a cleared trip may still turn conditional, by the documents that a platform takes: such a
+/// verdict does not stand yet.
 #[test]
-fn whoever_is_cleared_or_refused_stays_so_whatever_one_more_fact_is_told() {
+fn whoever_is_refused_or_is_cleared_to_fly_stays_so_whatever_one_more_fact_is_told() {
     for_each_trip(300, trips::trip(), |trip| {
         let before = assess(&trip).verdict;
-        if !matches!(before, Verdict::Cleared | Verdict::Refused) {
+        let is_final = match before {
+            Verdict::Refused => true,
+            Verdict::Cleared => trip.itinerary.visits.is_empty(),
+            _ => false,
+        };
+        if !is_final {
             return Ok(());
         }
         for (field, _, filled) in unknown_facts(&trip) {
