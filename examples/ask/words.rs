@@ -119,7 +119,7 @@ impl Words {
     }
 
     fn reason(&self, what: &str, source: &SourceRef) -> String {
-        let cites: Vec<_> = source.cites.iter().map(|cite| cite.as_str()).collect();
+        let cites: Vec<_> = source.cites.iter().map(sekisho::Citation::as_str).collect();
         let notice = self.rulebook.notice_of(&source.provision);
         let notice = notice.map_or("", |notice| self.text(&notice.title));
         format!("{what} ({notice}, {})", cites.join(", "))
