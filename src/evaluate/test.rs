@@ -186,7 +186,7 @@ fn fit(
 }
 
 /// Whether a positive result of this kind of test was sampled within the window. What is not known of a test that may be
-/// one is noted as decisive; a result that is not known is no positive one yet.
+/// one is noted as decisive; a result that is not known is no positive one yet, but an outlook reckons with it.
 pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> Tri {
     let mut any = Tri::False;
     for (i, certificate) in case.certificates().unwrap_or_default().iter().enumerate() {
@@ -211,8 +211,7 @@ pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &m
             if may_be == Tri::True {
                 log.fault(FindingKind::Positive, i);
             }
-            let may_turn_out = result == Tri::True || case.unknowns != Unknowns::Stay;
-            if may_turn_out {
+            if result == Tri::True || case.unknowns != Unknowns::Stay {
                 any = any.or(may_be);
             }
         }

@@ -171,7 +171,8 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
     /// What a provision comes to of which it is not known whether it applies: where no fact is missing, the sources leave it
     /// open, and no answer settles it.
     fn doubt(&self, rule: &Rule) -> Verdict {
-        if self.case.missing(rule).next().is_none() {
+        let stays = self.case.unknowns == Unknowns::Stay;
+        if stays || self.case.missing(rule).next().is_none() {
             Verdict::Undetermined
         } else {
             self.case.unknowns.of_doubt()

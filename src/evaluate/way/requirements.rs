@@ -147,6 +147,9 @@ impl<'a> WayBuilder<'a, '_> {
     /// What a requirement comes to of which it is not known whether it holds: by every provision that perhaps asks for it,
     /// waives it or restricts it.
     fn doubt_of_requirement(&self, bit: u128) -> Verdict {
+        if self.case.unknowns == Unknowns::Stay {
+            return Verdict::Undetermined;
+        }
         let concerns = |outcome: &Outcome| match outcome {
             Outcome::Require(requirements)
             | Outcome::Waive(requirements)
