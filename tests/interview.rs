@@ -262,15 +262,6 @@ fn every_option_has_words_in_every_language_and_fits_into_the_trip() {
 }
 
 #[test]
-fn statuses_of_residence_have_words() {
-    let texts = &Rulebook::builtin().contents().texts;
-    let named = texts
-        .keys()
-        .filter(|key| key.as_str().starts_with("stay_as."));
-    assert_eq!(named.count(), 28);
-}
-
-#[test]
 fn an_answer_never_replaces_what_is_known() {
     let trip = support::sample("s-13-business-track");
     let nationality = Answer::Nationality(Nationality::CHN);

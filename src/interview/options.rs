@@ -137,3 +137,44 @@ fn kind(status: JapanStatus) -> &'static str {
         JapanStatus::NoStanding {} => "no_standing",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::Rulebook;
+    use crate::trip::Trip;
+
+    #[test]
+    fn whatever_there_is_to_choose_from_has_words() {
+        let samples = [
+            include_str!("../../examples/trips/s-04-nagoya-via-seoul.json"),
+            include_str!("../../examples/trips/s-13-business-track.json"),
+            include_str!("../../examples/trips/s-21-shanghai-to-suzhou.json"),
+        ];
+        let mut seen = 0;
+        for sample in samples {
+            let mut trip = Trip::from_json(sample).unwrap();
+            for visit in &mut trip.itinerary.visits {
+                visit.city = None;
+            }
+            let rulebook = Rulebook::builtin();
+            let assessment = &crate::evaluate(rulebook, &trip).unwrap();
+            let scene = Scene {
+                rulebook,
+                trip: &trip,
+                assessment,
+            };
+            for field in crate::Field::ALL {
+                let question = Question {
+                    field,
+                    index: None,
+                    answer: field.answer(),
+                };
+                let options = asking(scene, question).options.len();
+                assert_eq!(options, scene.values(field).len(), "{field:?}");
+                seen += options;
+            }
+        }
+        assert!(seen > 300, "{seen}");
+    }
+}
