@@ -153,16 +153,16 @@ fn ask_in_every_manner(interviewer: &mut Interviewer, truth: &Trip) -> [usize; 3
     })
 }
 
-/// On every third route, on days that are far apart: everybody of the walk, who holds nothing but perhaps a visa; and
+/// On every route, on days that are far apart: everybody of the walk, who holds nothing but perhaps a visa; and
 /// every sixteenth of them once more, who holds everything that was asked for. Whose verdict stands without any
 /// question is not counted.
 #[test]
 fn everybody_of_the_walk_is_told_the_same_after_fewer_questions() {
     let (mut bare, mut ready) = (Lengths::default(), Lengths::default());
     let dates = change_dates();
-    for (number, route) in routes::all().iter().enumerate().step_by(3) {
+    for (number, route) in routes::all().iter().enumerate() {
         let mut interviewer = Interviewer::default();
-        for day in dates.iter().skip(3).step_by(11) {
+        for day in dates.iter().skip(1).step_by(5) {
             let departs = route.departures(*day)[0];
             for (person, somebody) in people::all().iter().enumerate() {
                 let truth = somebody.trip(route, departs, 1);
@@ -182,7 +182,7 @@ fn everybody_of_the_walk_is_told_the_same_after_fewer_questions() {
     bare.judge("people who hold nothing");
     ready.judge("people who hold everything");
     // What is likely to decide need not decide for everybody.
-    assert!(longer[0] * 50 <= bare.of[0].len(), "{longer:?}");
+    assert!(longer[0] * 20 <= bare.of[0].len(), "{longer:?}");
 }
 
 fn question(field: Field, index: Option<u32>) -> Question {
