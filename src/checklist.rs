@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{Assessment, Source, Verdict};
 use crate::code::{Citation, Language, MissionId, Reading, TextKey};
 use crate::rulebook::Rulebook;
+use crate::text::name_of;
 
 /// A checklist: what to do, by when, where and why, in the order in which to read it.
 ///
@@ -187,14 +188,6 @@ pub(crate) struct Writer<'a> {
     named: Vec<MissionId>,
     /// The steps of the journey that have been told.
     told: Vec<TextKey>,
-}
-
-/// The snake-case name of a value, as JSON has it.
-fn name_of(value: &impl Serialize) -> String {
-    serde_json::to_value(value)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
 }
 
 /// The facts cited, and the readings in brackets.

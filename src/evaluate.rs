@@ -5,6 +5,7 @@ mod clock;
 mod explain;
 mod facts;
 mod need;
+mod outlook;
 mod province;
 mod questions;
 mod test;
@@ -32,8 +33,11 @@ use crate::truth::Truth;
 
 pub use explain::explain;
 
+pub(crate) use outlook::outlook;
+
 use case::{Case, Judgement};
 use clock::Clock;
+use outlook::Unknowns;
 use questions::Asked;
 use way::WayBuilder;
 
@@ -58,7 +62,7 @@ pub(crate) use facts::{Value, look};
 /// ```
 pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let evaluator = Evaluator::new(rulebook, trip, as_of, true);
+    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay);
     let mut asked = Asked::nothing();
     let mut journeys = Vec::with_capacity(trip.itinerary.legs.len());
     let mut verdict = evaluator.nothing_to_judge();
@@ -94,8 +98,23 @@ pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, Evaluate
 /// # Errors
 /// The same as `evaluate`.
 pub fn verdict(rulebook: &Rulebook, trip: &Trip) -> Result<Verdict, EvaluateError> {
+    verdict_with(rulebook, trip, Unknowns::Stay)
+}
+
+fn verdict_with(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    unknowns: Unknowns,
+) -> Result<Verdict, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let evaluator = Evaluator::new(rulebook, trip, as_of, false);
+    let evaluator = Evaluator::new(rulebook, trip, as_of, false, unknowns);
+    // Where somebody stays airside decides of which journeys and tracks there is anything to say.
+    let is_open = |journey: Journey<'_>| {
+        journey.enters == Truth::Unknown || journey.admitted_in_transit() == Truth::Unknown
+    };
+    if unknowns != Unknowns::Stay && evaluator.journeys(&schedule).any(is_open) {
+        return Ok(unknowns.of_doubt());
+    }
     let start = evaluator.nothing_to_judge();
     let over_journeys = evaluator
         .journeys(&schedule)
@@ -111,6 +130,7 @@ pub(crate) struct Evaluator<'a> {
     trip: &'a Trip,
     clock: Clock,
     detail: bool,
+    unknowns: Unknowns,
     nothing_instead: TextKeys,
 }
 
@@ -120,6 +140,7 @@ impl<'a> Evaluator<'a> {
         trip: &'a Trip,
         as_of: DateTime<FixedOffset>,
         detail: bool,
+        unknowns: Unknowns,
     ) -> Self {
         Self {
             rulebook,
@@ -127,6 +148,7 @@ impl<'a> Evaluator<'a> {
             trip,
             clock: Clock::new(as_of),
             detail,
+            unknowns,
             nothing_instead: TextKeys(Arc::default()),
         }
     }
@@ -155,14 +177,7 @@ impl<'a> Evaluator<'a> {
             .compiled
             .plan(journey.from.country(), journey.to.country())
             .unwrap_or(&nothing);
-        let case = Case::new(
-            self.compiled,
-            plan,
-            self.trip,
-            journey,
-            &self.clock,
-            self.detail,
-        );
+        let case = Case::new(self, plan, journey);
         let judgement = case.judge();
         let tracks = if journey.enters == Truth::Fails {
             Tracks::default()

@@ -5,6 +5,7 @@ pub mod place;
 
 mod alternatives;
 mod amendment;
+mod answer;
 mod assessment;
 mod builtin;
 #[cfg(feature = "calendar")]
@@ -21,6 +22,7 @@ mod field;
 #[cfg(feature = "uniffi")]
 mod foreign;
 mod holdings;
+mod interview;
 mod itinerary;
 mod json;
 mod mission;
@@ -45,6 +47,7 @@ pub use amendment::{
     Amended, Amendment, Amendments, Aspect, Evidence, Extent, MAX_TRIPS_PER_AMENDMENT,
     MAX_TRIPS_TRIED, RuleDate, RulebookPart, Witness, amendments,
 };
+pub use answer::{Answer, AnswerError};
 pub use assessment::*;
 #[cfg(feature = "calendar")]
 pub use calendar::calendar;
@@ -64,6 +67,7 @@ pub use field::{AnswerKind, Field};
 #[cfg(feature = "uniffi")]
 pub use foreign::{AirportDetails, Outcome};
 pub use holdings::*;
+pub use interview::{AnswerOption, Asking, Interview, interview};
 pub use itinerary::{Arrival, FlightLeg, Itinerary, Layover, ProvinceVisit};
 pub use mission::*;
 pub use moment::Moment;

@@ -221,6 +221,40 @@ pub enum StatusOfResidence {
     LongTermResident,
 }
 
+impl StatusOfResidence {
+    /// Every status, in the order of the Act.
+    pub(crate) const ALL: [Self; 28] = [
+        Self::Diplomat,
+        Self::Official,
+        Self::Professor,
+        Self::Artist,
+        Self::ReligiousActivities,
+        Self::Journalist,
+        Self::HighlySkilledProfessional,
+        Self::BusinessManager,
+        Self::LegalAccountingServices,
+        Self::MedicalServices,
+        Self::Researcher,
+        Self::Instructor,
+        Self::EngineerSpecialistInHumanitiesInternationalServices,
+        Self::IntraCompanyTransferee,
+        Self::NursingCare,
+        Self::Entertainer,
+        Self::SkilledLabor,
+        Self::SpecifiedSkilledWorker,
+        Self::TechnicalInternTraining,
+        Self::CulturalActivities,
+        Self::Student,
+        Self::Trainee,
+        Self::Dependent,
+        Self::DesignatedActivities,
+        Self::PermanentResident,
+        Self::SpouseOrChildOfJapaneseNational,
+        Self::SpouseOrChildOfPermanentResident,
+        Self::LongTermResident,
+    ];
+}
+
 /// The field of a real need to go to China, which the Chinese side's Fast Track asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -190,3 +190,100 @@ fn a_revised_rulebook_is_compared_with_the_one_in_use() {
     assert_eq!(failure.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&failure.stderr).contains("no-such-rulebook.json"));
 }
+
+/// What `ask` prints when these lines are typed in.
+fn ask(arguments: &[&str], typed: &str) -> String {
+    let mut child = program("ask")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(typed.as_bytes()).unwrap();
+    drop(stdin);
+    text(&child.wait_with_output().unwrap())
+}
+
+#[test]
+fn who_has_no_certificate_yet_is_asked_one_question_in_each_language() {
+    let ends = [
+        ("en", "Conditional", "Questions asked: 1."),
+        ("ja", "条件付き", "質問した数：1。"),
+        ("zh-Hans", "有条件通行", "已问 1 题"),
+        ("zh-Hant", "有條件通行", "已問 1 題"),
+    ];
+    for (language, verdict, count) in ends {
+        let answer = ask(&["--lang", language], "0\n");
+        assert!(
+            answer.contains(verdict) && answer.contains(count),
+            "{answer}"
+        );
+        assert_readable(&answer, language);
+    }
+}
+
+#[test]
+fn a_traveller_may_ask_why_mistype_go_back_and_not_know() {
+    let typed = "b\n?\nnonsense\n1\n-\nb\nb\n0\n";
+    let answer = ask(&[], typed);
+    assert!(answer.contains("This is the first question"), "{answer}");
+    assert!(
+        answer.contains("On this hangs:") && answer.contains("B-1.1"),
+        "{answer}"
+    );
+    assert!(answer.contains("“nonsense” is not an answer"), "{answer}");
+    assert!(
+        answer.contains("Questions asked: 1."),
+        "going back takes answers back: {answer}"
+    );
+    assert!(
+        answer.contains("Nothing else that you could tell changes the verdict."),
+        "{answer}"
+    );
+}
+
+#[test]
+fn codes_and_numbers_are_typed_in_until_everything_is_known() {
+    let trip = std::env::temp_dir().join(format!("sekisho-ask-{}.json", std::process::id()));
+    let known = std::fs::read_to_string("examples/trips/s-13-business-track.json").unwrap();
+    let mut known: serde_json::Value = serde_json::from_str(&known).unwrap();
+    let known = known.as_object_mut().unwrap();
+    known.remove("traveller");
+    known.remove("holdings");
+    std::fs::write(&trip, serde_json::to_string(known).unwrap()).unwrap();
+    // Lives in Thailand, a Thai national: none of the tracks is for them.
+    let answer = ask(&[trip.to_str().unwrap(), "--lang", "ja"], "th\nTHA\n5\n");
+    std::fs::remove_file(&trip).unwrap();
+    assert!(
+        answer.contains("お住まいの国・地域はどちらですか。"),
+        "{answer}"
+    );
+    assert!(
+        answer.contains("これ以上何を答えていただいても、判定は変わりません。"),
+        "{answer}"
+    );
+    assert_readable(&answer, "ja");
+}
+
+#[test]
+fn when_the_input_ends_what_is_known_so_far_is_told() {
+    let answer = ask(&["--lang", "zh-Hant"], "1\n");
+    assert!(answer.contains("輸入已結束。"), "{answer}");
+    assert!(
+        answer.contains("尚不清楚的事項仍可能改變結論。"),
+        "{answer}"
+    );
+}
+
+#[test]
+fn every_sample_trip_can_be_asked_about_in_every_language() {
+    for trip in trips() {
+        for language in LANGUAGES {
+            let path = trip.to_str().unwrap();
+            let answer = ask(&[path, "--lang", language], "?\n-\n?\n-\n?\n-\n");
+            assert_readable(&answer, &format!("{path} in {language}"));
+        }
+    }
+}

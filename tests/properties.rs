@@ -14,6 +14,8 @@ mod alternatives;
 mod differences;
 #[path = "properties/facts.rs"]
 mod facts;
+#[path = "properties/interview.rs"]
+mod interviews;
 #[path = "properties/parts.rs"]
 mod parts;
 #[path = "properties/plans.rs"]

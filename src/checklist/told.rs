@@ -173,7 +173,7 @@ impl Writer<'_> {
     }
 
     fn answer(&self, yes: bool) -> String {
-        self.label(if yes { "answer_yes" } else { "answer_no" })
+        self.word("answer", &if yes { "yes" } else { "no" })
     }
 
     fn fact(&self, field: impl Serialize, value: &str) -> String {

@@ -17,9 +17,11 @@ use crate::trip::Trip;
 use crate::truth::Truth;
 use crate::window::{Span, Window};
 
+use super::Evaluator;
 use super::clock::Clock;
 use super::facts::{Value, look};
 use super::need::{Standing, stand};
+use super::outlook::Unknowns;
 
 pub(super) struct Case<'a> {
     pub compiled: &'a Compiled,
@@ -29,6 +31,7 @@ pub(super) struct Case<'a> {
     pub clock: &'a Clock,
     /// Whether findings are wanted, not only the verdict.
     pub detail: bool,
+    pub unknowns: Unknowns,
     days: Days,
     truths: Cell<Truths>,
     laid: Cell<Option<(Window, Span)>>,
@@ -116,20 +119,18 @@ impl Judgement {
 
 impl<'a> Case<'a> {
     pub(super) fn new(
-        compiled: &'a Compiled,
+        evaluator: &'a Evaluator<'_>,
         plan: &'a Plan,
-        trip: &'a Trip,
         journey: &'a Journey<'a>,
-        clock: &'a Clock,
-        detail: bool,
     ) -> Self {
         Self {
-            compiled,
+            compiled: evaluator.compiled,
             plan,
-            trip,
+            trip: evaluator.trip,
             journey,
-            clock,
-            detail,
+            clock: &evaluator.clock,
+            detail: evaluator.detail,
+            unknowns: evaluator.unknowns,
             days: Days::of(journey),
             truths: Cell::default(),
             laid: Cell::default(),
@@ -290,11 +291,15 @@ impl<'a> Case<'a> {
         let restricting = self.plan.restricting & self.plan.concerning(way) & judgement.yes;
         let mut asked_for = 0;
         let concerned = self.plan.concerning(way) & (judgement.yes | judgement.maybe);
+        let is_best = self.unknowns == Unknowns::Best;
         for (bit, rule) in self.rules(concerned) {
+            let is_certain = judgement.yes & bit != 0;
             for outcome in &rule.then {
                 match outcome {
-                    Outcome::Require(requirements) => asked_for |= requirements,
-                    Outcome::Waive(requirements) if judgement.yes & bit != 0 => {
+                    Outcome::Require(requirements) if is_certain || !is_best => {
+                        asked_for |= requirements;
+                    }
+                    Outcome::Waive(requirements) if is_certain || is_best => {
                         asked_for &= !requirements;
                     }
                     _ => {}

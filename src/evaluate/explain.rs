@@ -16,6 +16,7 @@ use crate::truth::Truth;
 use super::Evaluator;
 use super::case::{Case, Judgement};
 use super::need::Log;
+use super::outlook::Unknowns;
 use super::test;
 use tree::{Candidate, Trees};
 
@@ -40,7 +41,7 @@ pub fn explain(
     topic: &Topic,
 ) -> Result<Option<Explanation>, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let evaluator = Evaluator::new(rulebook, trip, as_of, true);
+    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay);
     let position = usize::try_from(topic.journey).unwrap_or(usize::MAX);
     let Some(journey) = evaluator.journeys(&schedule).nth(position) else {
         return Ok(None);
@@ -49,7 +50,7 @@ pub fn explain(
     let Some(plan) = compiled.plan(journey.from.country(), journey.to.country()) else {
         return Ok(None);
     };
-    let case = Case::new(compiled, plan, trip, &journey, &evaluator.clock, true);
+    let case = Case::new(&evaluator, plan, &journey);
     let judgement = case.judge();
     case.turn_to(topic.track, judgement);
     let explainer = Explainer {

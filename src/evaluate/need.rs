@@ -13,6 +13,7 @@ use crate::truth::Truth;
 use crate::window::{Anchored, Span, Window, start_of_day};
 
 use super::case::Case;
+use super::outlook::Unknowns;
 use super::test;
 
 /// Whether something is held as asked.
@@ -237,10 +238,18 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
             (State::Lacking, span)
         }
     };
+    let state = case.unknowns.of_state(state);
     if state == State::Met {
         return Standing::of(Status::Met, span, log);
     }
-    let is_too_late = span.is_empty() || case.clock.is_over(&span);
+    // The certificate from whose issue an application is counted may still turn out to be another.
+    let is_movable = matches!(requirement.spec.need, Need::Application { .. })
+        && case.certificates().is_none_or(|held| !held.is_empty());
+    let is_too_late = match case.unknowns {
+        Unknowns::Best if is_movable => false,
+        Unknowns::Worst if is_movable => true,
+        _ => span.is_empty() || case.clock.is_over(&span),
+    };
     // What rests on something that can no longer be had cannot be had either.
     let can_be_had = !is_too_late
         && !case.any_is(
@@ -450,13 +459,14 @@ fn check_app(case: &Case<'_>, app: MobileApp, log: &mut Log) -> State {
 
 /// Symptoms do not pass by themselves in time to count on it; without word of them, the traveller is asked.
 fn stand_by_health(case: &Case<'_>, span: Span, mut log: Log) -> Standing {
-    let status = match case.trip.traveller.symptoms {
-        Some(false) => Status::Met,
-        Some(true) => {
+    let has_symptoms = Truth::from(case.trip.traveller.symptoms);
+    let status = match case.unknowns.of_evil(has_symptoms) {
+        Truth::Fails => Status::Met,
+        Truth::Holds => {
             log.absent(FindingKind::Symptoms);
             Status::Failed
         }
-        None => {
+        Truth::Unknown => {
             log.list_unknown(Field::Symptoms);
             Status::Unknown
         }
@@ -505,8 +515,14 @@ fn stand_by_days(case: &Case<'_>, window: Window, mut log: Log) -> Standing {
     }
     to_come |= !missed && last_logged.is_some_and(|day| !passed(Some(day)));
     if logged.is_none() {
-        log.list_unknown(Field::TemperatureLog);
-        return Standing::of(Status::Unknown, span, log);
+        match case.unknowns.of_state(State::Unknown) {
+            State::Unknown => {
+                log.list_unknown(Field::TemperatureLog);
+                return Standing::of(Status::Unknown, span, log);
+            }
+            State::Met => return Standing::of(Status::Met, span, log),
+            State::Lacking => {}
+        }
     }
     let status = match (missed, to_come) {
         (true, _) => {

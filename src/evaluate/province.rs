@@ -10,6 +10,7 @@ use crate::platform::{
 use crate::truth::Truth;
 
 use super::Evaluator;
+use super::outlook::Unknowns;
 use super::questions::{Asked, Weight};
 
 /// A province on the way, and whether the trip says that it is visited.
@@ -51,8 +52,20 @@ pub(super) fn verdict(evaluator: &Evaluator<'_>) -> Verdict {
     };
     let visits = stays(evaluator).filter(|stay| stay.is_visit);
     visits
-        .map(|stay| judge(&ask(evaluator, platforms, &stay)))
+        .map(|stay| foresee(evaluator, &ask(evaluator, platforms, &stay)))
         .fold(Verdict::Cleared, Verdict::min)
+}
+
+/// The verdict, with what is not known taken for the best or the worst: whether a code is held, and whether it counts.
+fn foresee(evaluator: &Evaluator<'_>, guidance: &Guidance) -> Verdict {
+    let verdict = judge(guidance);
+    let codes = &evaluator.trip.holdings.health_codes;
+    let may_hold = codes.as_ref().is_none_or(|codes| !codes.is_empty());
+    match (evaluator.unknowns, verdict) {
+        (Unknowns::Best, Verdict::Conditional) if may_hold => Verdict::Cleared,
+        (Unknowns::Worst, Verdict::Cleared) if !guidance.unknown.is_empty() => Verdict::Conditional,
+        _ => verdict,
+    }
 }
 
 /// The survey of platforms, if it is known by now.

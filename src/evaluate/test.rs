@@ -11,6 +11,7 @@ use crate::window::{Fit, Span};
 
 use super::case::Case;
 use super::need::{Log, State};
+use super::outlook::Unknowns;
 
 /// The test that comes nearest to what is asked.
 #[derive(Clone, Copy, Debug)]
@@ -185,7 +186,7 @@ fn fit(
 }
 
 /// Whether a positive result of this kind of test was sampled within the window. What is not known of a test that may be
-/// one is noted as decisive; a result that is not known is no positive one yet.
+/// one is noted as decisive; a result that is not known is no positive one yet, but an outlook reckons with it.
 pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> Truth {
     let mut any = Truth::Fails;
     for (i, certificate) in case.certificates().unwrap_or_default().iter().enumerate() {
@@ -212,12 +213,15 @@ pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &m
             if may_be == Truth::Holds {
                 log.fault(FindingKind::Positive, i);
             }
-            if result == Truth::Holds {
+            if result == Truth::Holds || case.unknowns != Unknowns::Stay {
                 any = any.or(may_be);
             }
         }
     }
-    any
+    if case.certificates().is_none() && case.unknowns != Unknowns::Stay {
+        any = Truth::Unknown;
+    }
+    case.unknowns.of_evil(any)
 }
 
 pub(super) fn check_test(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> State {

@@ -17,6 +17,7 @@ use crate::window::{Span, Window, WindowUnit, start_of_day};
 
 use super::Evaluator;
 use super::case::{Case, Judgement};
+use super::outlook::Unknowns;
 use super::questions::{Asked, Weight};
 
 /// The verdict at each kind of checkpoint, and whether a provision speaks there.
@@ -47,12 +48,12 @@ impl Tally {
             .unwrap_or(Truth::Fails)
     }
 
-    fn verdict(&self, at: CheckpointKind) -> Verdict {
+    fn verdict(&self, at: CheckpointKind, unknowns: Unknowns) -> Verdict {
         let own = self.verdicts.get(at as usize).copied();
         let own = own.unwrap_or(Verdict::NotCovered);
         match self.spoken(at) {
             Truth::Holds => own,
-            Truth::Unknown => own.min(Verdict::Undetermined),
+            Truth::Unknown => own.min(unknowns.of_doubt()),
             Truth::Fails => own.min(Verdict::NotCovered),
         }
     }
@@ -78,6 +79,8 @@ pub(super) struct WayBuilder<'a, 'c> {
     asked: Asked,
     /// No provision known and in force opens the track, to whomever.
     is_silent: bool,
+    /// The verdict that it comes to if it is not known whether the track is open.
+    doubt: Verdict,
     way: Way,
 }
 
@@ -115,6 +118,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             done: 0,
             asked: Asked::nothing(),
             is_silent: false,
+            doubt: Verdict::Undetermined,
             way,
         }
     }
@@ -135,7 +139,8 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             CheckpointKind::Landing,
         ] {
             if self.case.has(kind) {
-                self.way.verdict = self.way.verdict.min(self.tally.verdict(kind));
+                let verdict = self.tally.verdict(kind, self.case.unknowns);
+                self.way.verdict = self.way.verdict.min(verdict);
             }
         }
         if self.way.standing == Openness::Closed {
@@ -159,11 +164,22 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
     fn lower(&mut self, rule: &Rule, at: CheckpointKind, verdict: Verdict) {
         let is_moot = self.way.standing == Openness::Undecided && rule.tracks != Tracks::default();
         let least = if is_moot {
-            Verdict::Undetermined
+            self.doubt
         } else {
             Verdict::Refused
         };
         self.tally.lower(at, verdict.max(least));
+    }
+
+    /// What a provision comes to of which it is not known whether it applies: where no fact is missing, the sources leave it
+    /// open, and no answer settles it.
+    fn doubt(&self, rule: &Rule) -> Verdict {
+        let stays = self.case.unknowns == Unknowns::Stay;
+        if stays || self.case.missing(rule).next().is_none() {
+            Verdict::Undetermined
+        } else {
+            self.case.unknowns.of_doubt()
+        }
     }
 
     /// Does `step` for every provision that concerns the way and applies, or perhaps applies.
@@ -194,9 +210,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                         open = open.or(truth);
                         match truth {
                             Truth::Holds => self.way.opened_by = Some(rule.source.clone()),
-                            Truth::Unknown => {
-                                self.leave_open(rule, OpenEffect::Standing, Weight::Way);
-                            }
+                            Truth::Unknown => self.leave_standing_open(rule),
                             Truth::Fails => self.refuse(rule, closed, Strength::Absolute, None),
                         }
                     }
@@ -204,9 +218,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                         excluded = excluded.or(truth);
                         match truth {
                             Truth::Holds => self.object(rule, objection),
-                            Truth::Unknown => {
-                                self.leave_open(rule, OpenEffect::Standing, Weight::Way);
-                            }
+                            Truth::Unknown => self.leave_standing_open(rule),
                             Truth::Fails => {}
                         }
                     }
@@ -225,9 +237,15 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             Truth::Fails => Openness::Closed,
         };
         if self.way.standing == Openness::Undecided {
-            self.tally
-                .lower(CheckpointKind::Boarding, Verdict::Undetermined);
+            self.tally.lower(CheckpointKind::Boarding, self.doubt);
         }
+    }
+
+    fn leave_standing_open(&mut self, rule: &'a Rule) {
+        if self.doubt == Verdict::Undetermined {
+            self.doubt = self.doubt(rule);
+        }
+        self.leave_open(rule, OpenEffect::Standing, Weight::Way);
     }
 
     /// Whether a track that was asked for is closed to somebody who may not need it.
@@ -237,6 +255,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
 
     /// Asks whether the traveller enters the country of destination at all.
     fn doubt_need_of_track(&mut self) {
+        self.doubt = self.case.unknowns.of_doubt();
         let layover = Some(self.case.journey.last);
         self.asked.ask(Field::Layover, layover, Weight::Way);
         let source = self.way.refusals.first().map(|refusal| &refusal.source);
@@ -264,8 +283,8 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                     self.object(rule, objection);
                 }
                 (Outcome::Refuse(_), _) => {
-                    self.tally
-                        .lower(self.case.checkpoint(&rule.at), Verdict::Undetermined);
+                    let doubt = self.doubt(rule);
+                    self.tally.lower(self.case.checkpoint(&rule.at), doubt);
                     self.leave_open(rule, OpenEffect::Refusal, Weight::Way);
                 }
                 (Outcome::Require(requirements), Truth::Holds) => {
@@ -472,7 +491,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                 leg,
                 airport,
                 time,
-                verdict: self.tally.verdict(kind),
+                verdict: self.tally.verdict(kind, self.case.unknowns),
             });
         };
         push(

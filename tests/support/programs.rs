@@ -74,6 +74,19 @@ pub fn assert_readable(answer: &str, context: &str) {
         "subdivision",
         "open_effect",
         "otherwise",
+        "ask",
+        "answer",
+        "nationality",
+        "japan_status",
+        "stay_as",
+        "paper",
+        "permit",
+        "health_code",
+        "predicate",
+        "reason",
+        "bearing",
+        "applies",
+        "truth",
     ];
     let is_key = |word: &str| {
         let key = word.split_once('.');

@@ -10,6 +10,7 @@ use crate::rule::{CheckpointKind, Need, Otherwise};
 use crate::truth::Truth;
 
 use super::super::need::{Log, Standing, kind};
+use super::super::outlook::Unknowns;
 use super::super::questions::Weight;
 use super::super::test;
 use super::WayBuilder;
@@ -53,9 +54,16 @@ impl<'a> WayBuilder<'a, '_> {
         match modality {
             Modality::Required => self.count(rule, requirement, &standing, at),
             Modality::Undecided if standing.status != Status::Met => {
-                self.tally.lower(at, Verdict::Undetermined);
+                let doubt = self.doubt_of_requirement(bit);
+                self.tally.lower(at, doubt);
                 self.leave_requirement_open(rule, requirement, truth);
                 self.ask_for_holdings(&standing);
+            }
+            // What meets the wider window may lie outside the narrower one.
+            Modality::Undecided
+                if has(self.relief.perhaps_restricted) && self.case.unknowns == Unknowns::Worst =>
+            {
+                self.tally.lower(at, Verdict::Refused);
             }
             Modality::Recommended | Modality::Undecided => {}
         }
@@ -83,6 +91,7 @@ impl<'a> WayBuilder<'a, '_> {
                 self.lower(rule, at, Verdict::Refused);
                 self.object(rule, objection);
             }
+            // A missing fact of a test decides, which an outlook has taken for the best or the worst.
             Truth::Unknown if truth == Truth::Holds => {
                 self.lower(rule, at, Verdict::Undetermined);
                 self.leave_requirement(rule, OpenEffect::Refusal, &requirement.spec.id);
@@ -133,6 +142,27 @@ impl<'a> WayBuilder<'a, '_> {
             self.asked
                 .ask(*field, position.map(usize::from), Weight::Holding);
         }
+    }
+
+    /// What a requirement comes to of which it is not known whether it holds: by every provision that perhaps asks for it,
+    /// waives it or restricts it.
+    fn doubt_of_requirement(&self, bit: u128) -> Verdict {
+        if self.case.unknowns == Unknowns::Stay {
+            return Verdict::Undetermined;
+        }
+        let concerns = |outcome: &Outcome| match outcome {
+            Outcome::Require(requirements)
+            | Outcome::Waive(requirements)
+            | Outcome::Restrict(requirements, _) => requirements & bit != 0,
+            _ => false,
+        };
+        let perhaps = self.judgement.maybe & self.case.plan.concerning(self.way.track);
+        self.case
+            .rules(perhaps)
+            .filter(|(_, rule)| rule.then.iter().any(concerns))
+            .map(|(_, rule)| self.doubt(rule))
+            .find(|doubt| *doubt != Verdict::Undetermined)
+            .unwrap_or(Verdict::Undetermined)
     }
 
     /// Leaves open whether a requirement holds: because of its own provision, or of those that may waive or restrict it.

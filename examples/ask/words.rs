@@ -1,0 +1,127 @@
+//! What the program says, in one language.
+
+use std::io::{self, Write};
+
+use sekisho::{AnswerKind, Asking, Field, Language, Rulebook, SourceRef, TextKey, evaluate};
+
+use super::session::Session;
+
+/// The words of a language.
+pub struct Words {
+    rulebook: &'static Rulebook,
+    language: Language,
+}
+
+impl Words {
+    pub fn new(rulebook: &'static Rulebook, language: Language) -> Self {
+        Self { rulebook, language }
+    }
+
+    /// The text of a key of the library.
+    pub fn of(&self, key: &str) -> String {
+        TextKey::new(key).map_or_else(|_| key.to_owned(), |key| self.text(&key).to_owned())
+    }
+
+    fn text<'a>(&'a self, key: &'a TextKey) -> &'a str {
+        self.rulebook.text(key, self.language)
+    }
+
+    pub fn refuse(&self, text: &str) -> String {
+        self.of("ask.not_an_answer").replace("{text}", text)
+    }
+
+    pub fn count(&self, asked: usize, all: usize) -> String {
+        self.of("ask.count")
+            .replace("{asked}", &asked.to_string())
+            .replace("{all}", &all.to_string())
+    }
+
+    /// The question with its options, and how to answer.
+    pub fn ask(&self, out: &mut impl Write, session: &Session, asking: &Asking) -> io::Result<()> {
+        let question = asking.question;
+        write!(out, "\n[{}] ", session.asked() + 1)?;
+        if let Some(index) = question.index {
+            let about = if question.field == Field::Layover {
+                "ask.flight"
+            } else {
+                "ask.item"
+            };
+            let number = (index + 1).to_string();
+            write!(out, "{} ", self.of(about).replace("{n}", &number))?;
+        }
+        writeln!(out, "{}", self.text(&asking.text))?;
+        for (number, option) in asking.options.iter().enumerate() {
+            let words: Vec<_> = option.words.iter().map(|word| self.text(word)).collect();
+            writeln!(out, "  {:>2}  {}", number + 1, words.join(" · "))?;
+        }
+        self.hint(out, asking)
+    }
+
+    /// How to answer.
+    pub fn hint(&self, out: &mut impl Write, asking: &Asking) -> io::Result<()> {
+        let question = asking.question;
+        let choosing = match (asking.several, asking.options.is_empty()) {
+            (true, _) => Some("ask.choose_several"),
+            (false, false) => Some("ask.choose"),
+            (false, true) => None,
+        };
+        let typing = match question.answer {
+            AnswerKind::Country => Some("ask.country"),
+            AnswerKind::Nationality => Some("ask.nationality"),
+            AnswerKind::Subdivision => Some("ask.subdivision"),
+            AnswerKind::Date => Some("ask.date"),
+            AnswerKind::DateTime => Some("ask.date_time"),
+            AnswerKind::Number => Some("ask.number"),
+            AnswerKind::Choice if question.field == Field::VisitCity => Some("ask.city"),
+            AnswerKind::List if question.field == Field::TemperatureLog => Some("ask.days"),
+            AnswerKind::YesNo | AnswerKind::Choice | AnswerKind::List => None,
+        };
+        let hints = [choosing, typing, Some("ask.keys")];
+        for hint in hints.into_iter().flatten() {
+            writeln!(out, "  {}", self.of(hint))?;
+        }
+        Ok(())
+    }
+
+    /// What hangs on the answer, with the sentences of the notices.
+    pub fn explain(
+        &self,
+        out: &mut impl Write,
+        session: &Session,
+        asking: &Asking,
+    ) -> Result<(), Box<dyn std::error::Error>> {
+        let field = asking.question.field;
+        let assessment = evaluate(self.rulebook, session.trip())?;
+        let mut reasons = Vec::new();
+        for way in assessment.journeys.iter().flat_map(|journey| &journey.ways) {
+            let points = way.open_points.iter();
+            for point in points.filter(|point| point.unknown.contains(&field)) {
+                let effect = serde_json::to_value(point.effect)?;
+                let effect = format!("open_effect.{}", effect.as_str().unwrap_or_default());
+                reasons.push(self.reason(&self.of(&effect), &point.source));
+            }
+            for found in &way.requirements {
+                let mut findings = found.findings.iter();
+                if findings.any(|finding| finding.unknown == Some(field)) {
+                    reasons.push(self.reason(self.text(&found.title), &found.source));
+                }
+            }
+        }
+        let mut told: Vec<&String> = Vec::new();
+        writeln!(out, "  {}", self.of("ask.why"))?;
+        for reason in &reasons {
+            if !told.contains(&reason) {
+                writeln!(out, "  - {reason}")?;
+                told.push(reason);
+            }
+        }
+        Ok(())
+    }
+
+    fn reason(&self, what: &str, source: &SourceRef) -> String {
+        let cites: Vec<_> = source.cites.iter().map(sekisho::Citation::as_str).collect();
+        let notice = self.rulebook.notice_of(&source.provision);
+        let notice = notice.map_or("", |notice| self.text(&notice.title));
+        format!("{what} ({notice}, {})", cites.join(", "))
+    }
+}

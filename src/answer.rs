@@ -1,0 +1,164 @@
+//! Answers to questions, one kind for each fact that can be asked for, and the trip in which one is filled in.
+
+mod list;
+mod place;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::assessment::Question;
+use crate::code::{City, Country, Nationality, Subdivision};
+use crate::field::Field;
+use crate::holdings::{
+    Assay, CertificateField, DateSpan, HealthCode, Insurance, Medium, MobileApp, Paper, Permit,
+    Specimen, TestCertificate, TestOutcome,
+};
+use crate::itinerary::Layover;
+use crate::moment::Moment;
+use crate::track::EntryTrack;
+use crate::traveller::{
+    FastTrackField, IdentityDocument, JapanStatus, ShortTermPurpose, StatusOfResidence,
+};
+use crate::trip::Trip;
+
+use place::Fault;
+
+macro_rules! answers {
+    ($($(#[$attribute:meta])* $kind:ident($(#[$of_value:meta])* $value:ty) $meaning:literal,)*) => {
+        /// The answer to a question: the value of one fact. Each kind is named like the `Field` that it answers.
+        ///
+        /// A list that is given is complete; an empty one says that there is nothing of the kind.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case", deny_unknown_fields)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+        pub enum Answer {
+            $(#[doc = $meaning] $(#[$attribute])* $kind($(#[$of_value])* $value),)*
+        }
+
+        impl Answer {
+            /// The fact of which it is the value.
+            #[must_use]
+            pub fn field(&self) -> Field {
+                match self {
+                    $(Self::$kind(_) => Field::$kind,)*
+                }
+            }
+        }
+    };
+}
+
+answers! {
+    Nationality(Nationality) "Nationality of the document presented.",
+    JapanStatus(JapanStatus) "Standing under Japanese immigration law; what is not known of it is asked for by itself.",
+    Residence(Country) "Country or region of residence.",
+    ResidenceSubdivision(Subdivision) "Prefecture or province of residence, of that country.",
+    Layover(Layover) "What happens after a flight.",
+    StatusOfResidence(StatusOfResidence) "The status of residence held, or that of the Certificate of Eligibility.",
+    ShortTermPurpose(ShortTermPurpose) "What a short-term stay is for.",
+    ReentryPermit(bool) "Whether a re-entry permit is held.",
+    ReentryPermitUntil(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The last day of the re-entry permit.",
+    Symptoms(bool) "Whether there are symptoms.",
+    StayedInRefusedArea(bool) "Whether the traveller was in an area under landing refusal.",
+    ArrivedOn(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The day of entry into the country where the trip starts.",
+    ArrivedFrom(Country) "The country or region from which the traveller came there.",
+    ArrivedTrack(EntryTrack) "The entry track on which the traveller came there.",
+    Returning(bool) "Whether the traveller means to go back to the country of residence.",
+    FastTrackField(FastTrackField) "The field of a real need to go to China.",
+    Permits(Vec<Permit>) "All visas and residence permits.",
+    PermitIssued(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The day on which a permit was issued.",
+    PermitValidUntil(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The last day of a permit.",
+    Certificates(Vec<TestCertificate>) "All test certificates.",
+    CertificateCountry(Country) "Where the samples of a certificate were taken.",
+    CertificateDesignated(bool) "Whether the institution was on a list.",
+    CertificateIssued(Moment) "When a certificate was issued.",
+    CertificateFormat(bool) "Whether a certificate is in the prescribed format.",
+    CertificateMedium(Medium) "In what form a certificate is held.",
+    CertificateShows(Vec<CertificateField>) "All that is printed on a certificate.",
+    TestAssay(Assay) "The method of a test.",
+    TestSpecimen(Specimen) "What was sampled.",
+    TestSampled(Moment) "When the sample was taken.",
+    TestResult(TestOutcome) "What a test showed.",
+    HealthCodes(Vec<HealthCode>) "All health codes.",
+    HealthCodeIssuedIn(Country) "Where the mission is that gave a code.",
+    HealthCodeValidUntil(Moment) "Until when a code is valid.",
+    Papers(Vec<Paper>) "All forms and other papers.",
+    PaperCopies(u32) "How many there are of a paper.",
+    PaperPrinted(bool) "Whether a paper is on paper.",
+    PaperFormDated(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The date of the form that was used.",
+    PaperJapanesePhone(bool) "Whether the contact number on a paper is a Japanese one.",
+    PaperFilledBySupporter(bool) "Whether the person on whom the traveller depends filled in a paper.",
+    PaperIssuedIn(Country) "Where the mission is that returned a paper.",
+    Insurance(Vec<Insurance>) "All insurance for medical costs.",
+    Apps(Vec<MobileApp>) "All apps that are set up.",
+    TemperatureLog(Vec<DateSpan>) "All stretches of days on which the temperature was taken.",
+    IdentityDocuments(Vec<IdentityDocument>) "All documents for health-code platforms.",
+    VisitCity(City) "The city visited in a province.",
+    Tracks(Vec<EntryTrack>) "Entry tracks to ask for, at least one.",
+}
+
+/// Why an answer cannot be filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error), uniffi::export(Display))]
+pub enum AnswerError {
+    /// It is the value of another fact.
+    #[error("`{given:?}` was answered where `{asked:?}` was asked")]
+    OtherField {
+        /// What was asked for.
+        asked: Field,
+        /// What was given.
+        given: Field,
+    },
+    /// The trip has no place for it: no such entry in the list, or nothing of which it could be a part.
+    #[error("the trip has no place for `{field:?}`: expected a question of this trip")]
+    NoPlace {
+        /// The fact.
+        field: Field,
+    },
+    /// The fact is known already. A day may be answered again with its time.
+    #[error("`{field:?}` is known already: expected a question that is still open")]
+    AlreadyKnown {
+        /// The fact.
+        field: Field,
+    },
+    /// The value does not go with the rest of the trip: a prefecture of another country than that of residence, a city of a
+    /// province that is not visited, or no track at all.
+    #[error("the answer to `{field:?}` does not go with the rest of the trip")]
+    DoesNotFit {
+        /// The fact.
+        field: Field,
+    },
+}
+
+impl Trip {
+    /// The trip with the answer to a question filled in; nothing else changes, and nothing that is known is replaced.
+    ///
+    /// # Errors
+    /// `AnswerError` if the answer is that of another fact, is known already, or has no place in the trip. Whether the trip
+    /// is malformed with it, such as by a day after the departure, is told by `evaluate` and `interview`.
+    ///
+    /// ```
+    /// use sekisho::{Answer, Field, Nationality, Question, Trip};
+    /// let trip = Trip::new("2020-11-20T09:00+09:00".parse()?);
+    /// let question = Question { field: Field::Nationality, index: None, answer: Field::Nationality.answer() };
+    /// let answered = trip.answered(&question, Answer::Nationality(Nationality::JPN))?;
+    /// assert_eq!(answered.traveller.nationality, Some(Nationality::JPN));
+    /// assert!(answered.answered(&question, Answer::Nationality(Nationality::CHN)).is_err(), "known already");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn answered(&self, question: &Question, answer: Answer) -> Result<Self, AnswerError> {
+        let (asked, given) = (question.field, answer.field());
+        if asked != given {
+            return Err(AnswerError::OtherField { asked, given });
+        }
+        let index = question.index.and_then(|index| usize::try_from(index).ok());
+        let mut trip = self.clone();
+        match place::put(&mut trip, index, answer) {
+            Ok(()) => Ok(trip),
+            Err(Fault::NoPlace) => Err(AnswerError::NoPlace { field: asked }),
+            Err(Fault::Known) => Err(AnswerError::AlreadyKnown { field: asked }),
+            Err(Fault::Unfit) => Err(AnswerError::DoesNotFit { field: asked }),
+        }
+    }
+}

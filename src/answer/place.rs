@@ -1,0 +1,231 @@
+//! Where in a trip the value of a fact stands.
+
+use crate::holdings::{HealthCode, Holdings, Paper, Permit, TestCertificate, TestResult};
+use crate::itinerary::Itinerary;
+use crate::moment::Moment;
+use crate::traveller::{JapanStatus, Residence};
+use crate::trip::Trip;
+
+use super::Answer;
+
+/// Why a value cannot be put.
+pub(super) enum Fault {
+    NoPlace,
+    Known,
+    Unfit,
+}
+
+/// Puts a value where it belongs, if that is not known yet.
+pub(super) fn put(trip: &mut Trip, index: Option<usize>, answer: Answer) -> Result<(), Fault> {
+    let traveller = &mut trip.traveller;
+    match answer {
+        Answer::Nationality(value) => fill(&mut traveller.nationality, value),
+        Answer::Symptoms(value) => fill(&mut traveller.symptoms, value),
+        Answer::StayedInRefusedArea(value) => fill(&mut traveller.stayed_in_refused_area, value),
+        Answer::FastTrackField(value) => fill(&mut traveller.fast_track_field, value),
+        Answer::IdentityDocuments(value) => fill(&mut traveller.identity_documents, value),
+        Answer::Residence(value) => fill(&mut traveller.residence, Residence::in_country(value)),
+        Answer::ResidenceSubdivision(value) => {
+            let residence = traveller.residence.as_mut().ok_or(Fault::NoPlace)?;
+            if value.country() != residence.country {
+                return Err(Fault::Unfit);
+            }
+            fill(&mut residence.subdivision, value)
+        }
+        Answer::JapanStatus(value) => fill(&mut traveller.japan_status, value),
+        Answer::StatusOfResidence(_)
+        | Answer::ShortTermPurpose(_)
+        | Answer::ReentryPermit(_)
+        | Answer::ReentryPermitUntil(_) => {
+            let standing = traveller.japan_status.as_mut().ok_or(Fault::NoPlace)?;
+            put_in_standing(standing, &answer)
+        }
+        Answer::Layover(_)
+        | Answer::Returning(_)
+        | Answer::ArrivedOn(_)
+        | Answer::ArrivedFrom(_)
+        | Answer::ArrivedTrack(_)
+        | Answer::VisitCity(_)
+        | Answer::Tracks(_) => put_in_itinerary(&mut trip.itinerary, index, answer),
+        _ => put_in_holdings(&mut trip.holdings, index, answer),
+    }
+}
+
+fn put_in_holdings(
+    holdings: &mut Holdings,
+    index: Option<usize>,
+    answer: Answer,
+) -> Result<(), Fault> {
+    match answer {
+        Answer::Permits(value) => fill(&mut holdings.permits, value),
+        Answer::Certificates(value) => fill(&mut holdings.certificates, value),
+        Answer::HealthCodes(value) => fill(&mut holdings.health_codes, value),
+        Answer::Papers(value) => fill(&mut holdings.papers, value),
+        Answer::Insurance(value) => fill(&mut holdings.insurance, value),
+        Answer::Apps(value) => fill(&mut holdings.apps, value),
+        Answer::TemperatureLog(value) => fill(&mut holdings.temperature_log, value),
+        Answer::PermitIssued(_) | Answer::PermitValidUntil(_) => {
+            put_in_permit(item(holdings.permits.as_mut(), index)?, &answer)
+        }
+        Answer::HealthCodeIssuedIn(_) | Answer::HealthCodeValidUntil(_) => {
+            put_in_code(item(holdings.health_codes.as_mut(), index)?, &answer)
+        }
+        Answer::PaperCopies(_)
+        | Answer::PaperPrinted(_)
+        | Answer::PaperFormDated(_)
+        | Answer::PaperJapanesePhone(_)
+        | Answer::PaperFilledBySupporter(_)
+        | Answer::PaperIssuedIn(_) => put_in_paper(item(holdings.papers.as_mut(), index)?, &answer),
+        Answer::TestAssay(_)
+        | Answer::TestSpecimen(_)
+        | Answer::TestSampled(_)
+        | Answer::TestResult(_) => {
+            put_in_test(item(holdings.certificates.as_mut(), index)?, &answer)
+        }
+        _ => put_in_certificate(item(holdings.certificates.as_mut(), index)?, answer),
+    }
+}
+
+fn fill<T>(place: &mut Option<T>, value: T) -> Result<(), Fault> {
+    if place.is_some() {
+        return Err(Fault::Known);
+    }
+    *place = Some(value);
+    Ok(())
+}
+
+/// A day that is known may be answered again with its time.
+fn fill_moment(place: &mut Option<Moment>, value: Moment) -> Result<(), Fault> {
+    let is_finer = |known: &Moment| {
+        known.date() == value.date() && known.instant().is_none() && value.time().is_some()
+    };
+    if place.as_ref().is_some_and(is_finer) {
+        *place = None;
+    }
+    fill(place, value)
+}
+
+fn item<T>(list: Option<&mut Vec<T>>, index: Option<usize>) -> Result<&mut T, Fault> {
+    list.zip(index)
+        .and_then(|(list, index)| list.get_mut(index))
+        .ok_or(Fault::NoPlace)
+}
+
+fn put_in_standing(standing: &mut JapanStatus, answer: &Answer) -> Result<(), Fault> {
+    match (standing, answer) {
+        (
+            JapanStatus::StatusOfResidence { status, .. }
+            | JapanStatus::CertificateOfEligibility { status },
+            Answer::StatusOfResidence(value),
+        ) => fill(status, *value),
+        (JapanStatus::ShortTermStay { purpose }, Answer::ShortTermPurpose(value)) => {
+            fill(purpose, *value)
+        }
+        (JapanStatus::StatusOfResidence { reentry_permit, .. }, Answer::ReentryPermit(value)) => {
+            fill(reentry_permit, *value)
+        }
+        (
+            JapanStatus::StatusOfResidence {
+                reentry_permit_until,
+                ..
+            },
+            Answer::ReentryPermitUntil(value),
+        ) => fill(reentry_permit_until, *value),
+        _ => Err(Fault::NoPlace),
+    }
+}
+
+fn put_in_permit(permit: &mut Permit, answer: &Answer) -> Result<(), Fault> {
+    match answer {
+        Answer::PermitIssued(value) => fill(&mut permit.issued, *value),
+        Answer::PermitValidUntil(value) => fill(&mut permit.valid_until, *value),
+        _ => Err(Fault::NoPlace),
+    }
+}
+
+fn put_in_code(code: &mut HealthCode, answer: &Answer) -> Result<(), Fault> {
+    match answer {
+        Answer::HealthCodeIssuedIn(value) => fill(&mut code.issued_in, *value),
+        Answer::HealthCodeValidUntil(value) => fill_moment(&mut code.valid_until, *value),
+        _ => Err(Fault::NoPlace),
+    }
+}
+
+fn put_in_paper(paper: &mut Paper, answer: &Answer) -> Result<(), Fault> {
+    match answer {
+        Answer::PaperCopies(value) => fill(&mut paper.copies, *value),
+        Answer::PaperPrinted(value) => fill(&mut paper.printed, *value),
+        Answer::PaperFormDated(value) => fill(&mut paper.form_dated, *value),
+        Answer::PaperJapanesePhone(value) => fill(&mut paper.japanese_phone, *value),
+        Answer::PaperFilledBySupporter(value) => fill(&mut paper.filled_by_supporter, *value),
+        Answer::PaperIssuedIn(value) => fill(&mut paper.issued_in, *value),
+        _ => Err(Fault::NoPlace),
+    }
+}
+
+fn put_in_certificate(certificate: &mut TestCertificate, answer: Answer) -> Result<(), Fault> {
+    match answer {
+        Answer::CertificateCountry(value) => fill(&mut certificate.country, value),
+        Answer::CertificateDesignated(value) => fill(&mut certificate.designated, value),
+        Answer::CertificateIssued(value) => fill_moment(&mut certificate.issued, value),
+        Answer::CertificateFormat(value) => fill(&mut certificate.prescribed_format, value),
+        Answer::CertificateMedium(value) => fill(&mut certificate.medium, value),
+        Answer::CertificateShows(value) => fill(&mut certificate.shows, value),
+        _ => Err(Fault::NoPlace),
+    }
+}
+
+/// In the first test of the certificate of which it is not known.
+fn put_in_test(certificate: &mut TestCertificate, answer: &Answer) -> Result<(), Fault> {
+    let put = |test: &mut TestResult| match answer {
+        Answer::TestAssay(value) => fill(&mut test.assay, *value),
+        Answer::TestSpecimen(value) => fill(&mut test.specimen, *value),
+        Answer::TestSampled(value) => fill_moment(&mut test.sampled, *value),
+        Answer::TestResult(value) => fill(&mut test.result, *value),
+        _ => Err(Fault::NoPlace),
+    };
+    let mut fault = Fault::NoPlace;
+    for test in &mut certificate.tests {
+        match put(test) {
+            Ok(()) => return Ok(()),
+            Err(found) => fault = found,
+        }
+    }
+    Err(fault)
+}
+
+fn put_in_itinerary(
+    itinerary: &mut Itinerary,
+    index: Option<usize>,
+    answer: Answer,
+) -> Result<(), Fault> {
+    match answer {
+        Answer::Layover(value) => fill(&mut item(Some(&mut itinerary.legs), index)?.then, value),
+        Answer::Returning(value) => fill(&mut itinerary.returning, value),
+        Answer::ArrivedOn(value) => fill(&mut itinerary.arrived.get_or_insert_default().on, value),
+        Answer::ArrivedFrom(value) => {
+            fill(&mut itinerary.arrived.get_or_insert_default().from, value)
+        }
+        Answer::ArrivedTrack(value) => {
+            fill(&mut itinerary.arrived.get_or_insert_default().track, value)
+        }
+        Answer::VisitCity(value) => {
+            let province = value.subdivision();
+            let mut visits = itinerary.visits.iter_mut();
+            let visit = visits.find(|visit| visit.province == province && visit.city.is_none());
+            visit.ok_or(Fault::Unfit)?.city = Some(value);
+            Ok(())
+        }
+        Answer::Tracks(value) if value.is_empty() => Err(Fault::Unfit),
+        Answer::Tracks(value) => {
+            for track in value {
+                if itinerary.tracks.contains(&track) {
+                    return Err(Fault::Known);
+                }
+                itinerary.tracks.push(track);
+            }
+            Ok(())
+        }
+        _ => Err(Fault::NoPlace),
+    }
+}

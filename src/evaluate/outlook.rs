@@ -1,0 +1,64 @@
+//! How a verdict can still turn out: what is not known is taken for the best, or for the worst.
+
+use crate::assessment::Verdict;
+use crate::error::EvaluateError;
+use crate::rulebook::Rulebook;
+use crate::trip::Trip;
+use crate::truth::Truth;
+
+use super::need::State;
+use super::verdict_with;
+
+/// What is taken of what is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unknowns {
+    /// It stays unknown.
+    Stay,
+    /// Each unknown for itself turns out as well as it can.
+    Best,
+    /// Each unknown for itself turns out as badly as it can.
+    Worst,
+}
+
+impl Unknowns {
+    /// How a requirement stands of which it may not be known.
+    pub(super) fn of_state(self, state: State) -> State {
+        match (self, state) {
+            (Self::Best, State::Unknown) => State::Met,
+            (Self::Worst, State::Unknown) => State::Lacking,
+            _ => state,
+        }
+    }
+
+    /// Whether something bad is so, of which it may not be known.
+    pub(super) fn of_evil(self, evil: Truth) -> Truth {
+        match (self, evil) {
+            (Self::Best, Truth::Unknown) => Truth::Fails,
+            (Self::Worst, Truth::Unknown) => Truth::Holds,
+            _ => evil,
+        }
+    }
+
+    /// The verdict where a missing fact decides.
+    pub(super) fn of_doubt(self) -> Verdict {
+        match self {
+            Self::Stay => Verdict::Undetermined,
+            Self::Best => Verdict::Cleared,
+            Self::Worst => Verdict::Refused,
+        }
+    }
+}
+
+/// The worst and the best verdict to which facts that are not known could still lead. The bounds are safe, not tight: no
+/// answer leads outside them, but each unknown is taken for itself, so not every verdict between them need be reached.
+///
+/// # Errors
+/// The same as `evaluate`.
+pub(crate) fn outlook(
+    rulebook: &Rulebook,
+    trip: &Trip,
+) -> Result<(Verdict, Verdict), EvaluateError> {
+    let worst = verdict_with(rulebook, trip, Unknowns::Worst)?;
+    let best = verdict_with(rulebook, trip, Unknowns::Best)?;
+    Ok((worst, best))
+}

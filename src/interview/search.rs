@@ -1,0 +1,141 @@
+//! Tries answers out: whether a verdict stands, and which question decides most.
+
+use crate::assessment::{Assessment, Question, Verdict};
+use crate::evaluate::{evaluate, outlook};
+use crate::field::Field;
+use crate::rulebook::Rulebook;
+use crate::trip::Trip;
+
+use super::tries::tries;
+use super::values::{Scene, unique};
+
+/// The most partial trips that are tried before a verdict counts as open.
+const MOST_TRIED: u32 = 200;
+/// The parts into which an expected number of questions is divided: whole numbers make the same order everywhere.
+const PARTS: u32 = 1_000;
+
+/// A search that leaves declined questions unanswered.
+pub(super) struct Search<'a> {
+    rulebook: &'a Rulebook,
+    declined: &'a [Question],
+    left: u32,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(rulebook: &'a Rulebook, declined: &'a [Question]) -> Self {
+        Self {
+            rulebook,
+            declined,
+            left: MOST_TRIED,
+        }
+    }
+
+    /// The questions that may be asked. The standing of a foreigner is asked for once it is known who is one. A code of the
+    /// province visited clears it, which an assessment does not ask about.
+    fn questions(&self, trip: &Trip, assessment: &Assessment) -> Vec<Question> {
+        let of = |field: Field| Question {
+            field,
+            index: None,
+            answer: field.answer(),
+        };
+        let is_declined = |question: &Question| self.declined.contains(question);
+        let may_be_no_foreigner =
+            trip.traveller.nationality.is_none() && !is_declined(&of(Field::Nationality));
+        let may_hold_codes = assessment.verdict != Verdict::Refused
+            && !trip.itinerary.visits.is_empty()
+            && trip.holdings.health_codes.is_none();
+        let listed = assessment
+            .questions
+            .iter()
+            .map(|question| match question.field {
+                Field::JapanStatus if may_be_no_foreigner => of(Field::Nationality),
+                _ => *question,
+            });
+        let codes = may_hold_codes.then(|| of(Field::HealthCodes));
+        let mut questions = unique(listed.chain(codes));
+        questions.retain(|question| !is_declined(question));
+        questions
+    }
+
+    /// Whether every answer to every question leaves the verdict as it is. As every completion of the trip answers the first
+    /// question in some way, only the first need be tried at each step.
+    pub(super) fn stands(&mut self, trip: &Trip, verdict: Verdict) -> bool {
+        match self.bounds(trip) {
+            Some((worst, best)) if worst == best => return best == verdict,
+            Some((worst, best)) if worst <= verdict && verdict <= best => {}
+            _ => return false,
+        }
+        if self.left == 0 {
+            return false;
+        }
+        self.left -= 1;
+        let Ok(assessment) = evaluate(self.rulebook, trip) else {
+            return false;
+        };
+        if assessment.verdict != verdict {
+            return false;
+        }
+        let Some(question) = self.questions(trip, &assessment).first().copied() else {
+            return true;
+        };
+        self.completions(trip, &assessment, question)
+            .all(|trip| self.stands(&trip, verdict))
+    }
+
+    /// The worst and the best that can come of the trip; none where an answer makes it malformed.
+    fn bounds(&self, trip: &Trip) -> Option<(Verdict, Verdict)> {
+        outlook(self.rulebook, trip).ok()
+    }
+
+    /// The trip with each of the answers that can be told apart.
+    fn completions<'t>(
+        &self,
+        trip: &'t Trip,
+        assessment: &Assessment,
+        question: Question,
+    ) -> impl Iterator<Item = Trip> + use<'t> {
+        let scene = Scene {
+            rulebook: self.rulebook,
+            trip,
+            assessment,
+        };
+        let answers = tries(scene, question).into_iter();
+        answers.filter_map(move |answer| trip.answered(&question, answer).ok())
+    }
+
+    /// The question after which the fewest others are expected; of equal ones the first.
+    pub(super) fn best_question(&self, trip: &Trip, assessment: &Assessment) -> Option<Question> {
+        let questions = self.questions(trip, assessment);
+        if let [only] = questions.as_slice() {
+            return Some(*only);
+        }
+        let expected = |question: &&Question| {
+            let completions = self.completions(trip, assessment, **question);
+            self.expected(&questions, completions)
+        };
+        questions.iter().min_by_key(expected).copied()
+    }
+
+    /// How many of the questions at hand are left, on average over the answers to one of them. Questions that only an answer
+    /// raises are not counted: who tells what they hold is asked for details, which is no reason not to ask.
+    fn expected(&self, at_hand: &[Question], completions: impl Iterator<Item = Trip>) -> u32 {
+        let (mut sum, mut count) = (0_u32, 0_u32);
+        for trip in completions {
+            sum += self.left_of(at_hand, &trip);
+            count += 1;
+        }
+        (sum * PARTS).checked_div(count).unwrap_or(u32::MAX)
+    }
+
+    fn left_of(&self, at_hand: &[Question], trip: &Trip) -> u32 {
+        let is_decided = self.bounds(trip).is_none_or(|(worst, best)| worst == best);
+        if is_decided {
+            return 0;
+        }
+        evaluate(self.rulebook, trip).map_or(0, |assessment| {
+            let mut left = self.questions(trip, &assessment);
+            left.retain(|question| at_hand.contains(question));
+            u32::try_from(left.len()).unwrap_or_default()
+        })
+    }
+}

@@ -1,0 +1,248 @@
+//! The answers that stand for all others when answers are tried out: one for each class that can be told apart.
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, TimeDelta};
+
+use crate::answer::Answer;
+use crate::assessment::{Question, RequirementKind};
+use crate::code::{City, Country, Nationality, Subdivision};
+use crate::condition::Predicate;
+use crate::field::Field;
+use crate::holdings::CertificateField;
+use crate::moment::{Moment, shift};
+use crate::rule::Need;
+use crate::traveller::StatusOfResidence;
+use crate::window::Anchor;
+
+use super::values::{Scene, nationalities_of, unique};
+
+const TESTS: [RequirementKind; 2] = [RequirementKind::Test, RequirementKind::Certificate];
+const CODES: [RequirementKind; 1] = [RequirementKind::HealthCode];
+
+/// Answers of every class to a question.
+pub(super) fn tries(scene: Scene<'_>, question: Question) -> Vec<Answer> {
+    let field = question.field;
+    let values = || scene.values(field);
+    match field {
+        Field::Nationality => scene.nationality_classes(),
+        Field::StatusOfResidence => scene.status_classes(),
+        Field::ResidenceSubdivision => scene.subdivision_classes(),
+        Field::Residence => with_another(values(), scene, Answer::Residence),
+        Field::ArrivedFrom => with_another(values(), scene, Answer::ArrivedFrom),
+        Field::CertificateCountry => with_another(values(), scene, Answer::CertificateCountry),
+        Field::HealthCodeIssuedIn => with_another(values(), scene, Answer::HealthCodeIssuedIn),
+        Field::PaperIssuedIn => with_another(values(), scene, Answer::PaperIssuedIn),
+        Field::FastTrackField => {
+            let values = values();
+            let ends = values.first().into_iter().chain(values.last());
+            ends.cloned().collect()
+        }
+        Field::VisitCity => with_another_city(values()),
+        Field::CertificateShows => [CertificateField::ALL.to_vec(), Vec::new()]
+            .map(Answer::CertificateShows)
+            .into(),
+        Field::PaperCopies => scene.copies(),
+        Field::ReentryPermitUntil => scene.around_checkpoints(Answer::ReentryPermitUntil),
+        Field::PermitValidUntil => scene.around_checkpoints(Answer::PermitValidUntil),
+        Field::PermitIssued => scene.around_issue(),
+        Field::PaperFormDated => scene.around_forms(),
+        Field::ArrivedOn => scene.around_entries(),
+        Field::TestSampled => scene.around_windows(&TESTS, Answer::TestSampled),
+        Field::CertificateIssued => scene.around_windows(&TESTS, Answer::CertificateIssued),
+        Field::HealthCodeValidUntil => scene.around_windows(&CODES, Answer::HealthCodeValidUntil),
+        _ => match Answer::nothing(field) {
+            Some(nothing) => with_all(nothing, values()),
+            None => values(),
+        },
+    }
+}
+
+/// Nothing, each entry alone, and all together.
+fn with_all(nothing: Answer, entries: Vec<Answer>) -> Vec<Answer> {
+    let all = entries.iter().try_fold(nothing.clone(), Answer::with);
+    let mut answers = vec![nothing];
+    let is_single = entries.len() < 2;
+    answers.extend(entries);
+    answers.extend(all.filter(|_| !is_single));
+    answers
+}
+
+/// The same with a country that nobody names.
+fn with_another(
+    mut answers: Vec<Answer>,
+    scene: Scene<'_>,
+    answer: fn(Country) -> Answer,
+) -> Vec<Answer> {
+    let named = scene.countries();
+    let others = ["US", "TH", "FR", "BR", "ZA", "AU"];
+    let mut others = others.iter().filter_map(|code| Country::new(code).ok());
+    answers.extend(others.find(|other| !named.contains(other)).map(answer));
+    answers
+}
+
+/// The same with a city of the same province that nobody has looked at.
+fn with_another_city(mut answers: Vec<Answer>) -> Vec<Answer> {
+    let province = answers.iter().find_map(|answer| match answer {
+        Answer::VisitCity(city) => city.as_str().get(..2),
+        _ => None,
+    });
+    let another = province.and_then(|province| City::new(&format!("{province}9900")).ok());
+    answers.extend(another.map(Answer::VisitCity));
+    answers
+}
+
+impl Scene<'_> {
+    /// One nationality of each class that provisions tell apart, and one that none names. Chinese and Japanese nationals are
+    /// always told apart: health codes and the standing of foreigners turn on them.
+    fn nationality_classes(self) -> Vec<Answer> {
+        let named = self.nationalities();
+        let lists: Vec<_> = self.predicates().filter_map(nationalities_of).collect();
+        let class = |code: Nationality| {
+            let in_lists = lists.iter().map(|list| list.contains(&code));
+            let own = [Nationality::CHN, Nationality::JPN].map(|known| known == code);
+            in_lists.chain(own).collect::<Vec<_>>()
+        };
+        let another = Nationality::all().find(|code| !named.contains(code));
+        let classes = first_of_each(named.into_iter().chain(another), class);
+        classes.into_iter().map(Answer::Nationality).collect()
+    }
+
+    /// One status of residence of each class that provisions tell apart.
+    fn status_classes(self) -> Vec<Answer> {
+        let lists = self.predicates().filter_map(|predicate| match predicate {
+            Predicate::EligibilityFor(list) => Some(list),
+            _ => None,
+        });
+        let lists: Vec<_> = lists.collect();
+        let class = |status: StatusOfResidence| {
+            let in_lists = lists.iter().map(|list| list.contains(&status));
+            in_lists.collect::<Vec<_>>()
+        };
+        let classes = first_of_each(StatusOfResidence::ALL, class);
+        classes.into_iter().map(Answer::StatusOfResidence).collect()
+    }
+
+    /// The provinces visited and those that provisions or platforms name, each by itself, and one other.
+    fn subdivision_classes(self) -> Vec<Answer> {
+        let visits = &self.trip.itinerary.visits;
+        let lists = self.predicates().filter_map(|predicate| match predicate {
+            Predicate::LivesInSubdivision(list) => Some(list),
+            _ => None,
+        });
+        let lists: Vec<_> = lists.collect();
+        let class = |place: Subdivision| {
+            let named = lists.iter().map(|list| list.contains(&place));
+            let visited = visits.iter().map(|visit| visit.province == place);
+            let platforms = self.rulebook.platforms();
+            let gaps = platforms.into_iter().flat_map(|found| &found.not_surveyed);
+            let gaps = gaps.map(|gap| gap.province == place);
+            let registrations = platforms
+                .into_iter()
+                .flat_map(|found| &found.platforms)
+                .flat_map(|platform| &platform.registrations)
+                .filter_map(|seen| seen.residents_of.as_ref());
+            let residents = registrations.map(|provinces| provinces.contains(&place));
+            let classes = named.chain(visited).chain(gaps).chain(residents);
+            classes.collect::<Vec<_>>()
+        };
+        let all = self.subdivisions();
+        let classes = first_of_each(all, class);
+        classes
+            .into_iter()
+            .map(Answer::ResidenceSubdivision)
+            .collect()
+    }
+
+    /// As many copies as each paper asks for, and one fewer.
+    fn copies(self) -> Vec<Answer> {
+        let copies = self.needs().filter_map(|need| match need {
+            Need::Paper(spec) => Some([spec.copies.saturating_sub(1), spec.copies]),
+            _ => None,
+        });
+        unique(copies.flatten().map(Answer::PaperCopies))
+    }
+
+    fn around_checkpoints(self, answer: fn(NaiveDate) -> Answer) -> Vec<Answer> {
+        around(self.days(), answer)
+    }
+
+    fn around_issue(self) -> Vec<Answer> {
+        let days = self.predicates().filter_map(|predicate| match predicate {
+            Predicate::Holds { issued_before, .. } => *issued_before,
+            _ => None,
+        });
+        around(days, Answer::PermitIssued)
+    }
+
+    fn around_forms(self) -> Vec<Answer> {
+        let days = self.needs().filter_map(|need| match need {
+            Need::Paper(spec) => spec.form_from,
+            _ => None,
+        });
+        around(days, Answer::PaperFormDated)
+    }
+
+    /// Days of entry at the ends of the windows that are counted from it.
+    fn around_entries(self) -> Vec<Answer> {
+        let windows = self.predicates().filter_map(|predicate| match predicate {
+            Predicate::DepartsOn(window) | Predicate::LandsOn(window)
+                if window.anchor == Anchor::Entry =>
+            {
+                Some([window.earliest, window.latest])
+            }
+            _ => None,
+        });
+        let ends: Vec<i32> = unique(windows.flatten().flatten());
+        let days = self.days();
+        let entries = days.iter().flat_map(|day| {
+            let entry = |distance: &i32| shift(*day, -distance);
+            ends.iter().filter_map(entry).collect::<Vec<_>>()
+        });
+        let first = self
+            .trip
+            .itinerary
+            .legs
+            .first()
+            .map(|leg| leg.departs.date());
+        let entries = around(entries, Answer::ArrivedOn).into_iter();
+        let entries = entries.filter(|answer| match answer {
+            Answer::ArrivedOn(day) => first.is_none_or(|first| *day <= first),
+            _ => true,
+        });
+        entries.collect()
+    }
+
+    /// The minute in which a window opens or closes, and the one before.
+    fn around_windows(
+        self,
+        kinds: &[RequirementKind],
+        answer: fn(Moment) -> Answer,
+    ) -> Vec<Answer> {
+        let moments = self.edges(kinds).into_iter().flat_map(|edge| {
+            let before = edge - TimeDelta::minutes(1);
+            [Moment::from(before), Moment::from(edge)]
+        });
+        unique(moments.map(answer))
+    }
+}
+
+/// A day on each side of every edge: the day before, and the day itself.
+fn around(
+    edges: impl IntoIterator<Item = NaiveDate>,
+    answer: fn(NaiveDate) -> Answer,
+) -> Vec<Answer> {
+    let days = edges.into_iter();
+    let days = days.flat_map(|day| [shift(day, -1), Some(day)].into_iter().flatten());
+    unique(days.map(answer))
+}
+
+/// The first thing of each class.
+fn first_of_each<T: Copy, C: Ord>(
+    things: impl IntoIterator<Item = T>,
+    class: impl Fn(T) -> C,
+) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    let things = things.into_iter();
+    things.filter(|thing| seen.insert(class(*thing))).collect()
+}

@@ -1,0 +1,336 @@
+//! Interviews of everybody of the walk: they end decided, with the verdict of who tells everything, after few questions.
+#![allow(
+    clippy::unwrap_used,
+    clippy::unnecessary_wraps,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
+
+#[path = "walk/people.rs"]
+mod people;
+#[path = "walk/routes.rs"]
+mod routes;
+mod support;
+#[path = "interview/truth.rs"]
+mod truth;
+
+use std::collections::HashMap;
+
+use sekisho::*;
+
+use support::evidence::make_ready;
+use support::{change_dates, shown};
+use truth::told;
+
+/// How a traveller is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Manner {
+    /// As the interview asks.
+    Choosing,
+    /// What the assessment lists first, until the interview says that the verdict stands.
+    AsListed,
+    /// Everything that the assessment lists, by field, until nothing is left.
+    Everything,
+}
+
+const MANNERS: [Manner; 3] = [Manner::Choosing, Manner::AsListed, Manner::Everything];
+
+/// Steps that were taken before: many people give the same first answers.
+#[derive(Default)]
+struct Interviewer {
+    steps: HashMap<(Trip, Vec<Question>), Interview>,
+}
+
+impl Interviewer {
+    fn step(&mut self, trip: &Trip, declined: &[Question]) -> &Interview {
+        let key = (trip.clone(), declined.to_vec());
+        self.steps
+            .entry(key)
+            .or_insert_with(|| interview(Rulebook::builtin(), trip, declined).unwrap())
+    }
+
+    fn next(&mut self, manner: Manner, trip: &Trip, declined: &[Question]) -> Option<Question> {
+        let listed = || {
+            let listed = evaluate(Rulebook::builtin(), trip).unwrap().questions;
+            let mut open: Vec<_> = listed
+                .into_iter()
+                .filter(|question| !declined.contains(question))
+                .collect();
+            if manner == Manner::Everything {
+                open.sort_by_key(|question| (question.field, question.index));
+            }
+            open.into_iter().next()
+        };
+        match manner {
+            Manner::Choosing => {
+                let next = self.step(trip, declined).next.as_ref();
+                next.map(|asking| asking.question)
+            }
+            Manner::AsListed => self
+                .step(trip, declined)
+                .next
+                .is_some()
+                .then(listed)
+                .flatten(),
+            Manner::Everything => listed(),
+        }
+    }
+
+    /// Asks until nothing is left to ask; the questions that were asked, and the trip as it is known then.
+    fn ask(&mut self, manner: Manner, truth: &Trip) -> (Vec<Question>, Trip) {
+        let mut trip = Trip::new(truth.as_of);
+        trip.itinerary.legs.clone_from(&truth.itinerary.legs);
+        trip.itinerary.arrived = truth.itinerary.arrived.map(|_| Arrival::default());
+        let (mut asked, mut declined) = (Vec::new(), Vec::new());
+        while let Some(question) = self.next(manner, &trip, &declined) {
+            asked.push(question);
+            assert!(asked.len() < 200, "no end: {}", shown(&trip));
+            match told(truth, &trip, &question) {
+                Some(answer) => trip = trip.answered(&question, answer).unwrap(),
+                None => declined.push(question),
+            }
+        }
+        (asked, trip)
+    }
+}
+
+/// The numbers of questions of interviews of the same people, asked in each manner.
+#[derive(Default)]
+struct Lengths {
+    of: [Vec<usize>; 3],
+}
+
+impl Lengths {
+    fn add(&mut self, lengths: [usize; 3]) {
+        for (list, length) in self.of.iter_mut().zip(lengths) {
+            list.push(length);
+        }
+    }
+
+    /// Prints mean, median and most; no manner may ask more in all than the next.
+    fn judge(&mut self, who: &str) {
+        let number = self.of[0].len();
+        let sums = self.of.each_ref().map(|list| list.iter().sum::<usize>());
+        println!("{number} interviews of {who}: mean, median, most");
+        for (list, (sum, manner)) in self.of.iter_mut().zip(sums.into_iter().zip(MANNERS)) {
+            list.sort_unstable();
+            let mean = sum * 100 / number;
+            let (whole, rest) = (mean / 100, mean % 100);
+            println!(
+                "{manner:?}: {whole}.{rest:02}, {}, {}",
+                list[number / 2],
+                list[number - 1]
+            );
+        }
+        assert!(sums[0] <= sums[1] && sums[1] <= sums[2], "{who}: {sums:?}");
+    }
+
+    /// How many interviews were longer than asking everything.
+    fn longer(&self) -> usize {
+        let [choosing, _, everything] = &self.of;
+        let pairs = choosing.iter().zip(everything);
+        pairs
+            .filter(|(choosing, everything)| choosing > everything)
+            .count()
+    }
+}
+
+/// Asks a traveller in every manner: each time the verdict is that of who tells everything.
+fn ask_in_every_manner(interviewer: &mut Interviewer, truth: &Trip) -> [usize; 3] {
+    let expected = verdict(Rulebook::builtin(), truth).unwrap();
+    MANNERS.map(|manner| {
+        let (asked, known) = interviewer.ask(manner, truth);
+        let found = verdict(Rulebook::builtin(), &known).unwrap();
+        assert_eq!(
+            found,
+            expected,
+            "{manner:?}: {} for {}",
+            shown(&known),
+            shown(truth)
+        );
+        asked.len()
+    })
+}
+
+/// On every route, on days that are far apart: everybody of the walk, who holds nothing but perhaps a visa; and
+/// every sixteenth of them once more, who holds everything that was asked for. Whose verdict stands without any
+/// question is not counted.
+#[test]
+fn everybody_of_the_walk_is_told_the_same_after_fewer_questions() {
+    let (mut bare, mut ready) = (Lengths::default(), Lengths::default());
+    let dates = change_dates();
+    for (number, route) in routes::all().iter().enumerate() {
+        let mut interviewer = Interviewer::default();
+        for day in dates.iter().skip(1).step_by(5) {
+            let departs = route.departures(*day)[0];
+            for (person, somebody) in people::all().iter().enumerate() {
+                let truth = somebody.trip(route, departs, 1);
+                let lengths = ask_in_every_manner(&mut interviewer, &truth);
+                if lengths != [0; 3] {
+                    bare.add(lengths);
+                }
+                if (number + person) % 16 == 0 && lengths != [0; 3] {
+                    let truth = make_ready(truth, 1);
+                    ready.add(ask_in_every_manner(&mut interviewer, &truth));
+                }
+            }
+        }
+    }
+    let longer = [bare.longer(), ready.longer()];
+    println!("longer than asking everything: {longer:?}");
+    bare.judge("people who hold nothing");
+    ready.judge("people who hold everything");
+    // What is likely to decide need not decide for everybody.
+    assert!(longer[0] * 20 <= bare.of[0].len(), "{longer:?}");
+}
+
+fn question(field: Field, index: Option<u32>) -> Question {
+    Question {
+        field,
+        index,
+        answer: field.answer(),
+    }
+}
+
+fn unknown_traveller() -> Trip {
+    let mut trip = support::sample("s-13-business-track");
+    trip.traveller = Traveller::default();
+    trip.holdings = Holdings::default();
+    trip
+}
+
+#[test]
+fn who_does_not_know_is_not_asked_again_and_is_told_that_the_verdict_is_open() {
+    let (mut declined, trip) = (Vec::new(), unknown_traveller());
+    let mut step = interview(Rulebook::builtin(), &trip, &declined).unwrap();
+    while let Some(asking) = step.next {
+        assert!(!declined.contains(&asking.question));
+        declined.push(asking.question);
+        step = interview(Rulebook::builtin(), &trip, &declined).unwrap();
+    }
+    assert!(!declined.is_empty() && !step.decided);
+    assert_eq!(step.verdict, Verdict::Undetermined);
+}
+
+#[test]
+fn whoever_has_the_code_of_the_province_already_is_asked_about_it() {
+    let mut trip = support::sample("s-21-shanghai-to-suzhou");
+    trip.holdings.health_codes = None;
+    let step = interview(Rulebook::builtin(), &trip, &[]).unwrap();
+    let asking = step.next.unwrap();
+    assert_eq!(asking.question.field, Field::HealthCodes);
+    let held = asking.options.iter().map(|option| {
+        let held = trip
+            .answered(&asking.question, option.answer.clone())
+            .unwrap();
+        verdict(Rulebook::builtin(), &held).unwrap()
+    });
+    assert!(held.collect::<Vec<_>>().contains(&Verdict::Cleared));
+}
+
+#[test]
+fn every_option_has_words_in_every_language_and_fits_into_the_trip() {
+    let texts = &Rulebook::builtin().contents().texts;
+    let (mut trip, mut seen) = (unknown_traveller(), 0);
+    while let Some(asking) = interview(Rulebook::builtin(), &trip, &[]).unwrap().next {
+        assert!(texts.contains_key(&asking.text), "{}", asking.text);
+        let is_closed = matches!(
+            asking.question.answer,
+            AnswerKind::YesNo | AnswerKind::Choice
+        );
+        assert!(
+            !is_closed || asking.options.len() > 1,
+            "{:?}",
+            asking.question
+        );
+        for option in &asking.options {
+            assert!(option.words.iter().all(|word| texts.contains_key(word)));
+            assert!(
+                trip.answered(&asking.question, option.answer.clone())
+                    .is_ok()
+            );
+            seen += 1;
+        }
+        let positions = if asking.several { vec![0, 0] } else { vec![0] };
+        let Some(answer) = asking.choose(&positions) else {
+            break;
+        };
+        trip = trip.answered(&asking.question, answer).unwrap();
+    }
+    assert!(seen > 10, "{seen}");
+}
+
+#[test]
+fn an_answer_never_replaces_what_is_known() {
+    let trip = support::sample("s-13-business-track");
+    let nationality = Answer::Nationality(Nationality::CHN);
+    let error = |question: Question, answer: Answer| trip.answered(&question, answer).unwrap_err();
+    let (asked, given) = (Field::Residence, Field::Nationality);
+    assert_eq!(
+        error(question(asked, None), nationality.clone()),
+        AnswerError::OtherField { asked, given }
+    );
+    assert_eq!(
+        error(question(given, None), nationality),
+        AnswerError::AlreadyKnown { field: given }
+    );
+    let field = Field::PaperCopies;
+    for index in [None, Some(64), Some(u32::MAX)] {
+        assert_eq!(
+            error(question(field, index), Answer::PaperCopies(1)),
+            AnswerError::NoPlace { field }
+        );
+    }
+    let elsewhere = Trip {
+        traveller: Traveller {
+            residence: Some(Residence::in_country(Country::CN)),
+            ..Traveller::default()
+        },
+        ..trip.clone()
+    };
+    let field = Field::ResidenceSubdivision;
+    let osaka = Answer::ResidenceSubdivision(Subdivision::new("JP-27").unwrap());
+    assert_eq!(
+        elsewhere.answered(&question(field, None), osaka),
+        Err(AnswerError::DoesNotFit { field })
+    );
+    let field = Field::Tracks;
+    assert_eq!(
+        elsewhere.answered(&question(field, None), Answer::Tracks(Vec::new())),
+        Err(AnswerError::DoesNotFit { field })
+    );
+}
+
+#[test]
+fn a_day_may_be_answered_again_with_its_time_but_not_another_day() {
+    let mut trip = unknown_traveller();
+    trip.holdings.certificates = Some(vec![TestCertificate {
+        tests: vec![TestResult {
+            sampled: "2020-11-22".parse().ok(),
+            ..TestResult::default()
+        }],
+        ..TestCertificate::default()
+    }]);
+    let sampled = |text: &str| {
+        let answer = Answer::TestSampled(text.parse().unwrap());
+        trip.answered(&question(Field::TestSampled, Some(0)), answer)
+    };
+    assert!(sampled("2020-11-22T09:30").is_ok());
+    let field = Field::TestSampled;
+    for other in ["2020-11-23T09:30", "2020-11-22"] {
+        assert_eq!(sampled(other), Err(AnswerError::AlreadyKnown { field }));
+    }
+}
+
+#[test]
+fn answers_and_steps_are_stored_as_json_and_read_back() {
+    let step = interview(Rulebook::builtin(), &unknown_traveller(), &[]).unwrap();
+    let text = serde_json::to_string(&step).unwrap();
+    assert_eq!(serde_json::from_str::<Interview>(&text).unwrap(), step);
+    let answer = Answer::Nationality(Nationality::JPN);
+    assert_eq!(
+        serde_json::to_string(&answer).unwrap(),
+        r#"{"nationality":"JPN"}"#
+    );
+}

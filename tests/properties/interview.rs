@@ -1,0 +1,82 @@
+//! What interviews promise: a verdict that stands stays, whatever else is told.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use sekisho::*;
+
+use super::support::answers::unknown_facts;
+use super::support::{shown, trips};
+use super::{assess, for_each_trip};
+
+/// Tells unknown facts, one after the other, until none is left; each trip on the way.
+fn tell_more(trip: &Trip, mut choice: u64) -> Vec<Trip> {
+    let mut told = Vec::new();
+    let mut trip = trip.clone();
+    while told.len() < 40 {
+        let facts = unknown_facts(&trip);
+        if facts.is_empty() {
+            break;
+        }
+        let mut pick = |count: usize| {
+            choice = choice
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695);
+            usize::try_from(choice >> 33).unwrap() % count
+        };
+        let (_, _, filled) = &facts[pick(facts.len())];
+        trip = filled[pick(filled.len())].clone();
+        told.push(trip.clone());
+    }
+    told
+}
+
+#[test]
+fn a_verdict_that_stands_is_not_changed_by_anything_that_is_told() {
+    let stood = RefCell::new(BTreeMap::<Verdict, u32>::new());
+    let told = Cell::new(0);
+    for_each_trip(300, trips::trip(), |trip| {
+        let step = interview(Rulebook::builtin(), &trip, &[]).unwrap();
+        prop_assert_eq!(step.verdict, assess(&trip).verdict);
+        prop_assert!(!step.decided || step.next.is_none());
+        if !step.decided {
+            return Ok(());
+        }
+        *stood.borrow_mut().entry(step.verdict).or_default() += 1;
+        for choice in 0..4 {
+            for more in tell_more(&trip, choice) {
+                told.set(told.get() + 1);
+                let after = verdict(Rulebook::builtin(), &more).unwrap();
+                prop_assert_eq!(after, step.verdict, "{}", shown(&more));
+            }
+        }
+        Ok(())
+    });
+    println!("{:?} stand, tried {} times", stood.borrow(), told.get());
+    assert!(stood.borrow().len() >= 4, "{:?}", stood.borrow());
+}
+
+/// Where provinces are visited a cleared trip may still turn conditional, by the documents that a platform takes: such a
+/// verdict does not stand yet.
+#[test]
+fn whoever_is_refused_or_is_cleared_to_fly_stays_so_whatever_one_more_fact_is_told() {
+    for_each_trip(300, trips::trip(), |trip| {
+        let before = assess(&trip).verdict;
+        let is_final = match before {
+            Verdict::Refused => true,
+            Verdict::Cleared => trip.itinerary.visits.is_empty(),
+            _ => false,
+        };
+        if !is_final {
+            return Ok(());
+        }
+        for (field, _, filled) in unknown_facts(&trip) {
+            for filled in filled {
+                let after = verdict(Rulebook::builtin(), &filled).unwrap();
+                prop_assert_eq!(after, before, "{:?} {}", field, shown(&filled));
+            }
+        }
+        Ok(())
+    });
+}
