@@ -2,6 +2,8 @@
 
 mod list;
 mod place;
+mod told;
+mod words;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::answer::Answer;
 use crate::assessment::{Assessment, OpenEffect, OpenPoint, SourceRef, Way};
 use crate::code::{DefinitionId, NoticeId, ProvisionId, Reading, RequirementId, TextKey};
 use crate::condition::Predicate;
@@ -259,7 +260,7 @@ impl Reason {
 }
 
 /// A fact of the trip that a condition looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -272,4 +273,7 @@ pub struct FactSeen {
     /// Whether the condition is undecided because this fact is not known.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_missing: bool,
+    /// What the trip tells of it; none where it is not known, or is told of each flight apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Answer>,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::Language;
+use crate::code::{Language, TextKey};
 
 /// One text in every language of the library.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,4 +40,10 @@ pub(crate) fn name_of(value: &impl Serialize) -> String {
         .ok()
         .and_then(|value| value.as_str().map(str::to_owned))
         .unwrap_or_default()
+}
+
+/// The key of the text that names a value of a group.
+pub(crate) fn key(group: &str, name: &str) -> TextKey {
+    let name = name.to_ascii_lowercase();
+    TextKey::new(&format!("{group}.{name}")).unwrap_or(TextKey::fixed("label.unknown"))
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::answer::Answer;
 use crate::code::{Language, ProvisionId};
 use crate::explanation::{Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, TopicKind};
 use crate::moment::shift;
@@ -90,10 +91,11 @@ impl Writer<'_> {
             }
             _ => (self.condition(reason), &reason.parts),
         };
+        let text = self.with_facts(text, reason);
         let truth = format!("truth.{}", name_of(&reason.truth));
         let text = self.said(&truth, &[("text", &text)]);
         self.push(LineKind::Detail, depth, text);
-        self.facts(reason, depth + 1);
+        self.missing_facts(reason, depth + 1);
         for part in parts {
             self.reason(part, depth + 1);
         }
@@ -135,15 +137,40 @@ impl Writer<'_> {
         }
     }
 
-    /// The facts that decide a condition, or that are missing for it.
-    fn facts(&mut self, reason: &Reason, depth: u32) {
-        let seen = match (&reason.kind, reason.parts.as_slice()) {
-            (ReasonKind::Fact { facts, .. }, _) => facts,
-            (ReasonKind::Negation {}, [part]) => return self.facts(part, depth),
-            _ => return,
-        };
-        for FactSeen { field, .. } in seen.iter().filter(|seen| seen.is_missing) {
-            let fact = self.word("field", field);
+    /// What the trip tells of the facts at which a condition looks.
+    fn with_facts(&self, text: String, reason: &Reason) -> String {
+        let seen = seen(reason).iter();
+        let told = seen.filter_map(|seen| {
+            let fact = self.word("field", &seen.field);
+            let value = self.value(seen.value.as_ref()?);
+            Some(self.filled("fact_told", &[("fact", &fact), ("value", &value)]))
+        });
+        let told: Vec<_> = told.collect();
+        if told.is_empty() {
+            return text;
+        }
+        let facts = told.join(&self.label("list_separator"));
+        self.filled("with_facts", &[("text", &text), ("facts", &facts)])
+    }
+
+    /// A fact in words: its names in the rulebook, else as it is written.
+    fn value(&self, answer: &Answer) -> String {
+        let words = answer.words(self.rulebook);
+        let texts = &self.rulebook.contents().texts;
+        if !words.is_empty() && words.iter().all(|word| texts.contains_key(word)) {
+            let words: Vec<_> = words.iter().map(|word| self.text(word)).collect();
+            return words.join(&self.label("list_separator"));
+        }
+        if Answer::nothing(answer.field()).as_ref() == Some(answer) {
+            return self.word("answer", &"no");
+        }
+        answer.written()
+    }
+
+    /// The facts that are missing for a condition.
+    fn missing_facts(&mut self, reason: &Reason, depth: u32) {
+        for fact in seen(reason).iter().filter(|seen| seen.is_missing) {
+            let fact = self.word("field", &fact.field);
             let text = self.filled("fact_missing", &[("fact", &fact)]);
             self.push(LineKind::Unknown, depth, text);
         }
@@ -174,6 +201,15 @@ impl Writer<'_> {
             (None, Some(last)) => self.filled("window_until", &[("until", &last)]),
             (None, None) => self.label("always"),
         }
+    }
+}
+
+/// The facts at which a single condition, or its negation, looks.
+fn seen(reason: &Reason) -> &[FactSeen] {
+    match (&reason.kind, reason.parts.as_slice()) {
+        (ReasonKind::Fact { facts, .. }, _) => facts,
+        (ReasonKind::Negation {}, [part]) => seen(part),
+        _ => &[],
     }
 }
 

@@ -190,17 +190,19 @@ impl<'a, 'c> Trees<'a, 'c> {
 
     fn fact(&self, predicate: &Predicate) -> Reason {
         let value = look(predicate, self.case.trip, self.case.journey);
-        let facts = predicate.fields().iter().map(|field| match value {
-            Value::Missing(missing, position) if missing == *field => FactSeen {
-                field: missing,
-                index: position.and_then(|position| u32::try_from(position).ok()),
-                is_missing: true,
-            },
-            _ => FactSeen {
+        let facts = predicate.fields().iter().map(|field| {
+            let missing = match value {
+                Value::Missing(missing, position) => Some(position).filter(|_| missing == *field),
+                Value::Known(_) | Value::Unsettled => None,
+            };
+            FactSeen {
                 field: *field,
-                index: None,
-                is_missing: false,
-            },
+                index: missing
+                    .flatten()
+                    .and_then(|position| u32::try_from(position).ok()),
+                is_missing: missing.is_some(),
+                value: self.case.trip.told(*field),
+            }
         });
         let kind = ReasonKind::Fact {
             predicate: predicate.clone(),
