@@ -238,7 +238,11 @@ fn every_point_of_every_answer_is_explained_by_what_the_answer_says() {
 fn every_point_of_every_worked_case_is_explained() {
     let mut counts = Counts::new();
     for entry in std::fs::read_dir(format!("{}/tests/cases", env!("CARGO_MANIFEST_DIR"))).unwrap() {
-        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|end| end != "json") {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).unwrap();
         let file: serde_json::Value = serde_json::from_str(&text).unwrap();
         for case in file["cases"].as_array().unwrap() {
             if let Ok(trip) = Trip::from_json(&case["trip"].to_string()) {

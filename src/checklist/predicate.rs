@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
-use crate::code::{Country, Subdivision};
+use crate::code::{Country, Nationality, Subdivision};
 use crate::condition::Predicate;
 use crate::traveller::ShortTermPurpose;
 use crate::window::Window;
@@ -20,7 +20,7 @@ impl Writer<'_> {
         };
         let list = |name: &str, list: String| with(name, "list", &list);
         match predicate {
-            Predicate::Nationality(codes) => list("nationality", self.codes(codes)),
+            Predicate::Nationality(codes) => list("nationality", self.nationalities(codes)),
             Predicate::LivesIn(places) => list("lives_in", self.countries(places)),
             Predicate::LivesInSubdivision(places) => list("lives_in", self.subdivisions(places)),
             Predicate::JapanStatus(kinds) => {
@@ -74,6 +74,11 @@ impl Writer<'_> {
     fn codes(&self, codes: &[impl Display]) -> String {
         let codes: Vec<_> = codes.iter().map(ToString::to_string).collect();
         codes.join(&self.label("list_separator"))
+    }
+
+    fn nationalities(&self, codes: &[Nationality]) -> String {
+        let name = |code: &Nationality| self.named("nationality", code.as_str());
+        self.codes(&codes.iter().map(name).collect::<Vec<_>>())
     }
 
     fn countries(&self, places: &[Country]) -> String {
