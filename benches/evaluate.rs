@@ -184,6 +184,34 @@ fn j_alternatives(bencher: Bencher) {
     });
 }
 
+/// Why the first point of the answer is as it is: of S-13 and S-16 the track, else a requirement or a refusal.
+#[divan::bench(args = ALL)]
+fn k_explain(bencher: Bencher, name: &str) {
+    let rulebook = Rulebook::builtin();
+    let topics = |trip| sekisho::evaluate(rulebook, trip).map(|answer| answer.topics());
+    let with_topic = |trip: &Trip| Some((trip.clone(), topics(trip).ok()?.into_iter().next()?));
+    let asked: Vec<_> = set(name).trips.iter().filter_map(with_topic).collect();
+    let mut next = asked.iter().cycle();
+    bencher.bench_local(|| {
+        let (trip, topic) = black_box(next.next())?;
+        sekisho::explain(rulebook, trip, topic).ok()
+    });
+}
+
+/// The next question to somebody of whom nothing is known but the flights.
+#[divan::bench(args = ALL)]
+fn l_interview(bencher: Bencher, name: &str) {
+    let rulebook = Rulebook::builtin();
+    each_trip(bencher, name, |trip| {
+        let blank = Trip {
+            traveller: sekisho::Traveller::default(),
+            holdings: sekisho::Holdings::default(),
+            ..trip.clone()
+        };
+        sekisho::interview(rulebook, &blank, &[])
+    });
+}
+
 #[divan::bench]
 fn h_load_rulebook() -> Result<Rulebook, sekisho::RulebookError> {
     Rulebook::load_builtin()

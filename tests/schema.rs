@@ -13,8 +13,9 @@ use std::path::Path;
 
 use schemars::{JsonSchema, schema_for};
 use sekisho::{
-    Alternatives, Assessment, Difference, Plan, Rulebook, RulebookFile, Trip, Turnarounds,
-    alternatives, differences, evaluate, plan,
+    Alternatives, Amendments, Assessment, Difference, Explanation, Holdings, Interview, Plan,
+    Rulebook, RulebookFile, Traveller, Trip, Turnarounds, alternatives, amendments, differences,
+    evaluate, explain, interview, plan,
 };
 use serde_json::{Value, json};
 
@@ -61,6 +62,77 @@ fn the_schema_of_alternatives_is_published() {
 #[test]
 fn the_schema_of_differences_is_published() {
     is_published::<Vec<Difference>>("differences");
+}
+
+#[test]
+fn the_schema_of_an_explanation_is_published() {
+    is_published::<Explanation>("explanation");
+}
+
+#[test]
+fn the_schema_of_an_interview_is_published() {
+    is_published::<Interview>("interview");
+}
+
+#[test]
+fn the_schema_of_amendments_is_published() {
+    is_published::<Amendments>("amendments");
+}
+
+#[test]
+fn what_is_explained_and_asked_of_the_sample_trips_holds_to_the_schemas() {
+    let (of_explanation, of_interview) = (faults("explanation"), faults("interview"));
+    let (mut explained, mut asked) = (0, 0);
+    for (name, trip) in sample_trips() {
+        for topic in evaluate(Rulebook::builtin(), &trip).unwrap().topics() {
+            let found = explain(Rulebook::builtin(), &trip, &topic)
+                .unwrap()
+                .unwrap();
+            assert_eq!(
+                of_explanation(&json!(found)),
+                Vec::<String>::new(),
+                "{name}"
+            );
+            let read: Explanation = serde_json::from_value(json!(found)).unwrap();
+            assert_eq!(read, found, "{name}");
+            explained += 1;
+        }
+        let blank = Trip {
+            traveller: Traveller::default(),
+            holdings: Holdings::default(),
+            ..trip
+        };
+        let step = interview(Rulebook::builtin(), &blank, &[]).unwrap();
+        asked += usize::from(step.next.is_some());
+        assert_eq!(of_interview(&json!(step)), Vec::<String>::new(), "{name}");
+    }
+    assert!(explained > 200 && asked > 15, "{explained}, {asked}");
+    assert_ne!(
+        of_explanation(&json!({"topic": {}, "provisions": []})),
+        Vec::<String>::new()
+    );
+    assert_ne!(
+        of_interview(&json!({"verdict": "maybe", "decided": true})),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn what_a_new_rulebook_changes_holds_to_its_schema() {
+    let mut file = Rulebook::builtin().contents().clone();
+    let mut provisions = file.provisions.iter_mut();
+    let provision = provisions
+        .find(|provision| provision.id.as_str() == "e.via")
+        .unwrap();
+    provision.in_force.until = "2021-02-07".parse().ok();
+    let after = Rulebook::from_json(&[serde_json::to_string(&file).unwrap()]).unwrap();
+    let found = amendments(Rulebook::builtin(), &after);
+    assert_eq!(found.amendments.len(), 1);
+    assert_eq!(faults("amendments")(&json!(found)), Vec::<String>::new());
+    assert_ne!(
+        faults("amendments")(&json!({"amendments": [{}]})),
+        Vec::<String>::new()
+    );
 }
 
 fn root() -> &'static Path {
