@@ -188,7 +188,7 @@ fn j_alternatives(bencher: Bencher) {
 #[divan::bench(args = ALL)]
 fn k_explain(bencher: Bencher, name: &str) {
     let rulebook = Rulebook::builtin();
-    let topics = |trip| sekisho::evaluate(rulebook, trip).map(|answer| answer.topics());
+    let topics = |trip: &Trip| sekisho::evaluate(rulebook, trip).map(|answer| answer.topics());
     let with_topic = |trip: &Trip| Some((trip.clone(), topics(trip).ok()?.into_iter().next()?));
     let asked: Vec<_> = set(name).trips.iter().filter_map(with_topic).collect();
     let mut next = asked.iter().cycle();
