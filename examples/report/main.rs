@@ -31,7 +31,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use sekisho::{Language, Rulebook, Trip, Turnarounds, evaluate, plan};
+use sekisho::{Language, Rulebook, Trip, Turnarounds, evaluate, explain, plan};
 
 use page::Report;
 use words::{Texts, Words};
@@ -84,10 +84,22 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         &loaded
     };
     let texts = Texts::read()?;
+    let assessment = evaluate(rulebook, &trip)?;
+    let topics = assessment.topics();
+    let reasons = topics.iter().map(|topic| explain(rulebook, &trip, topic));
+    let reasons = reasons.collect::<Result<Vec<_>, _>>()?;
+    let reasons: Vec<_> = reasons.into_iter().flatten().collect();
+    let words = Words {
+        rulebook,
+        texts: &texts,
+        language: arguments.lang,
+        reasons: &reasons,
+        at: None,
+    };
     let report = Report {
-        words: Words::new(rulebook, &texts, arguments.lang),
+        words,
         trip: &trip,
-        assessment: &evaluate(rulebook, &trip)?,
+        assessment: &assessment,
         plan: &plan(rulebook, &trip, Turnarounds::default())?,
     };
     let page = report.page().into_string();

@@ -270,10 +270,10 @@ impl Report<'_> {
                 h2 #(title) { @for line in lines.iter().take(1) { (prose(words, &line.text)) } }
                 h3 { (words.own(|texts| &texts.timeline)) }
                 (timeline.show(self))
-                (tracks::show(words, journey))
+                (tracks::show(words, number, journey))
                 @if lines.len() > 1 {
                     h3 { (words.own(|texts| &texts.checklist)) }
-                    (checklist::show(words, lines, way))
+                    (checklist::show(&words.on(number, way), lines, way))
                 }
             }
         }

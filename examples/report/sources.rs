@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
-use sekisho::{Assessment, Citation, Language, Notice, Reading, Source, Way};
+use sekisho::{Assessment, Checklist, Citation, Language, Line, Notice, Reading, Source, Way};
 
 use crate::prose::is_web;
 use crate::words::Words;
@@ -58,6 +58,26 @@ fn used(words: &Words, source: &Source) -> Markup {
             p.used { (words.own(|texts| &texts.facts_used)) ": " (facts.join(", ")) }
         }
         p.used { (words.own(|texts| &texts.provision)) ": " code { (source.provision) } }
+        @if let Some(reason) = words.reason(&source.provision) {
+            @let lines = Checklist::of_reason(words.rulebook, reason, words.language).lines;
+            (tree(&lines))
+        }
+    }
+}
+
+/// Lines as lists within lists, by how far they are indented.
+fn tree(lines: &[Line]) -> Markup {
+    let top = lines.first().map_or(0, |line| line.depth);
+    let groups = lines.chunk_by(|_, next| next.depth > top);
+    html! {
+        ul.tree {
+            @for (line, within) in groups.filter_map(<[Line]>::split_first) {
+                li {
+                    (line.text)
+                    @if !within.is_empty() { (tree(within)) }
+                }
+            }
+        }
     }
 }
 

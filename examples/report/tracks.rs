@@ -8,13 +8,13 @@ use crate::sources::unfold;
 use crate::words::{Words, name};
 
 /// One card for each track; nothing where there is one way only.
-pub fn show(words: &Words, journey: &JourneyAssessment) -> Markup {
+pub fn show(words: &Words, number: usize, journey: &JourneyAssessment) -> Markup {
     if journey.ways.len() < 2 {
         return html! {};
     }
     html! {
         h3 { (words.label("tracks_side_by_side")) }
-        ul.tracks { @for way in &journey.ways { (card(words, way)) } }
+        ul.tracks { @for way in &journey.ways { (card(&words.on(number, Some(way)), way)) } }
     }
 }
 

@@ -3,7 +3,10 @@
 use chrono::{DateTime, FixedOffset};
 use maud::{Markup, html};
 use sekisho::place::Airport;
-use sekisho::{FlightLeg, Language, Moment, Rulebook, Subdivision, Text, TextKey};
+use sekisho::{
+    EntryTrack, Explanation, FlightLeg, Language, Moment, ProvisionId, ProvisionReason, Rulebook,
+    Subdivision, Text, TextKey, Way,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::prose::time;
@@ -67,15 +70,29 @@ pub struct Words<'a> {
     pub rulebook: &'a Rulebook,
     pub texts: &'a Texts,
     pub language: Language,
+    /// Why the answer is as it is, point by point.
+    pub reasons: &'a [Explanation],
+    /// The journey and the track that are told of.
+    pub at: Option<(u32, Option<EntryTrack>)>,
 }
 
 impl<'a> Words<'a> {
-    pub fn new(rulebook: &'a Rulebook, texts: &'a Texts, language: Language) -> Self {
-        Self {
-            rulebook,
-            texts,
-            language,
-        }
+    /// The same words, for a journey on a track.
+    pub fn on(&self, journey: usize, way: Option<&Way>) -> Self {
+        let journey = u32::try_from(journey).ok();
+        let at = journey.map(|journey| (journey, way.and_then(|way| way.track)));
+        Self { at, ..*self }
+    }
+
+    /// Why a provision applies to the journey on the track that is told of, or does not.
+    pub fn reason(&self, provision: &ProvisionId) -> Option<&'a ProvisionReason> {
+        let here = |found: &&Explanation| self.at == Some((found.topic.journey, found.topic.track));
+        let mut reasons = self
+            .reasons
+            .iter()
+            .filter(here)
+            .flat_map(|found| &found.provisions);
+        reasons.find(|reason| reason.source.provision == *provision)
     }
 
     /// A text of the rulebook.

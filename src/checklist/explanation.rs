@@ -31,6 +31,19 @@ impl Checklist {
     }
 }
 
+impl Checklist {
+    /// Whether a provision applies, and why, down to the facts; where it comes from is left out.
+    #[must_use]
+    pub fn of_reason(rulebook: &Rulebook, reason: &ProvisionReason, language: Language) -> Self {
+        let mut writer = Writer::new(rulebook, language);
+        writer.applies(reason, 0);
+        writer.conditions(reason, 1);
+        Self {
+            lines: writer.lines,
+        }
+    }
+}
+
 impl Writer<'_> {
     fn topic(&mut self, explanation: &Explanation) {
         let topic = &explanation.topic;
@@ -68,15 +81,23 @@ impl Writer<'_> {
     }
 
     fn provision_reason(&mut self, provision: &ProvisionReason) {
+        self.applies(provision, 1);
+        self.cite(&provision.source, 2);
+        self.conditions(provision, 2);
+        self.readings(&provision.source, 2);
+    }
+
+    fn applies(&mut self, provision: &ProvisionReason, depth: u32) {
         let bearing = self.word("bearing", &provision.bearing);
         let applies = format!("applies.{}", name_of(&provision.reason.truth));
         let text = self.said(&applies, &[("text", &bearing)]);
-        self.push(kind(provision.reason.truth), 1, text);
-        self.cite(&provision.source, 2);
+        self.push(kind(provision.reason.truth), depth, text);
+    }
+
+    fn conditions(&mut self, provision: &ProvisionReason, depth: u32) {
         for part in &provision.reason.parts {
-            self.reason(part, 2);
+            self.reason(part, depth);
         }
-        self.readings(&provision.source, 2);
     }
 
     fn reason(&mut self, reason: &Reason, depth: u32) {
