@@ -110,6 +110,59 @@ fn no_trip_however_wild_makes_the_library_panic_and_both_paths_refuse_it_alike()
 }
 
 #[test]
+fn nothing_that_is_made_of_a_wild_trip_panics_and_all_refuse_it_alike() {
+    let rulebook = Rulebook::builtin();
+    let (read, refused) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
+    for_each_trip(200, wild::wild(), |trip| {
+        let turnarounds = sekisho::Turnarounds::default();
+        let plan = sekisho::plan(rulebook, &trip, turnarounds);
+        let step = sekisho::interview(rulebook, &trip, &[]);
+        let found = sekisho::alternatives(rulebook, &trip, turnarounds);
+        let assessment = match evaluate(rulebook, &trip) {
+            Ok(assessment) => assessment,
+            Err(error) => {
+                let topic = sekisho::Topic {
+                    journey: 0,
+                    track: None,
+                    of: sekisho::TopicKind::Track {},
+                };
+                prop_assert_eq!(&plan.unwrap_err(), &error);
+                prop_assert_eq!(&step.unwrap_err(), &error);
+                prop_assert_eq!(&found.unwrap_err(), &error);
+                prop_assert_eq!(
+                    &sekisho::explain(rulebook, &trip, &topic).unwrap_err(),
+                    &error
+                );
+                refused.set(refused.get() + 1);
+                return Ok(());
+            }
+        };
+        prop_assert_eq!(step.unwrap().verdict, assessment.verdict);
+        let plan = plan.unwrap();
+        #[cfg(feature = "calendar")]
+        prop_assert!(sekisho::calendar(rulebook, &trip, &plan, sekisho::Language::Ja).is_ok());
+        let mut lines = sekisho::Checklist::of_plan(rulebook, &plan, sekisho::Language::Ja).lines;
+        for topic in assessment.topics() {
+            let reason = sekisho::explain(rulebook, &trip, &topic).unwrap().unwrap();
+            lines.extend(
+                sekisho::Checklist::of_explanation(rulebook, &reason, sekisho::Language::ZhHans)
+                    .lines,
+            );
+        }
+        let found = found.unwrap();
+        lines.extend(
+            sekisho::Checklist::of_alternatives(rulebook, &found, &trip, sekisho::Language::En)
+                .lines,
+        );
+        read.set(read.get() + lines.len());
+        Ok(())
+    });
+    let (read, refused) = (read.get(), refused.get());
+    println!("{read} lines, {refused} trips refused");
+    assert!(read > 500 && refused > 20);
+}
+
+#[test]
 fn the_verdict_alone_is_the_verdict_of_the_assessment() {
     for_each_trip(1000, trips::trip(), |trip| {
         prop_assert_eq!(
