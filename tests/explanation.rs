@@ -290,12 +290,59 @@ fn the_spouse_of_a_japanese_national_is_told_why_the_residence_track_is_closed()
     let list = leaves(&opens.reason);
     let eligible = list.iter().find(|(_, kind)| is_listed(kind)).unwrap();
     assert_eq!(eligible.0, Truth::Fails);
+    let ReasonKind::Fact { facts, .. } = eligible.1 else {
+        panic!("{eligible:?}");
+    };
+    let told: Vec<_> = facts
+        .iter()
+        .map(|fact| (fact.field, fact.value.clone()))
+        .collect();
+    let status = StatusOfResidence::SpouseOrChildOfJapaneseNational;
+    let held = JapanStatus::CertificateOfEligibility {
+        status: Some(status),
+    };
+    assert_eq!(
+        told,
+        [
+            (
+                Field::Nationality,
+                Some(Answer::Nationality(Nationality::CHN))
+            ),
+            (Field::JapanStatus, Some(Answer::JapanStatus(held))),
+            (
+                Field::StatusOfResidence,
+                Some(Answer::StatusOfResidence(status))
+            ),
+        ]
+    );
     let conditions: Vec<_> = opens.reason.parts.iter().map(|part| part.truth).collect();
     assert_eq!(
         conditions,
         [Truth::Holds, Truth::Holds, Truth::Fails],
         "known, in force, fits"
     );
+}
+
+#[test]
+fn who_has_no_positive_test_is_not_refused_for_one() {
+    let explained = |name: &str| {
+        let topic = Topic {
+            journey: 0,
+            track: None,
+            of: TopicKind::Refusal {
+                text: TextKey::new("refusal.positive_test").unwrap(),
+                provision: ProvisionId::new("b.direct.tests").unwrap(),
+            },
+        };
+        let found = explain(Rulebook::builtin(), &sample(name), &topic).unwrap();
+        let reason = found.unwrap().provisions.remove(0).reason;
+        (reason.truth, reason.parts.last().unwrap().truth)
+    };
+    assert_eq!(
+        explained("s-01-osaka-to-shanghai"),
+        (Truth::Fails, Truth::Fails)
+    );
+    assert_eq!(explained("s-11-igm-positive"), (Truth::Holds, Truth::Holds));
 }
 
 #[test]

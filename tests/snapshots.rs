@@ -1,7 +1,10 @@
 //! The JSON of every main type, as it was last agreed. `INSTA_UPDATE=always cargo test --test snapshots` renews it.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use sekisho::{Rulebook, Trip, Turnarounds, alternatives, differences, evaluate, plan};
+use sekisho::{
+    EntryTrack, Rulebook, Topic, TopicKind, Traveller, Trip, Turnarounds, alternatives,
+    differences, evaluate, explain, interview, plan,
+};
 
 fn trip(text: &str) -> Trip {
     Trip::from_json(text).unwrap()
@@ -54,6 +57,28 @@ fn what_is_new_for_who_booked_before_the_green_code() {
     trip.as_of = "2020-11-28T09:00+09:00".parse().unwrap();
     let now = evaluate(Rulebook::builtin(), &trip).unwrap();
     insta::assert_json_snapshot!("flight_in_december_differences", differences(&booked, &now));
+}
+
+#[test]
+fn why_the_residence_track_is_closed_to_the_spouse_of_a_japanese_national() {
+    let trip = trip(include_str!(
+        "../examples/trips/s-16-spouse-of-japanese-national.json"
+    ));
+    let topic = Topic {
+        journey: 0,
+        track: Some(EntryTrack::ResidenceTrack),
+        of: TopicKind::Track {},
+    };
+    let found = explain(Rulebook::builtin(), &trip, &topic).unwrap();
+    insta::assert_json_snapshot!("spouse_explanation", found);
+}
+
+#[test]
+fn what_is_asked_first_of_who_tells_only_the_flights() {
+    let mut trip = trip(include_str!("../examples/trips/s-13-business-track.json"));
+    trip.traveller = Traveller::default();
+    let step = interview(Rulebook::builtin(), &trip, &[]).unwrap();
+    insta::assert_json_snapshot!("shanghai_to_tokyo_interview", step);
 }
 
 #[test]
