@@ -11,7 +11,7 @@ pub const MENDS: &[Mend] = &[
         make: |text| {
             let text = replace(
                 text,
-                r"`(Code|Evaluate|Read|Rulebook)Error`",
+                r"`(Answer|Code|Evaluate|Read|Rulebook)Error`",
                 "`${1}Exception`",
             )?;
             replace(&text, r"\* # Errors\n *\* `(\w+)`", "* @throws $1")
