@@ -44,6 +44,34 @@ class SharedCasesTest {
         assertEquals(it.alternatives, rulebook.alternatives(Trip.fromJson(it.trip)).toJson(), it.name)
     }
 
+    /** Takes the first option of each question; without options holds nothing of the kind, or else does not know. */
+    private fun interviewed(known: Trip): List<String> {
+        var trip = known.copy(traveller = Traveller(), holdings = Holdings())
+        val declined = mutableListOf<Question>()
+        val steps = mutableListOf<String>()
+        repeat(5) {
+            val step = rulebook.interview(trip, declined)
+            steps += step.toJson()
+            val asking = step.next ?: return steps
+            val answer = asking.choose(listOf(0u)) ?: Answer.nothing(asking.question.field)
+            if (answer == null) declined += asking.question else trip = trip.answered(asking.question, answer)
+        }
+        return steps
+    }
+
+    @Test
+    fun `every traveller is interviewed as in Rust`() = ofEvery(answers.filter { it.interview != null }) {
+        assertEquals(it.interview, interviewed(Trip.fromJson(it.trip)), it.name)
+    }
+
+    @Test
+    fun `amendments are told as in Rust`() {
+        val after = Rulebook.fromJson(AmendedRulebook.json)
+        val found = amendments(rulebook, after)
+        assertEquals(AmendedRulebook.amendments, found.toJson())
+        assertEquals(AmendedRulebook.checklist, after.amendmentChecklist(found, rulebook, Language.JA).toString())
+    }
+
     @Test
     fun `every point of every answer is explained as in Rust`() = ofEvery(answers.filter { it.assessment != null }) {
         val trip = Trip.fromJson(it.trip)
