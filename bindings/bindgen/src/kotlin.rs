@@ -36,6 +36,16 @@ pub const MENDS: &[Mend] = &[
         make: hide,
     },
     Mend {
+        reason: "an object that is closed is used as an argument after its memory is freed",
+        make: |text| {
+            replace(
+                text,
+                r"(override fun lower\(value: \w+\): Long \{\s+return value)\.uniffiCloneHandle\(\)",
+                "${1}.callWithHandle { it }",
+            )
+        },
+    },
+    Mend {
         reason: "a text with half a surrogate pair throws a `CharacterCodingException` instead of the declared error",
         make: |text| {
             replace(

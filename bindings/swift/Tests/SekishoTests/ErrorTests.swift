@@ -101,7 +101,7 @@ final class ErrorTests: XCTestCase {
     }
 
     private func question(_ field: Field) -> Question {
-        Question(field: field, answer: .yesNo)
+        Question(field: field, index: nil, answer: .yesNo)
     }
 
     func testOneMalformedTripDoesNotKeepTheOthersFromTheirAnswers() throws {

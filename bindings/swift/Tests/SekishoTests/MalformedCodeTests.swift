@@ -56,7 +56,7 @@ final class MalformedCodeTests: XCTestCase {
                 return XCTFail("\(what): \(String(describing: error))")
             }
         }
-        let symptoms = Question(field: .symptoms, answer: .yesNo)
+        let symptoms = Question(field: .symptoms, index: nil, answer: .yesNo)
         guard case .malformed? = thrown({ _ = try trip.answered(symptoms, answer: .symptoms(false)) }) as? AnswerError
         else { return XCTFail(what) }
         XCTAssertNotNil(thrown { _ = try trip.toJson() } as? CodeError, what)
@@ -88,7 +88,7 @@ final class MalformedCodeTests: XCTestCase {
     }
 
     func testAnInterviewWithAMalformedCodeOrDateAnywhereIsRefused() throws {
-        let residence = Question(field: .residence, answer: .country)
+        let residence = Question(field: .residence, index: nil, answer: .country)
         let options = [Answer.residence("JP"), .permitIssued("2020-11-20"), .testSampled("2020-11-20"), .visitCity("320500")]
         let asking = Asking(
             question: residence, text: "question", several: false,

@@ -24,7 +24,7 @@ struct SharedCase: Decodable {
     var calendar: String?
     var checklist: [String]?
 
-    static let all: [SharedCase] = written(file)
+    static let all: [SharedCase] = decoded(file)
 
     static var file: URL {
         if let path = ProcessInfo.processInfo.environment["SEKISHO_ANSWERS"] { return URL(fileURLWithPath: path) }
@@ -44,12 +44,12 @@ struct AmendedRulebook: Decodable {
     /// In Japanese.
     var checklist: String
 
-    static let shared: AmendedRulebook = written(
+    static let shared: AmendedRulebook = decoded(
         SharedCase.file.deletingLastPathComponent().appendingPathComponent("amendments.json"))
 }
 
 /// What Rust has written into a file.
-private func written<T: Decodable>(_ file: URL) -> T {
+private func decoded<T: Decodable>(_ file: URL) -> T {
     do {
         return try JSONDecoder().decode(T.self, from: Data(contentsOf: file))
     } catch {

@@ -302,6 +302,7 @@ class ErrorsTest {
         val fake = Rulebook(NoHandle)
         assertThrows(InternalException::class.java) { fake.evaluate(trip) }
         assertThrows(InternalException::class.java) { fake.version() }
+        assertThrows(InternalException::class.java) { amendments(rulebook, fake) }
         fake.close()
     }
 
