@@ -89,7 +89,9 @@ final class MalformedCodeTests: XCTestCase {
 
     func testAnInterviewWithAMalformedCodeOrDateAnywhereIsRefused() throws {
         let residence = Question(field: .residence, index: nil, answer: .country)
-        let options = [Answer.residence("JP"), .permitIssued("2020-11-20"), .testSampled("2020-11-20"), .visitCity("320500")]
+        let options: [Answer] = [
+            .residence("JP"), .permitIssued("2020-11-20"), .testSampled("2020-11-20"), .visitCity("320500"),
+        ]
         let asking = Asking(
             question: residence, text: "question", several: false,
             options: options.map { AnswerOption(words: ["word"], answer: $0) })
@@ -98,7 +100,7 @@ final class MalformedCodeTests: XCTestCase {
             XCTAssertNotNil(thrown { _ = try step.next?.choose(positions: [0]) } as? CodeError, what)
         }
         XCTAssertGreaterThanOrEqual(places.count, 6, "\(places.sorted())")
-        for bad in [Answer.residence("??"), .permitIssued(LocalDate(year: .min, month: 1, day: 1)), .testSampled("soon")] {
+        for bad in [Answer.residence("??"), .permitIssued("2021-02-30"), .testSampled("soon")] {
             XCTAssertNotNil(thrown { _ = try bad.field() } as? CodeError, "\(bad)")
             guard case .malformed? = thrown({ _ = try Sample.direct.answered(residence, answer: bad) }) as? AnswerError
             else { return XCTFail("\(bad)") }

@@ -67,7 +67,9 @@ final class SharedCaseTests: XCTestCase {
         for answer in cases {
             let steps = try interviewed(Trip(json: answer.trip))
             XCTAssertEqual(steps.count, answer.interview?.count, answer.name)
-            for (step, expected) in zip(steps, answer.interview ?? []) { assertSameText(step, expected, answer.name) }
+            for (step, expected) in zip(steps, answer.interview ?? []) {
+                assertSameText(step, expected, answer.name)
+            }
         }
     }
 
