@@ -250,7 +250,12 @@ pub enum Aspect {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+// In Kotlin and Swift there are no modules to tell it from the evidence of a platform.
+#[cfg_attr(
+    feature = "uniffi",
+    derive(uniffi::Enum),
+    uniffi(name = "AmendmentEvidence")
+)]
 pub enum Evidence {
     /// This trip's.
     Witnessed {

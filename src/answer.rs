@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::assessment::Question;
-use crate::code::{City, Country, Nationality, Subdivision};
+use crate::code::{City, CodeError, Country, Nationality, Subdivision};
 use crate::field::Field;
 use crate::holdings::{
     Assay, CertificateField, DateSpan, HealthCode, Insurance, Medium, MobileApp, Paper, Permit,
@@ -101,7 +101,7 @@ answers! {
 }
 
 /// Why an answer cannot be filled in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Error), uniffi::export(Display))]
 pub enum AnswerError {
     /// It is the value of another fact.
@@ -130,6 +130,13 @@ pub enum AnswerError {
     DoesNotFit {
         /// The fact.
         field: Field,
+    },
+    /// A code, a date or a time is none. In Rust such a value cannot exist: only one made in another language does.
+    #[error(transparent)]
+    Malformed {
+        /// Which one, and what was expected.
+        #[from]
+        error: CodeError,
     },
 }
 

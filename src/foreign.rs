@@ -8,6 +8,8 @@
     reason = "a code that is none is found before the function is called, and raises the error that it declares"
 )]
 
+mod amendment;
+mod interview;
 mod types;
 
 use std::collections::HashMap;

@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 
 use sekisho::{
-    Checklist, EvaluateError, Language, Rulebook, Topic, Trip, Turnarounds, alternatives, calendar,
-    evaluate, explain, plan,
+    Answer, Checklist, EvaluateError, Holdings, Language, Provision, Rulebook, Topic, Traveller,
+    Trip, Turnarounds, alternatives, amendments, calendar, evaluate, explain, interview, plan,
 };
 use serde_json::{Value, json};
 
@@ -100,6 +100,7 @@ fn answer((name, text, verdict): (String, String, Option<Value>)) -> Value {
                 "assessment": serde_json::to_string(&assessment).unwrap(),
                 "plan": serde_json::to_string(&plan).unwrap(),
                 "alternatives": alternatives,
+                "interview": is_sample.then(|| interviewed(&trip)),
                 "explanations": assessment.topics().iter().map(why).collect::<Vec<_>>(),
                 "calendar": calendar(Language::ZhHant).unwrap(),
                 "checklist": Language::ALL.map(|language| checklist(language).to_string()),
@@ -113,6 +114,51 @@ fn answer((name, text, verdict): (String, String, Option<Value>)) -> Value {
             "error_kind": kind(&error),
         }),
     }
+}
+
+/// The first steps of an interview with a traveller of whom only the flights are known, and who takes the first option of
+/// each question, but holds nothing of what the second one is about; without options does not know.
+fn interviewed(trip: &Trip) -> Vec<String> {
+    let mut trip = Trip {
+        traveller: Traveller::default(),
+        holdings: Holdings::default(),
+        ..trip.clone()
+    };
+    let (mut declined, mut steps) = (Vec::new(), Vec::new());
+    for asked in 0..8 {
+        let step = interview(Rulebook::builtin(), &trip, &declined).unwrap();
+        steps.push(serde_json::to_string(&step).unwrap());
+        let Some(asking) = step.next else { break };
+        let question = asking.question;
+        let nothing = (asked == 1)
+            .then(|| Answer::nothing(question.field))
+            .flatten();
+        match nothing.or_else(|| asking.choose(&[0])) {
+            Some(answer) => trip = trip.answered(&question, answer).unwrap(),
+            None => declined.push(question),
+        }
+    }
+    steps
+}
+
+/// A rulebook in which a provision ends earlier and a text has other words, as JSON, and what Rust says of that.
+fn amended() -> Value {
+    let mut file = Rulebook::builtin().contents().clone();
+    let ends = |provision: &&mut Provision| provision.id.as_str() == "e.via";
+    let provision = file.provisions.iter_mut().find(ends).unwrap();
+    provision.in_force.until = "2021-02-07".parse().ok();
+    let text = file.texts.values_mut().next().unwrap();
+    text.ja.push('。');
+    let rulebook = serde_json::to_string(&file).unwrap();
+    let after = Rulebook::from_json(&[rulebook.as_str()]).unwrap();
+    let found = amendments(Rulebook::builtin(), &after);
+    assert_eq!(found.amendments.len(), 2, "{found:?}");
+    let words = Checklist::of_amendments(Rulebook::builtin(), &after, &found, Language::Ja);
+    json!({
+        "rulebook": rulebook,
+        "amendments": serde_json::to_string(&found).unwrap(),
+        "checklist": words.to_string(),
+    })
 }
 
 fn kind(error: &EvaluateError) -> &'static str {
@@ -136,6 +182,7 @@ fn build() {
         script("bindings/build.sh", &[]).expect("cargo is there");
         let answers: Vec<Value> = trips().into_iter().map(answer).collect();
         std::fs::write(out().join("answers.json"), json!(answers).to_string()).unwrap();
+        std::fs::write(out().join("amendments.json"), amended().to_string()).unwrap();
     });
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
+use crate::answer::AnswerError;
 use crate::assessment::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
 use crate::code::{
     Citation, City, CodeError, Country, DefinitionId, MissionId, Nationality, NoticeId, PlatformId,
@@ -18,10 +19,13 @@ type LocalDate = NaiveDate;
 /// A date and time with a UTC offset.
 type OffsetDateTime = DateTime<FixedOffset>;
 
-/// The error for a text that is no code, as whichever error the call declares: `EvaluateError` or `CodeError`.
+/// The error for a text that is no code, as whichever error the call declares: `EvaluateError`, `AnswerError` or `CodeError`.
 fn refuse(error: CodeError) -> uniffi::deps::anyhow::Error {
     let as_evaluate_error = EvaluateError::from(error.clone());
-    uniffi::deps::anyhow::Error::new(error).context(as_evaluate_error)
+    let as_answer_error = AnswerError::from(error.clone());
+    uniffi::deps::anyhow::Error::new(error)
+        .context(as_evaluate_error)
+        .context(as_answer_error)
 }
 
 /// The decimal digits of a date without hyphens (ISO 8601 basic form), read as a number: 20201122.
@@ -208,6 +212,13 @@ mod tests {
         let error = || refuse(Country::new("XQ").unwrap_err());
         let code = error().downcast::<CodeError>().unwrap();
         let evaluate = error().downcast::<EvaluateError>().unwrap();
-        assert_eq!(evaluate, EvaluateError::Malformed { error: code });
+        let answer = error().downcast::<AnswerError>().unwrap();
+        assert_eq!(
+            evaluate,
+            EvaluateError::Malformed {
+                error: code.clone()
+            }
+        );
+        assert_eq!(answer, AnswerError::Malformed { error: code });
     }
 }

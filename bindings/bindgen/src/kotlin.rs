@@ -11,7 +11,7 @@ pub const MENDS: &[Mend] = &[
         make: |text| {
             let text = replace(
                 text,
-                r"`(Code|Evaluate|Read|Rulebook)Error`",
+                r"`(Answer|Code|Evaluate|Read|Rulebook)Error`",
                 "`${1}Exception`",
             )?;
             replace(&text, r"\* # Errors\n *\* `(\w+)`", "* @throws $1")
@@ -34,6 +34,16 @@ pub const MENDS: &[Mend] = &[
     Mend {
         reason: "any number can be made into an object, which ends the process when it is used; and what is not for apps is public",
         make: hide,
+    },
+    Mend {
+        reason: "an object that is closed is used as an argument after its memory is freed",
+        make: |text| {
+            replace(
+                text,
+                r"(override fun lower\(value: \w+\): Long \{\s+return value)\.uniffiCloneHandle\(\)",
+                "${1}.callWithHandle { it }",
+            )
+        },
     },
     Mend {
         reason: "a text with half a surrogate pair throws a `CharacterCodingException` instead of the declared error",

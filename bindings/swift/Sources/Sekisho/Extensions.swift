@@ -21,6 +21,13 @@ extension Holdings {
     public static let nothing = noHoldings()
 }
 
+extension Answer {
+    /// The answer that there is nothing of the kind, for a fact that is a list which may be empty; `nil` for any other.
+    public static func nothing(_ field: Field) -> Answer? {
+        answerNothing(field: field)
+    }
+}
+
 extension Rulebook {
     /// Loads a rulebook from the JSON of its parts in place of the built-in one; throws a `RulebookError`.
     public static func fromJson(texts: [String]) throws -> Rulebook {
@@ -65,6 +72,10 @@ extension Mission: Identifiable {}
 extension Notice: Identifiable {}
 
 // The generated errors have a `description`, but say of it neither to Foundation nor to `print`.
+
+extension AnswerError: CustomStringConvertible, LocalizedError {
+    public var errorDescription: String? { description }
+}
 
 extension CodeError: CustomStringConvertible, LocalizedError {
     public var errorDescription: String? { description }

@@ -81,6 +81,29 @@ final class ErrorTests: XCTestCase {
         XCTAssertEqual([kind, found], ["moment", "yesterday"])
     }
 
+    /// Every way in which an answer cannot be filled in.
+    func testAnAnswerThatDoesNotGoWithTheTripIsRefused() throws {
+        let nobody = CodeError.unknown(
+            kind: "ICAO 9303 nationality code", found: "XQ",
+            expected: "three capital letters of an assigned code, or `D`")
+        for (field, answer, expected) in [
+            (.residence, .nationality("D"), .otherField(asked: .residence, given: .nationality)),
+            (.nationality, .nationality("D"), .alreadyKnown(field: .nationality)),
+            (.paperCopies, .paperCopies(1), .noPlace(field: .paperCopies)),
+            (.tracks, .tracks([]), .doesNotFit(field: .tracks)),
+            (.nationality, .nationality("XQ"), .malformed(error: nobody)),
+        ] as [(Field, Answer, AnswerError)] {
+            assertThrows(expected, try Sample.direct.answered(question(field), answer: answer))
+        }
+        assertSameText(
+            AnswerError.alreadyKnown(field: .nationality).localizedDescription,
+            "`Nationality` is known already: expected a question that is still open")
+    }
+
+    private func question(_ field: Field) -> Question {
+        Question(field: field, index: nil, answer: .yesNo)
+    }
+
     func testOneMalformedTripDoesNotKeepTheOthersFromTheirAnswers() throws {
         var nowhere = Sample.direct
         nowhere.itinerary.legs = []

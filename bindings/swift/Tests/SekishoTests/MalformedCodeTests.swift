@@ -50,11 +50,15 @@ final class MalformedCodeTests: XCTestCase {
             thrown { _ = try rulebook.evaluate(trip) },
             thrown { _ = try rulebook.verdict(trip) },
             thrown { _ = try rulebook.evaluateAll([Sample.direct, trip]) },
+            thrown { _ = try rulebook.interview(trip) },
         ] {
             guard case .malformed? = error as? EvaluateError else {
                 return XCTFail("\(what): \(String(describing: error))")
             }
         }
+        let symptoms = Question(field: .symptoms, index: nil, answer: .yesNo)
+        guard case .malformed? = thrown({ _ = try trip.answered(symptoms, answer: .symptoms(false)) }) as? AnswerError
+        else { return XCTFail(what) }
         XCTAssertNotNil(thrown { _ = try trip.toJson() } as? CodeError, what)
     }
 
@@ -81,6 +85,37 @@ final class MalformedCodeTests: XCTestCase {
             places = try forEachMalformed(Assessment(json: text), seen: places, check: checkAssessment)
         }
         XCTAssertGreaterThanOrEqual(places.count, 50, "\(places.sorted())")
+    }
+
+    func testAnInterviewWithAMalformedCodeOrDateAnywhereIsRefused() throws {
+        let residence = Question(field: .residence, index: nil, answer: .country)
+        let options: [Answer] = [
+            .residence("JP"), .permitIssued("2020-11-20"), .testSampled("2020-11-20"), .visitCity("320500"),
+        ]
+        let asking = Asking(
+            question: residence, text: "question", several: false,
+            options: options.map { AnswerOption(words: ["word"], answer: $0) })
+        let places = try forEachMalformed(Interview(verdict: .cleared, decided: false, next: asking)) { step, what in
+            XCTAssertNotNil(thrown { _ = try step.toJson() } as? CodeError, what)
+            XCTAssertNotNil(thrown { _ = try step.next?.choose(positions: [0]) } as? CodeError, what)
+        }
+        XCTAssertGreaterThanOrEqual(places.count, 6, "\(places.sorted())")
+        for bad in [Answer.residence("??"), .permitIssued("2021-02-30"), .testSampled("soon")] {
+            XCTAssertNotNil(thrown { _ = try bad.field() } as? CodeError, "\(bad)")
+            guard case .malformed? = thrown({ _ = try Sample.direct.answered(residence, answer: bad) }) as? AnswerError
+            else { return XCTFail("\(bad)") }
+        }
+    }
+
+    func testAmendmentsWithAMalformedCodeOrDateAnywhereAreRefused() throws {
+        let after = try Rulebook.fromJson(texts: [AmendedRulebook.shared.rulebook])
+        let found = amendments(before: rulebook, after: after)
+        let places = try forEachMalformed(found) { amendments, what in
+            XCTAssertNotNil(thrown { _ = try amendments.toJson() } as? CodeError, what)
+            let words = thrown { _ = try after.amendmentChecklist(amendments, before: rulebook, language: .ja) }
+            XCTAssertNotNil(words as? CodeError, what)
+        }
+        XCTAssertGreaterThanOrEqual(places.count, 10, "\(places.sorted())")
     }
 
     func testAnAssessmentThatNamesACheckpointItDoesNotHaveCrashesNothing() throws {

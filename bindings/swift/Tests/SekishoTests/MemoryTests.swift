@@ -57,6 +57,18 @@ final class MemoryTests: XCTestCase {
         }
     }
 
+    func testAnswersFilledInAndRefusedLeaveNothingBehind() throws {
+        let symptoms = Question(field: .symptoms, index: nil, answer: .yesNo)
+        try assertNothingStays(of: "answered", turns: 200_000) { turn in
+            if turn.isMultiple(of: 2) {
+                _ = try Sample.direct.answered(symptoms, answer: .symptoms(false))
+            } else {
+                let malformed = thrown { _ = try refused[1].answered(symptoms, answer: .symptoms(false)) }
+                guard malformed is AnswerError else { return XCTFail("it was filled in") }
+            }
+        }
+    }
+
     func testRulebooksLoadedAndDroppedLeaveNothingBehind() throws {
         let rules = Data(rulebook.contentsJson().utf8)
         let broken = rules.dropLast()

@@ -40,6 +40,48 @@ final class SharedCaseTests: XCTestCase {
         }
     }
 
+    /// Takes the first option of each question, but holds nothing of what the second is about; without options does not know.
+    private func interviewed(_ known: Trip) throws -> [String] {
+        var trip = known
+        trip.traveller = Traveller()
+        trip.holdings = Holdings()
+        var declined: [Question] = []
+        var steps: [String] = []
+        for asked in 0..<8 {
+            let step = try rulebook.interview(trip, declined: declined)
+            steps.append(try step.toJson())
+            guard let asking = step.next else { break }
+            let nothing = asked == 1 ? Answer.nothing(asking.question.field) : nil
+            if let answer = try nothing ?? asking.choose(positions: [0]) {
+                trip = try trip.answered(asking.question, answer: answer)
+            } else {
+                declined.append(asking.question)
+            }
+        }
+        return steps
+    }
+
+    func testATravellerIsInterviewedAsRustInterviews() throws {
+        let cases = SharedCase.all.filter { $0.interview != nil }
+        XCTAssertFalse(cases.isEmpty)
+        for answer in cases {
+            let steps = try interviewed(Trip(json: answer.trip))
+            XCTAssertEqual(steps.count, answer.interview?.count, answer.name)
+            for (step, expected) in zip(steps, answer.interview ?? []) {
+                assertSameText(step, expected, answer.name)
+            }
+        }
+    }
+
+    func testAmendmentsAreToldAsRustTellsThem() throws {
+        let expected = AmendedRulebook.shared
+        let after = try Rulebook.fromJson(texts: [expected.rulebook])
+        let found = amendments(before: rulebook, after: after)
+        assertSameText(try found.toJson(), expected.amendments)
+        let checklist = try after.amendmentChecklist(found, before: rulebook, language: .ja)
+        assertSameText(String(describing: checklist), expected.checklist)
+    }
+
     func testEveryPointOfAnAnswerIsExplainedAsRustExplainsIt() throws {
         for answer in assessed {
             let trip = try Trip(json: answer.trip)

@@ -16,21 +16,17 @@ struct SharedCase: Decodable {
     var assessment: String?
     var plan: String?
     var alternatives: String?
+    /// The steps of the interview of a sample trip of which only the flights are known.
+    var interview: [String]?
     /// Of each point that can be explained, its explanation, and that in Japanese.
     var explanations: [[String]]?
     /// That of the plan, in traditional Chinese.
     var calendar: String?
     var checklist: [String]?
 
-    static let all: [SharedCase] = {
-        do {
-            return try JSONDecoder().decode([SharedCase].self, from: Data(contentsOf: file))
-        } catch {
-            fatalError("\(file.path): \(error); `cargo test --all-features --test bindings` writes it")
-        }
-    }()
+    static let all: [SharedCase] = decoded(file)
 
-    private static var file: URL {
+    static var file: URL {
         if let path = ProcessInfo.processInfo.environment["SEKISHO_ANSWERS"] { return URL(fileURLWithPath: path) }
         let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
         return package.appendingPathComponent("../../target/bindings/answers.json").standardizedFileURL
@@ -38,6 +34,26 @@ struct SharedCase: Decodable {
 
     static func named(_ prefix: String) throws -> SharedCase {
         try XCTUnwrap(all.first { $0.name.hasPrefix(prefix) }, "there is no case \(prefix)")
+    }
+}
+
+/// A rulebook that differs from the built-in one, and what Rust says of that.
+struct AmendedRulebook: Decodable {
+    var rulebook: String
+    var amendments: String
+    /// In Japanese.
+    var checklist: String
+
+    static let shared: AmendedRulebook = decoded(
+        SharedCase.file.deletingLastPathComponent().appendingPathComponent("amendments.json"))
+}
+
+/// What Rust has written into a file.
+private func decoded<T: Decodable>(_ file: URL) -> T {
+    do {
+        return try JSONDecoder().decode(T.self, from: Data(contentsOf: file))
+    } catch {
+        fatalError("\(file.path): \(error); `cargo test --all-features --test bindings` writes it")
     }
 }
 

@@ -115,4 +115,31 @@ final class TripTests: XCTestCase {
         XCTAssertEqual(try rulebook.verdict(rulebook.followed(plan: plan, trip: trip, pace: .latest)), .cleared)
         XCTAssertFalse(try rulebook.alternatives(trip, turnarounds: slow).passes)
     }
+
+    func testAnInterviewAsksOnlyForWhatDecides() throws {
+        var unknown = Sample.direct
+        unknown.traveller = Traveller()
+        unknown.holdings = Holdings()
+        let step = try rulebook.interview(unknown)
+        XCTAssertFalse(step.decided)
+        let asking = try XCTUnwrap(step.next)
+        XCTAssertNotEqual(try rulebook.interview(unknown, declined: [asking.question]).next?.question, asking.question)
+        XCTAssertNil(try asking.choose(positions: [.max]))
+        XCTAssertEqual(try rulebook.interview(Sample.direct).decided, true)
+        XCTAssertNil(try rulebook.interview(Sample.direct).next)
+        XCTAssertEqual(Answer.nothing(.permits), .permits([]))
+        XCTAssertNil(Answer.nothing(.nationality))
+        XCTAssertEqual(try Answer.nationality("JPN").field(), .nationality)
+    }
+
+    func testWhoeverIsMetByAnAmendmentIsShown() throws {
+        let after = try Rulebook.fromJson(texts: [AmendedRulebook.shared.rulebook])
+        let found = amendments(before: rulebook, after: after).amendments
+        let via = try XCTUnwrap(found.first { $0.part == .provision(id: "e.via") })
+        XCTAssertEqual(via.changes, [.date(date: .inForceUntil, before: "2021-09-13", after: "2021-02-07")])
+        guard case .witnessed(let witness) = via.evidence else { return XCTFail("nobody is shown") }
+        XCTAssertEqual(try rulebook.verdict(witness.trip), witness.before)
+        XCTAssertEqual(try after.verdict(witness.trip), witness.after)
+        XCTAssertEqual(amendments(before: rulebook, after: rulebook).amendments, [])
+    }
 }

@@ -80,6 +80,64 @@ class ErrorsTest {
         assertNotEquals(rulebook.evaluateAll(bad), rulebook.evaluateAll(listOf(flying(*Array(33) { leg }))))
     }
 
+    private fun question(field: Field) = Question(field, null, AnswerKind.YES_NO)
+
+    private inline fun <reified T : AnswerException> unfilled(text: String, field: Field, answer: Answer, trip: Trip = this.trip) {
+        val error = assertThrows(T::class.java) { trip.answered(question(field), answer) }
+        assertEquals(text, error.message)
+        assertEquals(error, assertThrows(T::class.java) { trip.answered(question(field), answer) })
+    }
+
+    @Test
+    fun `every way in which an answer cannot be filled in has its exception`() {
+        val german = Answer.Nationality(Nationality("D"))
+        unfilled<AnswerException.OtherField>("`Nationality` was answered where `Residence` was asked", Field.RESIDENCE, german)
+        unfilled<AnswerException.AlreadyKnown>(
+            "`Nationality` is known already: expected a question that is still open",
+            Field.NATIONALITY,
+            german,
+        )
+        unfilled<AnswerException.NoPlace>(
+            "the trip has no place for `PaperCopies`: expected a question of this trip",
+            Field.PAPER_COPIES,
+            Answer.PaperCopies(1u),
+        )
+        unfilled<AnswerException.DoesNotFit>(
+            "the answer to `Tracks` does not go with the rest of the trip",
+            Field.TRACKS,
+            Answer.Tracks(emptyList()),
+        )
+        unfilled<AnswerException.Malformed>(
+            "unknown ICAO 9303 nationality code `XQ`: expected three capital letters of an assigned code, or `D`",
+            Field.NATIONALITY,
+            Answer.Nationality(Nationality("XQ")),
+        )
+    }
+
+    @Test
+    fun `an interview with codes or dates that are none is refused`() {
+        val symptoms = question(Field.SYMPTOMS)
+        for (bad in noCodes.flatMap(::everywhere)) {
+            assertThrows(EvaluateException.Malformed::class.java) { rulebook.interview(bad) }
+            assertThrows(AnswerException.Malformed::class.java) { bad.answered(symptoms, Answer.Symptoms(false)) }
+        }
+        val issued = question(Field.PERMIT_ISSUED)
+        assertThrows(AnswerException.Malformed::class.java) { trip.answered(issued, Answer.PermitIssued(LocalDate.MIN)) }
+        val bad = Answer.Residence(Country("??"))
+        assertThrows(CodeException::class.java) { bad.field() }
+        val option = AnswerOption(emptyList(), bad)
+        val asking = Asking(question(Field.RESIDENCE), TextKey("question"), false, listOf(option))
+        assertThrows(CodeException::class.java) { asking.choose(listOf(0u)) }
+        assertThrows(CodeException::class.java) { Interview(Verdict.CLEARED, false, asking).toJson() }
+    }
+
+    @Test
+    fun `amendments with codes that are none are refused`() {
+        val bad = amendments(rulebook, rulebook).copy(before = TextKey("Ä"))
+        assertThrows(CodeException.Malformed::class.java) { bad.toJson() }
+        assertThrows(CodeException.Malformed::class.java) { rulebook.amendmentChecklist(bad, rulebook, Language.JA) }
+    }
+
     /** Texts that are no code of any kind. */
     private val noCodes = listOf("", " ", "?", "x".repeat(100_000), "東京", "😀", "\u0000", "\uD800", "J\nP", "\uFEFFJP")
 
@@ -230,6 +288,12 @@ class ErrorsTest {
         closed.close()
         assertThrows(IllegalStateException::class.java) { closed.evaluate(trip) }
         assertThrows(IllegalStateException::class.java) { closed.version() }
+        assertThrows(IllegalStateException::class.java) { closed.interview(trip) }
+        assertThrows(IllegalStateException::class.java) { amendments(closed, rulebook) }
+        assertThrows(IllegalStateException::class.java) { amendments(rulebook, closed) }
+        val same = amendments(rulebook, rulebook)
+        assertThrows(IllegalStateException::class.java) { closed.amendmentChecklist(same, rulebook, Language.JA) }
+        assertThrows(IllegalStateException::class.java) { rulebook.amendmentChecklist(same, closed, Language.JA) }
         assertEquals(Verdict.CONDITIONAL, rulebook.verdict(trip), "another rulebook is not touched by it")
     }
 
@@ -238,6 +302,7 @@ class ErrorsTest {
         val fake = Rulebook(NoHandle)
         assertThrows(InternalException::class.java) { fake.evaluate(trip) }
         assertThrows(InternalException::class.java) { fake.version() }
+        assertThrows(InternalException::class.java) { amendments(rulebook, fake) }
         fake.close()
     }
 

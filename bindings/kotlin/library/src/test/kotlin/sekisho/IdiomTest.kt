@@ -70,6 +70,36 @@ class IdiomTest {
     }
 
     @Test
+    fun `an interview asks only for what decides`() {
+        val unknown = built.copy(traveller = Traveller(), holdings = Holdings())
+        val step = rulebook.interview(unknown)
+        assertEquals(false, step.decided)
+        val asking = step.next!!
+        assertNotEquals(asking.question, rulebook.interview(unknown, listOf(asking.question)).next?.question)
+        assertEquals(null, asking.choose(listOf(UInt.MAX_VALUE)))
+        assertEquals(true, rulebook.interview(built).decided)
+        assertEquals(null, rulebook.interview(built).next)
+        assertEquals(Answer.Permits(emptyList()), Answer.nothing(Field.PERMITS))
+        assertEquals(null, Answer.nothing(Field.NATIONALITY))
+        assertEquals(Field.NATIONALITY, Answer.Nationality(Nationality("JPN")).field())
+    }
+
+    @Test
+    fun `whoever is met by an amendment is shown`() {
+        Rulebook.fromJson(AmendedRulebook.json).use { after ->
+            val found = amendments(rulebook, after).amendments.first { it.part == RulebookPart.Provision(ProvisionId("e.via")) }
+            assertEquals(
+                listOf(Amended.Date(RuleDate.IN_FORCE_UNTIL, LocalDate.of(2021, 9, 13), LocalDate.of(2021, 2, 7))),
+                found.changes,
+            )
+            val witness = (found.evidence as AmendmentEvidence.Witnessed).witness
+            assertEquals(witness.before, rulebook.verdict(witness.trip))
+            assertEquals(witness.after, after.verdict(witness.trip))
+        }
+        assertEquals(emptyList<Amendment>(), amendments(rulebook, rulebook).amendments)
+    }
+
+    @Test
     fun `an answer names the checkpoint of each thing`() {
         val way = rulebook.evaluate(built).journeys.first().ways.first()
         val test = way.requirements.first()

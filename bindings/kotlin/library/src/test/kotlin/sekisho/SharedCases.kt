@@ -23,6 +23,8 @@ class SharedCase(private val json: JsonObject) {
     val plan = text("plan")
     /** For sample trips. */
     val alternatives = text("alternatives")
+    /** The steps of the interview of a sample trip of which only the flights are known. */
+    val interview: List<String>? = json.get("interview")?.takeUnless(JsonElement::isJsonNull)?.asJsonArray?.map(JsonElement::getAsString)
     /** Of each point that can be explained, its explanation, and that in Japanese. */
     val explanations: List<Pair<String, String>> =
         json.getAsJsonArray("explanations")?.map { it.asJsonArray[0].asString to it.asJsonArray[1].asString }.orEmpty()
@@ -39,6 +41,18 @@ val root: Path = Path.of(System.getenv("SEKISHO_ROOT"))
 val answers: List<SharedCase> by lazy {
     val text = Files.readString(Path.of(System.getenv("SEKISHO_ANSWERS")))
     JsonParser.parseString(text).asJsonArray.map { SharedCase(it.asJsonObject) }
+}
+
+/** A rulebook that differs from the built-in one, and what Rust says of that. */
+object AmendedRulebook {
+    private val answer: JsonObject by lazy {
+        val file = Path.of(System.getenv("SEKISHO_ANSWERS")).resolveSibling("amendments.json")
+        JsonParser.parseString(Files.readString(file)).asJsonObject
+    }
+    val json: String get() = answer.get("rulebook").asString
+    val amendments: String get() = answer.get("amendments").asString
+    /** In Japanese. */
+    val checklist: String get() = answer.get("checklist").asString
 }
 
 /** The text of a sample trip. */

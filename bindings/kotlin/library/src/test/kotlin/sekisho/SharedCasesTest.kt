@@ -44,6 +44,35 @@ class SharedCasesTest {
         assertEquals(it.alternatives, rulebook.alternatives(Trip.fromJson(it.trip)).toJson(), it.name)
     }
 
+    /** Takes the first option of each question, but holds nothing of what the second is about; without options does not know. */
+    private fun interviewed(known: Trip): List<String> {
+        var trip = known.copy(traveller = Traveller(), holdings = Holdings())
+        val declined = mutableListOf<Question>()
+        val steps = mutableListOf<String>()
+        repeat(8) { asked ->
+            val step = rulebook.interview(trip, declined)
+            steps += step.toJson()
+            val asking = step.next ?: return steps
+            val nothing = if (asked == 1) Answer.nothing(asking.question.field) else null
+            val answer = nothing ?: asking.choose(listOf(0u))
+            if (answer == null) declined += asking.question else trip = trip.answered(asking.question, answer)
+        }
+        return steps
+    }
+
+    @Test
+    fun `every traveller is interviewed as in Rust`() = ofEvery(answers.filter { it.interview != null }) {
+        assertEquals(it.interview, interviewed(Trip.fromJson(it.trip)), it.name)
+    }
+
+    @Test
+    fun `amendments are told as in Rust`() {
+        val after = Rulebook.fromJson(AmendedRulebook.json)
+        val found = amendments(rulebook, after)
+        assertEquals(AmendedRulebook.amendments, found.toJson())
+        assertEquals(AmendedRulebook.checklist, after.amendmentChecklist(found, rulebook, Language.JA).toString())
+    }
+
     @Test
     fun `every point of every answer is explained as in Rust`() = ofEvery(answers.filter { it.assessment != null }) {
         val trip = Trip.fromJson(it.trip)
