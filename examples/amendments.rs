@@ -15,6 +15,9 @@
     reason = "the core reads no files; this program does"
 )]
 
+#[path = "given/mod.rs"]
+mod given;
+
 use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
@@ -34,53 +37,31 @@ struct Arguments {
     #[arg(long, num_args = 1..)]
     before: Vec<PathBuf>,
     /// The language of the answer: en, ja, zh-Hans, zh-Hant (BCP 47)
-    #[arg(long, short, default_value = "en", value_parser = language)]
+    #[arg(long, short, default_value = "en", value_parser = given::language)]
     lang: Language,
     /// Print the amendments as JSON
     #[arg(long)]
     json: bool,
 }
 
-fn language(tag: &str) -> Result<Language, String> {
-    Language::best_for(tag).ok_or_else(|| format!("`{tag}` is none of en, ja, zh-Hans, zh-Hant"))
-}
-
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    given::end(run(&Arguments::parse()))
 }
 
-fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let after = load(&arguments.after)?;
-    let loaded;
-    let before = if arguments.before.is_empty() {
-        Rulebook::builtin()
-    } else {
-        loaded = load(&arguments.before)?;
-        &loaded
-    };
-    let found = amendments(before, &after);
+fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
+    let builtin = Rulebook::builtin();
+    let (before, after) = (
+        given::rulebook(&arguments.before)?,
+        given::rulebook(&arguments.after)?,
+    );
+    let before = before.as_ref().unwrap_or(builtin);
+    let after = after.as_ref().unwrap_or(builtin);
+    let found = amendments(before, after);
     let text = if arguments.json {
         serde_json::to_string_pretty(&found)? + "\n"
     } else {
-        Checklist::of_amendments(before, &after, &found, arguments.lang).to_string()
+        Checklist::of_amendments(before, after, &found, arguments.lang).to_string()
     };
-    match std::io::stdout().write_all(text.as_bytes()) {
-        // A reader that has seen enough (`| head`) is no failure.
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
-    }
-}
-
-fn load(files: &[PathBuf]) -> Result<Rulebook, Box<dyn Error>> {
-    let read = |path: &PathBuf| {
-        std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-    };
-    let parts = files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    Ok(Rulebook::from_json(&parts)?)
+    std::io::stdout().write_all(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }

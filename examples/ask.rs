@@ -15,6 +15,8 @@
     reason = "the core reads no files; this program does"
 )]
 
+#[path = "given/mod.rs"]
+mod given;
 #[path = "ask/reply.rs"]
 mod reply;
 #[path = "ask/session.rs"]
@@ -34,8 +36,6 @@ use reply::Reply;
 use session::Session;
 use words::Words;
 
-const SAMPLE: &str = include_str!("trips/s-01-osaka-to-shanghai.json");
-
 /// Asks what decides whether a traveller may pass, and nothing else.
 #[derive(Parser)]
 #[command(version)]
@@ -43,29 +43,12 @@ struct Arguments {
     /// The trip: a JSON file with the flights; left out, a sample of which only the flights are known
     trip: Option<PathBuf>,
     /// The language: en, ja, zh-Hans, zh-Hant (BCP 47)
-    #[arg(long, short, default_value = "en", value_parser = language)]
+    #[arg(long, short, default_value = "en", value_parser = given::language)]
     lang: Language,
 }
 
-fn language(tag: &str) -> Result<Language, String> {
-    Language::best_for(tag).ok_or_else(|| format!("`{tag}` is none of en, ja, zh-Hans, zh-Hant"))
-}
-
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        // A reader that has seen enough (`| head`) is no failure.
-        Err(error) if !is_broken_pipe(error.as_ref()) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-        _ => ExitCode::SUCCESS,
-    }
-}
-
-fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
-    error
-        .downcast_ref::<std::io::Error>()
-        .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    given::end(run(&Arguments::parse()).map(|()| ExitCode::SUCCESS))
 }
 
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
@@ -144,14 +127,12 @@ fn close(
     Ok(())
 }
 
+/// The trip of a file; or the sample, of which only the flights are known.
 fn read(arguments: &Arguments) -> Result<Trip, Box<dyn Error>> {
-    let Some(path) = &arguments.trip else {
-        let mut sample = Trip::from_json(SAMPLE)?;
-        sample.traveller = sekisho::Traveller::default();
-        sample.holdings = sekisho::Holdings::default();
-        return Ok(sample);
-    };
-    let text =
-        std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(Trip::from_json(&text)?)
+    let mut trip = given::trip(arguments.trip.as_deref())?;
+    if arguments.trip.is_none() {
+        trip.traveller = sekisho::Traveller::default();
+        trip.holdings = sekisho::Holdings::default();
+    }
+    Ok(trip)
 }

@@ -11,51 +11,36 @@
     reason = "the core reads no files; this program does"
 )]
 
+#[path = "given/mod.rs"]
+mod given;
+
 use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use sekisho::{Language, Rulebook, Trip, Turnarounds, calendar, plan};
-
-const SAMPLE: &str = include_str!("trips/s-01-osaka-to-shanghai.json");
+use sekisho::{Language, Rulebook, Turnarounds, calendar, plan};
 
 /// Prints what a traveller must do, and until when, as an iCalendar file.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
-    /// The trip, a JSON file; left out, a sample trip
+    /// The trip: a JSON file, or `-` for standard input; left out, a sample trip
     trip: Option<PathBuf>,
     /// The language of the events: en, ja, zh-Hans, zh-Hant (BCP 47)
-    #[arg(long, short, default_value = "en", value_parser = language)]
+    #[arg(long, short, default_value = "en", value_parser = given::language)]
     lang: Language,
 }
 
-fn language(tag: &str) -> Result<Language, String> {
-    Language::best_for(tag).ok_or_else(|| format!("`{tag}` is none of en, ja, zh-Hans, zh-Hant"))
-}
-
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    given::end(run(&Arguments::parse()))
 }
 
-fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let text = match &arguments.trip {
-        None => SAMPLE.to_owned(),
-        Some(path) => {
-            std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?
-        }
-    };
-    let trip = Trip::from_json(&text)?;
+fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
+    let trip = given::trip(arguments.trip.as_deref())?;
     let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default())?;
     let file = calendar(Rulebook::builtin(), &trip, &plan, arguments.lang)?;
     std::io::stdout().write_all(file.as_bytes())?;
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }

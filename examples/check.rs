@@ -14,8 +14,11 @@
     reason = "the core reads no files; this program does"
 )]
 
+#[path = "given/mod.rs"]
+mod given;
+
 use std::error::Error;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,8 +29,6 @@ use sekisho::{
     TopicKind, Trip, Turnarounds, Verdict, alternatives, differences, evaluate, explain, plan,
 };
 
-const SAMPLE: &str = include_str!("trips/s-01-osaka-to-shanghai.json");
-
 /// Tells what stands between a traveller and the other side of a border, and which notice says so.
 #[derive(Parser)]
 #[command(version)]
@@ -36,7 +37,7 @@ struct Arguments {
     /// The trip: a JSON file, or `-` for standard input; left out, a sample trip
     trip: Option<PathBuf>,
     /// The language of the answer: en, ja, zh-Hans, zh-Hant (BCP 47)
-    #[arg(long, short, default_value = "en", value_parser = language)]
+    #[arg(long, short, default_value = "en", value_parser = given::language)]
     lang: Language,
     /// Print the steps in the order in which they can be done, with the time that there is for each
     #[arg(long)]
@@ -72,36 +73,14 @@ enum Color {
     Never,
 }
 
-fn language(tag: &str) -> Result<Language, String> {
-    Language::best_for(tag).ok_or_else(|| format!("`{tag}` is none of en, ja, zh-Hans, zh-Hant"))
-}
-
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run(&arguments) {
-        Ok(verdict) if arguments.exit_code => ExitCode::from(code(verdict)),
-        Ok(_) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    given::end(run(&Arguments::parse()))
 }
 
-fn run(arguments: &Arguments) -> Result<Verdict, Box<dyn Error>> {
-    let trip = Trip::from_json(&read(arguments)?)?;
-    let loaded;
-    let rulebook = if arguments.rulebook.is_empty() {
-        Rulebook::builtin()
-    } else {
-        let parts = arguments
-            .rulebook
-            .iter()
-            .map(std::fs::read_to_string)
-            .collect::<Result<Vec<_>, _>>()?;
-        loaded = Rulebook::from_json(&parts)?;
-        &loaded
-    };
+fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
+    let trip = given::trip(arguments.trip.as_deref())?;
+    let loaded = given::rulebook(&arguments.rulebook)?;
+    let rulebook = loaded.as_ref().unwrap_or(Rulebook::builtin());
     let assessment = evaluate(rulebook, &trip)?;
     let turnarounds = Turnarounds::default();
     let (json, checklist) = if arguments.plan {
@@ -133,16 +112,16 @@ fn run(arguments: &Arguments) -> Result<Verdict, Box<dyn Error>> {
         let checklist = Checklist::new(rulebook, &assessment, arguments.lang);
         (serde_json::to_string_pretty(&assessment), checklist)
     };
-    let written = if arguments.json {
-        writeln!(std::io::stdout(), "{}", json?)
+    if arguments.json {
+        writeln!(std::io::stdout(), "{}", json?)?;
     } else {
-        print(arguments, &checklist)
-    };
-    // A reader that has seen enough (`| head`) is no failure.
-    match written {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(assessment.verdict),
+        print(arguments, &checklist)?;
     }
+    Ok(if arguments.exit_code {
+        ExitCode::from(code(assessment.verdict))
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 /// Why the tracks stand as they do, and each point of the first way of every journey.
@@ -162,19 +141,6 @@ fn reasons(
     let found = topics.iter().map(|topic| explain(rulebook, trip, topic));
     let found = found.collect::<Result<Vec<_>, _>>()?;
     Ok(found.into_iter().flatten().collect())
-}
-
-fn read(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
-    match &arguments.trip {
-        None => Ok(SAMPLE.to_owned()),
-        Some(path) if path.as_os_str() == "-" => {
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text)?;
-            Ok(text)
-        }
-        Some(path) => std::fs::read_to_string(path)
-            .map_err(|error| format!("{}: {error}", path.display()).into()),
-    }
 }
 
 fn print(arguments: &Arguments, checklist: &Checklist) -> std::io::Result<()> {

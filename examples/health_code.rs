@@ -8,6 +8,14 @@
 //! Places are ISO 3166-2 codes (CN-SH), cities GB/T 2260 codes (320500 is Suzhou). Exit codes: 0 an answer was given,
 //! 1 something is malformed, 2 wrong arguments.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the core reads no files; this program may"
+)]
+
+#[path = "given/mod.rs"]
+mod given;
+
 use std::error::Error;
 use std::process::ExitCode;
 
@@ -40,7 +48,7 @@ struct Arguments {
     #[arg(long, default_value = "JPN")]
     nationality: Nationality,
     /// The language of the answer: en, ja, zh-Hans, zh-Hant (BCP 47)
-    #[arg(long, short, default_value = "en", value_parser = language)]
+    #[arg(long, short, default_value = "en", value_parser = given::language)]
     lang: Language,
     /// The instant at which you ask
     #[arg(long, default_value = "2020-11-20T09:00+08:00")]
@@ -53,21 +61,11 @@ enum Document {
     IdentityCard,
 }
 
-fn language(tag: &str) -> Result<Language, String> {
-    Language::best_for(tag).ok_or_else(|| format!("`{tag}` is none of en, ja, zh-Hans, zh-Hant"))
-}
-
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        Ok(checklist) => {
-            anstream::print!("{checklist}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    given::end(run(&Arguments::parse()).map(|checklist| {
+        anstream::print!("{checklist}");
+        ExitCode::SUCCESS
+    }))
 }
 
 fn run(arguments: &Arguments) -> Result<Checklist, Box<dyn Error>> {

@@ -66,7 +66,7 @@ pub struct Amendment {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// Whose answer changes.
-    pub evidence: Evidence,
+    pub search: WitnessSearch,
 }
 
 /// A part of a rulebook.
@@ -250,13 +250,8 @@ pub enum Aspect {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-// In Kotlin and Swift there are no modules to tell it from the evidence of a platform.
-#[cfg_attr(
-    feature = "uniffi",
-    derive(uniffi::Enum),
-    uniffi(name = "AmendmentEvidence")
-)]
-pub enum Evidence {
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum WitnessSearch {
     /// This trip's.
     Witnessed {
         /// The trip, with both answers.

@@ -44,8 +44,8 @@ pub use alternatives::{
     Alternative, Alternatives, Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER, alternatives,
 };
 pub use amendment::{
-    Amended, Amendment, Amendments, Aspect, Evidence, Extent, MAX_TRIPS_PER_AMENDMENT,
-    MAX_TRIPS_TRIED, RuleDate, RulebookPart, Witness, amendments,
+    Amended, Amendment, Amendments, Aspect, Extent, MAX_TRIPS_PER_AMENDMENT, MAX_TRIPS_TRIED,
+    RuleDate, RulebookPart, Witness, WitnessSearch, amendments,
 };
 pub use answer::{Answer, AnswerError};
 pub use assessment::*;

@@ -76,7 +76,7 @@ fn amended(before: &Rulebook, after: &Rulebook) -> Amendments {
     let found = amendments(before, after);
     for amendment in &found.amendments {
         assert!(!amendment.changes.is_empty(), "{amendment:?}");
-        if let Evidence::Witnessed { witness } = &amendment.evidence {
+        if let WitnessSearch::Witnessed { witness } = &amendment.search {
             confirm(before, after, witness);
         }
     }
@@ -90,8 +90,8 @@ fn only(found: Amendments) -> Amendment {
 }
 
 fn witness(amendment: &Amendment) -> &Witness {
-    match &amendment.evidence {
-        Evidence::Witnessed { witness } => witness,
+    match &amendment.search {
+        WitnessSearch::Witnessed { witness } => witness,
         other => panic!("{:?}: {other:?}", amendment.part),
     }
 }

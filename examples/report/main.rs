@@ -15,6 +15,8 @@
 
 mod checklist;
 mod codes;
+#[path = "../given/mod.rs"]
+mod given;
 mod icons;
 mod page;
 mod prose;
@@ -26,17 +28,15 @@ mod tracks;
 mod words;
 
 use std::error::Error;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use sekisho::{Language, Rulebook, Trip, Turnarounds, evaluate, explain, plan};
+use sekisho::{Language, Rulebook, Turnarounds, evaluate, explain, plan};
 
 use page::Report;
 use words::{Texts, Words};
-
-const SAMPLE: &str = include_str!("../trips/s-01-osaka-to-shanghai.json");
 
 /// Makes one self-contained HTML page of what stands between a traveller and the other side of a border.
 #[derive(Parser)]
@@ -45,7 +45,7 @@ struct Arguments {
     /// The trip: a JSON file, or `-` for standard input; left out, a sample trip
     trip: Option<PathBuf>,
     /// The language of the page: en, ja, zh-Hans, zh-Hant (BCP 47)
-    #[arg(long, short, default_value = "en", value_parser = language)]
+    #[arg(long, short, default_value = "en", value_parser = given::language)]
     lang: Language,
     /// The file to write; left out, standard output
     #[arg(long, short)]
@@ -55,34 +55,14 @@ struct Arguments {
     rulebook: Vec<PathBuf>,
 }
 
-fn language(tag: &str) -> Result<Language, String> {
-    Language::best_for(tag).ok_or_else(|| format!("`{tag}` is none of en, ja, zh-Hans, zh-Hant"))
-}
-
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    given::end(run(&Arguments::parse()))
 }
 
-fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let trip = Trip::from_json(&read(arguments)?)?;
-    let loaded;
-    let rulebook = if arguments.rulebook.is_empty() {
-        Rulebook::builtin()
-    } else {
-        let parts = arguments
-            .rulebook
-            .iter()
-            .map(std::fs::read_to_string)
-            .collect::<Result<Vec<_>, _>>()?;
-        loaded = Rulebook::from_json(&parts)?;
-        &loaded
-    };
+fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
+    let trip = given::trip(arguments.trip.as_deref())?;
+    let loaded = given::rulebook(&arguments.rulebook)?;
+    let rulebook = loaded.as_ref().unwrap_or(Rulebook::builtin());
     let texts = Texts::read()?;
     let assessment = evaluate(rulebook, &trip)?;
     let topics = assessment.topics();
@@ -104,29 +84,10 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     };
     let page = report.page().into_string();
     match &arguments.out {
-        Some(path) => std::fs::write(path, page)
-            .map_err(|error| format!("{}: {error}", path.display()).into()),
-        None => print(&page),
-    }
-}
-
-fn print(page: &str) -> Result<(), Box<dyn Error>> {
-    // A reader that has seen enough (`| head`) is no failure.
-    match writeln!(std::io::stdout(), "{page}") {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
-    }
-}
-
-fn read(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
-    match &arguments.trip {
-        None => Ok(SAMPLE.to_owned()),
-        Some(path) if path.as_os_str() == "-" => {
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text)?;
-            Ok(text)
+        Some(path) => {
+            std::fs::write(path, page).map_err(|error| format!("{}: {error}", path.display()))?;
         }
-        Some(path) => std::fs::read_to_string(path)
-            .map_err(|error| format!("{}: {error}", path.display()).into()),
+        None => writeln!(std::io::stdout(), "{page}")?,
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -12,7 +12,9 @@ use crate::rule::{Notice, Provision, RequirementSpec};
 use crate::rulebook::RulebookFile;
 use crate::text::Text;
 
-use super::{Amended, Amendment, Aspect, Evidence, RuleDate, RulebookPart, provision, requirement};
+use super::{
+    Amended, Amendment, Aspect, RuleDate, RulebookPart, WitnessSearch, provision, requirement,
+};
 
 /// Every part that is different, in the order that `Amendments` promises.
 pub(super) fn amended(before: &RulebookFile, after: &RulebookFile) -> Vec<Amendment> {
@@ -116,7 +118,7 @@ fn amendment(part: RulebookPart, changes: Vec<Amended>) -> Amendment {
         changes,
         reaches: Vec::new(),
         cites: Vec::new(),
-        evidence: Evidence::NotSought,
+        search: WitnessSearch::NotSought,
     }
 }
 

@@ -15,8 +15,8 @@ use super::candidate::{Pair, Prospect, prospects, with};
 use super::fact::Fact;
 use super::undo::undone;
 use super::{
-    Amended, Amendment, Aspect, Evidence, Extent, MAX_TRIPS_PER_AMENDMENT, MAX_TRIPS_TRIED,
-    RulebookPart, Witness,
+    Amended, Amendment, Aspect, Extent, MAX_TRIPS_PER_AMENDMENT, MAX_TRIPS_TRIED, RulebookPart,
+    Witness, WitnessSearch,
 };
 
 /// Looks for a witness of each amendment that can have one, and says how many trips were tried.
@@ -42,12 +42,12 @@ pub(super) fn seek(before: &Rulebook, after: &Rulebook, amendments: &mut [Amendm
         })
         .collect();
     for (amendment, (best, tried)) in amendments.iter_mut().zip(&found) {
-        amendment.evidence = match best {
-            Some(Some(witness)) => Evidence::Witnessed {
+        amendment.search = match best {
+            Some(Some(witness)) => WitnessSearch::Witnessed {
                 witness: Box::new(witness.clone()),
             },
-            Some(None) => Evidence::NoneFound { tried: *tried },
-            None => Evidence::NotSought,
+            Some(None) => WitnessSearch::NoneFound { tried: *tried },
+            None => WitnessSearch::NotSought,
         };
     }
     found.iter().map(|(_, tried)| tried).sum()

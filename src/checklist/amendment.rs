@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::amendment::{Amended, Amendment, Amendments, Evidence, Extent, RulebookPart, Witness};
+use crate::amendment::{
+    Amended, Amendment, Amendments, Extent, RulebookPart, Witness, WitnessSearch,
+};
 use crate::code::{Language, ProvisionId, TextKey};
 use crate::difference::Changed;
 use crate::rule::Notice;
@@ -65,15 +67,15 @@ impl Writer<'_> {
             let cites = super::cited(&amendment.cites, &[]);
             self.push(LineKind::Citation, 2, cites);
         }
-        match &amendment.evidence {
-            Evidence::Witnessed { witness } => self.witness(witness),
-            Evidence::NoneFound { tried } => {
+        match &amendment.search {
+            WitnessSearch::Witnessed { witness } => self.witness(witness),
+            WitnessSearch::NoneFound { tried } => {
                 let line = self.filled("amendment_none", &[("tried", &tried.to_string())]);
                 self.push(LineKind::Unknown, 2, line);
             }
             // The words that are printed tell everything.
-            Evidence::NotSought if matches!(amendment.part, RulebookPart::Text { .. }) => {}
-            Evidence::NotSought => {
+            WitnessSearch::NotSought if matches!(amendment.part, RulebookPart::Text { .. }) => {}
+            WitnessSearch::NotSought => {
                 let label = self.label("amendment_not_sought");
                 self.push(LineKind::Detail, 2, label);
             }

@@ -34,8 +34,8 @@ impl Count {
             .iter()
             .find(|it| it.part == provision(id))
             .unwrap();
-        match &own.evidence {
-            Evidence::Witnessed { witness } => {
+        match &own.search {
+            WitnessSearch::Witnessed { witness } => {
                 *self.extents.entry(witness.extent).or_default() += 1;
             }
             _ => self.none.push(id.to_owned()),

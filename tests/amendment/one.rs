@@ -197,7 +197,7 @@ fn a_definition_reaches_every_provision_that_uses_it_even_through_another() {
 fn words_change_no_answer_and_nothing_is_looked_for() {
     let after = changed(|book| book["texts"]["note.read_notice"]["en"] = json!("Read it."));
     let found = only(amended(Rulebook::builtin(), &after));
-    assert_eq!(found.evidence, Evidence::NotSought);
+    assert_eq!(found.search, WitnessSearch::NotSought);
     let reaches: Vec<_> = found.reaches.iter().map(ProvisionId::as_str).collect();
     assert_eq!(reaches, ["b.reminders"]);
 }
@@ -210,7 +210,7 @@ fn where_no_trip_can_change_it_is_said_how_many_were_tried() {
         &force("f.direct.everyone", "from", "2020-09-26"),
     ));
     assert!(
-        matches!(found.evidence, Evidence::NoneFound { tried: 1.. }),
+        matches!(found.search, WitnessSearch::NoneFound { tried: 1.. }),
         "{found:?}"
     );
     // Nobody lives in Japan and does not.
@@ -228,7 +228,7 @@ fn where_no_trip_can_change_it_is_said_how_many_were_tried() {
         &with("note.read_notice"),
     ));
     assert!(
-        matches!(found.evidence, Evidence::NoneFound { .. }),
+        matches!(found.search, WitnessSearch::NoneFound { .. }),
         "{found:?}"
     );
 }

@@ -58,7 +58,7 @@ fn parts_come_in_a_stable_order_and_twice_the_same() {
                 | RulebookPart::Platform { .. }
                 | RulebookPart::Mission { .. }
         );
-        let is_witnessed = matches!(amendment.evidence, Evidence::Witnessed { .. });
+        let is_witnessed = matches!(amendment.search, WitnessSearch::Witnessed { .. });
         assert_eq!(is_witnessed, is_sought, "{amendment:?}");
     }
 }
@@ -79,7 +79,7 @@ fn what_changes_one_way_changes_back_the_other() {
             .unwrap();
         let mirrored: Vec<Amended> = other.changes.iter().map(mirror).collect();
         assert_eq!(one.changes, mirrored);
-        let is_witnessed = |it: &Amendment| matches!(it.evidence, Evidence::Witnessed { .. });
+        let is_witnessed = |it: &Amendment| matches!(it.search, WitnessSearch::Witnessed { .. });
         assert_eq!(is_witnessed(one), is_witnessed(other), "{:?}", one.part);
     }
 }
@@ -136,7 +136,7 @@ fn what_changes_nobodys_answer_is_not_blamed_for_what_another_does() {
     for amendment in &found.amendments {
         if amendment.part == provision("f.direct.everyone") {
             assert!(
-                matches!(amendment.evidence, Evidence::NoneFound { .. }),
+                matches!(amendment.search, WitnessSearch::NoneFound { .. }),
                 "{amendment:?}"
             );
         } else {
@@ -192,7 +192,7 @@ fn the_search_is_bounded_however_much_is_different() {
     // To make a witness plainer takes one more for each fact that it tells.
     let plainer = 16 * u32::try_from(found.amendments.len()).unwrap();
     assert!(found.tried <= MAX_TRIPS_TRIED + plainer, "{}", found.tried);
-    let is_witnessed = |it: &&Amendment| matches!(it.evidence, Evidence::Witnessed { .. });
+    let is_witnessed = |it: &&Amendment| matches!(it.search, WitnessSearch::Witnessed { .. });
     let witnessed = found.amendments.iter().filter(is_witnessed).count();
     println!(
         "{witnessed} of {}, {} trips",

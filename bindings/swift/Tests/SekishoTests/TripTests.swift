@@ -137,7 +137,7 @@ final class TripTests: XCTestCase {
         let found = amendments(before: rulebook, after: after).amendments
         let via = try XCTUnwrap(found.first { $0.part == .provision(id: "e.via") })
         XCTAssertEqual(via.changes, [.date(date: .inForceUntil, before: "2021-09-13", after: "2021-02-07")])
-        guard case .witnessed(let witness) = via.evidence else { return XCTFail("nobody is shown") }
+        guard case .witnessed(let witness) = via.search else { return XCTFail("nobody is shown") }
         XCTAssertEqual(try rulebook.verdict(witness.trip), witness.before)
         XCTAssertEqual(try after.verdict(witness.trip), witness.after)
         XCTAssertEqual(amendments(before: rulebook, after: rulebook).amendments, [])

@@ -92,7 +92,7 @@ class IdiomTest {
                 listOf(Amended.Date(RuleDate.IN_FORCE_UNTIL, LocalDate.of(2021, 9, 13), LocalDate.of(2021, 2, 7))),
                 found.changes,
             )
-            val witness = (found.evidence as AmendmentEvidence.Witnessed).witness
+            val witness = (found.search as WitnessSearch.Witnessed).witness
             assertEquals(witness.before, rulebook.verdict(witness.trip))
             assertEquals(witness.after, after.verdict(witness.trip))
         }
