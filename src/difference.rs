@@ -254,9 +254,12 @@ impl Said<'_> {
         // Another notice may ask for the same thing under another id.
         by_id.or_else(|| {
             let is_taken = |other: &Said<'_>| own.iter().any(|own| own.is_same_requirement(other));
-            others
-                .iter()
-                .find(|other| self.text == other.text && !is_taken(other))
+            let is_alike = |other: &&Said<'_>| self.text == other.text && !is_taken(other);
+            let is_twin =
+                |other: &Said<'_>| self.source == other.source && self.window == other.window;
+            let mut alike = others.iter().filter(is_alike);
+            let twin = alike.find(|other| is_twin(other));
+            twin.or_else(|| others.iter().find(is_alike))
         })
     }
 }

@@ -165,7 +165,8 @@ pub struct Reason {
     pub truth: Truth,
     /// Which condition.
     pub kind: ReasonKind,
-    /// The conditions of which it is made up.
+    /// The conditions of which it is made up. None where it is a single one, where the same provision has unfolded that
+    /// definition before, or beyond 48 conditions within each other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Reason>,
 }
@@ -238,6 +239,9 @@ pub enum ReasonKind {
         requirement: RequirementId,
         /// Its name, as a text.
         title: TextKey,
+        /// The facts that are not known and decide it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        facts: Vec<FactSeen>,
     },
 }
 

@@ -207,7 +207,7 @@ impl Rulebook {
     }
 
     /// Why a point of the answer to a trip is as it is: the provisions that bear on it, each with its conditions as a tree, down
-    /// to the facts of the trip. None where the answer has no such point.
+    /// to the facts of the trip. None where the trip has no such journey, or no provision could make such a point on it.
     ///
     /// # Errors
     /// `EvaluateError` if the trip is malformed, or a code in the topic is none.

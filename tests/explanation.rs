@@ -36,6 +36,7 @@ fn explained(trip: &Trip, journey: usize, way: &Way, of: TopicKind) -> Explanati
 fn expect_sound(reason: &Reason) {
     let of_parts = reason.parts.iter().map(|part| part.truth);
     let expected = match &reason.kind {
+        // Beyond a depth that only rulebooks of malice have, nothing is unfolded.
         ReasonKind::All {} => of_parts.min().unwrap_or(Truth::Holds),
         ReasonKind::AtLeastOne {} => of_parts.max().unwrap_or(Truth::Fails),
         ReasonKind::Negation {} => match reason.parts[0].truth {
@@ -170,6 +171,12 @@ fn expect_rest(trip: &Trip, journey: usize, way: &Way) {
         let mut fields = Vec::new();
         missing(&of(&point.source), &mut fields);
         let mut unknown = point.unknown.iter();
+        if let (OpenEffect::Refusal, Some(id)) = (point.effect, &point.requirement) {
+            let id = id.clone();
+            let found = explained(trip, journey, way, TopicKind::Requirement { id });
+            assert_eq!(truth(&found, Bearing::Refuses), Truth::Unknown, "{found:?}");
+            continue;
+        }
         // That the track may not be needed is no condition of the provision that closes it.
         let is_of_need = point.unknown == [Field::Layover];
         assert!(
@@ -346,6 +353,36 @@ fn who_has_no_positive_test_is_not_refused_for_one() {
 }
 
 #[test]
+fn who_may_have_a_positive_test_is_told_what_decides() {
+    let mut trip = sample("s-01-osaka-to-shanghai");
+    let test = TestResult {
+        assay: None,
+        specimen: None,
+        sampled: Some("2020-11-23T09:00+09:00".parse().unwrap()),
+        result: Some(TestOutcome::Positive),
+    };
+    let certificate = TestCertificate {
+        tests: vec![test],
+        ..TestCertificate::default()
+    };
+    trip.holdings.certificates = Some(vec![certificate]);
+    let answer = evaluate(Rulebook::builtin(), &trip).unwrap();
+    assert_eq!(answer.verdict, Verdict::Undetermined);
+    let id = RequirementId::new("b.pcr").unwrap();
+    let of = TopicKind::Requirement { id };
+    let found = explained(&trip, 0, &answer.journeys[0].ways[0], of);
+    let words = Checklist::of_explanation(Rulebook::builtin(), &found, Language::En).to_string();
+    assert!(
+        words.contains("not known: the result is positive: PCR test"),
+        "{words}"
+    );
+    assert!(
+        words.contains("[?] please tell us: method of the test"),
+        "{words}"
+    );
+}
+
+#[test]
 fn an_explanation_names_the_fact_that_is_missing() {
     let trip = sample("s-23-nationality-unknown");
     let answer = evaluate(Rulebook::builtin(), &trip).unwrap();
@@ -454,6 +491,12 @@ fn definitions_that_rest_on_each_other_without_end_are_explained_in_time() {
         "a Japanese national is no Chinese citizen"
     );
     assert!(leaves(reason).len() < 50);
+    let text = serde_json::to_string(&found).unwrap();
+    assert_eq!(
+        serde_json::from_str::<Explanation>(&text).unwrap(),
+        found,
+        "it is read back"
+    );
     assert!(
         Checklist::of_explanation(&rulebook, &found, Language::En)
             .lines

@@ -308,7 +308,7 @@ fn a_citation_unfolds_into_the_notice_in_its_own_script_the_reading_and_the_fact
         "<dt>R-1</dt><dd>“Within 2 days before boarding” counts calendar dates",
         "what you do between the flights",
         "<code>b.direct.tests</code>",
-        "<li>yes: it is not so that: you change planes on the way, outside the countries of start and end</li>",
+        "<li>no: you change planes on the way, outside the countries of start and end – this must not be so</li>",
     ] {
         assert!(unfolded.contains(part), "{part} is not in {unfolded}");
     }

@@ -1,15 +1,20 @@
 //! Values and lines as RFC 5545 has them.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use ics::components::Property;
 use ics::parameters::Value;
 
 /// The most octets of a line (RFC 5545, 3.1).
 const LIMIT: usize = 75;
 
-/// An instant in UTC.
+/// An instant in UTC; one beyond the years that a calendar can write is the last that it can.
 pub(super) fn utc(at: DateTime<FixedOffset>) -> String {
-    at.naive_utc().format("%Y%m%dT%H%M%SZ").to_string()
+    let at = at.naive_utc();
+    if (0..=9999).contains(&at.year()) {
+        at.format("%Y%m%dT%H%M%SZ").to_string()
+    } else {
+        "99991231T235959Z".to_owned()
+    }
 }
 
 /// A day.

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use crate::answer::Answer;
 use crate::code::{Language, ProvisionId};
-use crate::explanation::{Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, TopicKind};
+use crate::explanation::{
+    Bearing, Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, TopicKind,
+};
 use crate::moment::shift;
 use crate::rule::{Effect, Since};
 use crate::rulebook::Rulebook;
@@ -91,7 +93,7 @@ impl Writer<'_> {
         let bearing = self.word("bearing", &provision.bearing);
         let applies = format!("applies.{}", name_of(&provision.reason.truth));
         let text = self.said(&applies, &[("text", &bearing)]);
-        self.push(kind(provision.reason.truth), depth, text);
+        self.push(kind(provision), depth, text);
     }
 
     fn conditions(&mut self, provision: &ProvisionReason, depth: u32) {
@@ -101,23 +103,18 @@ impl Writer<'_> {
     }
 
     fn reason(&mut self, reason: &Reason, depth: u32) {
-        // A negation of a single condition is said in one line with it.
-        let (text, parts) = match (&reason.kind, reason.parts.as_slice()) {
-            (ReasonKind::Negation {}, [part]) => {
-                let text = self.condition(part);
-                (
-                    self.said("reason.negation", &[("text", &text)]),
-                    &part.parts,
-                )
-            }
-            _ => (self.condition(reason), &reason.parts),
+        let text = self.condition(reason);
+        // A negation is said in one line with what must not be so, and whether that is so.
+        let said = match (&reason.kind, reason.parts.as_slice()) {
+            (ReasonKind::Negation {}, [part]) => part,
+            _ => reason,
         };
         let text = self.with_facts(text, reason);
-        let truth = format!("truth.{}", name_of(&reason.truth));
+        let truth = format!("truth.{}", name_of(&said.truth));
         let text = self.said(&truth, &[("text", &text)]);
         self.push(LineKind::Detail, depth, text);
         self.missing_facts(reason, depth + 1);
-        for part in parts {
+        for part in &said.parts {
             self.reason(part, depth + 1);
         }
     }
@@ -219,7 +216,7 @@ impl Writer<'_> {
                 self.filled("window_days", &[("first", &first), ("last", &last)])
             }
             (Some(first), None) => self.filled("window_from", &[("from", &first)]),
-            (None, Some(last)) => self.filled("window_until", &[("until", &last)]),
+            (None, Some(last)) => self.filled("until_day", &[("last", &last)]),
             (None, None) => self.label("always"),
         }
     }
@@ -228,16 +225,22 @@ impl Writer<'_> {
 /// The facts at which a single condition, or its negation, looks.
 fn seen(reason: &Reason) -> &[FactSeen] {
     match (&reason.kind, reason.parts.as_slice()) {
-        (ReasonKind::Fact { facts, .. }, _) => facts,
+        (ReasonKind::Fact { facts, .. } | ReasonKind::PositiveTest { facts, .. }, _) => facts,
         (ReasonKind::Negation {}, [part]) => seen(part),
         _ => &[],
     }
 }
 
-fn kind(truth: Truth) -> LineKind {
-    match truth {
-        Truth::Fails => LineKind::Failed,
-        Truth::Unknown => LineKind::Unknown,
-        Truth::Holds => LineKind::Met,
+/// What opens or refuses is good or bad news; of the rest it is neither whether it applies.
+fn kind(provision: &ProvisionReason) -> LineKind {
+    match (provision.bearing, provision.reason.truth) {
+        (_, Truth::Unknown) => LineKind::Unknown,
+        (Bearing::Opens, Truth::Holds) | (Bearing::Excludes | Bearing::Refuses, Truth::Fails) => {
+            LineKind::Met
+        }
+        (Bearing::Opens, Truth::Fails) | (Bearing::Excludes | Bearing::Refuses, Truth::Holds) => {
+            LineKind::Failed
+        }
+        _ => LineKind::Plain,
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::code::{Country, Nationality, Subdivision};
 use crate::condition::Predicate;
+use crate::place::Airport;
 use crate::traveller::ShortTermPurpose;
 use crate::window::Window;
 
@@ -52,7 +53,7 @@ impl Writer<'_> {
             Predicate::LastTransitIn(places) => list("last_transit_in", self.countries(places)),
             Predicate::AdmittedInTransit => plain("admitted_in_transit"),
             Predicate::TechnicalStop => plain("technical_stop"),
-            Predicate::LandsAt(airports) => list("lands_at", self.codes(airports)),
+            Predicate::LandsAt(airports) => list("lands_at", self.airports(airports)),
             Predicate::DepartsBeforeHour(hour) => {
                 with("departs_before_hour", "hour", &hour.to_string())
             }
@@ -94,6 +95,11 @@ impl Writer<'_> {
         names.join(&self.label("or"))
     }
 
+    fn airports(&self, airports: &[Airport]) -> String {
+        let codes: Vec<_> = airports.iter().map(|airport| airport.iata()).collect();
+        codes.join(&self.label("or"))
+    }
+
     fn words_of(&self, group: &str, values: &[impl Serialize]) -> String {
         let words: Vec<_> = values.iter().map(|value| self.word(group, value)).collect();
         self.codes(&words)
@@ -106,7 +112,8 @@ impl Writer<'_> {
         let name = match (window.earliest, window.latest) {
             (Some(_), Some(_)) => "window.between",
             (Some(_), None) => "window.from",
-            (None, _) => "window.until",
+            (None, Some(_)) => "window.until",
+            (None, None) => return self.label("always"),
         };
         let (earliest, latest) = (day(window.earliest), day(window.latest));
         let values = [

@@ -3,10 +3,10 @@
 mod tree;
 
 use crate::code::{ProvisionId, TextKey};
-use crate::compile::{Outcome, Requirement, bits};
+use crate::compile::{Outcome, Requirement, Rule, bits};
 use crate::error::EvaluateError;
 use crate::explanation::{
-    Bearing, Explanation, ProvisionReason, Reason, ReasonKind, Topic, TopicKind,
+    Bearing, Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, Topic, TopicKind,
 };
 use crate::rule::Need;
 use crate::rulebook::Rulebook;
@@ -21,7 +21,10 @@ use super::test;
 use tree::{Candidate, Trees};
 
 /// Explains a point of a trip's assessment: the provisions that bear on it, each with its conditions as a tree, down to the
-/// facts of the trip by which they hold or do not, or that are not known. `None` where the answer has no such point.
+/// facts of the trip by which they hold or do not, or that are not known.
+///
+/// A point that the answer does not have, such as a requirement of other travellers, is explained by why it does not have
+/// it. `None` where the trip has no such journey, or no provision of the rulebook could make such a point on it.
 ///
 /// # Errors
 /// The same as `evaluate`.
@@ -75,13 +78,12 @@ impl<'a> Explainer<'a, '_> {
         let provisions = match &topic.of {
             TopicKind::Track {} => self.gatekeepers(),
             TopicKind::Requirement { id } => {
-                self.on_requirement(self.case.compiled.requirement(id)?.bit)
+                self.on_requirement(self.case.compiled.requirement(id)?)
             }
             TopicKind::Refusal { text, provision } => self.refusals(text, provision)?,
             TopicKind::Provision { id } => {
                 let candidate = self.candidate(id)?;
-                let bearing = candidate.rule.then.first().map(bearing)?;
-                vec![self.reasoned(&candidate, bearing)]
+                vec![self.reasoned(&candidate, main_bearing(candidate.rule)?)]
             }
         };
         (!provisions.is_empty()).then(|| Explanation {
@@ -103,9 +105,10 @@ impl<'a> Explainer<'a, '_> {
         provisions
     }
 
-    /// What asks for a requirement, and what waives or restricts it. What asks for it of others is named only where nothing
-    /// asks for it here.
-    fn on_requirement(&self, bit: u128) -> Vec<ProvisionReason> {
+    /// What asks for a requirement, what waives or restricts it, and that its test may be positive. What asks for it of
+    /// others is named only where nothing asks for it here.
+    fn on_requirement(&self, requirement: &Requirement) -> Vec<ProvisionReason> {
+        let bit = requirement.bit;
         let requires =
             |outcome: &Outcome| matches!(outcome, Outcome::Require(bits) if bits & bit != 0);
         let changes = |outcome: &Outcome| matches!(outcome, Outcome::Waive(bits) | Outcome::Restrict(bits, _) if bits & bit != 0);
@@ -114,6 +117,12 @@ impl<'a> Explainer<'a, '_> {
             provisions = self.bearing(u128::MAX, requires);
         }
         provisions.extend(self.bearing(u128::MAX, changes));
+        let positive = self.positive(requirement);
+        let positive = positive.filter(|positive| positive.truth != Truth::Fails);
+        let asking = provisions
+            .iter()
+            .find(|found| found.bearing == Bearing::Requires);
+        provisions.extend(asking.cloned().zip(positive).map(refused_for));
         provisions
     }
 
@@ -145,13 +154,15 @@ impl<'a> Explainer<'a, '_> {
                 Outcome::Open(closed) if closed == text => {
                     Some(self.reasoned(&candidate, Bearing::Opens))
                 }
-                Outcome::Require(requirements) => self.positive(&candidate, *requirements, text),
+                Outcome::Require(requirements) => {
+                    self.refusal_of_test(&candidate, *requirements, text)
+                }
                 _ => None,
             })
     }
 
-    /// Of the tests with such a refusal, the one that is positive.
-    fn positive(
+    /// Of the tests with such a refusal, the one that is most likely positive.
+    fn refusal_of_test(
         &self,
         candidate: &Candidate<'a>,
         requirements: u128,
@@ -159,26 +170,36 @@ impl<'a> Explainer<'a, '_> {
     ) -> Option<ProvisionReason> {
         let tests = bits(requirements).filter_map(|(number, _)| {
             let requirement = self.case.compiled.requirements.get(number)?;
-            let positive = requirement.positive.as_ref()?;
-            (positive.refusal.text == *text).then(|| (self.is_positive(requirement), requirement))
+            let is_so_refused = requirement.positive.as_ref()?.refusal.text == *text;
+            is_so_refused.then(|| self.positive(requirement))?
         });
-        let (is_positive, requirement) = tests.max_by_key(|(is_positive, _)| *is_positive)?;
-        let mut reasoned = self.reasoned(candidate, Bearing::Refuses);
+        let positive = tests.max_by_key(|positive| positive.truth)?;
+        let asking = self.reasoned(candidate, Bearing::Requires);
+        Some(refused_for((asking, positive)))
+    }
+
+    /// Whether a test is positive that refuses then; none of other requirements.
+    fn positive(&self, requirement: &Requirement) -> Option<Reason> {
+        let Need::Test(spec) = &requirement.spec.need else {
+            return None;
+        };
+        requirement.positive.as_ref()?;
+        let span = test::span(self.case, requirement, spec);
+        let mut log = Log::counting();
+        let is_positive = test::is_positive(self.case, spec, &span, &mut log);
+        let decisive = log.decisive.iter().flatten();
+        let facts = decisive.map(|(field, item)| FactSeen {
+            field: *field,
+            index: item.map(u32::from),
+            is_missing: true,
+            value: None,
+        });
         let kind = ReasonKind::PositiveTest {
             requirement: requirement.spec.id.clone(),
             title: requirement.spec.title.clone(),
+            facts: facts.collect(),
         };
-        reasoned.reason.truth = reasoned.reason.truth.and(is_positive);
-        reasoned.reason.parts.push(Reason::leaf(is_positive, kind));
-        Some(reasoned)
-    }
-
-    fn is_positive(&self, requirement: &Requirement) -> Truth {
-        let Need::Test(spec) = &requirement.spec.need else {
-            return Truth::Fails;
-        };
-        let span = test::span(self.case, requirement, spec);
-        test::is_positive(self.case, spec, &span, &mut Log::counting())
+        Some(Reason::leaf(is_positive, kind))
     }
 
     /// The provisions of a set that have such an outcome.
@@ -206,6 +227,24 @@ impl<'a> Explainer<'a, '_> {
             reason: self.trees.reason(candidate),
         }
     }
+}
+
+/// What asks for a test refuses too, if it is positive.
+fn refused_for((mut asking, positive): (ProvisionReason, Reason)) -> ProvisionReason {
+    asking.bearing = Bearing::Refuses;
+    asking.reason.truth = asking.reason.truth.and(positive.truth);
+    asking.reason.parts.push(positive);
+    asking
+}
+
+/// What a provision is named for: what it obliges to or says, else what it refuses, else the first that it does.
+fn main_bearing(rule: &Rule) -> Option<Bearing> {
+    let rank = |bearing: &Bearing| match bearing {
+        Bearing::Obliges | Bearing::Advises => 0,
+        Bearing::Refuses => 1,
+        _ => 2,
+    };
+    rule.then.iter().map(bearing).min_by_key(rank)
 }
 
 fn bearing(outcome: &Outcome) -> Bearing {

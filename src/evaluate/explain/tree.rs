@@ -13,8 +13,8 @@ use crate::truth::Truth;
 use super::super::case::Case;
 use super::super::facts::{Value, look};
 
-/// How deep definitions are unfolded that rest on each other: a rulebook could chain a thousand.
-const MAX_UNFOLDED: usize = 8;
+/// How many conditions are unfolded within each other: a rulebook could chain a thousand, and JSON is read 128 deep.
+const MAX_DEPTH: usize = 48;
 
 /// A provision as it is judged and as it is written.
 pub(super) struct Candidate<'a> {
@@ -30,7 +30,7 @@ pub(super) struct Trees<'a, 'c> {
     definitions: HashMap<&'a DefinitionId, (&'a Definition, Truth)>,
 }
 
-/// The definitions that a provision's tree has named so far, and how many of them rest on each other at this point.
+/// The definitions that a provision's tree has named so far, and how many conditions lie around this point of it.
 #[derive(Default)]
 struct Unfolded<'a> {
     seen: HashSet<&'a DefinitionId>,
@@ -134,32 +134,29 @@ impl<'a, 'c> Trees<'a, 'c> {
     }
 
     fn unfold(&self, condition: &'a Condition, unfolded: &mut Unfolded<'a>) -> Reason {
-        match condition {
-            Condition::All(parts) => Reason::of_all(self.unfold_each(parts, unfolded)),
-            Condition::Any(parts) => {
-                let parts = self.unfold_each(parts, unfolded);
-                Reason {
-                    truth: Truth::any(parts.iter().map(|part| part.truth)),
-                    kind: ReasonKind::AtLeastOne {},
-                    parts,
-                }
-            }
-            Condition::Not(part) => {
-                let part = self.unfold(part, unfolded);
-                Reason {
-                    truth: part.truth.not(),
-                    kind: ReasonKind::Negation {},
-                    parts: vec![part],
-                }
-            }
-            Condition::Is(id) => self.unfold_definition(id, unfolded),
-            Condition::Fact(predicate) => self.fact(predicate),
+        let (kind, parts) = match condition {
+            Condition::All(parts) => (ReasonKind::All {}, parts.as_slice()),
+            Condition::Any(parts) => (ReasonKind::AtLeastOne {}, parts.as_slice()),
+            Condition::Not(part) => (ReasonKind::Negation {}, std::slice::from_ref(&**part)),
+            Condition::Is(id) => return self.unfold_definition(id, unfolded),
+            Condition::Fact(predicate) => return self.fact(predicate),
+        };
+        Reason {
+            truth: self.value(condition),
+            kind,
+            parts: self.unfold_each(parts, unfolded),
         }
     }
 
     fn unfold_each(&self, parts: &'a [Condition], unfolded: &mut Unfolded<'a>) -> Vec<Reason> {
-        let parts = parts.iter().map(|part| self.unfold(part, unfolded));
-        parts.collect()
+        if unfolded.depth == MAX_DEPTH {
+            return Vec::new();
+        }
+        unfolded.depth += 1;
+        let reasons = parts.iter().map(|part| self.unfold(part, unfolded));
+        let reasons = reasons.collect();
+        unfolded.depth -= 1;
+        reasons
     }
 
     fn defined(&self, id: &DefinitionId) -> Option<(&'a Definition, Truth)> {
@@ -171,12 +168,8 @@ impl<'a, 'c> Trees<'a, 'c> {
         let Some((definition, truth)) = self.defined(id) else {
             return Reason::of_all(Vec::new());
         };
-        let mut parts = Vec::new();
-        if unfolded.depth < MAX_UNFOLDED && unfolded.seen.insert(id) {
-            unfolded.depth += 1;
-            parts.push(self.unfold(&definition.means, unfolded));
-            unfolded.depth -= 1;
-        }
+        let is_first = unfolded.seen.insert(id);
+        let means = is_first.then_some(std::slice::from_ref(&definition.means));
         Reason {
             truth,
             kind: ReasonKind::Definition {
@@ -184,7 +177,7 @@ impl<'a, 'c> Trees<'a, 'c> {
                 title: definition.title.clone(),
                 readings: definition.readings.clone(),
             },
-            parts,
+            parts: self.unfold_each(means.unwrap_or_default(), unfolded),
         }
     }
 
