@@ -221,7 +221,7 @@ fn who_does_not_know_of_one_paper_is_asked_about_the_other() {
         printed: None,
         ..Paper::new(PaperKind::CertificateCopy, 0)
     };
-    trip.holdings.papers = Some(vec![copy.clone(), copy]);
+    trip.holdings.papers = Some(vec![copy, copy]);
     let mut declined = Vec::new();
     while let Some(asking) = interview(Rulebook::builtin(), &trip, &declined)
         .unwrap()
