@@ -214,6 +214,40 @@ fn who_does_not_know_is_not_asked_again_and_is_told_that_the_verdict_is_open() {
 }
 
 #[test]
+fn who_does_not_know_of_one_paper_is_asked_about_the_other() {
+    let mut trip = support::sample("s-02-all-papers");
+    let copy = Paper {
+        copies: None,
+        printed: None,
+        ..Paper::new(PaperKind::CertificateCopy, 0)
+    };
+    trip.holdings.papers = Some(vec![copy, copy]);
+    let mut declined = Vec::new();
+    while let Some(asking) = interview(Rulebook::builtin(), &trip, &declined)
+        .unwrap()
+        .next
+    {
+        let question = asking.question;
+        let answer = match (question.field, question.index) {
+            (Field::PaperCopies, Some(1)) => Answer::PaperCopies(1),
+            (Field::PaperPrinted, Some(1)) => Answer::PaperPrinted(true),
+            _ => {
+                assert!(!declined.contains(&question));
+                declined.push(question);
+                continue;
+            }
+        };
+        trip = trip.answered(&question, answer).unwrap();
+    }
+    let asked = [Field::PaperCopies, Field::PaperPrinted].map(|field| question(field, Some(0)));
+    assert!(asked.iter().any(|question| declined.contains(question)));
+    assert_eq!(
+        verdict(Rulebook::builtin(), &trip).unwrap(),
+        Verdict::Cleared
+    );
+}
+
+#[test]
 fn whoever_has_the_code_of_the_province_already_is_asked_about_it() {
     let mut trip = support::sample("s-21-shanghai-to-suzhou");
     trip.holdings.health_codes = None;

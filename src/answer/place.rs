@@ -1,5 +1,6 @@
 //! Where in a trip the value of a fact stands.
 
+use crate::field::Field;
 use crate::holdings::{HealthCode, Holdings, Paper, Permit, TestCertificate, TestResult};
 use crate::itinerary::Itinerary;
 use crate::moment::Moment;
@@ -7,6 +8,41 @@ use crate::traveller::{JapanStatus, Residence};
 use crate::trip::Trip;
 
 use super::Answer;
+
+impl Trip {
+    /// How many flights or things there are of which such a fact is told apart; 0 for a fact of the whole trip.
+    pub(crate) fn items_of(&self, field: Field) -> u32 {
+        fn number<T>(list: Option<&Vec<T>>) -> usize {
+            list.map_or(0, Vec::len)
+        }
+        let holdings = &self.holdings;
+        let items = match field {
+            Field::Layover => self.itinerary.legs.len(),
+            Field::PermitIssued | Field::PermitValidUntil => number(holdings.permits.as_ref()),
+            Field::CertificateCountry
+            | Field::CertificateDesignated
+            | Field::CertificateIssued
+            | Field::CertificateFormat
+            | Field::CertificateMedium
+            | Field::CertificateShows
+            | Field::TestAssay
+            | Field::TestSpecimen
+            | Field::TestSampled
+            | Field::TestResult => number(holdings.certificates.as_ref()),
+            Field::HealthCodeIssuedIn | Field::HealthCodeValidUntil => {
+                number(holdings.health_codes.as_ref())
+            }
+            Field::PaperCopies
+            | Field::PaperPrinted
+            | Field::PaperFormDated
+            | Field::PaperJapanesePhone
+            | Field::PaperFilledBySupporter
+            | Field::PaperIssuedIn => number(holdings.papers.as_ref()),
+            _ => 0,
+        };
+        u32::try_from(items).unwrap_or(u32::MAX)
+    }
+}
 
 /// Why a value cannot be put.
 pub(super) enum Fault {

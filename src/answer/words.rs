@@ -96,19 +96,23 @@ fn words_of_entries(answer: &Answer) -> Vec<TextKey> {
             .iter()
             .flat_map(|document| one("identity_document", document))
             .collect(),
-        Answer::Certificates(list) => list.iter().map(words_of_certificate).collect(),
+        Answer::Certificates(list) => {
+            let words: Option<_> = list.iter().map(words_of_certificate).collect();
+            words.unwrap_or_default()
+        }
         Answer::HealthCodes(list) => list.iter().flat_map(words_of_code).collect(),
         Answer::TemperatureLog(_) => vec![TextKey::fixed("answer.every_day_so_far")],
         _ => Vec::new(),
     }
 }
 
-fn words_of_certificate(certificate: &TestCertificate) -> TextKey {
-    TextKey::fixed(if certificate.tests.len() == 1 {
-        "answer.certificate_of_one_test"
-    } else {
-        "answer.certificate_of_two_tests"
-    })
+/// None where there is no text for so many tests.
+fn words_of_certificate(certificate: &TestCertificate) -> Option<TextKey> {
+    match certificate.tests.len() {
+        1 => Some(TextKey::fixed("answer.certificate_of_one_test")),
+        2 => Some(TextKey::fixed("answer.certificate_of_two_tests")),
+        _ => None,
+    }
 }
 
 fn words_of_code(code: &HealthCode) -> Vec<TextKey> {
@@ -127,5 +131,32 @@ fn kind(status: JapanStatus) -> &'static str {
         JapanStatus::CertificateOfEligibility { .. } => "certificate_of_eligibility",
         JapanStatus::ShortTermStay { .. } => "short_term_stay",
         JapanStatus::NoStanding {} => "no_standing",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::holdings::TestResult;
+
+    #[test]
+    fn a_certificate_is_called_one_of_two_tests_only_if_there_are_two() {
+        let words = |numbers: &[usize]| {
+            let certificate = |number: &usize| TestCertificate {
+                tests: vec![TestResult::default(); *number],
+                ..TestCertificate::default()
+            };
+            let answer = Answer::Certificates(numbers.iter().map(certificate).collect());
+            let words = answer.words(Rulebook::builtin());
+            words.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let (one, two) = (
+            "answer.certificate_of_one_test",
+            "answer.certificate_of_two_tests",
+        );
+        assert_eq!(words(&[1, 2]), [one, two]);
+        for number in [0, 3, 8] {
+            assert!(words(&[number]).is_empty() && words(&[1, number]).is_empty());
+        }
     }
 }

@@ -39,6 +39,7 @@ impl<'a> Search<'a> {
             answer: field.answer(),
         };
         let is_declined = |question: &Question| self.declined.contains(question);
+        let scene = self.scene(trip, assessment);
         let may_be_no_foreigner =
             trip.traveller.nationality.is_none() && !is_declined(&of(Field::Nationality));
         let may_hold_codes = assessment.verdict != Verdict::Refused
@@ -52,9 +53,27 @@ impl<'a> Search<'a> {
                 _ => *question,
             });
         let codes = may_hold_codes.then(|| of(Field::HealthCodes));
-        let mut questions = unique(listed.chain(codes));
-        questions.retain(|question| !is_declined(question));
-        questions
+        let questions = listed.chain(codes);
+        unique(questions.filter_map(|question| self.unless_declined(scene, question)))
+    }
+
+    /// The question; where it is declined the same of the next thing of which it is not known. An assessment asks of one
+    /// thing only.
+    fn unless_declined(&self, scene: Scene<'_>, question: Question) -> Option<Question> {
+        let is_declined = |question: &Question| self.declined.contains(question);
+        if !is_declined(&question) {
+            return Some(question);
+        }
+        let others = (0..scene.trip.items_of(question.field)).map(|item| Question {
+            index: Some(item),
+            ..question
+        });
+        let can_be_told = |other: &Question| {
+            let mut answers = tries(scene, *other).into_iter();
+            answers.any(|answer| scene.trip.answered(other, answer).is_ok())
+        };
+        let mut open = others.filter(|other| !is_declined(other));
+        open.find(can_be_told)
     }
 
     /// Whether every answer to every question leaves the verdict as it is. As every completion of the trip answers the first
@@ -78,8 +97,19 @@ impl<'a> Search<'a> {
         let Some(question) = self.questions(trip, &assessment).first().copied() else {
             return true;
         };
-        self.completions(trip, &assessment, question)
-            .all(|trip| self.stands(&trip, verdict))
+        let completions = self.completions(trip, &assessment, question);
+        some_and_all(completions, |trip| self.stands(&trip, verdict))
+    }
+
+    fn scene<'s>(&self, trip: &'s Trip, assessment: &'s Assessment) -> Scene<'s>
+    where
+        'a: 's,
+    {
+        Scene {
+            rulebook: self.rulebook,
+            trip,
+            assessment,
+        }
     }
 
     /// The worst and the best that can come of the trip; none where an answer makes it malformed.
@@ -94,12 +124,7 @@ impl<'a> Search<'a> {
         assessment: &Assessment,
         question: Question,
     ) -> impl Iterator<Item = Trip> + use<'t> {
-        let scene = Scene {
-            rulebook: self.rulebook,
-            trip,
-            assessment,
-        };
-        let answers = tries(scene, question).into_iter();
+        let answers = tries(self.scene(trip, assessment), question).into_iter();
         answers.filter_map(move |answer| trip.answered(&question, answer).ok())
     }
 
@@ -137,5 +162,23 @@ impl<'a> Search<'a> {
             left.retain(|question| at_hand.contains(question));
             u32::try_from(left.len()).unwrap_or_default()
         })
+    }
+}
+
+/// Whether there is anything, and all of it holds: where nothing could be tried, nothing was found.
+fn some_and_all<T>(things: impl Iterator<Item = T>, holds: impl FnMut(T) -> bool) -> bool {
+    let mut things = things.peekable();
+    things.peek().is_some() && things.all(holds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::some_and_all;
+
+    #[test]
+    fn a_verdict_does_not_stand_by_answers_that_nobody_could_try() {
+        let stands = |answers: &[bool]| some_and_all(answers.iter(), |stands| *stands);
+        assert!(!stands(&[]) && !stands(&[true, false]));
+        assert!(stands(&[true]) && stands(&[true, true]));
     }
 }

@@ -75,9 +75,8 @@ fn with_another(
     answer: fn(Country) -> Answer,
 ) -> Vec<Answer> {
     let named = scene.countries();
-    let others = ["US", "TH", "FR", "BR", "ZA", "AU"];
-    let mut others = others.iter().filter_map(|code| Country::new(code).ok());
-    answers.extend(others.find(|other| !named.contains(other)).map(answer));
+    let another = Country::all().find(|country| !named.contains(country));
+    answers.extend(another.map(answer));
     answers
 }
 
@@ -227,13 +226,13 @@ impl Scene<'_> {
     }
 }
 
-/// A day on each side of every edge: the day before, and the day itself.
+/// The day of every edge, and one on each side: the edge may be the first day that counts, or the last.
 fn around(
     edges: impl IntoIterator<Item = NaiveDate>,
     answer: fn(NaiveDate) -> Answer,
 ) -> Vec<Answer> {
     let days = edges.into_iter();
-    let days = days.flat_map(|day| [shift(day, -1), Some(day)].into_iter().flatten());
+    let days = days.flat_map(|day| [-1, 0, 1].into_iter().filter_map(move |by| shift(day, by)));
     unique(days.map(answer))
 }
 
@@ -245,4 +244,47 @@ fn first_of_each<T: Copy, C: Ord>(
     let mut seen = BTreeSet::new();
     let things = things.into_iter();
     things.filter(|thing| seen.insert(class(*thing))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::Rulebook;
+    use crate::trip::Trip;
+
+    const SAMPLE: &str = include_str!("../../examples/trips/s-01-osaka-to-shanghai.json");
+
+    #[test]
+    fn days_on_both_sides_of_the_edge_and_the_edge_are_tried() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let tried = around([day("2020-12-31")], Answer::ArrivedOn);
+        let expected = ["2020-12-30", "2020-12-31", "2021-01-01"];
+        assert_eq!(tried, expected.map(|text| Answer::ArrivedOn(day(text))));
+    }
+
+    #[test]
+    fn whoever_flies_round_the_world_may_live_in_yet_another_country() {
+        let rulebook = Rulebook::builtin();
+        let mut trip = Trip::from_json(SAMPLE).unwrap();
+        let assessment = &crate::evaluate(rulebook, &trip).unwrap();
+        let flight = trip.itinerary.legs.first().cloned().unwrap();
+        for airport in ["LAX", "BKK", "CDG", "GRU", "JNB", "SYD"] {
+            let mut leg = flight.clone();
+            leg.to = crate::Airport::new(airport).unwrap();
+            trip.itinerary.legs.push(leg);
+        }
+        let scene = Scene {
+            rulebook,
+            trip: &trip,
+            assessment,
+        };
+        let field = Field::Residence;
+        let question = Question {
+            field,
+            index: None,
+            answer: field.answer(),
+        };
+        let (tried, named) = (tries(scene, question), scene.values(field));
+        assert!(tried.iter().any(|answer| !named.contains(answer)));
+    }
 }
