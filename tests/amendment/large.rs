@@ -1,6 +1,5 @@
 //! Rulebooks that are large in one respect.
 
-use sekisho::*;
 use serde_json::{Value, json};
 
 use super::*;
@@ -14,8 +13,8 @@ fn definitions_that_name_each_other_twice_are_followed_once() {
             let define = |n: u32, means: Value| json!({"id": format!("d{n}"), "title": title, "means": means});
             list.push(define(0, json!({"fact": {"lands_at": [first]}})));
             list.extend((1..200).map(|n| {
-                let last = json!({"is": format!("d{}", n - 1)});
-                define(n, json!({"all": [last, last]}))
+                let earlier = json!({"is": format!("d{}", n - 1)});
+                define(n, json!({"all": [earlier, earlier]}))
             }));
         })
     };
