@@ -1,6 +1,7 @@
 //! What is different between two rulebooks: which parts, which dates, and for each a trip whose answer changes.
 
 mod candidate;
+mod extent;
 mod fact;
 mod part;
 mod provision;
@@ -281,7 +282,7 @@ pub struct Witness {
     pub before: Verdict,
     /// The verdict after.
     pub after: Verdict,
-    /// What is different; empty where only what the answer rests on is.
+    /// What is different; empty where only something else is, such as steps, weights, or what the answer rests on.
     pub differences: Vec<Difference>,
     /// Whether this amendment alone makes the difference. Else other amendments change the answer, too, or this one cannot be
     /// undone by itself: a provision, say, and the requirement that it alone asks for.
@@ -296,9 +297,9 @@ pub struct Witness {
 pub enum Extent {
     /// Its verdict.
     Verdict,
-    /// What is required, by when, or which track is open.
+    /// What is required or only recommended, by when, or which track is open.
     Requirements,
-    /// What is said besides.
+    /// What is said besides: notes, steps, what is wrong with what is held.
     Words,
     /// Only what it rests on: the provision, or what it cites.
     Sources,

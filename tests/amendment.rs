@@ -9,8 +9,12 @@
 
 #[path = "amendment/every.rs"]
 mod every;
+#[path = "amendment/extent.rs"]
+mod extent;
 #[path = "amendment/facts.rs"]
 mod facts;
+#[path = "amendment/large.rs"]
+mod large;
 #[path = "amendment/one.rs"]
 mod one;
 #[path = "amendment/several.rs"]

@@ -52,12 +52,14 @@ pub(super) struct Prospect {
     pub solutions: Vec<Vec<Fact>>,
 }
 
-/// The candidates for a provision.
-pub(super) fn prospects(pair: Pair<'_>, id: &ProvisionId) -> Vec<Prospect> {
+/// The candidates for a provision, each put together when it is asked for.
+pub(super) fn prospects<'a>(
+    pair: Pair<'a>,
+    id: &'a ProvisionId,
+) -> impl Iterator<Item = Prospect> + 'a {
     grounds(pair, id)
         .into_iter()
-        .map(|ground| prospect(pair, id, ground))
-        .collect()
+        .map(move |ground| prospect(pair, id, ground))
 }
 
 fn grounds(pair: Pair<'_>, id: &ProvisionId) -> Vec<Ground> {

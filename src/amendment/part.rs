@@ -8,7 +8,7 @@ use crate::code::TextKey;
 use crate::condition::Definition;
 use crate::mission::{Mission, Missions};
 use crate::platform::{HealthCodePlatform, Platforms};
-use crate::rule::{Notice, Provision, RequirementSpec};
+use crate::rule::{Notice, Provision, RequirementSpec, Since};
 use crate::rulebook::RulebookFile;
 use crate::text::Text;
 
@@ -146,31 +146,49 @@ pub(super) fn new_in<T: Clone + PartialEq>(before: &[T], after: &[T]) -> Vec<T> 
 }
 
 fn notice(before: &Notice, after: &Notice) -> Vec<Amended> {
-    let (was, is) = (before.published, after.published);
+    // Every field is named, so that a new one is not forgotten.
+    let Notice {
+        id: _,
+        source,
+        publisher,
+        title,
+        languages,
+        published: Since { from, certain_from },
+        zone,
+        retrieved,
+        url,
+    } = after;
+    let was = before.published;
     let mut changes = Vec::new();
-    changes.extend(date(RuleDate::KnownFrom, was.from, is.from));
+    changes.extend(date(RuleDate::KnownFrom, was.from, *from));
     let certain = RuleDate::CertainlyKnownFrom;
-    changes.extend(date(certain, was.certain_from, is.certain_from));
-    if before.zone != after.zone {
+    changes.extend(date(certain, was.certain_from, *certain_from));
+    if before.zone != *zone {
         changes.extend(aspect(Aspect::Notice));
     }
-    let told = Notice {
-        published: is,
-        zone: after.zone,
-        ..before.clone()
-    };
-    if told != *after {
+    let was_told = (&before.source, &before.publisher, &before.title);
+    let was_read = (&before.languages, &before.retrieved, &before.url);
+    if was_told != (source, publisher, title) || was_read != (languages, retrieved, url) {
         changes.extend(aspect(Aspect::Description));
     }
     changes
 }
 
 fn definition(before: &Definition, after: &Definition) -> Vec<Amended> {
+    let Definition {
+        id: _,
+        title,
+        readings,
+        means,
+    } = after;
     let mut changes = Vec::new();
-    if before.means != after.means {
+    if before.means != *means {
         changes.extend(aspect(Aspect::Condition));
     }
-    changes.extend(provision::readings(&before.readings, &after.readings));
+    if before.title != *title {
+        changes.extend(aspect(Aspect::Wording));
+    }
+    changes.extend(provision::readings(&before.readings, readings));
     changes
 }
 

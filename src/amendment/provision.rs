@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::code::Reading;
-use crate::rule::{Effect, Provision, Since};
+use crate::rule::{CheckpointKind, Effect, Provision, Since};
 use crate::rulebook::RulebookFile;
+use crate::track::EntryTrack;
 use crate::window::{Anchor, Window, WindowUnit};
 
 use super::part::{aspect, date, new_in};
@@ -17,42 +18,67 @@ pub(super) fn changes(
     was_in: &RulebookFile,
     is_in: &RulebookFile,
 ) -> Vec<Amended> {
+    // The days are told by `dates`, the lists of names by `lists`.
+    let Provision {
+        id: _,
+        notice,
+        subject,
+        cites: _,
+        readings: _,
+        known: _,
+        in_force,
+        scope,
+        at,
+        tracks,
+        replaces: _,
+        when,
+        then,
+    } = after;
     let mut changes = dates(before, after, was_in, is_in);
     let mut differs = |is: bool, what: Aspect| {
         if is {
             changes.extend(aspect(what));
         }
     };
-    differs(before.in_force.by != after.in_force.by, Aspect::ForceDay);
-    differs(before.notice != after.notice, Aspect::Notice);
-    differs(before.subject != after.subject, Aspect::Subject);
-    differs(before.scope != after.scope, Aspect::Scope);
-    differs(before.when != after.when, Aspect::Condition);
-    let (was, is) = (windows(&before.then), windows(&after.then));
+    differs(before.in_force.by != in_force.by, Aspect::ForceDay);
+    differs(before.notice != *notice, Aspect::Notice);
+    differs(before.subject != *subject, Aspect::Subject);
+    differs(before.scope != *scope, Aspect::Scope);
+    differs(before.when != *when, Aspect::Condition);
     differs(
-        without_windows(&before.then) != without_windows(&after.then),
+        without_windows(&before.then) != without_windows(then),
         Aspect::Effects,
     );
+    bounds(before, (then, at, tracks), &mut changes);
+    lists(before, after, &mut changes);
+    changes
+}
+
+/// What a provision sets after: when, where and on which tracks.
+fn bounds(
+    before: &Provision,
+    (then, at, tracks): (&[Effect], &Vec<CheckpointKind>, &Vec<EntryTrack>),
+    changes: &mut Vec<Amended>,
+) {
+    let (was, is) = (windows(&before.then), windows(then));
     if was != is {
         changes.push(Amended::Windows {
             before: was,
             after: is,
         });
     }
-    if before.at != after.at {
+    if before.at != *at {
         changes.push(Amended::Checkpoints {
             before: before.at.clone(),
-            after: after.at.clone(),
+            after: at.clone(),
         });
     }
-    if before.tracks != after.tracks {
+    if before.tracks != *tracks {
         changes.push(Amended::Tracks {
             before: before.tracks.clone(),
-            after: after.tracks.clone(),
+            after: tracks.clone(),
         });
     }
-    lists(before, after, &mut changes);
-    changes
 }
 
 fn dates(

@@ -1,5 +1,7 @@
 //! Which provisions a part of a rulebook reaches.
 
+use std::collections::HashSet;
+
 use crate::code::{DefinitionId, ProvisionId, RequirementId, TextKey};
 use crate::condition::Condition;
 use crate::rule::{Effect, Need, Provision, Refusal, RequirementSpec};
@@ -15,8 +17,12 @@ pub(super) fn reached(
 ) -> Vec<ProvisionId> {
     let mut found: Vec<ProvisionId> = Vec::new();
     for file in [after, before] {
+        let users = match part {
+            RulebookPart::Definition { id } => users(id, file),
+            _ => HashSet::new(),
+        };
         for provision in &file.provisions {
-            if !found.contains(&provision.id) && reaches(part, provision, file) {
+            if !found.contains(&provision.id) && reaches(part, provision, file, &users) {
                 found.push(provision.id.clone());
             }
         }
@@ -24,7 +30,12 @@ pub(super) fn reached(
     found
 }
 
-fn reaches(part: &RulebookPart, provision: &Provision, file: &RulebookFile) -> bool {
+fn reaches(
+    part: &RulebookPart,
+    provision: &Provision,
+    file: &RulebookFile,
+    users: &HashSet<&DefinitionId>,
+) -> bool {
     match part {
         RulebookPart::Notice { id } => provision.notice == *id,
         RulebookPart::Provision { id } => {
@@ -35,7 +46,7 @@ fn reaches(part: &RulebookPart, provision: &Provision, file: &RulebookFile) -> b
             provision.id == *id || replaced
         }
         RulebookPart::Requirement { id } => requirements(provision).any(|other| other == id),
-        RulebookPart::Definition { id } => names(&provision.when, id, file),
+        RulebookPart::Definition { .. } => names(&provision.when, users),
         RulebookPart::Text { key } => {
             let asked = |spec: &&RequirementSpec| requirements(provision).any(|id| *id == spec.id);
             provision.then.iter().any(|effect| says(effect, key))
@@ -66,20 +77,26 @@ fn requirements(provision: &Provision) -> impl Iterator<Item = &RequirementId> {
     })
 }
 
-/// Whether a condition names a definition, directly or through another. Definitions of a sound rulebook stand before those
-/// that use them, so it ends.
-fn names(condition: &Condition, id: &DefinitionId, file: &RulebookFile) -> bool {
+/// A definition and all that name it, directly or through another. Definitions of a sound rulebook stand before those that
+/// use them, so each is looked at once.
+fn users<'a>(id: &'a DefinitionId, file: &'a RulebookFile) -> HashSet<&'a DefinitionId> {
+    let mut users = HashSet::from([id]);
+    for definition in &file.definitions {
+        if names(&definition.means, &users) {
+            users.insert(&definition.id);
+        }
+    }
+    users
+}
+
+/// Whether a condition itself names one of these definitions.
+fn names(condition: &Condition, definitions: &HashSet<&DefinitionId>) -> bool {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().any(|part| names(part, id, file))
+            parts.iter().any(|part| names(part, definitions))
         }
-        Condition::Not(part) => names(part, id, file),
-        Condition::Is(other) if other == id => true,
-        Condition::Is(other) => {
-            let mut definitions = file.definitions.iter();
-            let meant = definitions.find(|definition| definition.id == *other);
-            meant.is_some_and(|definition| names(&definition.means, id, file))
-        }
+        Condition::Not(part) => names(part, definitions),
+        Condition::Is(id) => definitions.contains(id),
         Condition::Fact(_) => false,
     }
 }

@@ -8,8 +8,19 @@ use super::provision::ANY;
 use super::{Amended, Aspect};
 
 pub(super) fn changes(before: &RequirementSpec, after: &RequirementSpec) -> Vec<Amended> {
+    let RequirementSpec {
+        id: _,
+        need,
+        title,
+        recommended,
+        otherwise,
+        depends_on,
+        serves,
+        mission,
+        steps,
+    } = after;
     let mut changes = Vec::new();
-    let (was, is) = (windows(&before.need), windows(&after.need));
+    let (was, is) = (windows(&before.need), windows(need));
     if was != is {
         changes.push(Amended::Windows {
             before: was,
@@ -22,20 +33,19 @@ pub(super) fn changes(before: &RequirementSpec, after: &RequirementSpec) -> Vec<
         }
     };
     differs(
-        without_windows(&before.need) != without_windows(&after.need),
+        without_windows(&before.need) != without_windows(need),
         Aspect::Need,
     );
     differs(
-        (before.recommended, before.otherwise) != (after.recommended, after.otherwise),
+        (before.recommended, before.otherwise) != (*recommended, *otherwise),
         Aspect::Weight,
     );
     differs(
-        (&before.depends_on, &before.serves) != (&after.depends_on, &after.serves),
+        (&before.depends_on, &before.serves) != (depends_on, serves),
         Aspect::Dependencies,
     );
     differs(
-        (&before.title, &before.steps, before.mission)
-            != (&after.title, &after.steps, after.mission),
+        (&before.title, &before.steps, &before.mission) != (title, steps, mission),
         Aspect::Guidance,
     );
     changes

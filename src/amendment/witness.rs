@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::assessment::{Assessment, Verdict};
 use crate::code::ProvisionId;
-use crate::difference::{Changed, Difference, differences};
+use crate::difference::differences;
 use crate::evaluate::evaluate;
 use crate::plan::{Pace, Turnarounds, plan};
 use crate::rulebook::Rulebook;
@@ -12,6 +11,7 @@ use crate::track::EntryTrack;
 use crate::trip::Trip;
 
 use super::candidate::{Pair, Prospect, prospects, with};
+use super::extent::{extent, is_same};
 use super::fact::Fact;
 use super::undo::undone;
 use super::{
@@ -67,8 +67,8 @@ fn can_matter(amendment: &Amendment) -> bool {
         | RulebookPart::MissionRules => false,
     };
     let is_of_words = |change: &Amended| {
-        let (subject, description) = (Aspect::Subject, Aspect::Description);
-        matches!(change, Amended::Aspect { aspect } if [subject, description].contains(aspect))
+        let words = [Aspect::Subject, Aspect::Description, Aspect::Wording];
+        matches!(change, Amended::Aspect { aspect } if words.contains(aspect))
     };
     of_rules && !amendment.changes.iter().all(is_of_words)
 }
@@ -133,12 +133,33 @@ impl<'a> Search<'a> {
             // What one provision leaves is for the others.
             let kept = self.left - self.left / provisions;
             self.left /= provisions;
-            let tracks = self.tracks(id);
-            for prospect in prospects(self.pair, id) {
-                best = self.on(&Rc::new(prospect), &tracks, holder, best);
+            if self.left > 0 {
+                best = self.of(id, holder, best);
             }
             self.left += kept;
-            if is_enough(best.as_ref()) {
+            if self.left == 0 || is_enough(best.as_ref()) {
+                break;
+            }
+        }
+        best
+    }
+
+    /// The first trip on the prospects of a provision that shows more than the best so far, or that one.
+    fn of(
+        &mut self,
+        id: &ProvisionId,
+        holder: Holder<'a>,
+        mut best: Option<Found<'a>>,
+    ) -> Option<Found<'a>> {
+        let tracks = self.tracks(id);
+        for prospect in prospects(self.pair, id) {
+            let left = self.left;
+            best = self.on(&Rc::new(prospect), &tracks, holder, best);
+            // To find that nobody is concerned is work, too.
+            if self.left == left {
+                self.left -= 1;
+            }
+            if self.left == 0 || is_enough(best.as_ref()) {
                 break;
             }
         }
@@ -242,7 +263,7 @@ impl<'a> Search<'a> {
             return None;
         }
         let told = differences(&before, &after);
-        let whole = extent(before.verdict, after.verdict, &told);
+        let whole = extent(&before, &after, &told);
         // What this amendment does to it, the others being as they are.
         let (own, alone) = match self.rest() {
             Rest::Made(Some(made)) => {
@@ -252,7 +273,7 @@ impl<'a> Search<'a> {
                     return None;
                 }
                 let own = differences(&rest, &after);
-                let own = extent(rest.verdict, after.verdict, &own);
+                let own = extent(&rest, &after, &own);
                 (own, *by_itself && is_same(&rest, &before))
             }
             Rest::Before => (whole, true),
@@ -285,35 +306,4 @@ fn rank(witness: &Witness) -> (Extent, bool) {
 
 fn is_enough(best: Option<&Found<'_>>) -> bool {
     best.is_some_and(|best| rank(&best.witness) == (Extent::Verdict, false))
-}
-
-/// Whether two answers say the same; the rulebook's version and how long they hold do not count.
-fn is_same(before: &Assessment, after: &Assessment) -> bool {
-    before.verdict == after.verdict
-        && before.journeys == after.journeys
-        && before.provinces == after.provinces
-        && before.questions == after.questions
-}
-
-fn extent(before: Verdict, after: Verdict, differences: &[Difference]) -> Extent {
-    let is_required = |found: &Difference| match &found.what {
-        Changed::Added { requirement, .. } | Changed::Gone { requirement, .. } => {
-            requirement.is_some()
-        }
-        Changed::Verdict { .. }
-        | Changed::Standing { .. }
-        | Changed::Route { .. }
-        | Changed::JourneyGone
-        | Changed::Status { .. }
-        | Changed::Window { .. } => true,
-    };
-    if before != after {
-        Extent::Verdict
-    } else if differences.iter().any(is_required) {
-        Extent::Requirements
-    } else if differences.is_empty() {
-        Extent::Sources
-    } else {
-        Extent::Words
-    }
 }

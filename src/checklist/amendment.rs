@@ -60,7 +60,7 @@ impl Writer<'_> {
         let others = amendment.reaches.iter().filter(|id| !is_itself(*id));
         let others: Vec<_> = others.map(ProvisionId::as_str).collect();
         if !others.is_empty() {
-            let line = self.filled("amendment_reaches", &[("list", &others.join(", "))]);
+            let line = self.filled("amendment_reaches", &[("list", &self.joined(&others))]);
             self.push(LineKind::Detail, 2, line);
         }
         if !amendment.cites.is_empty() {
@@ -89,7 +89,7 @@ impl Writer<'_> {
                 let mut notices = notices.into_iter().flatten();
                 let notice = notices.find(|notice| notice.id == *id);
                 let named =
-                    |notice: &Notice| format!("{}: {}", notice.source, self.text(&notice.title));
+                    |notice: &Notice| self.named_value(&notice.source, &self.text(&notice.title));
                 ("notice", notice.map(named))
             }
             RulebookPart::Provision { id } => ("provision", Some(id.to_string())),
@@ -135,7 +135,7 @@ impl Writer<'_> {
             Amended::Windows { before, after } => {
                 let shown = |windows: &[Window]| {
                     let windows = windows.iter().map(|window| self.time_limit(*window));
-                    windows.collect::<Vec<_>>().join("; ")
+                    self.joined(&windows.collect::<Vec<_>>())
                 };
                 self.became(&self.what("windows"), &shown(before), &shown(after))
             }
@@ -188,7 +188,7 @@ impl Writer<'_> {
             if words.is_empty() {
                 self.label("all_tracks")
             } else {
-                words.join(", ")
+                self.joined(&words)
             }
         };
         self.became(&self.what(what), &shown(before), &shown(after))
@@ -199,7 +199,7 @@ impl Writer<'_> {
         for (name, list) in [("changed_added", added), ("changed_gone", removed)] {
             if !list.is_empty() {
                 let list: Vec<_> = list.iter().map(ToString::to_string).collect();
-                let text = format!("{what}: {}", list.join(", "));
+                let text = self.named_value(&what, &self.joined(&list));
                 let line = self.filled(name, &[("text", &text)]);
                 self.push(LineKind::Plain, 2, line);
             }

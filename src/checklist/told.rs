@@ -25,15 +25,13 @@ impl Writer<'_> {
         self.filled("amendment_example", &[("route", &route), ("date", &date)])
     }
 
-    /// Every fact that is told besides the flights, a line each.
+    /// What the trip tells besides the flights, a line each. Certificates, health codes and papers are only counted; of the
+    /// provinces visited nothing is told, since no rule turns on them.
     pub(super) fn told(&self, trip: &Trip) -> Vec<String> {
         let mut lines = Vec::new();
         if let Some(at) = trip.as_of.instant() {
-            lines.push(format!(
-                "{}: {}",
-                self.label("as_of"),
-                at.format("%Y-%m-%d %H:%M %:z")
-            ));
+            let at = at.format("%Y-%m-%d %H:%M %:z").to_string();
+            lines.push(self.named_value(&self.label("as_of"), &at));
         }
         lines.extend(self.who(&trip.traveller));
         lines.extend(self.on_the_way(trip));
@@ -59,7 +57,21 @@ impl Writer<'_> {
         let stayed = traveller.stayed_in_refused_area;
         let stayed =
             stayed.map(|stayed| self.fact(Field::StayedInRefusedArea, &self.answer(stayed)));
-        let facts = [nationality, home, standing, field, stayed];
+        let symptoms = traveller.symptoms;
+        let symptoms = symptoms.map(|has| self.fact(Field::Symptoms, &self.answer(has)));
+        let documents = traveller.identity_documents.as_deref();
+        let documents = documents.and_then(|documents| {
+            self.list(Field::IdentityDocuments, "identity_document", documents)
+        });
+        let facts = [
+            nationality,
+            home,
+            standing,
+            field,
+            symptoms,
+            stayed,
+            documents,
+        ];
         facts.into_iter().flatten().collect()
     }
 
@@ -115,6 +127,17 @@ impl Writer<'_> {
         if held > 0 {
             lines.push(self.filled("amendment_holds", &[("n", &held.to_string())]));
         }
+        let insurance = holdings.insurance.as_deref().unwrap_or_default();
+        lines.extend(self.list(Field::Insurance, "insurance", insurance));
+        let apps = holdings.apps.as_deref().unwrap_or_default();
+        lines.extend(self.list(Field::Apps, "app", apps));
+        let days = holdings.temperature_log.iter().flatten();
+        let days: Vec<_> = days
+            .map(|span| format!("{}–{}", span.first, span.last))
+            .collect();
+        if !days.is_empty() {
+            lines.push(self.fact(Field::TemperatureLog, &self.joined(&days)));
+        }
         lines
     }
 
@@ -127,11 +150,7 @@ impl Writer<'_> {
         let dates = dates
             .into_iter()
             .filter_map(|(field, day)| Some(self.fact(field, &day?.to_string())));
-        [line]
-            .into_iter()
-            .chain(dates)
-            .collect::<Vec<_>>()
-            .join("; ")
+        self.joined(&[line].into_iter().chain(dates).collect::<Vec<_>>())
     }
 
     fn home(&self, home: Residence) -> String {
@@ -147,15 +166,18 @@ impl Writer<'_> {
             JapanStatus::StatusOfResidence {
                 status,
                 reentry_permit,
-                ..
+                reentry_permit_until,
             } => {
                 let status = status.map(|status| self.word("stay_as", &status));
                 let permit =
                     reentry_permit.map(|has| self.fact(Field::ReentryPermit, &self.answer(has)));
-                let details: Vec<_> = [status, permit].into_iter().flatten().collect();
+                let until = reentry_permit_until
+                    .map(|day| self.fact(Field::ReentryPermitUntil, &day.to_string()));
+                let details: Vec<_> = [status, permit, until].into_iter().flatten().collect();
+                let details = Some(self.joined(&details));
                 (
                     "status_of_residence",
-                    Some(details.join(", ")).filter(|text| !text.is_empty()),
+                    details.filter(|text| !text.is_empty()),
                 )
             }
             JapanStatus::CertificateOfEligibility { status } => (
@@ -169,7 +191,7 @@ impl Writer<'_> {
             JapanStatus::NoStanding {} => ("no_standing", None),
         };
         let kind = self.word("japan_status", &kind);
-        detail.map_or(kind.clone(), |detail| format!("{kind}: {detail}"))
+        detail.map_or(kind.clone(), |detail| self.named_value(&kind, &detail))
     }
 
     fn answer(&self, yes: bool) -> String {
@@ -177,6 +199,24 @@ impl Writer<'_> {
     }
 
     fn fact(&self, field: impl Serialize, value: &str) -> String {
-        format!("{}: {value}", self.word("field", &field))
+        self.named_value(&self.word("field", &field), value)
+    }
+
+    /// A fact that is a list; none if there is nothing in it.
+    fn list<T: Serialize>(&self, field: Field, group: &str, values: &[T]) -> Option<String> {
+        let words = values.iter().map(|value| self.word(group, value));
+        let words: Vec<_> = words.collect();
+        (!words.is_empty()).then(|| self.fact(field, &self.joined(&words)))
+    }
+
+    /// A name and what goes with it.
+    pub(super) fn named_value(&self, name: &str, value: &str) -> String {
+        self.filled("fact_told", &[("fact", name), ("value", value)])
+    }
+
+    /// Several in one line.
+    pub(super) fn joined<T: AsRef<str>>(&self, parts: &[T]) -> String {
+        let parts: Vec<_> = parts.iter().map(AsRef::as_ref).collect();
+        parts.join(&self.label("list_separator"))
     }
 }

@@ -90,6 +90,44 @@ fn amendments_are_printed_in_every_language_with_their_dates_and_the_witness() {
 }
 
 #[test]
+fn whatever_a_witness_tells_is_printed_with_the_punctuation_of_the_language() {
+    let (before, after) = (Rulebook::builtin(), revised());
+    let mut found = amended(before, &after);
+    for amendment in &mut found.amendments {
+        if let WitnessSearch::Witnessed { witness } = &mut amendment.search {
+            let trip = &mut witness.trip;
+            trip.traveller.symptoms = Some(false);
+            trip.traveller.identity_documents = Some(vec![IdentityDocument::Passport]);
+            trip.holdings.insurance = Some(vec![Insurance::JapanPublic]);
+            trip.holdings.apps = Some(vec![
+                MobileApp::ContactConfirming,
+                MobileApp::LocationHistory,
+            ]);
+            trip.holdings.temperature_log = Some(vec![DateSpan {
+                first: "2020-12-01".parse().unwrap(),
+                last: "2020-12-14".parse().unwrap(),
+            }]);
+        }
+    }
+    let word = |key: &str| before.text(&key.parse().unwrap(), Language::Ja).to_owned();
+    let text = Checklist::of_amendments(before, &after, &found, Language::Ja).to_string();
+    let (first, second) = (word("app.contact_confirming"), word("app.location_history"));
+    for (field, value) in [
+        ("field.symptoms", word("answer.no")),
+        (
+            "field.identity_documents",
+            word("identity_document.passport"),
+        ),
+        ("field.insurance", word("insurance.japan_public")),
+        ("field.apps", format!("{first}、{second}")),
+        ("field.temperature_log", "2020-12-01–2020-12-14".to_owned()),
+    ] {
+        let line = format!("{}：{value}", word(field));
+        assert!(text.contains(&line), "{line}\n{text}");
+    }
+}
+
+#[test]
 fn what_is_gone_is_named_in_the_words_of_the_rulebook_before() {
     let before = changed(|book| {
         let notice = json!({

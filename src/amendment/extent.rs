@@ -1,0 +1,102 @@
+//! How far an answer changes.
+
+use crate::assessment::{Assessment, Modality, SourceRef, Way};
+use crate::code::{RequirementId, TextKey};
+use crate::difference::{Changed, Difference};
+
+use super::Extent;
+
+/// How far it changes, given what is different in it.
+pub(super) fn extent(before: &Assessment, after: &Assessment, told: &[Difference]) -> Extent {
+    if before.verdict != after.verdict {
+        Extent::Verdict
+    } else if told.iter().any(is_required) || is_weighed_anew(before, after) {
+        Extent::Requirements
+    } else if told.is_empty() && rests_elsewhere(before, after) {
+        Extent::Sources
+    } else {
+        Extent::Words
+    }
+}
+
+fn is_required(found: &Difference) -> bool {
+    match &found.what {
+        Changed::Added { requirement, .. } | Changed::Gone { requirement, .. } => {
+            requirement.is_some()
+        }
+        Changed::Verdict { .. }
+        | Changed::Standing { .. }
+        | Changed::Route { .. }
+        | Changed::JourneyGone
+        | Changed::Status { .. }
+        | Changed::Window { .. } => true,
+    }
+}
+
+/// Whether something is required that was recommended, or the other way round.
+fn is_weighed_anew(before: &Assessment, after: &Assessment) -> bool {
+    let mut journeys = before.journeys.iter().zip(&after.journeys);
+    journeys.any(|(was, is)| {
+        is.ways.iter().any(|now| {
+            let mut ways = was.ways.iter();
+            let before = ways.find(|way| way.track == now.track).map(weights);
+            before.is_some_and(|before| is_other_weight(&before, &weights(now)))
+        })
+    })
+}
+
+fn is_other_weight(before: &[Weight<'_>], after: &[Weight<'_>]) -> bool {
+    after.iter().any(|(name, is)| {
+        let same = before.iter().filter(|(other, _)| other == name);
+        let were: Vec<_> = same.map(|(_, was)| was).collect();
+        !were.is_empty() && !were.contains(&is)
+    })
+}
+
+/// A requirement by its id or a duty by its title, and its weight.
+type Weight<'a> = ((Option<&'a RequirementId>, Option<&'a TextKey>), Modality);
+
+/// What a way asks for.
+fn weights(way: &Way) -> Vec<Weight<'_>> {
+    let requirements = way.requirements.iter();
+    let requirements = requirements.map(|found| ((Some(&found.id), None), found.modality));
+    let duties = way.duties.iter();
+    let duties = duties.map(|found| ((None, Some(&found.title)), found.modality));
+    requirements.chain(duties).collect()
+}
+
+/// Whether two answers say the same; the rulebook's version and how long they hold do not count.
+pub(super) fn is_same(before: &Assessment, after: &Assessment) -> bool {
+    before.verdict == after.verdict
+        && before.journeys == after.journeys
+        && before.provinces == after.provinces
+        && before.questions == after.questions
+}
+
+/// Whether two answers say the same once nothing tells what they rest on.
+fn rests_elsewhere(before: &Assessment, after: &Assessment) -> bool {
+    let (mut before, mut after) = (before.clone(), after.clone());
+    let Some(any) = sources(&mut before).next().cloned() else {
+        return is_same(&before, &after);
+    };
+    for source in sources(&mut before).chain(sources(&mut after)) {
+        *source = any.clone();
+    }
+    is_same(&before, &after)
+}
+
+/// Everything on which an answer rests.
+fn sources(answer: &mut Assessment) -> impl Iterator<Item = &mut SourceRef> {
+    let ways = answer.journeys.iter_mut().flat_map(|it| &mut it.ways);
+    ways.flat_map(|way| {
+        let requirements = way.requirements.iter_mut();
+        let requirements =
+            requirements.flat_map(|it| it.waived_by.iter_mut().chain([&mut it.source]));
+        let refusals = way.refusals.iter_mut().map(|it| &mut it.source);
+        let duties = way.duties.iter_mut().map(|it| &mut it.source);
+        let notes = way.notes.iter_mut().map(|it| &mut it.source);
+        let open = way.open_points.iter_mut().map(|it| &mut it.source);
+        let found = way.opened_by.iter_mut().chain(requirements);
+        found.chain(refusals).chain(duties).chain(notes).chain(open)
+    })
+}
