@@ -3,6 +3,7 @@
 use crate::assessment::{ProvinceAssessment, Verdict};
 use crate::code::{City, Country, Nationality, Subdivision};
 use crate::field::Field;
+use crate::holdings::{HealthCode, HealthCodeKind};
 use crate::platform::{
     Acceptance, CodeFact, CodeQuery, CodeWay, CodeWayKind, Guidance, Platforms, SurveyState, guide,
 };
@@ -28,14 +29,22 @@ pub(super) fn assess(
     let Some(platforms) = survey(evaluator) else {
         return (Vec::new(), silent(evaluator));
     };
+    let codes = evaluator.trip.holdings.health_codes.as_deref();
     let mut worst = Verdict::Cleared;
     let mut provinces = Vec::new();
     for stay in stays(evaluator) {
         let guidance = ask(evaluator, platforms, &stay);
-        let verdict = stay.is_visit.then(|| judge(&guidance));
+        let verdict = stay.is_visit.then(|| judge(&guidance, codes));
         worst = worst.min(verdict.unwrap_or(Verdict::Cleared));
-        for fact in guidance.unknown.iter().filter(|_| stay.is_visit) {
-            asked.ask(field(*fact, evaluator), None, Weight::Holding);
+        let facts = guidance.unknown.iter().filter(|_| stay.is_visit);
+        let mut fields: Vec<Field> = facts.map(|fact| field(*fact, evaluator)).collect();
+        // Whoever has the code already is cleared (reading R-41).
+        let may_hold = verdict == Some(Verdict::Conditional) && codes.is_none();
+        if may_hold && !fields.contains(&Field::HealthCodes) {
+            fields.push(Field::HealthCodes);
+        }
+        for field in fields {
+            asked.ask(field, None, Weight::Holding);
         }
         provinces.push(ProvinceAssessment { verdict, guidance });
     }
@@ -56,15 +65,15 @@ pub(super) fn verdict(evaluator: &Evaluator<'_>) -> Verdict {
         .fold(Verdict::Cleared, Verdict::min)
 }
 
-/// The verdict, with what is not known taken for the best or the worst: whether a code is held, and whether it counts.
+/// The verdict, with what is not known taken for the best: whether a code is held, and whether it counts.
 fn foresee(evaluator: &Evaluator<'_>, guidance: &Guidance) -> Verdict {
-    let verdict = judge(guidance);
-    let codes = &evaluator.trip.holdings.health_codes;
-    let may_hold = codes.as_ref().is_none_or(|codes| !codes.is_empty());
-    match (evaluator.unknowns, verdict) {
-        (Unknowns::Best, Verdict::Conditional) if may_hold => Verdict::Cleared,
-        (Unknowns::Worst, Verdict::Cleared) if !guidance.unknown.is_empty() => Verdict::Conditional,
-        _ => verdict,
+    let codes = evaluator.trip.holdings.health_codes.as_deref();
+    let verdict = judge(guidance, codes);
+    let may_hold = codes.is_none_or(|codes| !codes.is_empty());
+    if evaluator.unknowns == Unknowns::Best && verdict == Verdict::Conditional && may_hold {
+        Verdict::Cleared
+    } else {
+        verdict
     }
 }
 
@@ -138,9 +147,9 @@ fn ask(evaluator: &Evaluator<'_>, platforms: &Platforms, stay: &Stay) -> Guidanc
     )
 }
 
-/// A code in hand clears the province, that of home only where no way to the place's own is left to try; a way to one leaves
-/// it open; where nobody has looked, nothing is known.
-fn judge(guidance: &Guidance) -> Verdict {
+/// A code of the province in hand clears it, from whichever platform and whatever one could register with; that of home only where no way to the place's own is
+/// left to try. A way to a code leaves it open; where nobody has looked, nothing is known.
+fn judge(guidance: &Guidance, codes: Option<&[HealthCode]>) -> Verdict {
     let is_local = |way: &&CodeWay| {
         matches!(
             way.kind,
@@ -153,9 +162,13 @@ fn judge(guidance: &Guidance) -> Verdict {
         .filter(is_local)
         .any(|way| way.accepts != Acceptance::No);
     let is_held = |way: &CodeWay| way.held == Some(true) && (!has_local_way || is_local(&way));
+    let is_own = |code: &HealthCode| {
+        code.kind == HealthCodeKind::Provincial && code.province == Some(guidance.province)
+    };
+    let has_own = codes.unwrap_or_default().iter().any(is_own);
     if guidance.survey == SurveyState::NotSurveyed {
         Verdict::NotCovered
-    } else if guidance.ways.iter().any(is_held) {
+    } else if has_own || guidance.ways.iter().chain(&guidance.closed).any(is_held) {
         Verdict::Cleared
     } else {
         Verdict::Conditional

@@ -30,8 +30,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The questions that may be asked. The standing of a foreigner is asked for once it is known who is one. A code of the
-    /// province visited clears it, which an assessment does not ask about.
+    /// The questions that may be asked. The standing of a foreigner is asked for once it is known who is one.
     fn questions(&self, trip: &Trip, assessment: &Assessment) -> Vec<Question> {
         let of = |field: Field| Question {
             field,
@@ -42,9 +41,6 @@ impl<'a> Search<'a> {
         let scene = self.scene(trip, assessment);
         let may_be_no_foreigner =
             trip.traveller.nationality.is_none() && !is_declined(&of(Field::Nationality));
-        let may_hold_codes = assessment.verdict != Verdict::Refused
-            && !trip.itinerary.visits.is_empty()
-            && trip.holdings.health_codes.is_none();
         let listed = assessment
             .questions
             .iter()
@@ -52,9 +48,7 @@ impl<'a> Search<'a> {
                 Field::JapanStatus if may_be_no_foreigner => of(Field::Nationality),
                 _ => *question,
             });
-        let codes = may_hold_codes.then(|| of(Field::HealthCodes));
-        let questions = listed.chain(codes);
-        unique(questions.filter_map(|question| self.unless_declined(scene, question)))
+        unique(listed.filter_map(|question| self.unless_declined(scene, question)))
     }
 
     /// The question; where it is declined the same of the next thing of which it is not known. An assessment asks of one
