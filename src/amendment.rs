@@ -282,7 +282,7 @@ pub struct Witness {
     pub before: Verdict,
     /// The verdict after.
     pub after: Verdict,
-    /// What is different; empty where only something else is, such as steps, weights, or what the answer rests on.
+    /// What is different; empty where only something else is, such as steps, or what the answer rests on.
     pub differences: Vec<Difference>,
     /// Whether this amendment alone makes the difference. Else other amendments change the answer, too, or this one cannot be
     /// undone by itself: a provision, say, and the requirement that it alone asks for.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Assessment, JourneyAssessment, SourceRef, Standing, Status, Verdict, Way};
+use crate::assessment::{
+    Assessment, JourneyAssessment, Modality, SourceRef, Standing, Status, Verdict, Way,
+};
 use crate::code::{RequirementId, TextKey};
 use crate::place::Airport;
 use crate::track::EntryTrack;
@@ -82,6 +84,15 @@ pub enum Changed {
         /// How it stands.
         after: Status,
     },
+    /// Whether something is required, or only recommended.
+    Modality {
+        /// What, as a text.
+        text: TextKey,
+        /// What it was.
+        before: Modality,
+        /// What it is.
+        after: Modality,
+    },
     /// When something must be done.
     Window {
         /// What, as a text.
@@ -147,6 +158,7 @@ struct Said<'a> {
     requirement: Option<&'a RequirementId>,
     source: &'a SourceRef,
     status: Option<Status>,
+    modality: Option<Modality>,
     window: Option<Span>,
 }
 
@@ -230,6 +242,15 @@ impl Found {
                 after,
             });
         }
+        if let (Some(before), Some(after)) = (was.modality, is.modality)
+            && before != after
+        {
+            self.push(Changed::Modality {
+                text: is.text.clone(),
+                before,
+                after,
+            });
+        }
         if let (Some(before), Some(after)) = (was.window, is.window)
             && before != after
         {
@@ -271,6 +292,7 @@ fn said(way: &Way) -> Vec<Said<'_>> {
         requirement: Some(&found.id),
         source: &found.source,
         status: Some(found.status),
+        modality: Some(found.modality),
         window: Some(found.window),
     });
     let refusals = way.refusals.iter().map(|found| Said {
@@ -278,6 +300,7 @@ fn said(way: &Way) -> Vec<Said<'_>> {
         requirement: None,
         source: &found.source,
         status: None,
+        modality: None,
         window: None,
     });
     let duties = way.duties.iter().map(|found| Said {
@@ -285,6 +308,7 @@ fn said(way: &Way) -> Vec<Said<'_>> {
         requirement: None,
         source: &found.source,
         status: None,
+        modality: Some(found.modality),
         window: Some(found.window),
     });
     let notes = way.notes.iter().map(|found| Said {
@@ -292,6 +316,7 @@ fn said(way: &Way) -> Vec<Said<'_>> {
         requirement: None,
         source: &found.source,
         status: None,
+        modality: None,
         window: None,
     });
     refusals

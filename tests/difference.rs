@@ -156,6 +156,36 @@ fn a_track_that_is_suspended_and_a_route_that_is_another_are_told() {
 }
 
 #[test]
+fn who_tells_their_nationality_learns_what_it_makes_required() {
+    let unknown = sample("s-23-nationality-unknown");
+    let mut chinese = unknown.clone();
+    chinese.traveller.nationality = Some(Nationality::CHN);
+    let answer = |trip| evaluate(Rulebook::builtin(), trip).unwrap();
+    let found = differences(&answer(&unknown), &answer(&chinese));
+    let decided = |found: &&Difference| {
+        matches!(
+            &found.what,
+            Changed::Modality {
+                before: Modality::Undecided,
+                after: Modality::Required,
+                ..
+            }
+        )
+    };
+    let decided: Vec<_> = found.iter().filter(decided).cloned().collect();
+    assert!(!decided.is_empty(), "{found:?}");
+    for (language, words) in [
+        (Language::En, ": Not known whether required → Required"),
+        (Language::Ja, "：必須かどうか不明 → 必須"),
+        (Language::ZhHans, "：是否必须尚不清楚 → 必须"),
+        (Language::ZhHant, "：是否必須尚不清楚 → 必須"),
+    ] {
+        let text = Checklist::of_differences(Rulebook::builtin(), &decided, language).to_string();
+        assert!(text.contains(words), "{language}: {text}");
+    }
+}
+
+#[test]
 fn what_changed_is_printed_in_every_language() {
     let trip = sample("s-03-flight-in-december");
     let found = differences(

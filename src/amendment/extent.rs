@@ -1,7 +1,6 @@
 //! How far an answer changes.
 
-use crate::assessment::{Assessment, Modality, SourceRef, Way};
-use crate::code::{RequirementId, TextKey};
+use crate::assessment::{Assessment, SourceRef};
 use crate::difference::{Changed, Difference};
 
 use super::Extent;
@@ -10,7 +9,7 @@ use super::Extent;
 pub(super) fn extent(before: &Assessment, after: &Assessment, told: &[Difference]) -> Extent {
     if before.verdict != after.verdict {
         Extent::Verdict
-    } else if told.iter().any(is_required) || is_weighed_anew(before, after) {
+    } else if told.iter().any(is_required) {
         Extent::Requirements
     } else if told.is_empty() && rests_elsewhere(before, after) {
         Extent::Sources
@@ -29,40 +28,9 @@ fn is_required(found: &Difference) -> bool {
         | Changed::Route { .. }
         | Changed::JourneyGone
         | Changed::Status { .. }
+        | Changed::Modality { .. }
         | Changed::Window { .. } => true,
     }
-}
-
-/// Whether something is required that was recommended, or the other way round.
-fn is_weighed_anew(before: &Assessment, after: &Assessment) -> bool {
-    let mut journeys = before.journeys.iter().zip(&after.journeys);
-    journeys.any(|(was, is)| {
-        is.ways.iter().any(|now| {
-            let mut ways = was.ways.iter();
-            let before = ways.find(|way| way.track == now.track).map(weights);
-            before.is_some_and(|before| is_other_weight(&before, &weights(now)))
-        })
-    })
-}
-
-fn is_other_weight(before: &[Weight<'_>], after: &[Weight<'_>]) -> bool {
-    after.iter().any(|(name, is)| {
-        let same = before.iter().filter(|(other, _)| other == name);
-        let were: Vec<_> = same.map(|(_, was)| was).collect();
-        !were.is_empty() && !were.contains(&is)
-    })
-}
-
-/// A requirement by its id or a duty by its title, and its weight.
-type Weight<'a> = ((Option<&'a RequirementId>, Option<&'a TextKey>), Modality);
-
-/// What a way asks for.
-fn weights(way: &Way) -> Vec<Weight<'_>> {
-    let requirements = way.requirements.iter();
-    let requirements = requirements.map(|found| ((Some(&found.id), None), found.modality));
-    let duties = way.duties.iter();
-    let duties = duties.map(|found| ((None, Some(&found.title)), found.modality));
-    requirements.chain(duties).collect()
 }
 
 /// Whether two answers say the same; the rulebook's version and how long they hold do not count.

@@ -72,6 +72,16 @@ impl Writer<'_> {
                 let values = [("text", &*text), ("before", &*was), ("after", &*is)];
                 (LineKind::Plain, said("changed_status", &values), None)
             }
+            Changed::Modality {
+                text,
+                before,
+                after,
+            } => {
+                let (was, is) = (self.word("modality", before), self.word("modality", after));
+                let text = self.text(text);
+                let values = [("text", &*text), ("before", &*was), ("after", &*is)];
+                (LineKind::Plain, said("changed_status", &values), None)
+            }
             Changed::Window { text, .. } => {
                 let text = said("changed_window", &[("text", &self.text(text))]);
                 (LineKind::Plain, text, None)

@@ -35,6 +35,9 @@ fn whoever_is_only_advised_what_was_required_has_other_requirements() {
     });
     let found = only(amended(&before, &after));
     assert!(witness(&found).extent <= Extent::Requirements, "{found:?}");
+    let (was, is) = (Modality::Recommended, Modality::Required);
+    let is_told = |it: &Difference| matches!(&it.what, Changed::Modality { before, after, .. } if (*before, *after) == (was, is));
+    assert!(witness(&found).differences.iter().any(is_told), "{found:?}");
 }
 
 #[test]

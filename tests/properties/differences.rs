@@ -66,6 +66,7 @@ fn counted(differences: impl Iterator<Item = Difference>) -> BTreeMap<String, u3
     for found in differences {
         let key = match found.what {
             Changed::Status { .. } => "status".into(),
+            Changed::Modality { .. } => "modality".into(),
             Changed::Window { .. } => "window".into(),
             Changed::Route { .. } | Changed::JourneyGone => "route".into(),
             _ => text_of(&found),
@@ -94,12 +95,12 @@ fn way(way: &Way) -> String {
     let asked: Vec<_> = way
         .requirements
         .iter()
-        .map(|found| (&found.title, found.status, found.window))
+        .map(|found| (&found.title, found.status, found.modality, found.window))
         .collect();
     let duties: Vec<_> = way
         .duties
         .iter()
-        .map(|duty| (&duty.title, duty.window))
+        .map(|duty| (&duty.title, duty.modality, duty.window))
         .collect();
     let refusals: Vec<_> = way.refusals.iter().map(|refusal| &refusal.text).collect();
     let mut notes: Vec<_> = way.notes.iter().map(|note| &note.text).collect();
@@ -141,6 +142,7 @@ fn what_is_new_one_way_is_gone_the_other_way_and_nothing_differs_from_itself() {
                     Changed::Verdict { before, after } => before != after,
                     Changed::Standing { before, after } => before != after,
                     Changed::Status { before, after, .. } => before != after,
+                    Changed::Modality { before, after, .. } => before != after,
                     Changed::Window { before, after, .. } => before != after,
                     _ => true,
                 };
