@@ -1,5 +1,7 @@
 //! Reading JSON with the place of what is wrong.
 
+mod place;
+
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
@@ -13,48 +15,25 @@ use crate::moment::Moment;
 
 /// Reads a document of at most `limit` bytes; what is wrong is told by its path, line and column.
 pub(crate) fn read<T: DeserializeOwned>(text: &str, limit: usize) -> Result<T, ReadError> {
-    check_length(text, limit)?;
-    let deserializer = &mut serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut *deserializer).map_err(|fault| {
-        let place = fault.path().to_string().replace('?', ".");
-        malformed(place, fault.inner())
-    })?;
-    match deserializer.end() {
-        Ok(()) => Ok(value),
-        Err(error) => Err(malformed(".".to_owned(), &error)),
-    }
-}
-
-/// The same, for documents that are read often: the path costs time on every field, so that it is looked for only once there
-/// is a fault. It takes the room of two readers.
-pub(crate) fn read_fast<T: DeserializeOwned>(text: &str, limit: usize) -> Result<T, ReadError> {
-    check_length(text, limit)?;
-    match serde_json::from_str(text) {
-        Ok(value) => Ok(value),
-        Err(_) => read(text, limit),
-    }
-}
-
-fn check_length(text: &str, limit: usize) -> Result<(), ReadError> {
     if text.len() > limit {
         return Err(ReadError::TooLong {
             found: bytes(text.len()),
             limit: bytes(limit),
         });
     }
-    Ok(())
+    serde_json::from_str(text).map_err(|fault| malformed(text, &fault))
 }
 
-fn malformed(place: String, error: &serde_json::Error) -> ReadError {
-    let whole = error.to_string();
+fn malformed(text: &str, fault: &serde_json::Error) -> ReadError {
+    let whole = fault.to_string();
     let problem = whole
         .rsplit_once(" at line ")
         .map_or(whole.as_str(), |(problem, _)| problem);
     ReadError::Malformed {
-        place,
+        place: place::place(text, fault),
         problem: problem.to_owned(),
-        line: u32::try_from(error.line()).unwrap_or(u32::MAX),
-        column: u32::try_from(error.column()).unwrap_or(u32::MAX),
+        line: u32::try_from(fault.line()).unwrap_or(u32::MAX),
+        column: u32::try_from(fault.column()).unwrap_or(u32::MAX),
     }
 }
 

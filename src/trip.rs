@@ -89,7 +89,7 @@ impl Trip {
     /// # Errors
     /// `ReadError` if the text is too long, is not JSON, nests deeper than 128, or has a field or value that is not known.
     pub fn from_json(text: &str) -> Result<Self, ReadError> {
-        json::read_fast(text, MAX_TRIP_BYTES)
+        json::read(text, MAX_TRIP_BYTES)
     }
 
     /// The instant at which the question is asked, and the times of the legs, once everything that can be malformed has been
