@@ -1,6 +1,7 @@
 //! Reading JSON with the place of what is wrong.
 
 mod place;
+mod record;
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
@@ -13,6 +14,8 @@ use serde::{Deserialize, Deserializer};
 use crate::error::ReadError;
 use crate::moment::Moment;
 
+use record::Strict;
+
 /// Reads a document of at most `limit` bytes; what is wrong is told by its path, line and column.
 pub(crate) fn read<T: DeserializeOwned>(text: &str, limit: usize) -> Result<T, ReadError> {
     if text.len() > limit {
@@ -21,7 +24,15 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str, limit: usize) -> Result<T, R
             limit: bytes(limit),
         });
     }
-    serde_json::from_str(text).map_err(|fault| malformed(text, &fault))
+    from_str(text).map_err(|fault| malformed(text, &fault))
+}
+
+/// Reads a document in which every record is an object.
+fn from_str<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(Strict(&mut deserializer))?;
+    deserializer.end()?;
+    Ok(value)
 }
 
 fn malformed(text: &str, fault: &serde_json::Error) -> ReadError {

@@ -121,11 +121,12 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::json::record::Strict;
     use crate::rulebook::RulebookFile;
     use crate::trip::Trip;
 
     fn found<T: DeserializeOwned>(text: &str) -> Option<(String, serde_json::Error)> {
-        let fault = serde_json::from_str::<T>(text).err()?;
+        let fault = super::super::from_str::<T>(text).err()?;
         Some((place(text, &fault), fault))
     }
 
@@ -152,7 +153,7 @@ mod tests {
                         continue;
                     };
                     let reader = &mut serde_json::Deserializer::from_str(&text);
-                    let other = serde_path_to_error::deserialize::<_, T>(reader);
+                    let other = serde_path_to_error::deserialize::<_, T>(Strict(reader));
                     let other = other.err().unwrap().path().to_string();
                     // An unknown variant is a key as well; the other names what it stands in.
                     let is_same = own == other
@@ -233,8 +234,10 @@ mod tests {
 
     #[test]
     fn a_document_as_deep_as_it_may_be_is_named_to_the_depth_that_was_read() {
+        #[derive(serde::Deserialize)]
+        struct Deep(#[allow(dead_code, reason = "it is only read")] Vec<Self>);
         let deep = "[".repeat(100_000);
-        let (own, fault) = found::<Value>(&deep).unwrap();
+        let (own, fault) = found::<Deep>(&deep).unwrap();
         assert!(fault.to_string().starts_with("recursion limit"), "{fault}");
         assert!(own.len() < 128 * "[0]".len(), "{own}");
     }
