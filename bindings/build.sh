@@ -22,7 +22,8 @@ case $(uname -m) in
   *) echo "build.sh: no recipe for the processor $(uname -m)" >&2; exit 1 ;;
 esac
 
-cargo build --locked --quiet --profile ffi -p sekisho-ffi
+# Only the library that is loaded: linking the static one, which Apple's recipe takes, would take as long again.
+cargo rustc --locked --quiet --profile ffi -p sekisho-ffi --lib --crate-type cdylib
 cargo run --locked --quiet -p sekisho-bindgen -- "$target/ffi/$library" bindings/uniffi.toml "$out/generated"
 
 # The metadata is read from the symbols; apps get the library without them.
