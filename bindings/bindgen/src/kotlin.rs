@@ -61,6 +61,16 @@ pub const MENDS: &[Mend] = &[
         },
     },
     Mend {
+        reason: "conditions within each other without end overflow the stack of Rust, which ends the process",
+        make: |text| {
+            replace(
+                text,
+                r"(FfiConverterTypeReason\.(?:allocationSize|write)\(value\.`reason`)",
+                "${1}.orRefused()",
+            )
+        },
+    },
+    Mend {
         reason: "a text with half a surrogate pair throws a `CharacterCodingException` instead of the declared error",
         make: |text| {
             replace(
