@@ -66,6 +66,16 @@ pub const MENDS: &[Mend] = &[
         make: lower_error_cases,
     },
     Mend {
+        reason: "conditions within each other without end overflow the stack of Rust, which ends the process",
+        make: |text| {
+            exchange(
+                text,
+                "FfiConverterTypeReason.write(value.reason, into",
+                "FfiConverterTypeReason.write(value.reason.orRefused, into",
+            )
+        },
+    },
+    Mend {
         reason: "names that only Rust needs stand where a Swift programmer expects arrays and `Source`",
         make: name_as_in_swift,
     },
