@@ -67,7 +67,7 @@ pub struct AirportDetails {
 
 #[uniffi::export]
 impl Rulebook {
-    /// The rulebook inside the library: the Japan-China corridor of 2020-21. Loaded once; every call gives the same one.
+    /// The rulebook inside the library: the Japan-China corridor of 2020-21. Loaded once; every call gives the same rules.
     #[uniffi::constructor(name = "builtin")]
     fn builtin_object() -> Arc<Self> {
         Arc::clone(Self::shared())
@@ -90,7 +90,7 @@ impl Rulebook {
     /// Loads a rulebook of one part that its publisher has signed: Ed25519 (RFC 8032) over the bytes of the JSON text.
     ///
     /// # Errors
-    /// `RulebookError` if `signature` (64 bytes) is not that of `public_key` (32 bytes) over `text`, which is looked at only
+    /// `RulebookError` if `signature` (64 bytes) is not that of the public key (32 bytes) over `text`, which is looked at only
     /// after that; else as for a rulebook that is not signed.
     #[uniffi::constructor(name = "from_signed_json")]
     fn object_from_signed_json(
@@ -207,7 +207,7 @@ impl Rulebook {
     }
 
     /// Why a point of the answer to a trip is as it is: the provisions that bear on it, each with its conditions as a tree, down
-    /// to the facts of the trip. None where the trip has no such journey, or no provision could make such a point on it.
+    /// to the facts of the trip. Nothing where the trip has no such journey, or no provision could make such a point on it.
     ///
     /// # Errors
     /// `EvaluateError` if the trip is malformed, or a code in the topic is none.

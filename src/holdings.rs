@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::code::{Country, MissionId, Subdivision};
 use crate::moment::Moment;
 
-/// Papers, certificates, codes and apps in hand. `None` means "not known", an empty list means "holds none".
+/// Papers, certificates, codes and apps in hand. A list that is left out is not known, an empty one means "holds none".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

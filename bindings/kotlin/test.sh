@@ -56,7 +56,8 @@ is_packaged() {
   [ -z "$newer" ]
 }
 
-# The jar brings the native library along, and the rules for Android's shrinker.
+# The jar brings the native library along, and the rules for Android's shrinker; the sources beside it are all there, for the
+# documentation in them.
 check_jar() {
   local entries entry native
   entries=$(unzip -Z1 "$here/library/target/sekisho-0.1.0.jar")
@@ -64,6 +65,10 @@ check_jar() {
   [ -n "$native" ] || refuse 'the library is not built; build it with: bash bindings/build.sh'
   for entry in "$native" META-INF/com.android.tools/r8/sekisho.pro; do
     grep -qxF "$entry" <<<"$entries" || refuse "the jar has no $entry"
+  done
+  entries=$(unzip -Z1 "$here/library/target/sekisho-0.1.0-sources.jar")
+  for entry in sekisho/sekisho.kt sekisho/Extensions.kt; do
+    grep -qxF "$entry" <<<"$entries" || refuse "the jar of sources has no $entry"
   done
 }
 

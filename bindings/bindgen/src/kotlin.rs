@@ -32,8 +32,23 @@ pub const MENDS: &[Mend] = &[
         },
     },
     Mend {
+        reason: "the value of a case that holds one thing is called `v1`",
+        make: |text| {
+            let text = exchange(text, "        val v1: ", "        val `value`: ")?;
+            exchange(&text, "value.v1", "value.`value`")
+        },
+    },
+    Mend {
+        reason: "names that only Rust needs stand where a Kotlin programmer expects `List` and `Source`, and `LocalDate` is there twice",
+        make: name_as_in_kotlin,
+    },
+    Mend {
         reason: "any number can be made into an object, which ends the process when it is used; and what is not for apps is public",
         make: hide,
+    },
+    Mend {
+        reason: "an object that no app can derive from is open, and is closed by two functions, of which one swallows exceptions",
+        make: close_once,
     },
     Mend {
         reason: "an object that is closed is used as an argument after its memory is freed",
@@ -42,6 +57,16 @@ pub const MENDS: &[Mend] = &[
                 text,
                 r"(override fun lower\(value: \w+\): Long \{\s+return value)\.uniffiCloneHandle\(\)",
                 "${1}.callWithHandle { it }",
+            )
+        },
+    },
+    Mend {
+        reason: "conditions within each other without end overflow the stack of Rust, which ends the process",
+        make: |text| {
+            replace(
+                text,
+                r"(FfiConverterTypeReason\.(?:allocationSize|write)\(value\.`reason`)",
+                "${1}.orRefused()",
             )
         },
     },
@@ -99,10 +124,26 @@ fn hide(text: &str) -> Result<String> {
         r"(?m)^public (object|interface|typealias) FfiConverter",
         "internal $1 FfiConverter",
     )?;
+    let mut text = text;
+    for name in [
+        "object UniffiWithHandle",
+        "object NoHandle",
+        "open class RustBuffer",
+        "interface UniffiRustCallStatusErrorHandler",
+        "object UniffiNullRustCallStatusErrorHandler",
+        "interface UniffiCleaner",
+        "interface Disposable",
+        "inline fun <T : Disposable?, R> T.use",
+        "public fun uniffiEnsureInitialized",
+    ] {
+        let hidden = format!("\ninternal {}", name.trim_start_matches("public "));
+        text = exchange(&text, &format!("\n{name}"), &hidden)?;
+    }
+    // What `Extensions.kt` gives in the place where it is looked for.
     let text = replace(
         &text,
-        r"(?m)^(object UniffiWithHandle|object NoHandle|open class RustBuffer|fun uniffiEnsureInitialized|interface UniffiRustCallStatusErrorHandler|object UniffiNullRustCallStatusErrorHandler)",
-        "internal $1",
+        r"fun (`(?:tripFromJson|assessmentFromJson|noHoldings|answerNothing|languageForLocale)`\()",
+        "internal fun $1",
     )?;
     let text = exchange(
         &text,
@@ -124,4 +165,56 @@ fn hide(text: &str) -> Result<String> {
         "    fun uniffiCloneHandle()",
         "    internal fun uniffiCloneHandle()",
     )
+}
+
+/// Lists and sources are shared in Rust; dates are those of `java.time`.
+fn name_as_in_kotlin(text: &str) -> Result<String> {
+    let text = replace(
+        text,
+        r"(?m)^public (typealias (?:LocalDate|OffsetDateTime) = )",
+        "internal $1",
+    )?;
+    [
+        ("SourceRef", "sekisho.Source"),
+        ("TextKeys", "List<sekisho.TextKey>"),
+        ("MissionIds", "List<sekisho.MissionId>"),
+        ("RequirementIds", "List<sekisho.RequirementId>"),
+    ]
+    .into_iter()
+    .try_fold(text, |text, (alias, meaning)| {
+        let text = replace(&text, &format!(r"(?m)^public typealias {alias} = .*\n"), "")?;
+        replace(&text, &format!(r"\b(?:sekisho\.)?{alias}\b"), meaning)
+    })
+}
+
+/// What is left is `close()`, and `use` as Kotlin has it for whatever can be closed.
+fn close_once(text: &str) -> Result<String> {
+    let mut text = text.to_owned();
+    for (from, to) in [
+        (
+            "open class Rulebook: Disposable, AutoCloseable, RulebookInterface",
+            "class Rulebook: AutoCloseable, RulebookInterface",
+        ),
+        ("    protected val handle: ", "    private val handle: "),
+        (
+            "    protected val cleanable: ",
+            "    private val cleanable: ",
+        ),
+        (
+            "    val uniffiIsDestroyed: ",
+            "    internal val uniffiIsDestroyed: ",
+        ),
+        (
+            "    override fun destroy() {",
+            "    private fun destroy() {",
+        ),
+        // Else whoever closes it is answered for as long as another thread is.
+        (
+            "            if (c == 0L) {\n",
+            "            if (c == 0L || wasDestroyed.get()) {\n",
+        ),
+    ] {
+        text = exchange(&text, from, to)?;
+    }
+    Ok(text)
 }

@@ -65,6 +65,24 @@ pub const MENDS: &[Mend] = &[
         reason: "the cases of errors start with a capital letter",
         make: lower_error_cases,
     },
+    Mend {
+        reason: "conditions within each other without end overflow the stack of Rust, which ends the process",
+        make: |text| {
+            exchange(
+                text,
+                "FfiConverterTypeReason.write(value.reason, into",
+                "FfiConverterTypeReason.write(value.reason.orRefused, into",
+            )
+        },
+    },
+    Mend {
+        reason: "names that only Rust needs stand where a Swift programmer expects arrays and `Source`",
+        make: name_as_in_swift,
+    },
+    Mend {
+        reason: "what is not for apps is public",
+        make: hide,
+    },
 ];
 
 /// The buffer outlives the reader, and every text is copied out of it.
@@ -112,6 +130,41 @@ fn lower_error_cases(text: &str) -> Result<String> {
         .into_owned()
     });
     Ok(mended.into_owned())
+}
+
+/// Lists and sources are shared in Rust.
+fn name_as_in_swift(text: &str) -> Result<String> {
+    [
+        ("SourceRef", "Source"),
+        ("TextKeys", "[TextKey]"),
+        ("MissionIds", "[MissionId]"),
+        ("RequirementIds", "[RequirementId]"),
+    ]
+    .into_iter()
+    .try_fold(text.to_owned(), |text, (alias, meaning)| {
+        let text = replace(&text, &format!(r"(?m)^public typealias {alias} = .*\n"), "")?;
+        replace(&text, &format!(r"\b{alias}\b"), meaning)
+    })
+}
+
+/// What the generated code needs of itself is internal, and so is what `Extensions.swift` gives in the place where it is
+/// looked for.
+fn hide(text: &str) -> Result<String> {
+    let text = replace(
+        text,
+        r"(?m)^public ((?:func|struct|enum) FfiConverter|func uniffi)",
+        "$1",
+    )?;
+    let text = replace(
+        &text,
+        r"public (func (?:tripFromJson|assessmentFromJson|noHoldings|answerNothing|languageForLocale)\()",
+        "$1",
+    )?;
+    exchange(
+        &text,
+        "    public func uniffiCloneHandle",
+        "    fileprivate func uniffiCloneHandle",
+    )
 }
 
 #[cfg(test)]

@@ -92,3 +92,17 @@ extension ReadError: CustomStringConvertible, LocalizedError {
 extension RulebookError: CustomStringConvertible, LocalizedError {
     public var errorDescription: String? { description }
 }
+
+extension Reason {
+    // Explanations have at most 48 conditions within each other. Rust walks down them on the stack of the calling thread,
+    // which ends the process where it is too short, and nothing can be thrown while a value crosses: what is deeper than an
+    // explanation can be crosses as an id that is none, and is refused by that name.
+    var orRefused: Reason {
+        var level = [self]
+        for _ in 0..<64 {
+            level = level.flatMap(\.parts)
+            if level.isEmpty { return self }
+        }
+        return Reason(truth: truth, kind: .notReplaced(by: "more than 64 conditions within each other"), parts: [])
+    }
+}

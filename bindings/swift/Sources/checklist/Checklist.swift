@@ -80,7 +80,7 @@ struct Arguments {
     }
 
     static func language(_ tag: String?) throws -> Language {
-        guard let tag, let language = languageForLocale(tag: tag) else {
+        guard let tag, let language = Language.allCases.first(where: { $0.tag() == tag }) else {
             throw wrong("`--lang` is `\(tag ?? "")`: expected en, ja, zh-Hans or zh-Hant")
         }
         return language

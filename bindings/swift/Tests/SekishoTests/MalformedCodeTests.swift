@@ -5,6 +5,9 @@ import XCTest
 /// No code and no date, wherever it stands, gets past Rust or brings the process down.
 final class MalformedCodeTests: XCTestCase {
     private let rulebook = Rulebook.builtin()
+    private let noPlan = Plan(
+        asOf: OffsetDateTime(secondsSince1970: 0, secondsFromGMT: 0), turnarounds: Turnarounds(), journeys: [])
+    private lazy var answered = try! rulebook.evaluate(Sample.direct)
 
     /// What is no code, no id, no moment and no instant.
     private let malformed = [
@@ -51,6 +54,11 @@ final class MalformedCodeTests: XCTestCase {
             thrown { _ = try rulebook.verdict(trip) },
             thrown { _ = try rulebook.evaluateAll([Sample.direct, trip]) },
             thrown { _ = try rulebook.interview(trip) },
+            thrown { _ = try rulebook.plan(trip) },
+            thrown { _ = try rulebook.alternatives(trip) },
+            thrown { _ = try rulebook.explain(trip, topic: Topic(journey: 0, track: nil, of: .track)) },
+            thrown { _ = try rulebook.followed(plan: noPlan, trip: trip, pace: .latest) },
+            thrown { _ = try rulebook.planCalendar(trip, plan: noPlan, language: .ja) },
         ] {
             guard case .malformed? = error as? EvaluateError else {
                 return XCTFail("\(what): \(String(describing: error))")
@@ -60,6 +68,9 @@ final class MalformedCodeTests: XCTestCase {
         guard case .malformed? = thrown({ _ = try trip.answered(symptoms, answer: .symptoms(false)) }) as? AnswerError
         else { return XCTFail(what) }
         XCTAssertNotNil(thrown { _ = try trip.toJson() } as? CodeError, what)
+        let none = Alternatives(passes: true, found: [], advised: [], daysEarlier: 0, daysLater: 0, tried: 0)
+        let words = thrown { _ = try rulebook.alternativesChecklist(none, trip: trip, language: .ja) }
+        XCTAssertNotNil(words as? CodeError, what)
     }
 
     private func checkAssessment(_ assessment: Assessment, _ what: String) {
@@ -67,6 +78,9 @@ final class MalformedCodeTests: XCTestCase {
             thrown { _ = try rulebook.checklist(assessment, language: .ja) },
             thrown { _ = try rulebook.healthCodeChecklist(assessment, language: .en) },
             thrown { _ = try assessment.toJson() },
+            thrown { _ = try assessment.topics() },
+            thrown { _ = try differences(before: assessment, after: answered) },
+            thrown { _ = try differences(before: answered, after: assessment) },
         ] {
             XCTAssertNotNil(error as? CodeError, "\(what): \(String(describing: error))")
         }
@@ -116,6 +130,150 @@ final class MalformedCodeTests: XCTestCase {
             XCTAssertNotNil(words as? CodeError, what)
         }
         XCTAssertGreaterThanOrEqual(places.count, 10, "\(places.sorted())")
+    }
+
+    func testAPlanWithAMalformedCodeOrDateAnywhereIsRefused() throws {
+        let places = try forEachMalformed(rulebook.plan(Sample.direct)) { plan, what in
+            XCTAssertNotNil(thrown { _ = try plan.toJson() } as? CodeError, what)
+            XCTAssertNotNil(thrown { _ = try rulebook.planChecklist(plan, language: .ja) } as? CodeError, what)
+            for error in [
+                thrown { _ = try rulebook.followed(plan: plan, trip: Sample.direct, pace: .earliest) },
+                thrown { _ = try rulebook.planCalendar(Sample.direct, plan: plan, language: .ja) },
+            ] {
+                guard case .malformed? = error as? EvaluateError else { return XCTFail(what) }
+            }
+        }
+        XCTAssertGreaterThanOrEqual(places.count, 8, "\(places.sorted())")
+    }
+
+    func testAlternativesWithAMalformedCodeOrDateAnywhereHaveNoChecklist() throws {
+        let refused = try Trip(json: SharedCase.named("s-12").trip)
+        // What an editor reads of a trip is any text.
+        let free: Set = ["found.[].trip.schema"]
+        let places = try forEachMalformed(rulebook.alternatives(refused), skipping: free) { alternatives, what in
+            XCTAssertNotNil(thrown { _ = try alternatives.toJson() } as? CodeError, what)
+            let words = thrown { _ = try rulebook.alternativesChecklist(alternatives, trip: refused, language: .ja) }
+            XCTAssertNotNil(words as? CodeError, what)
+        }
+        XCTAssertGreaterThanOrEqual(places.count, 12, "\(places.sorted())")
+    }
+
+    func testAnExplanationWithAMalformedCodeOrDateAnywhereHasNoChecklist() throws {
+        var places: Set<String> = []
+        for topic in try answered.topics() {
+            let explanation = try XCTUnwrap(rulebook.explain(Sample.direct, topic: topic))
+            places = try forEachMalformed(explanation, seen: places) { explanation, what in
+                XCTAssertNotNil(thrown { _ = try explanation.toJson() } as? CodeError, what)
+                let words = thrown { _ = try rulebook.explanationChecklist(explanation, language: .ja) }
+                XCTAssertNotNil(words as? CodeError, what)
+            }
+        }
+        XCTAssertGreaterThanOrEqual(places.count, 6, "\(places.sorted())")
+    }
+
+    func testADifferenceWithAMalformedCodeOrDateAnywhereHasNoChecklist() throws {
+        var booked = try Trip(json: SharedCase.named("s-03").trip)
+        let after = try rulebook.evaluate(booked)
+        booked.asOf = "2020-11-20T09:00+09:00"
+        var places: Set<String> = []
+        for difference in try differences(before: rulebook.evaluate(booked), after: after) {
+            places = try forEachMalformed(difference, seen: places) { difference, what in
+                let words = thrown { _ = try rulebook.differenceChecklist([difference], language: .ja) }
+                XCTAssertNotNil(words as? CodeError, what)
+            }
+        }
+        XCTAssertGreaterThanOrEqual(places.count, 4, "\(places.sorted())")
+    }
+
+    /// Gives the values that differ from a sound one in one number, which is as far away as it can be.
+    private func forEachFarNumber<T: Codable>(_ sound: T, check: (T) throws -> Void) throws {
+        let document = try JSONDecoder().decode(Json.self, from: JSONEncoder().encode(sound))
+        var count = 0
+        for (path, value) in document.leaves {
+            guard case .number = value else { continue }
+            for number in [Int64(UInt32.max), .max, .min, 0] {
+                let changed = try JSONEncoder().encode(document.replacing(path[...], with: .number(number)))
+                guard let value = try? JSONDecoder().decode(T.self, from: changed) else { continue }
+                count += 1
+                try check(value)
+            }
+        }
+        XCTAssertGreaterThan(count, 0)
+    }
+
+    func testAPlanWhoseNumbersAreFarAwayCrashesNothing() throws {
+        try forEachFarNumber(rulebook.plan(Sample.direct)) { plan in
+            _ = try plan.toJson()
+            XCTAssertFalse(try rulebook.planChecklist(plan, language: .en).lines.isEmpty)
+            XCTAssertTrue(try rulebook.planCalendar(Sample.direct, plan: plan, language: .en).hasPrefix("BEGIN:VCALENDAR"))
+            _ = try rulebook.followed(plan: plan, trip: Sample.direct, pace: .latest)
+        }
+    }
+
+    func testAnythingElseWhoseNumbersAreFarAwayCrashesNothing() throws {
+        for topic in try answered.topics() {
+            try forEachFarNumber(XCTUnwrap(rulebook.explain(Sample.direct, topic: topic))) { explanation in
+                _ = try rulebook.explanationChecklist(explanation, language: .en)
+            }
+            try forEachFarNumber(topic) { _ = try rulebook.explain(Sample.direct, topic: $0) }
+        }
+        try forEachFarNumber(Turnarounds()) { turnarounds in
+            _ = try rulebook.plan(Sample.direct, turnarounds: turnarounds)
+            _ = try rulebook.alternatives(Sample.direct, turnarounds: turnarounds)
+        }
+        let refused = try Trip(json: SharedCase.named("s-12").trip)
+        try forEachFarNumber(rulebook.alternatives(refused)) { alternatives in
+            _ = try rulebook.alternativesChecklist(alternatives, trip: refused, language: .en)
+        }
+    }
+
+    /// What one rulebook answered is shown by another in the words that it has: its keys.
+    func testAnAnswerOfAnotherRulebookCrashesNothing() throws {
+        let silent = try Rulebook.fromJson(texts: [#"{"schema_version":1,"version":"silent"}"#])
+        let title = try XCTUnwrap(answered.journeys.first?.ways.first?.requirements.first).title
+        let plan = try rulebook.plan(Sample.direct)
+        XCTAssertTrue(try silent.checklist(answered, language: .ja).description.contains(title.rawValue))
+        XCTAssertTrue(try silent.planChecklist(plan, language: .ja).description.contains(title.rawValue))
+        XCTAssertTrue(try silent.planCalendar(Sample.direct, plan: plan, language: .ja).hasPrefix("BEGIN:VCALENDAR"))
+        XCTAssertEqual(try silent.followed(plan: plan, trip: Sample.direct, pace: .earliest).asOf, Sample.direct.asOf)
+        _ = try silent.healthCodeChecklist(answered, language: .ja)
+        _ = try silent.alternativesChecklist(rulebook.alternatives(Sample.direct), trip: Sample.direct, language: .ja)
+        for topic in try answered.topics() {
+            let explanation = try XCTUnwrap(rulebook.explain(Sample.direct, topic: topic))
+            _ = try silent.explanationChecklist(explanation, language: .ja)
+            XCTAssertNil(try silent.explain(Sample.direct, topic: topic))
+        }
+    }
+
+    func testConditionsWithinEachOtherWithoutEndAreRefused() throws {
+        let topic = try XCTUnwrap(answered.topics().first)
+        let explanation = try XCTUnwrap(rulebook.explain(Sample.direct, topic: topic))
+        let nested = { (depth: Int) in
+            var deep = explanation
+            for _ in 0..<depth {
+                let inner = deep.provisions[0].reason
+                deep.provisions[0].reason = Reason(truth: inner.truth, kind: .all, parts: [inner])
+            }
+            return deep
+        }
+        XCTAssertGreaterThan(try nested(50).toJson().count, try explanation.toJson().count)
+        XCTAssertFalse(try rulebook.explanationChecklist(nested(50), language: .ja).lines.isEmpty)
+        // Rust, walking down them, would end the process where the stack ends.
+        for deep in [nested(65), nested(5_000)] {
+            XCTAssertNotNil(thrown { _ = try deep.toJson() } as? CodeError)
+            XCTAssertNotNil(thrown { _ = try rulebook.explanationChecklist(deep, language: .ja) } as? CodeError)
+        }
+    }
+
+    func testTenThousandFlightsAreTooMany() throws {
+        var trip = Sample.direct
+        trip.itinerary.legs = Array(repeating: trip.itinerary.legs[0], count: 10_000)
+        let error = EvaluateError.tooMany(place: "itinerary.legs", found: 10_000, limit: 32)
+        assertThrows(error, try rulebook.evaluate(trip))
+        assertThrows(error, try rulebook.plan(trip))
+        assertThrows(error, try rulebook.alternatives(trip))
+        assertThrows(error, try rulebook.interview(trip))
+        XCTAssertEqual(try Trip(json: trip.toJson()), trip)
     }
 
     func testAnAssessmentThatNamesACheckpointItDoesNotHaveCrashesNothing() throws {
@@ -183,7 +341,7 @@ final class MalformedCodeTests: XCTestCase {
             ] {
                 XCTAssertNotNil(error as? CodeError, "\(text.prefix(40)): \(String(describing: error))")
             }
-            XCTAssertNil(languageForLocale(tag: text))
+            XCTAssertNil(Language(locale: Locale(identifier: text)))
         }
     }
 }

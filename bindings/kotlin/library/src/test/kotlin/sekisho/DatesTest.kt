@@ -68,4 +68,28 @@ class DatesTest {
         assertEquals(OffsetDateTime.parse("2020-11-22T00:10+09:00"), instant.toOffsetDateTime())
         assertNull(Moment("soon").toLocalDate())
     }
+
+    /** The texts and the answers are those of `date` and `instant` in Swift. */
+    @Test
+    fun `a moment tells a day or an instant only where there is one`() = everywhere {
+        for ((text, date, instant) in listOf(
+            Triple("2020-11-22", "2020-11-22", null),
+            Triple("2020-02-30", null, null),
+            Triple("2020-02-30T00:10Z", null, null),
+            Triple("2020-11-22garbage", null, null),
+            Triple("2020-11-22T00:10", "2020-11-22", null),
+            Triple("2020-11-22T00:10+09:00", "2020-11-22", "2020-11-22T00:10:00+09:00"),
+            Triple("2020-11-22T00:10+09:00 ", "2020-11-22", null),
+            Triple("2020-11-22T00:10:30Z", "2020-11-22", "2020-11-22T00:10:30+00:00"),
+            Triple("2020-11-22T00:10+18:00", "2020-11-22", "2020-11-22T00:10:00+18:00"),
+            Triple("2020-11-22T00:10-18:00", "2020-11-22", "2020-11-22T00:10:00-18:00"),
+            Triple("2020-11-22T00:10+18:01", "2020-11-22", null),
+            Triple("2020-11-22T00:10-18:01", "2020-11-22", null),
+            Triple("soon", null, null),
+            Triple("", null, null),
+        )) {
+            assertEquals(date?.let(LocalDate::parse), Moment(text).toLocalDate(), text)
+            assertEquals(instant?.let(OffsetDateTime::parse), Moment(text).toOffsetDateTime(), text)
+        }
+    }
 }

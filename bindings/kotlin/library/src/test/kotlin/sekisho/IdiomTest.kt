@@ -109,12 +109,28 @@ class IdiomTest {
     }
 
     @Test
+    fun `every finding of every answer has its checkpoint`() {
+        val ways = answers.mapNotNull { it.assessment }.flatMap { Assessment.fromJson(it).journeys }.flatMap { it.ways }
+        fun <T> each(things: List<T>, checkpoint: (T) -> CheckpointAssessment?) {
+            assertTrue(things.isNotEmpty())
+            assertEquals(emptyList<T>(), things.filter { checkpoint(it) == null })
+        }
+        each(ways.flatMap { way -> way.requirements.map { way to it } }) { (way, it) -> way.checkpoint(it) }
+        each(ways.flatMap { way -> way.refusals.map { way to it } }) { (way, it) -> way.checkpoint(it) }
+        each(ways.flatMap { way -> way.duties.map { way to it } }) { (way, it) -> way.checkpoint(it) }
+        each(ways.flatMap { way -> way.notes.map { way to it } }) { (way, it) -> way.checkpoint(it) }
+        each(ways.flatMap { way -> way.openPoints.map { way to it } }) { (way, it) -> way.checkpoint(it) }
+    }
+
+    @Test
     fun `values print what they are`() {
         assertEquals("KIX", "${Airport("KIX")}")
         assertEquals("CONDITIONAL", "${rulebook.verdict(built)}")
         assertEquals("NoStanding", "${JapanStatus.NoStanding}")
         assertEquals("DateSpan(first=2020-11-10, last=2020-11-24)", "${DateSpan(LocalDate.of(2020, 11, 10), LocalDate.of(2020, 11, 24))}")
         assertEquals("[x] ", LineKind.MET.mark())
+        assertEquals("  [x] done", "${Line(LineKind.MET, 1u, "done")}")
+        assertEquals("Residence(value=JP)", "${Answer.Residence(Country("JP"))}")
     }
 
     /** Compiles only while every case is named: no `else`. */

@@ -6,6 +6,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
+import java.util.concurrent.atomic.AtomicInteger
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Assumptions.assumeTrue
@@ -38,14 +39,17 @@ class ThreadsTest {
     fun `a rulebook may be closed while others use it`() {
         val rulebook = Rulebook.fromJson(Rulebook.builtin().contentsJson())
         val threads = Executors.newFixedThreadPool(8)
+        val (answered, refused) = AtomicInteger() to AtomicInteger()
         val tasks = List(8) { thread ->
             Callable {
                 repeat(200) { turn ->
                     if (thread == 0 && turn == 100) rulebook.close()
                     try {
                         assertEquals(Verdict.CONDITIONAL, rulebook.verdict(osakaToShanghai))
+                        answered.incrementAndGet()
                     } catch (closed: IllegalStateException) {
                         assertTrue(closed.message!!.contains("destroyed"), closed.message)
+                        refused.incrementAndGet()
                     }
                 }
             }
@@ -55,6 +59,9 @@ class ThreadsTest {
         } finally {
             threads.shutdown()
         }
+        // At least what the closing thread asked before, and after.
+        assertEquals(1_600, answered.get() + refused.get())
+        assertTrue(answered.get() >= 100 && refused.get() >= 100, "$answered answered, $refused refused")
     }
 
     /**

@@ -1,20 +1,7 @@
 // What the README shows of Kotlin; a test of the library holds the two together.
 package sekisho.examples
 
-import sekisho.Airport
-import sekisho.Country
-import sekisho.FlightLeg
-import sekisho.Holdings
-import sekisho.Itinerary
-import sekisho.Language
-import sekisho.Moment
-import sekisho.Nationality
-import sekisho.Residence
-import sekisho.Rulebook
-import sekisho.Subdivision
-import sekisho.Traveller
-import sekisho.Trip
-import sekisho.nothing
+import sekisho.*
 
 internal fun readme() {
     // README begins
