@@ -131,7 +131,7 @@ pub enum AnswerError {
         /// The fact.
         field: Field,
     },
-    /// A code, a date or a time is none. In Rust such a value cannot exist: only one made in another language does.
+    /// A code, a date or a time is none. Rust makes no such value; an answer that was made in another language may have one.
     #[error(transparent)]
     Malformed {
         /// Which one, and what was expected.

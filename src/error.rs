@@ -73,7 +73,7 @@ pub enum EvaluateError {
         /// What the other field asks of it.
         expected: String,
     },
-    /// A code, a date or a time is none. In Rust such a value cannot exist: only a trip made in another language has one.
+    /// A code, a date or a time is none. Rust makes no such value; a trip that was made in another language may have one.
     #[error(transparent)]
     Malformed {
         /// Which one, and what was expected.

@@ -130,7 +130,7 @@ pub struct Registration {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Evidence {
-    /// Whether a foreign passport is accepted; in `identity_card`, whether that card is.
+    /// Whether a foreign passport is accepted; of evidence about the identity card, whether that card is.
     pub accepts: Acceptance,
     /// How it is known.
     pub strength: EvidenceStrength,

@@ -27,16 +27,20 @@ value class Moment(val text: String) {
     constructor(at: OffsetDateTime) : this(at.truncatedTo(ChronoUnit.SECONDS).toString())
 
     /** The calendar date as written; null if the text is no moment. */
-    fun toLocalDate(): LocalDate? = parse { LocalDate.parse(text.substringBefore('T')) }
+    fun toLocalDate(): LocalDate? = parse(text.substringBefore('T'), date, LocalDate::parse)
 
     /** The instant, if date, time and offset are all written. */
-    fun toOffsetDateTime(): OffsetDateTime? = parse { OffsetDateTime.parse(text) }
+    fun toOffsetDateTime(): OffsetDateTime? = parse(text, instant, OffsetDateTime::parse)
 
     override fun toString() = text
 }
 
-private inline fun <T> parse(read: () -> T): T? = try {
-    read()
+// `java.time` takes other forms too, which Rust refuses: fractions of a second, small letters, longer years.
+private val date = Regex("""[0-9]{4}-[0-9]{2}-[0-9]{2}""")
+private val instant = Regex("$date" + """T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})""")
+
+private inline fun <T> parse(text: String, form: Regex, read: (String) -> T): T? = try {
+    text.takeIf(form::matches)?.let(read)
 } catch (_: DateTimeParseException) {
     null
 }

@@ -85,6 +85,12 @@ class DatesTest {
             Triple("2020-11-22T00:10-18:00", "2020-11-22", "2020-11-22T00:10:00-18:00"),
             Triple("2020-11-22T00:10+18:01", "2020-11-22", null),
             Triple("2020-11-22T00:10-18:01", "2020-11-22", null),
+            Triple("2020-11-22T00:10:30.5Z", "2020-11-22", null),
+            Triple("2020-11-22T00:10z", "2020-11-22", null),
+            Triple("2020-11-22t00:10Z", null, null),
+            Triple("2020-11-22T00:10+09", "2020-11-22", null),
+            Triple("+12020-11-22", null, null),
+            Triple("+12020-11-22T00:10Z", null, null),
             Triple("soon", null, null),
             Triple("", null, null),
         )) {
