@@ -22,7 +22,7 @@ page=16384
 oldest_ndk=25
 # Where the POMs of `bindings/kotlin` do not say.
 default_group=sekisho
-default_kotlin=2.4.21
+default_kotlin=2.2.21
 default_jna=5.19.1
 
 # The Rust target, the name that its linker has in the NDK, and what readelf calls the machine.
@@ -257,7 +257,7 @@ write_pom() {
     <dependency>
       <groupId>org.jetbrains.kotlin</groupId>
       <artifactId>kotlin-stdlib</artifactId>
-      <version>$(from_pom kotlin.version "$default_kotlin")</version>
+      <version>$(from_pom kotlin.stdlib.version "$default_kotlin")</version>
       <scope>compile</scope>
     </dependency>
     <dependency>

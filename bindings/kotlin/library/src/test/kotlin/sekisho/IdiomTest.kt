@@ -3,6 +3,7 @@ package sekisho
 import java.time.LocalDate
 import java.time.OffsetDateTime
 import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNotEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
@@ -29,6 +30,14 @@ class IdiomTest {
     fun `what is not known is left out`() {
         val trip = Trip(asOf = Moment("2020-11-20T09:00+09:00"), itinerary = Itinerary())
         assertEquals("""{"as_of":"2020-11-20T09:00+09:00","traveller":{},"itinerary":{},"holdings":{}}""", trip.toJson())
+    }
+
+    @Test
+    fun `apps of Kotlin 2-1 can read the library`() {
+        // A compiler reads what the next version of the language writes, and nothing later.
+        val (major, minor) = Rulebook::class.java.getAnnotation(Metadata::class.java).metadataVersion
+        assertTrue(major == 2 && minor <= 2, "the library is that of Kotlin $major.$minor")
+        assertFalse(KotlinVersion.CURRENT.isAtLeast(2, 3), "the standard library is ${KotlinVersion.CURRENT}")
     }
 
     @Test
