@@ -45,6 +45,8 @@ extension FfiConverter {
         let length: Int32 = try readInt(&reader)
         let bytes = try readBytes(&reader, count: Int(length))
         let kept = reader.kept
+        // A list of nothing is sooner made than looked for.
+        guard length > 4 else { return try read(bytes: bytes, kept) }
         return try kept.value(of: bytes) {
             // Of ASCII a character is a byte already.
             guard bytes.contains(where: { $0 > 127 }) else { return try read(bytes: bytes, kept) }

@@ -6,7 +6,7 @@ import Foundation
 /// One call at a time has it. There are at most `places` values of at most `longest` bytes; a newer one takes the place of an
 /// older one.
 final class Kept {
-    private static let places = 1 << 10
+    private static let places = 1 << 12
     private static let longest = 512
 
     private let entries: UnsafeMutablePointer<Entry?>

@@ -11,7 +11,7 @@ import java.util.Collections
  * Threads need no lock: an entry never changes, and one that another thread has replaced is only made again.
  */
 internal object Kept {
-    private const val PLACES = 1 shl 10
+    private const val PLACES = 1 shl 12
     private const val LONGEST = 512
 
     private class Entry(val reader: Any, val bytes: ByteBuffer, val value: Any)
@@ -24,6 +24,8 @@ internal object Kept {
         val start = buf.position()
         // The cast: Android 8 has `position` only as `Buffer` declares it.
         (buf as Buffer).position(start + length)
+        // A list of nothing is the same in every list's place, and sooner made than looked for.
+        if (length <= Int.SIZE_BYTES) return make(String(buf.array(), start, length, Charsets.UTF_8))
         return kept(buf, start, length, reader) as T?
             ?: make(String(buf.array(), start, length, Charsets.UTF_8)).also { keep(buf, start, length, reader, it) }
     }
@@ -49,7 +51,7 @@ internal object Kept {
             at += Long.SIZE_BYTES
         }
         while (at < start + length) hash = hash * 31 + buf.get(at++)
-        return ((hash xor (hash ushr 10)) and (PLACES - 1L)).toInt()
+        return ((hash xor (hash ushr 12)) and (PLACES - 1L)).toInt()
     }
 
     private fun same(bytes: ByteBuffer, buf: ByteBuffer, start: Int, length: Int): Boolean {
