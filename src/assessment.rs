@@ -1,6 +1,7 @@
 //! The answer: verdicts, requirements, duties, findings and questions.
 
 mod requirement;
+mod shared;
 mod source;
 
 use std::fmt;

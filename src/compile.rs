@@ -221,7 +221,7 @@ impl<'a> Compiler<'a> {
             used,
         };
         Rule {
-            source: SourceRef(Arc::new(source)),
+            source: SourceRef(Arc::new(source.into())),
             at: provision.at.clone(),
             tracks: Tracks::of(&provision.tracks),
             clauses,

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::code::{Citation, MissionId, ProvisionId, Reading, RequirementId, TextKey};
 use crate::field::Field;
 
+use super::shared::Shared;
+
 /// Where a finding comes from: enough to recompute it by hand.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,7 +31,9 @@ pub struct Source {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct SourceRef(pub(crate) Arc<Source>);
+pub struct SourceRef(
+    #[cfg_attr(feature = "schema", schemars(with = "Source"))] pub(crate) Arc<Shared<Source>>,
+);
 
 impl Deref for SourceRef {
     type Target = Source;

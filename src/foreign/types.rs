@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+use uniffi::{Lift, Lower};
 
+use crate::UniFfiTag;
 use crate::answer::AnswerError;
 use crate::assessment::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
 use crate::code::{
@@ -123,29 +125,66 @@ uniffi::custom_type!(OffsetDateTime, i64, {
     try_lift: |number| instant_of_number(number).map_err(refuse),
 });
 
-uniffi::custom_type!(SourceRef, Source, {
-    lower: |source| Source::clone(&source),
-    try_lift: |source| Ok(SourceRef(Arc::new(source))),
+// What answers share crosses in one piece: the bytes that uniffi writes of it, as a text of which each character is a byte. It
+// is written without a copy of its parts, and who has met it before need not read it again.
+
+fn piece_of_bytes(bytes: Vec<u8>) -> String {
+    if bytes.is_ascii() {
+        String::from_utf8(bytes).unwrap_or_default()
+    } else {
+        bytes.into_iter().map(char::from).collect()
+    }
+}
+
+fn piece_of_source(source: &Source) -> String {
+    let mut bytes = Vec::new();
+    <Source as Lower<UniFfiTag>>::write(source.clone(), &mut bytes);
+    piece_of_bytes(bytes)
+}
+
+fn piece_of_codes<T: AsRef<str>>(codes: &[T]) -> String {
+    let size = |code: &T| 4 + code.as_ref().len();
+    let mut bytes = Vec::with_capacity(4 + codes.iter().map(size).sum::<usize>());
+    let length = |length: usize| u32::try_from(length).unwrap_or(u32::MAX).to_be_bytes();
+    bytes.extend(length(codes.len()));
+    for code in codes {
+        let code = code.as_ref().as_bytes();
+        bytes.extend(length(code.len()));
+        bytes.extend(code);
+    }
+    piece_of_bytes(bytes)
+}
+
+/// What a piece stands for; a code in it that is none is refused as anywhere.
+fn of_piece<T: Lift<UniFfiTag>>(piece: &str) -> uniffi::Result<T> {
+    let bytes: Result<Vec<u8>, _> = piece.chars().map(u8::try_from).collect();
+    T::try_read(&mut bytes?.as_slice())
+}
+
+uniffi::custom_type!(SourceRef, String, {
+    lower: |source| source.0.written(piece_of_source).to_owned(),
+    try_lift: |piece| Ok(SourceRef(Arc::new(of_piece::<Source>(&piece)?.into()))),
 });
 
-uniffi::custom_type!(RequirementIds, Vec<RequirementId>, {
-    lower: |ids| ids.to_vec(),
-    try_lift: |ids| Ok(RequirementIds(ids.into())),
-});
+macro_rules! cross_in_one_piece {
+    ($($list:ident of $code:ident),* $(,)?) => {$(
+        uniffi::custom_type!($list, String, {
+            lower: |list| piece_of_codes(&list),
+            try_lift: |piece| Ok($list(of_piece::<Vec<$code>>(&piece)?.into())),
+        });
+    )*};
+}
 
-uniffi::custom_type!(TextKeys, Vec<TextKey>, {
-    lower: |keys| keys.to_vec(),
-    try_lift: |keys| Ok(TextKeys(keys.into())),
-});
-
-uniffi::custom_type!(MissionIds, Vec<MissionId>, {
-    lower: |ids| ids.to_vec(),
-    try_lift: |ids| Ok(MissionIds(ids.into())),
-});
+cross_in_one_piece!(
+    RequirementIds of RequirementId,
+    TextKeys of TextKey,
+    MissionIds of MissionId,
+);
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::Field;
 
     #[test]
     fn every_day_that_a_moment_may_name_crosses_and_comes_back_the_same() {
@@ -205,6 +244,64 @@ mod tests {
             let error = instant_of_number(number).unwrap_err().to_string();
             assert!(error.starts_with("malformed date and time"), "{error}");
         }
+    }
+
+    /// Lists so long that their lengths are no ASCII.
+    fn long_source() -> Source {
+        Source {
+            provision: ProvisionId::new("b-1.test").unwrap(),
+            cites: vec![Citation::new("B-2.3").unwrap(); 130],
+            readings: vec![Reading::new("R-5").unwrap(); 300],
+            used: vec![Field::Nationality, Field::Symptoms],
+        }
+    }
+
+    #[test]
+    fn a_source_crosses_in_one_piece_and_comes_back_the_same() {
+        let short = Source {
+            cites: vec![Citation::new("B-2.3").unwrap()],
+            readings: Vec::new(),
+            ..long_source()
+        };
+        assert!(piece_of_source(&short).is_ascii());
+        assert!(!piece_of_source(&long_source()).is_ascii());
+        for source in [short, long_source()] {
+            let piece = piece_of_source(&source);
+            assert_eq!(of_piece::<Source>(&piece).unwrap(), source);
+        }
+    }
+
+    #[test]
+    fn a_list_of_codes_crosses_in_the_bytes_that_uniffi_writes() {
+        let codes: Vec<TextKey> = (0..300)
+            .map(|number| TextKey::new(&format!("key.{number}")).unwrap())
+            .collect();
+        for codes in [&[][..], &codes[..2], &codes] {
+            let mut bytes = Vec::new();
+            <Vec<TextKey> as Lower<UniFfiTag>>::write(codes.to_vec(), &mut bytes);
+            let characters: String = bytes.into_iter().map(char::from).collect();
+            assert_eq!(piece_of_codes(codes), characters);
+            assert_eq!(of_piece::<Vec<TextKey>>(&characters).unwrap(), codes);
+        }
+    }
+
+    #[test]
+    fn a_code_in_a_piece_that_is_none_is_refused_like_any_other() {
+        let read = |text| of_piece::<Vec<TextKey>>(&piece_of_codes(&["osaka", text]));
+        assert_eq!(read("kobe").unwrap().len(), 2);
+        let long = "a".repeat(200);
+        for text in ["", "\u{0}", "no key", &long] {
+            let expected = TextKey::new(text).unwrap_err();
+            assert_eq!(
+                read(text).unwrap_err().downcast::<CodeError>().unwrap(),
+                expected
+            );
+        }
+        // Kotlin and Swift write texts of any characters, byte by byte.
+        let piece: String = "\0\0\0\u{1}\0\0\0\u{2}\u{c3}\u{b6}".into();
+        let error = of_piece::<Vec<TextKey>>(&piece).unwrap_err();
+        let expected = TextKey::new("ö").unwrap_err();
+        assert_eq!(error.downcast::<CodeError>().unwrap(), expected);
     }
 
     #[test]

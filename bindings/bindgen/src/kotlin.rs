@@ -96,7 +96,35 @@ pub const MENDS: &[Mend] = &[
             )
         },
     },
+    Mend {
+        reason: "a text, list or source that was read a moment ago is made again",
+        make: keep_what_is_read,
+    },
 ];
+
+/// Lists are shared between answers then, so that nobody may change them.
+fn keep_what_is_read(text: &str) -> Result<String> {
+    let text = replace(
+        text,
+        r"val builtinValue = FfiConverterString\.read\(buf\)\n *return (\w+)\(builtinValue\)",
+        "return $1(readText(buf))",
+    )?;
+    let text = replace(
+        &text,
+        r"val builtinValue = FfiConverterString\.read\(buf\)\n *return (\w+)\.readPiece\(builtinValue\)",
+        "return $1.nextPiece(buf)",
+    )?;
+    let text = replace(
+        &text,
+        r"val builtinValue = (\w+)\.pieceOf\(value\)\n *return FfiConverterString\.allocationSize\(builtinValue\)",
+        "return 4UL + 2UL * $1.allocationSize(value)",
+    )?;
+    replace(
+        &text,
+        r"return (List<\w+>\(len\) \{\n[^\n]*\n *\})",
+        "return java.util.Collections.unmodifiableList($1)",
+    )
+}
 
 /// The text of Rust becomes the message; equal are exceptions of one class with one message.
 fn say_what_is_wrong(text: &str) -> Result<String> {

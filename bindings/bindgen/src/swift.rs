@@ -62,6 +62,31 @@ pub const MENDS: &[Mend] = &[
         make: read_memory,
     },
     Mend {
+        reason: "a text or source that was read a moment ago is made again",
+        make: keep_what_is_read,
+    },
+    Mend {
+        reason: "an empty list is built, and a list of texts that was read a moment ago is made again",
+        make: |text| {
+            let list = |entry: &str| {
+                format!(
+                    r"        let len: Int32 = try readInt\(&buf\)\n        var seq = [^\n]+\(\)\n        seq\.reserveCapacity\(Int\(len\)\)\n        for _ in 0 \.\.< len \{{\n            seq\.append\(try ({entry})\.read\(from: &buf\)\)\n        \}}\n        return seq\n"
+                )
+            };
+            let texts = texts_of(text)?;
+            let text = replace(
+                text,
+                &list(&texts),
+                "        return try readTexts(&buf) { try $1.read(from: &$$0) }\n",
+            )?;
+            replace(
+                &text,
+                &list(r"\w+"),
+                "        return try readList(&buf) { try $1.read(from: &$$0) }\n",
+            )
+        },
+    },
+    Mend {
         reason: "the cases of errors start with a capital letter",
         make: lower_error_cases,
     },
@@ -114,6 +139,53 @@ fn read_memory(text: &str) -> Result<String> {
         &text,
         r"(?s)    var value = \[UInt8\]\(repeating: 0, count: count\)\n.*?    return value\n",
         "    reader.offset = range.upperBound\n    return UnsafeRawBufferPointer(rebasing: reader.data[range])\n",
+    )
+}
+
+/// The converters of codes, as a pattern.
+fn texts_of(text: &str) -> Result<String> {
+    let code = Regex::new(r"return (\w+)\(try readText\(&buf\)\)")?;
+    let names: Vec<_> = code
+        .captures_iter(text)
+        .map(|code| format!("FfiConverterType{}", &code[1]))
+        .collect();
+    Ok(names.join("|"))
+}
+
+/// Each call has what was kept while it reads.
+fn keep_what_is_read(text: &str) -> Result<String> {
+    let text = exchange(
+        text,
+        "(data: UnsafeRawBufferPointer, offset: Int)",
+        "(data: UnsafeRawBufferPointer, offset: Int, kept: Kept)",
+    )?;
+    let text = exchange(
+        &text,
+        "    (data: data, offset: 0)",
+        "    (data: data, offset: 0, kept: Spare.shared.take())",
+    )?;
+    let text = replace(
+        &text,
+        r"( *)(var reader = createReader\([^\n]*\n)",
+        "${1}${2}${1}defer { Spare.shared.giveBack(reader.kept) }\n",
+    )?;
+    let text = replace(
+        &text,
+        r"let builtinValue = try FfiConverterString\.read\(from: &buf\)\n( *)return (\w+)\(builtinValue\)",
+        "return $2(try readText(&buf))",
+    )?;
+    let text = replace(
+        &text,
+        r"let builtinValue = try FfiConverterString\.read\(from: &buf\)\n( *)return try ([\w<>]+)\.read\(piece: builtinValue\)",
+        "return try $2.readPiece(from: &buf)",
+    )?;
+    exchange(
+        &text,
+        "// Reads a float at the current offset.\nfileprivate func readFloat",
+        concat!(
+            include_str!("reading.swift"),
+            "\n// Reads a float at the current offset.\nfileprivate func readFloat"
+        ),
     )
 }
 

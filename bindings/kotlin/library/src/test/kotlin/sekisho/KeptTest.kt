@@ -1,0 +1,28 @@
+package sekisho
+
+import java.time.OffsetDateTime
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Test
+
+/** Answers share what they have in common with earlier ones; nobody can tell. */
+class KeptTest {
+    @Test
+    fun `many more texts than are kept are read as they stand`() {
+        val first = OffsetDateTime.parse("2020-11-20T09:00:00+09:00")
+        repeat(2) {
+            for (second in 0L until 10_000L) {
+                val trip = osakaToShanghai.copy(asOf = Moment(first.plusSeconds(second)))
+                assertEquals(trip, Trip.fromJson(trip.toJson()))
+            }
+        }
+    }
+
+    @Test
+    fun `a list in an answer cannot be changed under another answer`() {
+        val requirement = Rulebook.builtin().evaluate(osakaToShanghai).journeys[0].ways[0].requirements[0]
+        for (list in listOf(requirement.steps, requirement.missions, requirement.source.cites, requirement.source.used)) {
+            assertThrows(UnsupportedOperationException::class.java) { (list as MutableList<*>).removeAt(0) }
+        }
+    }
+}
