@@ -97,6 +97,16 @@ pub const MENDS: &[Mend] = &[
         },
     },
     Mend {
+        reason: "each of the calls of which a function consists makes a structure of JNA, which takes longer than an answer",
+        make: |text| {
+            exchange(
+                text,
+                "    var status = UniffiRustCallStatus()\n    val return_value = callback(status)\n    uniffiCheckCallStatus(errorHandler, status)\n",
+                "    val status = SpareStatus.take()\n    val return_value = callback(status)\n    uniffiCheckCallStatus(errorHandler, status)\n    SpareStatus.giveBack(status)\n",
+            )
+        },
+    },
+    Mend {
         reason: "a text, list or source that was read a moment ago is made again",
         make: keep_what_is_read,
     },
