@@ -1,4 +1,4 @@
-//! How codes, dates and shared lists cross: as texts, numbers and lists, and back with the errors that calls declare.
+//! How codes, dates and what answers share cross: as texts and numbers, and back with the errors that calls declare.
 
 use std::sync::Arc;
 

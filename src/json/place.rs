@@ -10,11 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 /// for it.
 pub(super) fn place(text: &str, fault: &serde_json::Error) -> String {
     let mut path = String::new();
-    let mut before = before(text, fault.line(), fault.column()).to_vec();
-    // A fault of type in a list is found before the entry is read.
-    if fault.is_data() && matches!(before.trim_ascii_end(), [.., b'[' | b',']) {
-        before.push(b'0');
-    }
+    let before = up_to_value(before(text, fault.line(), fault.column()), fault);
     let mut deserializer = serde_json::Deserializer::from_slice(&before);
     // It ends too early, which is what stops the trail where it should.
     let _ = Trail::new(&mut path, 0, "").deserialize(&mut deserializer);
@@ -22,6 +18,23 @@ pub(super) fn place(text: &str, fault: &serde_json::Error) -> String {
         path.push('.');
     }
     path
+}
+
+/// What was read, to the end of the value that is wrong.
+fn up_to_value(read: &[u8], fault: &serde_json::Error) -> Vec<u8> {
+    let problem = fault.to_string();
+    let starts = |all: [&str; 2]| all.iter().any(|start| problem.starts_with(start));
+    match read.trim_ascii_end() {
+        _ if !fault.is_data() => read.to_vec(),
+        // What cannot be an entry is refused before it is read: another value stands in for it.
+        [.., b'[' | b','] if starts(["invalid type: sequence", "invalid type: map"]) => {
+            [read, b"0"].concat()
+        }
+        // What is refused once it has been read is told of after what follows it.
+        [value @ .., b','] => value.to_vec(),
+        [value @ .., b'}' | b']'] if !starts(["missing field", "invalid length"]) => value.to_vec(),
+        _ => read.to_vec(),
+    }
 }
 
 /// The bytes before a line (from 1) and column (in bytes).
@@ -121,6 +134,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::condition::Condition;
     use crate::json::record::Strict;
     use crate::rulebook::RulebookFile;
     use crate::trip::Trip;
@@ -228,6 +242,31 @@ mod tests {
             ("{\"as_of\": é", "as_of"),
         ] {
             let (own, fault) = found::<Trip>(text).unwrap();
+            assert_eq!(own, expected, "{fault} in {text}");
+        }
+    }
+
+    #[test]
+    fn what_is_refused_once_it_has_been_read_is_named_and_not_what_stands_around_it() {
+        let status =
+            r#"{"traveller": {"japan_status": {"kind": "status_of_residence", "status": "x"}}}"#;
+        let until = r#"{"holdings": {"permits": [{"kind": "chinese_visa", "valid_until": "2020-11-20T09:00Z"}]}}"#;
+        let day = r#"{"holdings": {"temperature_log": [{"first": "2020-11-10", "last": "2020-11-24T09:00"}]}}"#;
+        let more = r#"{"holdings": {"permits": [{"valid_until": "2020-11-20T09:00Z", "kind": "chinese_visa"}]}}"#;
+        for (text, expected) in [
+            (status, "traveller.japan_status"),
+            (until, "holdings.permits[0].valid_until"),
+            (day, "holdings.temperature_log[0].last"),
+            (more, "holdings.permits[0].valid_until"),
+        ] {
+            let (own, fault) = found::<Trip>(text).unwrap();
+            assert_eq!(own, expected, "{fault} in {text}");
+        }
+        for (text, expected) in [
+            (r#"{"all": ["not", {"fact": "via"}]}"#, "all[0]"),
+            (r#"{"all": [{"fact": "via"}, "not"]}"#, "all[1]"),
+        ] {
+            let (own, fault) = found::<Condition>(text).unwrap();
             assert_eq!(own, expected, "{fault} in {text}");
         }
     }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::mend::{Mend, NO_RUST_EXAMPLES, exchange, replace};
+use crate::mend::{GIVEN_ELSEWHERE, Mend, NO_RUST_EXAMPLES, exchange, expect, replace};
 
 pub const MENDS: &[Mend] = &[
     NO_RUST_EXAMPLES,
@@ -34,6 +34,7 @@ pub const MENDS: &[Mend] = &[
     Mend {
         reason: "the value of a case that holds one thing is called `v1`",
         make: |text| {
+            expect(text, "        val v2: ", 0)?;
             let text = exchange(text, "        val v1: ", "        val `value`: ")?;
             exchange(&text, "value.v1", "value.`value`")
         },
@@ -63,6 +64,9 @@ pub const MENDS: &[Mend] = &[
     Mend {
         reason: "conditions within each other without end overflow the stack of Rust, which ends the process",
         make: |text| {
+            // In the record that has one, which is guarded here, and in a list.
+            expect(text, "FfiConverterTypeReason.write(", 2)?;
+            expect(text, "FfiConverterSequenceTypeReason.write(", 1)?;
             replace(
                 text,
                 r"(FfiConverterTypeReason\.(?:allocationSize|write)\(value\.`reason`)",
@@ -131,7 +135,7 @@ fn keep_what_is_read(text: &str) -> Result<String> {
     )?;
     replace(
         &text,
-        r"return (List<\w+>\(len\) \{\n[^\n]*\n *\})",
+        r"return (List<[\w.]+>\(len\) \{\n[^\n]*\n *\})",
         "return java.util.Collections.unmodifiableList($1)",
     )
 }
@@ -178,11 +182,10 @@ fn hide(text: &str) -> Result<String> {
         text = exchange(&text, &format!("\n{name}"), &hidden)?;
     }
     // What `Extensions.kt` gives in the place where it is looked for.
-    let text = replace(
-        &text,
-        r"fun (`(?:tripFromJson|assessmentFromJson|noHoldings|answerNothing|languageForLocale)`\()",
-        "internal fun $1",
-    )?;
+    for name in GIVEN_ELSEWHERE {
+        let shown = format!("fun `{name}`(");
+        text = exchange(&text, &shown, &format!("internal {shown}"))?;
+    }
     let text = exchange(
         &text,
         "    companion object ErrorHandler",

@@ -32,6 +32,25 @@ pub fn exchange(text: &str, from: &str, to: &str) -> Result<String> {
     Ok(text.replace(from, to))
 }
 
+/// What a mend relies on stands in a text just as often as when it was made.
+pub fn expect(text: &str, what: &str, times: usize) -> Result<()> {
+    let found = text.matches(what).count();
+    ensure!(
+        found == times,
+        "there is `{what}` {found} times, expected {times}"
+    );
+    Ok(())
+}
+
+/// The functions that hand-written code gives in the place where they are looked for.
+pub const GIVEN_ELSEWHERE: [&str; 5] = [
+    "tripFromJson",
+    "assessmentFromJson",
+    "noHoldings",
+    "answerNothing",
+    "languageForLocale",
+];
+
 /// Drops the examples from doc comments: they are Rust.
 pub const NO_RUST_EXAMPLES: Mend = Mend {
     reason: "doc comments show examples in Rust",
@@ -64,6 +83,11 @@ mod tests {
         let error = apply("c".to_owned(), &[mend]).unwrap_err();
         assert_eq!(format!("{error:#}"), "cannot mend: never: there is no `a`");
         assert!(replace("c", "a+", "b").is_err());
+        assert!(expect("caac", "a", 2).is_ok());
+        assert_eq!(
+            expect("caac", "a", 1).unwrap_err().to_string(),
+            "there is `a` 2 times, expected 1"
+        );
         assert_eq!(replace("caac", "a+", "b").unwrap(), "cbc");
     }
 }

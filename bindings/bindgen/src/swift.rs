@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use regex::{Captures, Regex};
 
-use crate::mend::{Mend, NO_RUST_EXAMPLES, exchange, replace};
+use crate::mend::{GIVEN_ELSEWHERE, Mend, NO_RUST_EXAMPLES, exchange, expect, replace};
 
 pub const MENDS: &[Mend] = &[
     NO_RUST_EXAMPLES,
@@ -93,6 +93,9 @@ pub const MENDS: &[Mend] = &[
     Mend {
         reason: "conditions within each other without end overflow the stack of Rust, which ends the process",
         make: |text| {
+            // In the record that has one, which is guarded here, and in a list.
+            expect(text, "FfiConverterTypeReason.write(", 2)?;
+            expect(text, "FfiConverterSequenceTypeReason.write(", 1)?;
             exchange(
                 text,
                 "FfiConverterTypeReason.write(value.reason, into",
@@ -227,11 +230,13 @@ fn hide(text: &str) -> Result<String> {
         r"(?m)^public ((?:func|struct|enum) FfiConverter|func uniffi)",
         "$1",
     )?;
-    let text = replace(
-        &text,
-        r"public (func (?:tripFromJson|assessmentFromJson|noHoldings|answerNothing|languageForLocale)\()",
-        "$1",
-    )?;
+    let text = GIVEN_ELSEWHERE.into_iter().try_fold(text, |text, name| {
+        exchange(
+            &text,
+            &format!("public func {name}("),
+            &format!("func {name}("),
+        )
+    })?;
     exchange(
         &text,
         "    public func uniffiCloneHandle",

@@ -26,10 +26,10 @@ value class Moment(val text: String) {
     /** An instant with its UTC offset, cut to the second. */
     constructor(at: OffsetDateTime) : this(at.truncatedTo(ChronoUnit.SECONDS).toString())
 
-    /** The calendar date as written; null if the text is no moment. */
+    /** The calendar date as written; null if the text up to `T` is none or there is no such day. */
     fun toLocalDate(): LocalDate? = parse(text.substringBefore('T'), date, LocalDate::parse)
 
-    /** The instant, if date, time and offset are all written. */
+    /** The instant, if date, time and offset are all written and exist; an offset is at most 18:00 in either direction. */
     fun toOffsetDateTime(): OffsetDateTime? = parse(text, instant, OffsetDateTime::parse)
 
     override fun toString() = text

@@ -21,7 +21,9 @@ class KeptTest {
     @Test
     fun `a list in an answer cannot be changed under another answer`() {
         val requirement = Rulebook.builtin().evaluate(osakaToShanghai).journeys[0].ways[0].requirements[0]
-        for (list in listOf(requirement.steps, requirement.missions, requirement.source.cites, requirement.source.used)) {
+        val waited = Rulebook.builtin().plan(osakaToShanghai).journeys[0].steps.flatMap { step -> step.waitsFor.map { step.waitsFor } }
+        val source = requirement.source
+        for (list in listOf(requirement.steps, requirement.missions, source.cites, source.used, waited.first())) {
             assertThrows(UnsupportedOperationException::class.java) { (list as MutableList<*>).removeAt(0) }
         }
     }
