@@ -30,8 +30,7 @@ fn up_to_value(read: &[u8], fault: &serde_json::Error) -> Vec<u8> {
         [.., b'[' | b','] if starts(["invalid type: sequence", "invalid type: map"]) => {
             [read, b"0"].concat()
         }
-        // What is refused once it has been read is told of after what follows it.
-        [value @ .., b','] => value.to_vec(),
+        // What is refused once it has been read is told of after what closes around it.
         [value @ .., b'}' | b']'] if !starts(["missing field", "invalid length"]) => value.to_vec(),
         _ => read.to_vec(),
     }
