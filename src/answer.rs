@@ -1,8 +1,11 @@
 //! Answers to questions, one kind for each fact that can be asked for, and the trip in which one is filled in.
 
+mod choices;
 mod list;
 mod place;
 mod told;
+mod tries;
+mod values;
 mod words;
 
 use chrono::NaiveDate;
@@ -23,6 +26,9 @@ use crate::traveller::{
     FastTrackField, IdentityDocument, JapanStatus, ShortTermPurpose, StatusOfResidence,
 };
 use crate::trip::Trip;
+
+pub(crate) use tries::tries;
+pub(crate) use values::{Scene, unique};
 
 use place::Fault;
 

@@ -114,6 +114,11 @@ pub struct JourneyAssessment {
     pub to: Airport,
     /// Whether planes are changed on the way, outside the countries of start and end.
     pub via: bool,
+    /// Whether it has been made already, and another follows: it is a fact that is not judged again, and nothing is asked for
+    /// any more; the duties that follow from it go on (reading R-60).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub past: bool,
     /// The verdict.
     pub verdict: Verdict,
     /// The entry tracks side by side, the best first; a track that was asked for comes before all.

@@ -123,6 +123,8 @@ pub enum Predicate {
     LandsOn(Window),
     /// The traveller came into the country of start on this track.
     EnteredBy(EntryTrack),
+    /// The trip asks for this track by name.
+    AsksFor(EntryTrack),
     /// The traveller means to go back to the country of residence.
     Returning,
     /// The sources leave the point open, as the reading says: never true, never false.
@@ -164,7 +166,8 @@ impl Predicate {
             ],
             Self::AdmittedInTransit | Self::Enters => &[Field::Legs, Field::Layover],
             Self::ApproachedAirside => &[Field::Legs, Field::Layover, Field::ArrivedOn],
-            Self::ApproachedFromOutside(_) => &[Field::Legs, Field::ArrivedFrom],
+            Self::ApproachedFromOutside(_) => &[Field::Legs, Field::ArrivedFrom, Field::Residence],
+            Self::AsksFor(_) => &[Field::Tracks],
             Self::DepartsOn(_) | Self::LandsOn(_) => {
                 &[Field::Legs, Field::ArrivedOn, Field::Residence]
             }

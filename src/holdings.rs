@@ -398,6 +398,14 @@ pub struct Permit {
     pub valid_until: Option<NaiveDate>,
 }
 
+impl Permit {
+    /// Its last day and the day of issue, if it ended before it was issued: such a thing is worth nothing (reading R-55).
+    pub(crate) fn contradiction(&self) -> Option<(Moment, Moment)> {
+        let (until, issued) = self.valid_until.zip(self.issued)?;
+        (until < issued).then(|| (Moment::on(until), Moment::on(issued)))
+    }
+}
+
 /// The kinds of visa and permit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

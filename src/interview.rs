@@ -1,14 +1,11 @@
 //! An interview: asks for the facts that decide a trip's verdict, one at a time, and for no others.
 
-mod choices;
 mod options;
 mod search;
-mod tries;
-mod values;
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Scene};
 use crate::assessment::{Question, Verdict};
 use crate::code::TextKey;
 use crate::error::EvaluateError;
@@ -16,7 +13,6 @@ use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 
 use search::Search;
-use values::Scene;
 
 /// How far an interview has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

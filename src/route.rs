@@ -72,6 +72,11 @@ impl<'a> Journey<'a> {
             .map_or(self.lands, |times| times.arrives)
     }
 
+    /// When the trip's last leg lands.
+    pub(crate) fn last_landing(&self) -> DateTime<FixedOffset> {
+        self.times.last().map_or(self.lands, |times| times.arrives)
+    }
+
     pub(crate) fn last_stop(&self) -> Option<Airport> {
         self.stops().last().map(|leg| leg.to)
     }

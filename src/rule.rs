@@ -292,6 +292,10 @@ pub struct RequirementSpec {
     /// The mission that gives it or takes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mission: Option<PlaceRole>,
+    /// The place of the mission, company or office from which it is had: it can be had until the last departure from there,
+    /// and not until the checkpoint (reading R-50). Left out: until the checkpoint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub had_in: Option<PlaceRole>,
     /// How to get it, step by step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<TextKey>,

@@ -52,6 +52,14 @@ pub struct Traveller {
     pub identity_documents: Option<Vec<IdentityDocument>>,
 }
 
+impl Traveller {
+    /// Whether the standing under Japanese immigration law is one that only foreigners have.
+    pub(crate) fn is_foreigner(&self) -> bool {
+        let standing = self.japan_status;
+        standing.is_some_and(|status| status != JapanStatus::NoStanding {})
+    }
+}
+
 /// Where a traveller lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

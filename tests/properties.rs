@@ -23,6 +23,8 @@ mod plans;
 mod support;
 #[path = "properties/time.rs"]
 mod time;
+#[path = "properties/unknowns.rs"]
+mod unknowns;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseResult, TestRunner};

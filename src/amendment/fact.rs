@@ -90,10 +90,17 @@ pub(super) fn deciding(predicate: &Predicate, ground: &Ground) -> Vec<Fact> {
         Predicate::LandsAt(list) => ends(list, ground),
         Predicate::DepartsBeforeHour(hour) => hours(*hour),
         Predicate::Enters => LAYOVERS.map(Fact::After).to_vec(),
-        Predicate::ApproachedAirside | Predicate::ApproachedFromOutside(_) => approaches(ground),
+        Predicate::ApproachedAirside => approaches(ground),
+        // Who lives there needs not to have come.
+        Predicate::ApproachedFromOutside(_) => {
+            let approaches = approaches(ground).into_iter();
+            approaches
+                .chain(homes(&[], ground.countries(&[])))
+                .collect()
+        }
         Predicate::LeadsOnTo(list) => ground.countries(list).map(Fact::OnTo).collect(),
         Predicate::DepartsOn(window) | Predicate::LandsOn(window) => stays(*window),
-        Predicate::EnteredBy(track) => tracks(*track),
+        Predicate::EnteredBy(track) | Predicate::AsksFor(track) => tracks(*track),
         Predicate::Unsettled(_) => Vec::new(),
     }
 }

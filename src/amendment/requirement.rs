@@ -17,6 +17,7 @@ pub(super) fn changes(before: &RequirementSpec, after: &RequirementSpec) -> Vec<
         depends_on,
         serves,
         mission,
+        had_in,
         steps,
     } = after;
     let mut changes = Vec::new();
@@ -33,7 +34,7 @@ pub(super) fn changes(before: &RequirementSpec, after: &RequirementSpec) -> Vec<
         }
     };
     differs(
-        without_windows(&before.need) != without_windows(need),
+        (without_windows(&before.need), before.had_in) != (without_windows(need), *had_in),
         Aspect::Need,
     );
     differs(

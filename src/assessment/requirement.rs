@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::{Country, RequirementId, TextKey};
 use crate::field::Field;
+use crate::moment::Moment;
 use crate::holdings::CertificateField;
 use crate::rule::Otherwise;
 use crate::window::Span;
@@ -134,6 +135,26 @@ pub struct Finding {
     /// The fact that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unknown: Option<Field>,
+    /// Of two dates that contradict each other, the one that is too early.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub found: Option<Moment>,
+    /// The other one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound: Option<Moment>,
+}
+
+impl Finding {
+    /// A finding about a thing in a list, or about none of them.
+    pub(crate) fn of(kind: FindingKind, item: Option<usize>) -> Self {
+        Self {
+            kind,
+            item: item.and_then(|item| u32::try_from(item).ok()),
+            missing: None,
+            unknown: None,
+            found: None,
+            bound: None,
+        }
+    }
 }
 
 /// The kinds of finding.
@@ -154,6 +175,10 @@ pub enum FindingKind {
     IssuedTooEarly,
     /// The certificate was not issued in time.
     IssuedTooLate,
+    /// The certificate was issued before the sample was taken (reading R-55).
+    IssuedBeforeSampled,
+    /// The visa or permit ended before it was issued (reading R-55).
+    EndedBeforeIssued,
     /// The sample was taken in another country or region than asked for.
     WrongPlace,
     /// The institution is not on a mission's list.

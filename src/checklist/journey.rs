@@ -222,6 +222,11 @@ impl Writer<'_> {
         if let Some(fact) = &finding.unknown {
             text = text.replace("{fact}", &self.word("field", fact));
         }
+        for (place, date) in [("{found}", finding.found), ("{bound}", finding.bound)] {
+            if let Some(date) = date {
+                text = text.replace(place, &date.to_string());
+            }
+        }
         self.push(LineKind::Detail, 4, format!("! {text}"));
     }
 

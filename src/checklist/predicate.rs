@@ -67,6 +67,7 @@ impl Writer<'_> {
             Predicate::DepartsOn(window) => with("departs_on", "window", &self.days_of(*window)),
             Predicate::LandsOn(window) => with("lands_on", "window", &self.days_of(*window)),
             Predicate::EnteredBy(track) => with("entered_by", "track", &self.word("track", track)),
+            Predicate::AsksFor(track) => with("asks_for", "track", &self.word("track", track)),
             Predicate::Returning => plain("returning"),
             Predicate::Unsettled(reading) => with("unsettled", "reading", reading.as_str()),
         }

@@ -6,8 +6,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::assessment::Status;
 use crate::compile::{
-    Clause, Compiled, Force, MAX_BITS, Outcome, Period, Plan, Requirement, Rule, bits,
+    Clause, Compiled, Force, Known, MAX_BITS, Outcome, Period, Plan, Requirement, Rule, bits,
 };
+use crate::condition::Predicate;
 use crate::holdings::TestCertificate;
 use crate::place::Airport;
 use crate::route::Journey;
@@ -17,8 +18,9 @@ use crate::trip::Trip;
 use crate::truth::Truth;
 use crate::window::{Span, Window};
 
-use super::Evaluator;
 use super::clock::Clock;
+use super::doubt::{Doubt, Doubts};
+use super::evaluator::Evaluator;
 use super::facts::{Value, look};
 use super::need::{Standing, stand};
 use super::outlook::Unknowns;
@@ -32,6 +34,7 @@ pub(super) struct Case<'a> {
     /// Whether findings are wanted, not only the verdict.
     pub detail: bool,
     pub unknowns: Unknowns,
+    doubts: &'a Doubts,
     days: Days,
     truths: Cell<Truths>,
     laid: Cell<Option<(Window, Span)>>,
@@ -131,6 +134,7 @@ impl<'a> Case<'a> {
             clock: &evaluator.clock,
             detail: evaluator.detail,
             unknowns: evaluator.unknowns,
+            doubts: &evaluator.doubts,
             days: Days::of(journey),
             truths: Cell::default(),
             laid: Cell::default(),
@@ -195,7 +199,7 @@ impl<'a> Case<'a> {
     fn is_in_time(&self, period: &Period) -> Truth {
         match self.is_in_force(&period.force) {
             Truth::Fails => Truth::Fails,
-            in_force => in_force.and(self.clock.knows(period.known)),
+            in_force => in_force.and(self.is_known(period.known)),
         }
     }
 
@@ -204,10 +208,26 @@ impl<'a> Case<'a> {
         if day < force.from || day >= force.until {
             Truth::Fails
         } else if day < force.certain_from {
-            Truth::Unknown
+            self.doubt(Doubt::InForce(*force))
         } else {
             Truth::Holds
         }
+    }
+
+    fn is_known(&self, known: Known) -> Truth {
+        match self.clock.knows(known) {
+            Truth::Unknown => self.doubt(Doubt::Known(known)),
+            told => told,
+        }
+    }
+
+    /// How a point is taken that no fact of the trip settles.
+    fn doubt(&self, doubt: Doubt) -> Truth {
+        let taken = self.doubts.of(doubt);
+        if taken.is_none() && self.detail {
+            self.doubts.meet(doubt);
+        }
+        Truth::from(taken)
     }
 
     /// How a provision lies in time.
@@ -219,7 +239,7 @@ impl<'a> Case<'a> {
         let mut periods = self.plan.periods.iter();
         let period = periods.find(|period| period.rules & bit != 0);
         Timing {
-            known: period.map_or(Truth::Fails, |period| self.clock.knows(period.known)),
+            known: period.map_or(Truth::Fails, |period| self.is_known(period.known)),
             in_force: period.map_or(Truth::Fails, |period| self.is_in_force(&period.force)),
             replaced_by: by & live,
             perhaps_replaced_by: by & perhaps_live,
@@ -281,9 +301,14 @@ impl<'a> Case<'a> {
         let predicate = usize::try_from(bit.trailing_zeros())
             .ok()
             .and_then(|number| self.compiled.predicates.get(number));
-        predicate.map_or(Value::Unsettled, |predicate| {
-            look(predicate, self.trip, self.journey)
-        })
+        match predicate {
+            Some(Predicate::Unsettled(reading)) => match self.doubt(Doubt::Reading(*reading)) {
+                Truth::Unknown => Value::Unsettled,
+                taken => Value::Known(taken == Truth::Holds),
+            },
+            Some(predicate) => look(predicate, self.trip, self.journey),
+            None => Value::Unsettled,
+        }
     }
 
     /// Turns to another way: tests are bound by what certainly restricts them on it.
@@ -357,15 +382,20 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The further window of a test on the way at hand.
-    pub(super) fn restriction(&self, test: &Requirement) -> Option<Span> {
-        self.rules(self.restricting.get())
+    /// The window of a test with those that certainly restrict it on the way at hand.
+    pub(super) fn restriction(&self, test: &Requirement, span: Span) -> Span {
+        self.restricted(self.restricting.get(), test, span)
+    }
+
+    /// The window of a test with those of a set of provisions that restrict it.
+    pub(super) fn restricted(&self, set: u128, test: &Requirement, span: Span) -> Span {
+        self.rules(set)
             .flat_map(|(_, rule)| &rule.then)
             .filter_map(|outcome| match outcome {
                 Outcome::Restrict(tests, window) if tests & test.bit != 0 => self.lay(*window),
                 _ => None,
             })
-            .reduce(Span::and)
+            .fold(span, Span::and)
     }
 
     /// The unknown facts on which a provision's condition hangs.

@@ -13,8 +13,8 @@ use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 use crate::truth::Truth;
 
-use super::Evaluator;
 use super::case::{Case, Judgement};
+use super::evaluator::Evaluator;
 use super::need::Log;
 use super::outlook::Unknowns;
 use super::test;

@@ -2,10 +2,11 @@
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
-use crate::code::Nationality;
+use crate::code::{Country, Nationality};
 use crate::condition::{JapanStatusKind, Predicate};
 use crate::field::Field;
 use crate::holdings::PermitKind;
+use crate::place::Airport;
 use crate::route::Journey;
 use crate::track::EntryTrack;
 use crate::traveller::{FastTrackField, JapanStatus};
@@ -40,10 +41,7 @@ impl Value {
 pub(crate) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) -> Value {
     let traveller = &trip.traveller;
     match predicate {
-        Predicate::Nationality(list) => Value::of(
-            traveller.nationality.map(|code| list.contains(&code)),
-            Field::Nationality,
-        ),
+        Predicate::Nationality(list) => nationality(list, trip),
         Predicate::LivesIn(list) => Value::of(
             traveller
                 .residence
@@ -101,7 +99,43 @@ pub(crate) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) ->
         }
         Predicate::LandsOn(window) => on_day(*window, journey.lands.date_naive(), trip, journey),
         Predicate::Unsettled(_) => Value::Unsettled,
+        Predicate::AsksFor(track) => Value::Known(trip.itinerary.tracks.contains(track)),
+        Predicate::ApproachedFromOutside(list) => approached_from_outside(list, trip, journey),
         _ => look_at_route(predicate, journey),
+    }
+}
+
+/// A standing that only foreigners have says that the traveller is no Japanese national (reading R-52).
+fn nationality(list: &[Nationality], trip: &Trip) -> Value {
+    let traveller = &trip.traveller;
+    match traveller.nationality {
+        Some(code) => Value::Known(list.contains(&code)),
+        None if traveller.is_foreigner() && list.iter().all(|code| *code == Nationality::JPN) => {
+            Value::Known(false)
+        }
+        None => Value::Missing(Field::Nationality, None),
+    }
+}
+
+/// Of who says nothing of having come, see reading R-56.
+fn approached_from_outside(list: &[Country], trip: &Trip, journey: &Journey<'_>) -> Value {
+    match journey.approach {
+        Some(approach) => Value::of(
+            approach.from.map(|country| !list.contains(&country)),
+            Field::ArrivedFrom,
+        ),
+        None => match trip.traveller.residence.map(|home| home.region()) {
+            None => Value::Missing(Field::Residence, None),
+            // Who lives there has been there all along; who lives where the journey leads came from there.
+            Some(home)
+                if [journey.from, journey.to]
+                    .map(Airport::country)
+                    .contains(&home) =>
+            {
+                Value::Known(false)
+            }
+            Some(_) => Value::Missing(Field::ArrivedFrom, None),
+        },
     }
 }
 
@@ -126,15 +160,6 @@ fn look_at_route(predicate: &Predicate, journey: &Journey<'_>) -> Value {
         Predicate::ApproachedAirside => match journey.approach {
             None => false,
             Some(approach) => return approach_layover(approach.admitted.not(), journey),
-        },
-        Predicate::ApproachedFromOutside(list) => match journey.approach {
-            None => false,
-            Some(approach) => {
-                return Value::of(
-                    approach.from.map(|country| !list.contains(&country)),
-                    Field::ArrivedFrom,
-                );
-            }
         },
         Predicate::ComesFrom(list) => list.contains(&journey.comes_from()),
         Predicate::LeadsOnTo(list) => journey
@@ -197,7 +222,7 @@ fn holds(trip: &Trip, kind: PermitKind, issued_before: Option<NaiveDate>, on: Na
     for (i, permit) in permits
         .iter()
         .enumerate()
-        .filter(|(_, permit)| permit.kind == kind)
+        .filter(|(_, permit)| permit.kind == kind && permit.contradiction().is_none())
     {
         let issued =
             issued_before.map_or(Some(true), |day| permit.issued.map(|issued| issued < day));

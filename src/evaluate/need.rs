@@ -6,7 +6,7 @@ use crate::assessment::{Finding, FindingKind, RequirementKind, Status};
 use crate::compile::Requirement;
 use crate::field::Field;
 use crate::holdings::{HealthCode, HealthCodeKind, Insurance, MobileApp, Paper, PermitKind};
-use crate::moment::shift;
+use crate::moment::{Moment, shift};
 use crate::place::Airport;
 use crate::rule::{CheckpointKind, Need, PaperSpec, PlaceRole};
 use crate::truth::Truth;
@@ -64,31 +64,28 @@ impl Log {
     }
 
     pub(super) fn fault(&mut self, kind: FindingKind, item: usize) {
+        self.push_fault(Finding::of(kind, Some(item)));
+    }
+
+    /// Two dates of a thing contradict each other: the first lies before the second.
+    pub(super) fn contradiction(&mut self, kind: FindingKind, item: usize, dates: (Moment, Moment)) {
         self.push_fault(Finding {
-            kind,
-            item: u32::try_from(item).ok(),
-            missing: None,
-            unknown: None,
+            found: Some(dates.0),
+            bound: Some(dates.1),
+            ..Finding::of(kind, Some(item))
         });
     }
 
     /// Nothing of the kind is held.
     pub(super) fn absent(&mut self, kind: FindingKind) {
-        self.push_fault(Finding {
-            kind,
-            item: None,
-            missing: None,
-            unknown: None,
-        });
+        self.push_fault(Finding::of(kind, None));
     }
 
     pub(super) fn unknown(&mut self, field: Field, item: usize) {
         self.ask(field, u8::try_from(item).ok());
         self.push(Finding {
-            kind: FindingKind::NotKnown,
-            item: u32::try_from(item).ok(),
-            missing: None,
             unknown: Some(field),
+            ..Finding::of(FindingKind::NotKnown, Some(item))
         });
     }
 
@@ -96,10 +93,8 @@ impl Log {
     pub(super) fn list_unknown(&mut self, field: Field) {
         self.ask(field, None);
         self.push(Finding {
-            kind: FindingKind::NotKnown,
-            item: None,
-            missing: None,
             unknown: Some(field),
+            ..Finding::of(FindingKind::NotKnown, None)
         });
     }
 
@@ -195,8 +190,11 @@ pub(super) fn kind(need: &Need) -> RequirementKind {
 pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKind) -> Standing {
     let mut log = Log::keeping(case.detail);
     let due = case.due(at);
+    // What is had from an office can be had until the traveller leaves the place where that is (reading R-50).
+    let office = requirement.spec.had_in.map(boarding_at);
+    let available = office.map_or(due, |boarding| due.and(case.due(boarding)));
     if case.any_is(requirement.serves, Status::Met, at) {
-        return Standing::of(Status::Met, due, log);
+        return Standing::of(Status::Met, available, log);
     }
     let (state, span) = match &requirement.spec.need {
         Need::Test(spec) => {
@@ -217,7 +215,10 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
             }
             (state, span)
         }
-        Need::Certificate(spec) => (test::check_certificate(case, spec, &due, &mut log), due),
+        Need::Certificate(spec) => {
+            let state = test::check_certificate(case, spec, &due, &mut log);
+            (state, available)
+        }
         Need::HealthCode { code, mission_in } => {
             let flight = case.due(boarding_at(*mission_in));
             let span = Span {
@@ -226,16 +227,16 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
             };
             (check_code(case, *code, *mission_in, &span, &mut log), span)
         }
-        Need::Paper(spec) => (check_paper(case, spec, &mut log), due),
-        Need::Permit { any_of } => (check_permit(case, any_of, &due, &mut log), due),
-        Need::Insurance { any_of } => (check_insurance(case, any_of, &mut log), due),
-        Need::App { app } => (check_app(case, *app, &mut log), due),
+        Need::Paper(spec) => (check_paper(case, spec, &mut log), available),
+        Need::Permit { any_of } => (check_permit(case, any_of, &due, &mut log), available),
+        Need::Insurance { any_of } => (check_insurance(case, any_of, &mut log), available),
+        Need::App { app } => (check_app(case, *app, &mut log), available),
         Need::FreeOfSymptoms {} => return stand_by_health(case, due, log),
         Need::TemperatureLog { window } => return stand_by_days(case, *window, log),
         Need::Application { window, after } => {
             log.absent(FindingKind::NotHeld);
-            let span = application_span(case, *window, after).unwrap_or(due);
-            (State::Lacking, span)
+            let span = application_span(case, *window, after).unwrap_or_default();
+            (State::Lacking, span.and(available))
         }
     };
     let state = case.unknowns.of_state(state);
@@ -248,7 +249,7 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
     let is_too_late = match case.unknowns {
         Unknowns::Best if is_movable => false,
         Unknowns::Worst if is_movable => true,
-        _ => span.is_empty() || case.clock.is_over(&span),
+        _ => span.is_empty() || case.clock.is_over(&span) || case.clock.is_over(&available),
     };
     // What rests on something that can no longer be had cannot be had either.
     let can_be_had = !is_too_late
@@ -420,11 +421,16 @@ fn check_permit(case: &Case<'_>, any_of: &[PermitKind], due: &Span, log: &mut Lo
     };
     let mut expired = None;
     let mut undated = None;
+    let mut contradictory = None;
     for (i, permit) in permits
         .iter()
         .enumerate()
         .filter(|(_, permit)| any_of.contains(&permit.kind))
     {
+        if let Some(dates) = permit.contradiction() {
+            contradictory = contradictory.or(Some((i, dates)));
+            continue;
+        }
         match permit.valid_until {
             Some(until) if due.last_date.is_none_or(|day| until >= day) => return State::Met,
             Some(_) => expired = expired.or(Some(i)),
@@ -434,7 +440,10 @@ fn check_permit(case: &Case<'_>, any_of: &[PermitKind], due: &Span, log: &mut Lo
     match (undated, expired) {
         (Some(i), _) => log.unknown(Field::PermitValidUntil, i),
         (None, Some(i)) => log.fault(FindingKind::NotValidLongEnough, i),
-        (None, None) => log.absent(FindingKind::NotHeld),
+        (None, None) => match contradictory {
+            Some((i, dates)) => log.contradiction(FindingKind::EndedBeforeIssued, i, dates),
+            None => log.absent(FindingKind::NotHeld),
+        },
     }
     log.state()
 }
@@ -471,9 +480,8 @@ fn stand_by_health(case: &Case<'_>, span: Span, mut log: Log) -> Standing {
             Status::Unknown
         }
     };
-    let is_over = case.clock.is_over(&span);
     Standing {
-        can_be_had: status != Status::Failed && !is_over,
+        can_be_had: status == Status::Met,
         ..Standing::of(status, span, log)
     }
 }

@@ -6,8 +6,9 @@ use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 use crate::truth::Truth;
 
+use super::doubt::Doubts;
+use super::evaluator::glance_at;
 use super::need::State;
-use super::verdict_with;
 
 /// What is taken of what is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +59,7 @@ pub(crate) fn outlook(
     rulebook: &Rulebook,
     trip: &Trip,
 ) -> Result<(Verdict, Verdict), EvaluateError> {
-    let worst = verdict_with(rulebook, trip, Unknowns::Worst)?;
-    let best = verdict_with(rulebook, trip, Unknowns::Best)?;
+    let worst = glance_at(rulebook, trip, Unknowns::Worst, Doubts::default())?;
+    let best = glance_at(rulebook, trip, Unknowns::Best, Doubts::default())?;
     Ok((worst, best))
 }

@@ -10,7 +10,7 @@ use crate::platform::{
 
 use crate::truth::Truth;
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use super::outlook::Unknowns;
 use super::questions::{Asked, Weight};
 

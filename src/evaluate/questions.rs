@@ -19,6 +19,8 @@ pub(super) enum Weight {
 pub(super) struct Asked {
     weights: [u16; Field::COUNT],
     positions: [Option<u8>; Field::COUNT],
+    /// Of which facts one could change the verdict, one bit each.
+    deciding: u64,
 }
 
 impl Asked {
@@ -26,7 +28,20 @@ impl Asked {
         Self {
             weights: [0; Field::COUNT],
             positions: [None; Field::COUNT],
+            deciding: 0,
         }
+    }
+
+    /// Asks for a fact on which the verdict hangs.
+    pub(super) fn ask_to_decide(&mut self, field: Field, position: Option<usize>, weight: Weight) {
+        self.deciding |= 1 << field as u64;
+        self.ask(field, position, weight);
+    }
+
+    /// Those of the questions on which the verdict hangs.
+    pub(super) fn deciding(&self, questions: &[Question]) -> Vec<Question> {
+        let is_deciding = |question: &&Question| self.deciding >> question.field as u64 & 1 == 1;
+        questions.iter().filter(is_deciding).copied().collect()
     }
 
     pub(super) fn ask(&mut self, field: Field, position: Option<usize>, weight: Weight) {
@@ -40,6 +55,7 @@ impl Asked {
     }
 
     pub(super) fn add(&mut self, other: &Self) {
+        self.deciding |= other.deciding;
         for (sum, more) in self.weights.iter_mut().zip(other.weights) {
             *sum = sum.saturating_add(more);
         }

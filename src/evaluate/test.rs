@@ -4,7 +4,8 @@ use crate::assessment::{Finding, FindingKind};
 use crate::compile::Requirement;
 use crate::field::Field;
 use crate::holdings::{Assay, Medium, TestCertificate, TestOutcome, TestResult};
-use crate::place::Airport;
+use crate::moment::Moment;
+use crate::place::{Airport, Zone};
 use crate::rule::{CertificateForm, CertificateSpec, Need, PlaceRole, TestEvent, TestSpec};
 use crate::truth::Truth;
 use crate::window::{Fit, Span};
@@ -25,12 +26,8 @@ pub(super) struct Nearest {
 
 /// When the event that a test's windows bound may happen.
 pub(super) fn span(case: &Case<'_>, requirement: &Requirement, spec: &TestSpec) -> Span {
-    spec.windows
-        .iter()
-        .filter_map(|window| case.lay(*window))
-        .chain(case.restriction(requirement))
-        .reduce(Span::and)
-        .unwrap_or_default()
+    let windows = spec.windows.iter().filter_map(|window| case.lay(*window));
+    case.restriction(requirement, windows.reduce(Span::and).unwrap_or_default())
 }
 
 pub(super) fn nearest(case: &Case<'_>, spec: &TestSpec, span: &Span) -> Option<Nearest> {
@@ -128,12 +125,27 @@ fn compare(
         );
     }
     compare_time(case, spec, span, (item, certificate), test, log);
+    let zone = case.airport(spec.sampled_in).unwrap_or(case.journey.from).zone();
+    if let Some(dates) = contradiction(certificate, test, zone) {
+        log.contradiction(FindingKind::IssuedBeforeSampled, item, dates);
+    }
     match test.result {
         None => log.unknown(Field::TestResult, item),
         Some(TestOutcome::Negative) => {}
         Some(TestOutcome::Positive) => log.fault(FindingKind::Positive, item),
         Some(TestOutcome::Inconclusive) => log.fault(FindingKind::Inconclusive, item),
     }
+}
+
+/// Issue and sampling, if the certificate was issued before the sample was taken (reading R-55).
+fn contradiction(
+    certificate: &TestCertificate,
+    test: &TestResult,
+    zone: Zone,
+) -> Option<(Moment, Moment)> {
+    let dates = certificate.issued.zip(test.sampled)?;
+    let (issued, sampled) = (dates.0.stretch(zone)?, dates.1.stretch(zone)?);
+    (issued.last < sampled.first).then_some(dates)
 }
 
 fn compare_time(
@@ -186,7 +198,7 @@ fn fit(
 }
 
 /// Whether a positive result of this kind of test was sampled within the window. What is not known of a test that may be
-/// one is noted as decisive; a result that is not known is no positive one yet, but an outlook reckons with it.
+/// one is noted as decisive: nobody passes on a result that is not known.
 pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> Truth {
     let mut any = Truth::Fails;
     for (i, certificate) in case.certificates().unwrap_or_default().iter().enumerate() {
@@ -213,9 +225,7 @@ pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &m
             if may_be == Truth::Holds {
                 log.fault(FindingKind::Positive, i);
             }
-            if result == Truth::Holds || case.unknowns != Unknowns::Stay {
-                any = any.or(may_be);
-            }
+            any = any.or(may_be);
         }
     }
     if case.certificates().is_none() && case.unknowns != Unknowns::Stay {
@@ -412,8 +422,13 @@ fn compare_form(
         let medium = certificate.medium.map(counts);
         log.expect(medium, fault, Field::CertificateMedium, item);
     }
+    let zone = place_of_tests(case, spec).zone();
+    let mut contradictions = certificate.tests.iter();
+    if let Some(dates) = contradictions.find_map(|test| contradiction(certificate, test, zone)) {
+        log.contradiction(FindingKind::IssuedBeforeSampled, item, dates);
+    }
     match certificate.issued {
-        Some(issued) => match due.fit(issued, place_of_tests(case, spec).zone(), true) {
+        Some(issued) => match due.fit(issued, zone, true) {
             Fit::TooLate => log.fault(FindingKind::IssuedTooLate, item),
             Fit::Unknown => log.unknown(Field::CertificateIssued, item),
             Fit::Inside | Fit::TooEarly => {}
@@ -428,10 +443,8 @@ fn compare_form(
         Some(shown) => {
             for field in spec.shows.iter().filter(|field| !shown.contains(field)) {
                 log.push_fault(Finding {
-                    kind: FindingKind::MissingOnCertificate,
-                    item: u32::try_from(item).ok(),
                     missing: Some(*field),
-                    unknown: None,
+                    ..Finding::of(FindingKind::MissingOnCertificate, Some(item))
                 });
             }
         }

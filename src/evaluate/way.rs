@@ -15,8 +15,8 @@ use crate::track::EntryTrack;
 use crate::truth::Truth;
 use crate::window::{Span, Window, WindowUnit, start_of_day};
 
-use super::Evaluator;
 use super::case::{Case, Judgement};
+use super::evaluator::Evaluator;
 use super::outlook::Unknowns;
 use super::questions::{Asked, Weight};
 
@@ -257,7 +257,8 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
     fn doubt_need_of_track(&mut self) {
         self.doubt = self.case.unknowns.of_doubt();
         let layover = Some(self.case.journey.last);
-        self.asked.ask(Field::Layover, layover, Weight::Way);
+        self.asked
+            .ask_to_decide(Field::Layover, layover, Weight::Way);
         let source = self.way.refusals.first().map(|refusal| &refusal.source);
         if let Some(source) = source.cloned() {
             self.way.open_points.push(OpenPoint {
@@ -449,7 +450,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         requirement: Option<&RequirementId>,
     ) {
         for (field, position) in self.case.missing(rule) {
-            self.asked.ask(field, position, weight);
+            self.asked.ask_to_decide(field, position, weight);
         }
         if self.case.detail {
             let mut unknown: Vec<_> = self.case.missing(rule).map(|(field, _)| field).collect();

@@ -1,10 +1,9 @@
 //! A question with its words, and what there is to choose from, each in words.
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Scene};
 use crate::assessment::Question;
 use crate::text::{key, name_of};
 
-use super::values::Scene;
 use super::{AnswerOption, Asking};
 
 pub(super) fn asking(scene: Scene<'_>, question: Question) -> Asking {

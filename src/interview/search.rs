@@ -1,13 +1,11 @@
 //! Tries answers out: whether a verdict stands, and which question decides most.
 
+use crate::answer::{Scene, tries, unique};
 use crate::assessment::{Assessment, Question, Verdict};
 use crate::evaluate::{evaluate, outlook};
 use crate::field::Field;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
-
-use super::tries::tries;
-use super::values::{Scene, unique};
 
 /// The most partial trips that are tried before a verdict counts as open.
 const MOST_TRIED: u32 = 200;

@@ -9,7 +9,7 @@ use crate::compile::{Outcome, Requirement, Rule, bits};
 use crate::rule::{CheckpointKind, Need, Otherwise};
 use crate::truth::Truth;
 
-use super::super::need::{Log, Standing, kind};
+use super::super::need::{Log, Standing, State, kind};
 use super::super::outlook::Unknowns;
 use super::super::questions::Weight;
 use super::super::test;
@@ -39,11 +39,17 @@ impl<'a> WayBuilder<'a, '_> {
         let is_certain = truth == Truth::Holds
             && !has(self.relief.perhaps_waived)
             && !has(self.relief.perhaps_restricted);
+        let certain = if is_certain {
+            Truth::Holds
+        } else {
+            Truth::Unknown
+        };
         if is_waived {
             standing.status = Status::Waived;
         } else {
-            self.refuse_positive(rule, requirement, &standing, at, truth);
+            self.refuse_positive(rule, requirement, &standing, at, certain);
         }
+        let is_met = standing.status == Status::Met && self.is_met_within(requirement, &standing);
         let modality = if requirement.spec.recommended {
             Modality::Recommended
         } else if is_certain || is_waived {
@@ -53,17 +59,11 @@ impl<'a> WayBuilder<'a, '_> {
         };
         match modality {
             Modality::Required => self.count(rule, requirement, &standing, at),
-            Modality::Undecided if standing.status != Status::Met => {
+            Modality::Undecided if !is_met => {
                 let doubt = self.doubt_of_requirement(bit);
                 self.tally.lower(at, doubt);
                 self.leave_requirement_open(rule, requirement, truth);
-                self.ask_for_holdings(&standing);
-            }
-            // What meets the wider window may lie outside the narrower one.
-            Modality::Undecided
-                if has(self.relief.perhaps_restricted) && self.case.unknowns == Unknowns::Worst =>
-            {
-                self.tally.lower(at, Verdict::Refused);
+                self.ask_for_holdings(&standing, true);
             }
             Modality::Recommended | Modality::Undecided => {}
         }
@@ -72,31 +72,50 @@ impl<'a> WayBuilder<'a, '_> {
         }
     }
 
-    /// A positive result refuses, where the notice says so, and another test does not help.
+    /// Whether what meets the wider window of a test lies in those as well that perhaps restrict it.
+    fn is_met_within(&self, requirement: &Requirement, standing: &Standing) -> bool {
+        let Need::Test(spec) = &requirement.spec.need else {
+            return true;
+        };
+        if self.relief.perhaps_restricted & requirement.bit == 0 {
+            return true;
+        }
+        let perhaps = self.judgement.maybe & self.case.plan.restricting;
+        let span = self.case.restricted(perhaps, requirement, standing.span);
+        let state = test::check_test(self.case, spec, &span, &mut Log::counting());
+        self.case.unknowns.of_state(state) == State::Met
+    }
+
+    /// A positive result refuses, where the notice says so, and another test does not help. Where it is not certain that the
+    /// test is asked for, or that it is positive, nothing is certain.
     fn refuse_positive(
         &mut self,
         rule: &'a Rule,
         requirement: &Requirement,
         standing: &Standing,
         at: CheckpointKind,
-        truth: Truth,
+        certain: Truth,
     ) {
         let (Need::Test(spec), Some(objection)) = (&requirement.spec.need, &requirement.positive)
         else {
             return;
         };
         let is_positive = test::is_positive(self.case, spec, &standing.span, &mut Log::counting());
-        match is_positive.and(truth) {
-            Truth::Holds => {
+        match (is_positive, certain) {
+            (Truth::Holds, Truth::Holds) => {
                 self.lower(rule, at, Verdict::Refused);
                 self.object(rule, objection);
             }
             // A missing fact of a test decides, which an outlook has taken for the best or the worst.
-            Truth::Unknown if truth == Truth::Holds => {
+            (Truth::Unknown, Truth::Holds) => {
                 self.lower(rule, at, Verdict::Undetermined);
                 self.leave_requirement(rule, OpenEffect::Refusal, &requirement.spec.id);
             }
-            Truth::Unknown | Truth::Fails => {}
+            (Truth::Holds | Truth::Unknown, _) => {
+                let doubt = self.doubt_of_requirement(requirement.bit);
+                self.lower(rule, at, doubt);
+            }
+            (Truth::Fails, _) => {}
         }
     }
 
@@ -128,19 +147,24 @@ impl<'a> WayBuilder<'a, '_> {
             (Status::Unknown, _) => Verdict::Undetermined,
         };
         self.lower(rule, at, verdict);
-        self.ask_for_holdings(standing);
+        self.ask_for_holdings(standing, verdict == Verdict::Undetermined);
     }
 
     /// Asks for what is not known of the things held, where it could change how the requirement stands.
-    fn ask_for_holdings(&mut self, standing: &Standing) {
-        let missing = if standing.status == Status::Unknown {
-            standing.log.missing
-        } else {
-            standing.log.decisive
-        };
-        for (field, position) in missing.iter().flatten() {
-            self.asked
-                .ask(*field, position.map(usize::from), Weight::Holding);
+    fn ask_for_holdings(&mut self, standing: &Standing, decides: bool) {
+        let missing = standing.log.missing.iter().flatten();
+        let missing = missing.filter(|_| standing.status == Status::Unknown);
+        for (field, position) in missing {
+            let position = position.map(usize::from);
+            if decides {
+                self.asked.ask_to_decide(*field, position, Weight::Holding);
+            } else {
+                self.asked.ask(*field, position, Weight::Holding);
+            }
+        }
+        for (field, position) in standing.log.decisive.iter().flatten() {
+            let position = position.map(usize::from);
+            self.asked.ask_to_decide(*field, position, Weight::Holding);
         }
     }
 

@@ -20,14 +20,14 @@ use super::choices::{TRACKS, answers, choices};
 
 /// What the values of a question depend on.
 #[derive(Clone, Copy)]
-pub(super) struct Scene<'a> {
+pub(crate) struct Scene<'a> {
     pub rulebook: &'a Rulebook,
     pub trip: &'a Trip,
     pub assessment: &'a Assessment,
 }
 
 /// Keeps the first of equal things.
-pub(super) fn unique<T: PartialEq>(things: impl IntoIterator<Item = T>) -> Vec<T> {
+pub(crate) fn unique<T: PartialEq>(things: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut kept = Vec::new();
     for thing in things {
         if !kept.contains(&thing) {
@@ -39,7 +39,7 @@ pub(super) fn unique<T: PartialEq>(things: impl IntoIterator<Item = T>) -> Vec<T
 
 impl<'a> Scene<'a> {
     /// The values of a fact: of a list, each entry by itself; of a date, a time or a number none.
-    pub(super) fn values(self, field: Field) -> Vec<Answer> {
+    pub(crate) fn values(self, field: Field) -> Vec<Answer> {
         match field {
             Field::Nationality => answers(&self.nationalities(), Answer::Nationality),
             Field::Residence => answers(&self.countries(), Answer::Residence),
@@ -77,11 +77,12 @@ impl<'a> Scene<'a> {
         let named = self.predicates().filter_map(nationalities_of);
         let mut named = unique(named.flatten().copied());
         named.sort_unstable();
-        unique(
-            [Nationality::CHN, Nationality::JPN]
-                .into_iter()
-                .chain(named),
-        )
+        let named = [Nationality::CHN, Nationality::JPN]
+            .into_iter()
+            .chain(named);
+        // Who has a standing that only foreigners have is no Japanese national (reading R-52).
+        let is_foreigner = self.trip.traveller.is_foreigner();
+        unique(named.filter(|code| !is_foreigner || *code != Nationality::JPN))
     }
 
     /// The countries of the trip, and those that provisions name.

@@ -21,7 +21,7 @@ const TESTS: [RequirementKind; 2] = [RequirementKind::Test, RequirementKind::Cer
 const CODES: [RequirementKind; 1] = [RequirementKind::HealthCode];
 
 /// Answers of every class to a question.
-pub(super) fn tries(scene: Scene<'_>, question: Question) -> Vec<Answer> {
+pub(crate) fn tries(scene: Scene<'_>, question: Question) -> Vec<Answer> {
     let field = question.field;
     let values = || scene.values(field);
     match field {
@@ -102,7 +102,8 @@ impl Scene<'_> {
             let own = [Nationality::CHN, Nationality::JPN].map(|known| known == code);
             in_lists.chain(own).collect::<Vec<_>>()
         };
-        let another = Nationality::all().find(|code| !named.contains(code));
+        let mut others = Nationality::all().filter(|code| *code != Nationality::JPN);
+        let another = others.find(|code| !named.contains(code));
         let classes = first_of_each(named.into_iter().chain(another), class);
         classes.into_iter().map(Answer::Nationality).collect()
     }

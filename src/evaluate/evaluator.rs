@@ -1,0 +1,347 @@
+//! One look at a trip: what is known is taken as it is, what is not known stays unknown.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::assessment::{
+    Assessment, CheckpointAssessment, Cost, JourneyAssessment, MissionIds, Question, Standing,
+    TextKeys, Verdict, Way,
+};
+use crate::code::Country;
+use crate::compile::{Compiled, Outcome, Plan, Tracks};
+use crate::error::EvaluateError;
+use crate::itinerary::FlightLeg;
+use crate::place::Airport;
+use crate::route::{Journey, Journeys};
+use crate::rule::{Need, RequirementSpec};
+use crate::rulebook::{Rulebook, Service};
+use crate::track::EntryTrack;
+use crate::trip::{Schedule, Trip};
+use crate::truth::Truth;
+
+use super::case::{Case, Judgement};
+use super::clock::Clock;
+use super::doubt::{Doubt, Doubts};
+use super::outlook::Unknowns;
+use super::province;
+use super::questions::Asked;
+use super::way::WayBuilder;
+
+/// What one look at a trip comes to.
+#[derive(Debug)]
+pub(super) struct Look {
+    pub assessment: Assessment,
+    /// The facts of which one could change the verdict, the most decisive first.
+    pub deciding: Vec<Question>,
+    /// The points that no fact of the trip settles, and of which one could change the verdict.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Looks at a trip in full.
+pub(super) fn look_at(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    doubts: Doubts,
+) -> Result<Look, EvaluateError> {
+    let (as_of, schedule) = trip.validate()?;
+    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay).taking(doubts);
+    let mut asked = Asked::nothing();
+    let mut journeys = Vec::with_capacity(trip.itinerary.legs.len());
+    let mut verdict = evaluator.nothing_to_judge();
+    for journey in evaluator.journeys(&schedule) {
+        if evaluator.is_past(&journey) {
+            journeys.push(past(evaluator.journey(&journey).0));
+            continue;
+        }
+        let (assessment, questions) = evaluator.journey(&journey);
+        verdict = verdict.min(assessment.verdict);
+        asked.add(&questions);
+        journeys.push(assessment);
+    }
+    let (provinces, provinces_verdict) = province::assess(&evaluator, &mut asked);
+    let verdict = evaluator.with_provinces(verdict, provinces_verdict);
+    let questions = if verdict == Verdict::Refused {
+        Vec::new()
+    } else {
+        asked.questions()
+    };
+    Ok(Look {
+        deciding: asked.deciding(&questions),
+        doubts: evaluator.doubts.met(),
+        assessment: Assessment {
+            rulebook: rulebook.version().clone(),
+            as_of,
+            verdict,
+            journeys,
+            provinces,
+            questions,
+            valid_until: evaluator
+                .clock
+                .next_change()
+                .map(|at| at.with_timezone(as_of.offset())),
+        },
+    })
+}
+
+/// Looks for the verdict alone. Nothing is allocated but for visits of provinces.
+pub(super) fn glance_at(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    unknowns: Unknowns,
+    doubts: Doubts,
+) -> Result<Verdict, EvaluateError> {
+    let (as_of, schedule) = trip.validate()?;
+    let evaluator = Evaluator::new(rulebook, trip, as_of, false, unknowns).taking(doubts);
+    // Where somebody stays airside decides of which journeys and tracks there is anything to say.
+    let is_open = |journey: Journey<'_>| {
+        journey.enters == Truth::Unknown || journey.admitted_in_transit() == Truth::Unknown
+    };
+    if unknowns != Unknowns::Stay && evaluator.journeys(&schedule).any(is_open) {
+        return Ok(unknowns.of_doubt());
+    }
+    let start = evaluator.nothing_to_judge();
+    let over_journeys = evaluator
+        .journeys(&schedule)
+        .filter(|journey| !evaluator.is_past(journey))
+        .map(|journey| evaluator.journey(&journey).0.verdict)
+        .fold(start, Verdict::min);
+    if evaluator.crosses_a_border() {
+        return Ok(over_journeys);
+    }
+    Ok(over_journeys.min(province::verdict(&evaluator)))
+}
+
+/// The rulebook and the trip, with what all its journeys share.
+pub(super) struct Evaluator<'a> {
+    pub(super) rulebook: &'a Rulebook,
+    pub(super) compiled: &'a Compiled,
+    pub(super) trip: &'a Trip,
+    pub(super) clock: Clock,
+    pub(super) detail: bool,
+    pub(super) unknowns: Unknowns,
+    pub(super) doubts: Doubts,
+    pub(super) nothing_instead: TextKeys,
+}
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn new(
+        rulebook: &'a Rulebook,
+        trip: &'a Trip,
+        as_of: DateTime<FixedOffset>,
+        detail: bool,
+        unknowns: Unknowns,
+    ) -> Self {
+        Self {
+            rulebook,
+            compiled: rulebook.compiled(),
+            trip,
+            clock: Clock::new(as_of),
+            detail,
+            unknowns,
+            doubts: Doubts::default(),
+            nothing_instead: TextKeys(Arc::default()),
+        }
+    }
+
+    /// The same where some of the points that no fact settles are taken one way or the other.
+    fn taking(self, doubts: Doubts) -> Self {
+        Self { doubts, ..self }
+    }
+
+    pub(super) fn journeys<'s>(&self, schedule: &'s Schedule) -> Journeys<'s>
+    where
+        'a: 's,
+    {
+        Journeys::new(&self.trip.itinerary, schedule, &self.compiled.gates)
+    }
+
+    fn crosses_a_border(&self) -> bool {
+        let is_abroad = |leg: &FlightLeg| leg.from.country() != leg.to.country();
+        self.trip.itinerary.legs.iter().any(is_abroad)
+    }
+
+    /// The verdict of a trip that crosses a border speaks of borders; that of another is the worst of its provinces (reading
+    ///
+    fn with_provinces(&self, verdict: Verdict, of_provinces: Verdict) -> Verdict {
+        if self.crosses_a_border() {
+            verdict
+        } else {
+            verdict.min(of_provinces)
+        }
+    }
+
+    /// The verdict of a trip none of whose flights crosses a border: its visits decide, or nothing does.
+    fn nothing_to_judge(&self) -> Verdict {
+        if self.crosses_a_border() || !self.trip.itinerary.visits.is_empty() {
+            Verdict::Cleared
+        } else {
+            Verdict::NotCovered
+        }
+    }
+
+    /// Whether a journey has been made, and another is still to be made (reading R-60).
+    fn is_past(&self, journey: &Journey<'_>) -> bool {
+        let last = journey.onward.map(|_| journey.last_landing());
+        last.is_some_and(|last| self.clock.has_come(journey.lands) && !self.clock.has_come(last))
+    }
+
+    fn journey(&self, journey: &Journey<'_>) -> (JourneyAssessment, Asked) {
+        let nothing = Plan::default();
+        let plan = self
+            .compiled
+            .plan(journey.from.country(), journey.to.country())
+            .unwrap_or(&nothing);
+        let case = Case::new(self, plan, journey);
+        let judgement = case.judge();
+        let tracks = if journey.enters == Truth::Fails {
+            Tracks::default()
+        } else {
+            // A track that is asked for is answered even while no provision opens it.
+            let asked = Tracks::of(&self.trip.itinerary.tracks).and(plan.tracks);
+            live_tracks(&case, judgement).with(asked)
+        };
+        let mut ways = Vec::new();
+        let mut asked = Asked::nothing();
+        let mut best: Option<Rank> = None;
+        let mut has_open_way = false;
+        for track in tracks
+            .iter()
+            .map(Some)
+            .chain((tracks == Tracks::default()).then_some(None))
+        {
+            let (way, questions) = WayBuilder::new(self, &case, judgement, track).build();
+            if self.detail {
+                asked.add(&questions);
+            }
+            has_open_way |= way.standing != Standing::Closed || way.asked;
+            let rank = Rank::of(&way);
+            best = Some(best.map_or(rank, |best| best.min(rank)));
+            if self.detail {
+                ways.push(way);
+            }
+        }
+        in_order(&mut ways);
+        let verdict = if has_open_way {
+            best.map_or(Verdict::NotCovered, |best| best.verdict.0)
+        } else {
+            Verdict::NotCovered
+        };
+        let position = |leg: usize| u32::try_from(leg).unwrap_or(u32::MAX);
+        let assessment = JourneyAssessment {
+            first_leg: position(journey.first),
+            last_leg: position(journey.last),
+            from: journey.from,
+            to: journey.to,
+            via: !journey.stops().is_empty(),
+            past: false,
+            verdict,
+            ways,
+        };
+        (assessment, asked)
+    }
+
+    /// The missions to turn to for a requirement; where the rulebook knows none, the country whose mission it is.
+    pub(super) fn missions(
+        &self,
+        case: &Case<'_>,
+        spec: &RequirementSpec,
+    ) -> (Service, Option<Country>) {
+        let nobody = || Service {
+            missions: MissionIds(Arc::default()),
+            cautions: self.nothing_instead.clone(),
+        };
+        let Some(country) = spec
+            .mission
+            .and_then(|role| case.airport(role))
+            .map(Airport::country)
+        else {
+            return (nobody(), None);
+        };
+        match self
+            .rulebook
+            .service(country, self.trip, matches!(spec.need, Need::Test(_)))
+        {
+            Some(service) => (service.clone(), None),
+            None => (nobody(), Some(country)),
+        }
+    }
+}
+
+/// What is left to say of a journey that has been made: what it obliges to, on whichever track it was.
+fn past(journey: JourneyAssessment) -> JourneyAssessment {
+    let is_open = |way: &Way| way.standing != Standing::Closed;
+    let asked = journey.ways.iter().any(|way| way.asked);
+    let ways = journey.ways.into_iter();
+    let ways = ways.filter(|way| if asked { way.asked } else { is_open(way) });
+    let ways = ways.map(|way| {
+        let checkpoints = way.checkpoints.into_iter();
+        let checkpoints = checkpoints.map(|checkpoint| CheckpointAssessment {
+            verdict: Verdict::Cleared,
+            ..checkpoint
+        });
+        Way {
+            standing: Standing::Open,
+            verdict: Verdict::Cleared,
+            cost: Cost {
+                papers: 0,
+                ..way.cost
+            },
+            checkpoints: checkpoints.collect(),
+            refusals: Vec::new(),
+            requirements: Vec::new(),
+            notes: Vec::new(),
+            open_points: Vec::new(),
+            ..way
+        }
+    });
+    JourneyAssessment {
+        past: true,
+        verdict: Verdict::Cleared,
+        ways: ways.collect(),
+        ..journey
+    }
+}
+
+/// The tracks that some provision in force opens to somebody.
+fn live_tracks(case: &Case<'_>, judgement: Judgement) -> Tracks {
+    case.rules(case.plan.gatekeeping)
+        .filter(|(bit, rule)| {
+            judgement.is_live(*bit)
+                && rule
+                    .then
+                    .iter()
+                    .any(|outcome| matches!(outcome, Outcome::Open(_)))
+        })
+        .fold(Tracks::default(), |tracks, (_, rule)| {
+            tracks.with(rule.tracks)
+        })
+}
+
+/// Puts ways in order.
+pub(super) fn in_order(ways: &mut [Way]) {
+    ways.sort_by_key(Rank::of);
+}
+
+/// The order of ways: what was asked for first, then open ones, then by verdict, waiting and papers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    is_not_asked: bool,
+    is_closed: bool,
+    verdict: Reverse<Verdict>,
+    cost: Cost,
+    track: Option<EntryTrack>,
+}
+
+impl Rank {
+    fn of(way: &Way) -> Self {
+        Self {
+            is_not_asked: !way.asked,
+            is_closed: way.standing == Standing::Closed,
+            verdict: Reverse(way.verdict),
+            cost: way.cost,
+            track: way.track,
+        }
+    }
+}
