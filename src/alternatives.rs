@@ -5,10 +5,11 @@ mod candidate;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Cost, Verdict};
-use crate::code::TextKey;
+
 use crate::error::EvaluateError;
 use crate::evaluate::evaluate;
 use crate::plan::{Pace, Plan, Turnarounds, plan_of};
+use crate::rule::WayOut;
 use crate::rulebook::Rulebook;
 use crate::track::EntryTrack;
 use crate::trip::Trip;
@@ -33,7 +34,7 @@ pub struct Alternatives {
     /// What was found, the smallest change first. Empty: nothing within the bounds.
     pub found: Vec<Alternative>,
     /// What the notices themselves advise to who is refused, as texts; the rulebook need not be able to confirm it.
-    pub advised: Vec<TextKey>,
+    pub advised: Vec<WayOut>,
     /// How many days earlier was looked for, though never before the instant of asking.
     pub days_earlier: u32,
     /// How many days later was looked for.
@@ -172,16 +173,16 @@ fn smallest(sorted: Vec<Alternative>) -> Vec<Alternative> {
 }
 
 /// What the first ways' refusals say to do instead, each once.
-fn advised(assessment: &Assessment) -> Vec<TextKey> {
+fn advised(assessment: &Assessment) -> Vec<WayOut> {
     let ways = assessment
         .journeys
         .iter()
         .filter_map(|journey| journey.ways.first());
     let refusals = ways.flat_map(|way| &way.refusals);
-    let mut advised: Vec<TextKey> = Vec::new();
-    for text in refusals.flat_map(|refusal| refusal.instead.iter()) {
-        if !advised.contains(text) {
-            advised.push(text.clone());
+    let mut advised: Vec<WayOut> = Vec::new();
+    for way in refusals.flat_map(|refusal| &refusal.instead) {
+        if !advised.contains(way) {
+            advised.push(way.clone());
         }
     }
     advised

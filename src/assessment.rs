@@ -15,7 +15,7 @@ use crate::field::{AnswerKind, Field};
 use crate::json;
 use crate::place::Airport;
 use crate::platform::Guidance;
-use crate::rule::{CheckpointKind, DutyKind, Strength};
+use crate::rule::{CheckpointKind, DutyKind, Strength, WayOut};
 use crate::track::EntryTrack;
 use crate::window::Span;
 
@@ -213,9 +213,9 @@ pub struct RefusalFinding {
     pub text: TextKey,
     /// How firmly the source speaks.
     pub strength: Strength,
-    /// What the traveller can do instead, as texts.
-    #[serde(default, skip_serializing_if = "TextKeys::is_nothing")]
-    pub instead: TextKeys,
+    /// What the traveller can do instead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instead: Vec<WayOut>,
     /// The position of the checkpoint in the way's list.
     pub checkpoint: u32,
     /// Where it comes from.

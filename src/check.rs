@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use crate::code::{DefinitionId, RequirementId, TextKey};
+use crate::code::{Citation, DefinitionId, RequirementId, TextKey};
 use crate::compile::MAX_BITS;
 use crate::condition::{Condition, Predicate};
 use crate::error::RulebookFault;
-use crate::rule::{Effect, Need, Provision, RequirementSpec};
+use crate::rule::{Effect, Need, Provision, Refusal, RequirementSpec};
 use crate::rulebook::RulebookFile;
 use crate::window::{Window, WindowUnit};
 
@@ -204,6 +204,9 @@ impl<'a> Checker<'a> {
                 for window in &spec.windows {
                     self.window(place, *window);
                 }
+                if let Some(refusal) = &spec.positive {
+                    self.refusal(place, refusal);
+                }
                 self.expect(
                     !spec.assays.is_empty() && !spec.windows.is_empty(),
                     place,
@@ -268,19 +271,7 @@ impl<'a> Checker<'a> {
             place,
             format_args!("unknown notice `{}`", provision.notice),
         );
-        self.expect(!provision.cites.is_empty(), place, "cites nothing");
-        for citation in &provision.cites {
-            let is_known = self
-                .file
-                .notices
-                .iter()
-                .any(|notice| notice.source == citation.source());
-            self.expect(
-                is_known,
-                place,
-                format_args!("cites `{citation}` of an unknown notice"),
-            );
-        }
+        self.cites(place, &provision.cites);
         self.expect(!provision.at.is_empty(), place, "speaks at no checkpoint");
         self.expect(!provision.then.is_empty(), place, "has no effect");
         let force = &provision.in_force;
@@ -310,6 +301,25 @@ impl<'a> Checker<'a> {
         }
     }
 
+    fn cites(&mut self, place: &str, cites: &[Citation]) {
+        self.expect(!cites.is_empty(), place, "cites nothing");
+        for citation in cites {
+            let mut notices = self.file.notices.iter();
+            let is_known = notices.any(|notice| notice.source == citation.source());
+            self.expect(
+                is_known,
+                place,
+                format_args!("cites `{citation}` of an unknown notice"),
+            );
+        }
+    }
+
+    fn refusal(&mut self, place: &str, refusal: &Refusal) {
+        for way in &refusal.instead {
+            self.cites(place, &way.cites);
+        }
+    }
+
     fn effect(&mut self, place: &str, provision: &Provision, effect: &Effect) {
         match effect {
             Effect::Open { .. } | Effect::Exclude(_) => {
@@ -318,7 +328,11 @@ impl<'a> Checker<'a> {
                     place,
                     "opens or closes no track",
                 );
+                if let Effect::Exclude(refusal) = effect {
+                    self.refusal(place, refusal);
+                }
             }
+            Effect::Refuse(refusal) => self.refusal(place, refusal),
             Effect::Require(ids) | Effect::Waive(ids) => self.requirement_ids(place, ids),
             Effect::Restrict {
                 requirements,
@@ -332,7 +346,7 @@ impl<'a> Checker<'a> {
                     self.window(place, window);
                 }
             }
-            Effect::Refuse(_) | Effect::Advise { .. } => {}
+            Effect::Advise { .. } => {}
         }
     }
 
@@ -418,6 +432,12 @@ const MAX_DAYS: u32 = 400;
 /// The longest text, in characters.
 const MAX_TEXT: usize = 2000;
 
+/// The texts of a refusal and of the ways out of it.
+fn refusal_keys(refusal: &Refusal) -> impl Iterator<Item = &TextKey> {
+    let ways = refusal.instead.iter().map(|way| &way.text);
+    ways.chain([&refusal.text])
+}
+
 /// Every text that the data names.
 fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
     let mut keys = BTreeSet::new();
@@ -429,11 +449,7 @@ fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
         keys.insert(&requirement.title);
         keys.extend(&requirement.steps);
         if let Need::Test(spec) = &requirement.need {
-            keys.extend(
-                spec.positive
-                    .iter()
-                    .flat_map(|refusal| refusal.instead.iter().chain([&refusal.text])),
-            );
+            keys.extend(spec.positive.iter().flat_map(refusal_keys));
         }
     }
     for effect in file.provisions.iter().flat_map(|provision| &provision.then) {
@@ -442,8 +458,7 @@ fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
                 keys.insert(closed);
             }
             Effect::Exclude(refusal) | Effect::Refuse(refusal) => {
-                keys.insert(&refusal.text);
-                keys.extend(&refusal.instead);
+                keys.extend(refusal_keys(refusal));
             }
             Effect::Oblige(duty) => {
                 keys.insert(&duty.title);

@@ -131,7 +131,7 @@ pub(crate) struct Evaluator<'a> {
     clock: Clock,
     detail: bool,
     unknowns: Unknowns,
-    nothing_instead: TextKeys,
+    no_cautions: TextKeys,
 }
 
 impl<'a> Evaluator<'a> {
@@ -149,7 +149,7 @@ impl<'a> Evaluator<'a> {
             clock: Clock::new(as_of),
             detail,
             unknowns,
-            nothing_instead: TextKeys(Arc::default()),
+            no_cautions: TextKeys(Arc::default()),
         }
     }
 
@@ -229,7 +229,7 @@ impl<'a> Evaluator<'a> {
     fn missions(&self, case: &Case<'_>, spec: &RequirementSpec) -> (Service, Option<Country>) {
         let nobody = || Service {
             missions: MissionIds(Arc::default()),
-            cautions: self.nothing_instead.clone(),
+            cautions: self.no_cautions.clone(),
         };
         let Some(country) = spec
             .mission

@@ -237,7 +237,23 @@ pub struct Refusal {
     pub strength: Strength,
     /// What the traveller can do instead.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub instead: Vec<TextKey>,
+    pub instead: Vec<WayOut>,
+}
+
+/// Something that a traveller who is refused can do instead, with the facts that say so: they are often not those that refuse.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct WayOut {
+    /// What, as a text.
+    pub text: TextKey,
+    /// The facts of the sources on which it rests.
+    pub cites: Vec<Citation>,
+    /// The readings that decided it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub readings: Vec<Reading>,
 }
 
 /// How firmly a source speaks.

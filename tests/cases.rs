@@ -117,6 +117,10 @@ fn way(way: &Way) -> Value {
         cites.extend(source.cites.iter().map(ToString::to_string));
         readings.extend(source.readings.iter().map(ToString::to_string));
     }
+    for way_out in way.refusals.iter().flat_map(|found| &found.instead) {
+        cites.extend(way_out.cites.iter().map(ToString::to_string));
+        readings.extend(way_out.readings.iter().map(ToString::to_string));
+    }
     // Several requirements may hang on one open point.
     let mut open_points: Vec<Value> = way
         .open_points
@@ -147,7 +151,7 @@ fn way(way: &Way) -> Value {
         "depends_on": by_id(&|found| json!(found.depends_on.to_vec())),
         "mission_in": by_id(&|found| json!(found.mission_in)),
         "refusals": way.refusals.iter().map(|found| json!(found.source.provision)).collect::<Vec<_>>(),
-        "instead": way.refusals.iter().flat_map(|found| found.instead.iter()).map(|key| json!(key)).collect::<Vec<_>>(),
+        "instead": way.refusals.iter().flat_map(|found| &found.instead).map(|way| json!(way.text)).collect::<Vec<_>>(),
         "strengths": way.refusals.iter().map(|found| json!(found.strength)).collect::<Vec<_>>(),
         "duties": way.duties.iter().map(|duty| (json!(duty.kind).as_str().unwrap().to_owned(), json!({
             "first_date": duty.window.first_date, "last_date": duty.window.last_date,

@@ -125,7 +125,11 @@ impl Report<'_> {
         let ways = refused.filter_map(|journey| journey.ways.first());
         let refusals: Vec<_> = ways.flat_map(|way| &way.refusals).collect();
         let reasons = distinct(refusals.iter().map(|refusal| &refusal.text));
-        let instead = distinct(refusals.iter().flat_map(|refusal| refusal.instead.iter()));
+        let instead = distinct(
+            refusals
+                .iter()
+                .flat_map(|refusal| refusal.instead.iter().map(|way| &way.text)),
+        );
         html! {
             @if !reasons.is_empty() {
                 div.next {

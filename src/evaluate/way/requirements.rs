@@ -81,7 +81,7 @@ impl<'a> WayBuilder<'a, '_> {
         at: CheckpointKind,
         truth: Truth,
     ) {
-        let (Need::Test(spec), Some(objection)) = (&requirement.spec.need, &requirement.positive)
+        let (Need::Test(spec), Some(refusal)) = (&requirement.spec.need, &requirement.positive)
         else {
             return;
         };
@@ -89,7 +89,7 @@ impl<'a> WayBuilder<'a, '_> {
         match is_positive.and(truth) {
             Truth::Holds => {
                 self.lower(rule, at, Verdict::Refused);
-                self.object(rule, objection);
+                self.object(rule, refusal);
             }
             // A missing fact of a test decides, which an outlook has taken for the best or the worst.
             Truth::Unknown if truth == Truth::Holds => {
