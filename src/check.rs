@@ -26,6 +26,7 @@ pub(crate) fn faults(file: &RulebookFile) -> Vec<RulebookFault> {
     checker.definitions();
     checker.requirements();
     checker.provisions();
+    checker.coverage();
     checker.subjects();
     checker.texts();
     if let Some(platforms) = &file.platforms {
@@ -66,6 +67,7 @@ impl<'a> Checker<'a> {
             ("definitions", self.file.definitions.len(), MAX_LIST),
             ("requirements", self.file.requirements.len(), MAX_BITS),
             ("provisions", self.file.provisions.len(), MAX_LIST),
+            ("coverage", self.file.coverage.len(), MAX_COVERAGE),
             ("scope", countries.len(), MAX_COUNTRIES),
         ] {
             self.expect(
@@ -350,6 +352,28 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// What is covered is bounded by facts, and no provision speaks outside.
+    fn coverage(&mut self) {
+        for (number, part) in self.file.coverage.iter().enumerate() {
+            let place = format!("coverage[{number}]");
+            self.cites(&place, &part.cites);
+            self.expect(!part.at.is_empty(), &place, "speaks at no checkpoint");
+            let force = &part.in_force;
+            let is_empty =
+                force.from.is_some() && force.until.is_some() && force.from >= force.until;
+            self.expect(!is_empty, &place, "ends before it begins");
+        }
+        if self.file.coverage.is_empty() {
+            return;
+        }
+        for provision in &self.file.provisions {
+            let mut parts = self.file.coverage.iter();
+            let is_held = parts.any(|part| part.holds(provision));
+            let problem = "speaks outside what the rulebook covers";
+            self.expect(is_held, provision.id.as_str(), problem);
+        }
+    }
+
     /// Provisions on one subject follow each other in time: each ends where the next begins, or is replaced by it.
     fn subjects(&mut self) {
         let subjects: BTreeSet<_> = self
@@ -425,6 +449,8 @@ fn rests_on<'a>(
 
 /// The most notices, definitions or provisions.
 const MAX_LIST: usize = 1000;
+/// The most entries of the coverage.
+const MAX_COVERAGE: usize = 64;
 /// The most countries that scopes name.
 const MAX_COUNTRIES: usize = 32;
 /// The furthest that a window reaches from its anchor, in days.

@@ -1,5 +1,6 @@
 //! Evaluation: from a trip to its assessment. Data flows one way: trip, journeys, provisions, ways, verdict.
 
+mod assume;
 mod case;
 mod clock;
 mod explain;
@@ -39,7 +40,7 @@ use case::{Case, Judgement};
 use clock::Clock;
 use outlook::Unknowns;
 use questions::Asked;
-use way::WayBuilder;
+use way::{WayBuilder, silence};
 
 pub(crate) use facts::{Value, look};
 
@@ -61,6 +62,14 @@ pub(crate) use facts::{Value, look};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, EvaluateError> {
+    let mut assessment = assess(rulebook, trip)?;
+    let (as_of, schedule) = trip.validate()?;
+    assessment.assumed = assume::assumed(rulebook, trip, as_of, &schedule, &assessment);
+    Ok(assessment)
+}
+
+/// The answer without what it presumes, for who tries many trips.
+pub(crate) fn assess(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
     let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay);
     let mut asked = Asked::nothing();
@@ -79,6 +88,7 @@ pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, Evaluate
     } else {
         asked.questions()
     };
+    let is_silent = verdict == Verdict::NotCovered || journeys.iter().any(has_silence);
     Ok(Assessment {
         rulebook: rulebook.version().clone(),
         as_of,
@@ -86,11 +96,21 @@ pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, Evaluate
         journeys,
         provinces,
         questions,
+        assumed: Vec::new(),
+        coverage: if is_silent {
+            rulebook.coverage().to_vec()
+        } else {
+            Vec::new()
+        },
         valid_until: evaluator
             .clock
             .next_change()
             .map(|at| at.with_timezone(as_of.offset())),
     })
+}
+
+fn has_silence(journey: &JourneyAssessment) -> bool {
+    journey.ways.iter().any(|way| !way.silences.is_empty())
 }
 
 /// The verdict alone, for screening many trips: the same as `evaluate` gives. Nothing is allocated but for visits of provinces.
@@ -210,6 +230,9 @@ impl<'a> Evaluator<'a> {
         let verdict = if has_open_way {
             best.map_or(Verdict::NotCovered, |best| best.verdict.0)
         } else {
+            if let Some(way) = ways.first_mut() {
+                say_that_no_track_fits(self, &case, way);
+            }
             Verdict::NotCovered
         };
         let position = |leg: usize| u32::try_from(leg).unwrap_or(u32::MAX);
@@ -245,6 +268,16 @@ impl<'a> Evaluator<'a> {
             Some(service) => (service.clone(), None),
             None => (nobody(), Some(country)),
         }
+    }
+}
+
+/// Where every track is closed to somebody and none was asked for, the rulebook does not say how they enter (reading R-19).
+fn say_that_no_track_fits(evaluator: &Evaluator<'_>, case: &Case<'_>, way: &mut Way) {
+    let Some((position, last)) = way.checkpoints.iter().enumerate().next_back() else {
+        return;
+    };
+    if way.silences.is_empty() {
+        way.silences = vec![silence(evaluator, case, position, last.kind)];
     }
 }
 

@@ -1,6 +1,7 @@
 //! One way to make a journey: on an entry track, or without one where there are none.
 
 mod requirements;
+mod silences;
 
 use crate::assessment::{
     CheckpointAssessment, Cost, Duty, Modality, Note, OpenEffect, OpenPoint, RefusalFinding,
@@ -19,6 +20,9 @@ use super::Evaluator;
 use super::case::{Case, Judgement};
 use super::outlook::Unknowns;
 use super::questions::{Asked, Weight};
+use silences::silences;
+
+pub(super) use silences::silence;
 
 /// The verdict at each kind of checkpoint, and whether a provision speaks there.
 struct Tally {
@@ -104,6 +108,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             duties: Vec::new(),
             notes: Vec::new(),
             open_points: Vec::new(),
+            silences: Vec::new(),
         };
         let tally = Tally {
             verdicts: [Verdict::Cleared; 4],
@@ -153,6 +158,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         }
         if self.case.detail {
             self.list_checkpoints();
+            self.way.silences = silences(self.evaluator, self.case, &self.way.checkpoints);
         }
         if self.way.verdict == Verdict::Refused {
             self.asked = Asked::nothing();
