@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{Assessment, Cost, Verdict};
 
 use crate::error::EvaluateError;
-use crate::evaluate::evaluate;
+use crate::evaluate::assess;
 use crate::plan::{Pace, Plan, Turnarounds, plan_of};
 use crate::rule::WayOut;
 use crate::rulebook::Rulebook;
@@ -128,7 +128,7 @@ pub fn alternatives(
         tried: 0,
     };
     let (as_of, _) = trip.validate()?;
-    let assessment = evaluate(rulebook, trip)?;
+    let assessment = assess(rulebook, trip)?;
     // A trip without a flight across a border has nothing that these changes could change.
     let passes = if assessment.journeys.is_empty() {
         assessment.verdict > Verdict::Undetermined
@@ -208,14 +208,14 @@ impl Search<'_> {
                 .all(|verdict| verdict > Verdict::Undetermined)
                 && !verdicts.all(is_silent)
         };
-        let assessment = evaluate(self.rulebook, &trip).ok().filter(passes)?;
+        let assessment = assess(self.rulebook, &trip).ok().filter(passes)?;
         let plan = plan_of(self.rulebook, &trip, &assessment, self.turnarounds).ok()?;
         let mut journeys = plan.journeys.iter();
         if !journeys.all(|journey| journey.feasible || is_silent(journey.verdict)) {
             return None;
         }
         let after = plan.followed(self.rulebook, &trip, Pace::Latest);
-        evaluate(self.rulebook, &after).ok().filter(passes)?;
+        assess(self.rulebook, &after).ok().filter(passes)?;
         let ways = assessment
             .journeys
             .iter()

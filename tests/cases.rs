@@ -72,6 +72,14 @@ fn summary(assessment: &Assessment) -> Value {
             "closed": province.guidance.closed.iter().map(|way| json!(way.platform)).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "valid_until": assessment.valid_until,
+        "assumed": assessment.assumed.iter().map(|found| json!({
+            "presumed": found.presumed, "field": found.field, "index": found.index, "country": found.country,
+            "airport": found.airport, "otherwise": found.otherwise, "readings": found.readings,
+        })).collect::<Vec<_>>(),
+        "coverage": assessment.coverage.iter().map(|part| json!({
+            "from": part.scope.from, "to": part.scope.to, "by": part.in_force.by, "first": part.in_force.from,
+            "until": part.in_force.until, "cites": part.cites,
+        })).collect::<Vec<_>>(),
     })
 }
 
@@ -121,6 +129,10 @@ fn way(way: &Way) -> Value {
         cites.extend(way_out.cites.iter().map(ToString::to_string));
         readings.extend(way_out.readings.iter().map(ToString::to_string));
     }
+    for silence in &way.silences {
+        cites.extend(silence.cites.iter().map(ToString::to_string));
+        readings.extend(silence.readings.iter().map(ToString::to_string));
+    }
     // Several requirements may hang on one open point.
     let mut open_points: Vec<Value> = way
         .open_points
@@ -159,6 +171,9 @@ fn way(way: &Way) -> Value {
         }))).collect::<BTreeMap<_, _>>(),
         "notes": way.notes.iter().map(|note| json!(note.text)).collect::<Vec<_>>(),
         "open_points": open_points,
+        "silences": way.silences.iter().map(|silence| json!({
+            "kind": silence.kind, "at": way.checkpoints.get(usize::try_from(silence.checkpoint).unwrap()).unwrap().airport,
+        })).collect::<Vec<_>>(),
         "cites": cites,
         "readings": readings,
     })

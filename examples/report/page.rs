@@ -52,9 +52,11 @@ impl Report<'_> {
                     main {
                         (self.verdict(&told))
                         (self.questions())
+                        (self.part("assumed", &Checklist::of_assumptions(words.rulebook, self.assessment, words.language)))
                         (self.contents())
                         (self.journeys(&told))
                         (codes::show(words, &self.assessment.provinces))
+                        (self.part("coverage", &Checklist::of_coverage(words.rulebook, self.assessment, words.language)))
                         (sources::all(words, self.assessment))
                     }
                     footer { p { (words.own(|texts| &texts.rulebook)) ": " (self.assessment.rulebook) } }
@@ -185,6 +187,19 @@ impl Report<'_> {
                             li.unknown { p.title { (icon("unknown")) span { (words.word("question", &question.field)) } } }
                         }
                     }
+                }
+            }
+        }
+    }
+
+    /// A part of the checklist that belongs to no journey.
+    fn part(&self, id: &str, part: &Checklist) -> Markup {
+        let title = format!("{id}-title");
+        html! {
+            @if let Some((first, lines)) = part.lines.split_first() {
+                section #(id) aria-labelledby=(title) {
+                    h2 #(title) { (first.text) }
+                    (checklist::show(&self.words, lines, None))
                 }
             }
         }

@@ -95,6 +95,7 @@ impl Writer<'_> {
                 self.refusal(refusal);
             }
         }
+        self.silences(way);
         let groups: [(&str, &[Status], bool); 6] = [
             ("still_to_do", &[Status::Open], false),
             ("unknown", &[Status::Unknown], false),

@@ -6,16 +6,22 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::assessment::{Assessment, Assumption, JourneyAssessment, Presumption, Way};
 use crate::code::Country;
+use crate::compile::{Outcome, bits};
 use crate::field::Field;
 use crate::holdings::{Permit, TestCertificate};
 use crate::itinerary::{Arrival, Layover};
 use crate::moment::Moment;
 use crate::place::Airport;
-use crate::route::{Unusual, unusual};
+use crate::route::{Approach, Journey, Unusual, unusual};
+use crate::rule::Need;
 use crate::rulebook::Rulebook;
 use crate::trip::{Schedule, Trip};
+use crate::truth::Truth;
+use crate::window::{Anchor, Window};
 
-use super::assess;
+use super::case::Case;
+use super::outlook::Unknowns;
+use super::{Evaluator, assess};
 
 /// An assumption before it is known what hangs on it, and the trip as it would be otherwise.
 struct Candidate {
@@ -70,7 +76,11 @@ pub(super) fn assumed(
         permits(trip, as_of),
         temperatures(trip, as_of),
     ];
-    let candidates = presence(trip, assessment).into_iter().chain(stops);
+    let evaluator = Evaluator::new(rulebook, trip, as_of, false, Unknowns::Stay);
+    let first = evaluator.journeys(schedule).next();
+    let hangs = first.is_some_and(|journey| hangs_on_approach(&evaluator, &journey));
+    let presence = hangs.then(|| presence(trip, assessment)).flatten();
+    let candidates = presence.into_iter().chain(stops);
     candidates
         .chain(planned.into_iter().flatten())
         .filter_map(|candidate| candidate.weigh(rulebook, assessment))
@@ -102,6 +112,57 @@ fn presence(trip: &Trip, assessment: &Assessment) -> Option<Candidate> {
         country: Some(start),
         ..candidate
     })
+}
+
+/// Whether anything but what is told besides could be otherwise if it were not known how the traveller came: so that most
+/// trips need not be judged twice.
+fn hangs_on_approach(evaluator: &Evaluator<'_>, journey: &Journey<'_>) -> bool {
+    let (from, to) = (journey.from.country(), journey.to.country());
+    let Some(plan) = evaluator.compiled.plan(from, to) else {
+        return false;
+    };
+    let mut open = *journey;
+    open.approach = Some(Approach {
+        on: None,
+        from: None,
+        admitted: Truth::Holds,
+        of_itinerary: false,
+    });
+    let (as_is, open) = (
+        Case::new(evaluator, plan, journey),
+        Case::new(evaluator, plan, &open),
+    );
+    let (was, is) = (as_is.judge(), open.judge());
+    let differing = (was.yes ^ is.yes) | (was.maybe ^ is.maybe);
+    let mut differing = as_is.rules(differing);
+    let mut applying = as_is.rules(was.yes | was.maybe);
+    differing.any(|(_, rule)| {
+        rule.then
+            .iter()
+            .any(|effect| !matches!(effect, Outcome::Advise(_)))
+    }) || applying.any(|(_, rule)| {
+        rule.then
+            .iter()
+            .any(|effect| counts_from_entry(evaluator, effect))
+    })
+}
+
+/// Whether an effect has a window that is counted from the entry into the country where the journey starts.
+fn counts_from_entry(evaluator: &Evaluator<'_>, effect: &Outcome) -> bool {
+    let is_entry = |window: &Window| window.anchor == Anchor::Entry;
+    match effect {
+        Outcome::Restrict(_, window) => is_entry(window),
+        Outcome::Oblige(duty) => duty.window.as_ref().is_some_and(is_entry),
+        Outcome::Require(requirements) => bits(*requirements).any(|(number, _)| {
+            let requirement = evaluator.compiled.requirements.get(number);
+            requirement.is_some_and(|found| match &found.spec.need {
+                Need::Test(test) => test.windows.iter().any(is_entry),
+                Need::TemperatureLog { window } => is_entry(window),
+                _ => false,
+            })
+        }),
+        _ => false,
+    }
 }
 
 /// A country where the trip does not touch down.
