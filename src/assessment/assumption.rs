@@ -66,6 +66,4 @@ pub enum Presumption {
     /// Visas and permits to be issued after the trip is asked about are issued as the trip says. Otherwise: there are
     /// none of them.
     PermitsAsPlanned,
-    /// The temperature is logged on the days after the trip is asked about as the trip says. Otherwise: it is not.
-    TemperatureAsPlanned,
 }

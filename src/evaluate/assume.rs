@@ -71,11 +71,7 @@ pub(super) fn assumed(
 ) -> Vec<Assumption> {
     let legs = assessment.journeys.iter().flat_map(legs);
     let stops = legs.filter_map(|leg| stop(trip, schedule, leg));
-    let planned = [
-        certificates(trip, as_of),
-        permits(trip, as_of),
-        temperatures(trip, as_of),
-    ];
+    let planned = [certificates(trip, as_of), permits(trip, as_of)];
     let evaluator = Evaluator::new(rulebook, trip, as_of, false, Unknowns::Stay);
     let first = evaluator.journeys(schedule).next();
     let hangs = first.is_some_and(|journey| hangs_on_approach(&evaluator, &journey));
@@ -269,23 +265,6 @@ fn permits(trip: &Trip, as_of: DateTime<FixedOffset>) -> Option<Candidate> {
             otherwise,
         )
     })
-}
-
-fn temperatures(trip: &Trip, as_of: DateTime<FixedOffset>) -> Option<Candidate> {
-    let today = as_of.date_naive();
-    let log = trip.holdings.temperature_log.as_ref()?;
-    log.iter().find(|span| span.last > today)?;
-    let mut otherwise = trip.clone();
-    let so_far = otherwise.holdings.temperature_log.as_mut()?;
-    so_far.retain(|span| span.first <= today);
-    for span in so_far {
-        span.last = span.last.min(today);
-    }
-    Some(Candidate::new(
-        Presumption::TemperatureAsPlanned,
-        Field::TemperatureLog,
-        otherwise,
-    ))
 }
 
 /// Whether two answers ask and refuse the same; what is told besides does not count.
