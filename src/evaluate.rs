@@ -88,7 +88,7 @@ pub(crate) fn assess(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, Eva
     } else {
         asked.questions()
     };
-    let is_silent = verdict == Verdict::NotCovered || journeys.iter().any(has_silence);
+    let is_silent = verdict == Verdict::NotCovered || journeys.iter().any(is_silent);
     Ok(Assessment {
         rulebook: rulebook.version().clone(),
         as_of,
@@ -109,8 +109,10 @@ pub(crate) fn assess(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, Eva
     })
 }
 
-fn has_silence(journey: &JourneyAssessment) -> bool {
-    journey.ways.iter().any(|way| !way.silences.is_empty())
+/// Whether nothing is said of a journey, or of some checkpoint on its best way.
+fn is_silent(journey: &JourneyAssessment) -> bool {
+    let best = journey.ways.first();
+    journey.verdict == Verdict::NotCovered || best.is_some_and(|way| !way.silences.is_empty())
 }
 
 /// The verdict alone, for screening many trips: the same as `evaluate` gives. Nothing is allocated but for visits of provinces.

@@ -47,12 +47,17 @@ impl Writer<'_> {
         }
     }
 
-    fn assumption(&mut self, assumption: &Assumption, assessment: &Assessment) {
+    /// What is presumed, in words.
+    pub(super) fn presumed(&self, assumption: &Assumption) -> String {
         let airport = assumption.airport.map(|airport| airport.to_string());
         let country = assumption.country.map(|country| self.country(country));
         let place = airport.or(country).unwrap_or_default();
         let key = format!("presumption.{}", name_of(&assumption.presumed));
-        let text = self.said(&key, &[("place", &place)]);
+        self.said(&key, &[("place", &place)])
+    }
+
+    fn assumption(&mut self, assumption: &Assumption, assessment: &Assessment) {
+        let text = self.presumed(assumption);
         self.push(LineKind::Plain, 1, text);
         let label = if assumption.otherwise == assessment.verdict {
             "assumed_same"
