@@ -5,10 +5,11 @@ mod candidate;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Cost, Verdict};
-use crate::code::TextKey;
+
 use crate::error::EvaluateError;
-use crate::evaluate::evaluate;
+use crate::evaluate::assess;
 use crate::plan::{Pace, Plan, Turnarounds, plan_of};
+use crate::rule::WayOut;
 use crate::rulebook::Rulebook;
 use crate::track::EntryTrack;
 use crate::trip::Trip;
@@ -33,7 +34,7 @@ pub struct Alternatives {
     /// What was found, the smallest change first. Empty: nothing within the bounds.
     pub found: Vec<Alternative>,
     /// What the notices themselves advise to who is refused, as texts; the rulebook need not be able to confirm it.
-    pub advised: Vec<TextKey>,
+    pub advised: Vec<WayOut>,
     /// How many days earlier was looked for, though never before the instant of asking.
     pub days_earlier: u32,
     /// How many days later was looked for.
@@ -127,7 +128,7 @@ pub fn alternatives(
         tried: 0,
     };
     let (as_of, _) = trip.validate()?;
-    let assessment = evaluate(rulebook, trip)?;
+    let assessment = assess(rulebook, trip)?;
     // A trip without a flight across a border has nothing that these changes could change.
     let passes = if assessment.journeys.is_empty() {
         assessment.verdict > Verdict::Undetermined
@@ -172,16 +173,16 @@ fn smallest(sorted: Vec<Alternative>) -> Vec<Alternative> {
 }
 
 /// What the first ways' refusals say to do instead, each once.
-fn advised(assessment: &Assessment) -> Vec<TextKey> {
+fn advised(assessment: &Assessment) -> Vec<WayOut> {
     let ways = assessment
         .journeys
         .iter()
         .filter_map(|journey| journey.ways.first());
     let refusals = ways.flat_map(|way| &way.refusals);
-    let mut advised: Vec<TextKey> = Vec::new();
-    for text in refusals.flat_map(|refusal| refusal.instead.iter()) {
-        if !advised.contains(text) {
-            advised.push(text.clone());
+    let mut advised: Vec<WayOut> = Vec::new();
+    for way in refusals.flat_map(|refusal| &refusal.instead) {
+        if !advised.contains(way) {
+            advised.push(way.clone());
         }
     }
     advised
@@ -207,14 +208,14 @@ impl Search<'_> {
                 .all(|verdict| verdict > Verdict::Undetermined)
                 && !verdicts.all(is_silent)
         };
-        let assessment = evaluate(self.rulebook, &trip).ok().filter(passes)?;
+        let assessment = assess(self.rulebook, &trip).ok().filter(passes)?;
         let plan = plan_of(self.rulebook, &trip, &assessment, self.turnarounds).ok()?;
         let mut journeys = plan.journeys.iter();
         if !journeys.all(|journey| journey.feasible || is_silent(journey.verdict)) {
             return None;
         }
         let after = plan.followed(self.rulebook, &trip, Pace::Latest);
-        evaluate(self.rulebook, &after).ok().filter(passes)?;
+        assess(self.rulebook, &after).ok().filter(passes)?;
         let ways = assessment
             .journeys
             .iter()

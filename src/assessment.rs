@@ -1,7 +1,9 @@
 //! The answer: verdicts, requirements, duties, findings and questions.
 
+mod assumption;
 mod requirement;
 mod shared;
+mod silence;
 mod source;
 
 use std::fmt;
@@ -10,18 +12,21 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::code::{RequirementId, TextKey};
+use crate::coverage::Coverage;
 use crate::error::ReadError;
 use crate::field::{AnswerKind, Field};
 use crate::json;
 use crate::place::Airport;
 use crate::platform::Guidance;
-use crate::rule::{CheckpointKind, DutyKind, Strength};
+use crate::rule::{CheckpointKind, DutyKind, Strength, WayOut};
 use crate::track::EntryTrack;
 use crate::window::Span;
 
+pub use assumption::{Assumption, Presumption};
 pub use requirement::{
     Finding, FindingKind, Modality, RequirementAssessment, RequirementKind, Status,
 };
+pub use silence::{Silence, SilenceKind};
 pub use source::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
 
 /// The longest JSON text of an assessment that is read back, in bytes.
@@ -79,6 +84,12 @@ pub struct Assessment {
     pub provinces: Vec<ProvinceAssessment>,
     /// The unknown facts that could change the answer, the most decisive first.
     pub questions: Vec<Question>,
+    /// What is presumed where the trip is silent, where the answer hangs on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assumed: Vec<Assumption>,
+    /// What the rulebook speaks of, if it is silent anywhere on the trip.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub coverage: Vec<Coverage>,
     /// The first instant at which the answer can change by itself.
     #[serde(
         default,
@@ -157,6 +168,9 @@ pub struct Way {
     pub notes: Vec<Note>,
     /// The points on which it could not be decided.
     pub open_points: Vec<OpenPoint>,
+    /// Where the rulebook is silent, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub silences: Vec<Silence>,
 }
 
 /// Whether a track is open.
@@ -218,9 +232,9 @@ pub struct RefusalFinding {
     pub text: TextKey,
     /// How firmly the source speaks.
     pub strength: Strength,
-    /// What the traveller can do instead, as texts.
-    #[serde(default, skip_serializing_if = "TextKeys::is_nothing")]
-    pub instead: TextKeys,
+    /// What the traveller can do instead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instead: Vec<WayOut>,
     /// The position of the checkpoint in the way's list.
     pub checkpoint: u32,
     /// Where it comes from.

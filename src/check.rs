@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use crate::code::{DefinitionId, RequirementId, TextKey};
+use crate::code::{Citation, DefinitionId, RequirementId, TextKey};
 use crate::compile::MAX_BITS;
 use crate::condition::{Condition, Predicate};
 use crate::error::RulebookFault;
-use crate::rule::{Effect, Need, Provision, RequirementSpec};
+use crate::rule::{Effect, Need, Provision, Refusal, RequirementSpec};
 use crate::rulebook::RulebookFile;
 use crate::window::{Window, WindowUnit};
 
@@ -26,6 +26,7 @@ pub(crate) fn faults(file: &RulebookFile) -> Vec<RulebookFault> {
     checker.definitions();
     checker.requirements();
     checker.provisions();
+    checker.coverage();
     checker.subjects();
     checker.texts();
     if let Some(platforms) = &file.platforms {
@@ -66,6 +67,7 @@ impl<'a> Checker<'a> {
             ("definitions", self.file.definitions.len(), MAX_LIST),
             ("requirements", self.file.requirements.len(), MAX_BITS),
             ("provisions", self.file.provisions.len(), MAX_LIST),
+            ("coverage", self.file.coverage.len(), MAX_COVERAGE),
             ("scope", countries.len(), MAX_COUNTRIES),
         ] {
             self.expect(
@@ -204,6 +206,9 @@ impl<'a> Checker<'a> {
                 for window in &spec.windows {
                     self.window(place, *window);
                 }
+                if let Some(refusal) = &spec.positive {
+                    self.refusal(place, refusal);
+                }
                 self.expect(
                     !spec.assays.is_empty() && !spec.windows.is_empty(),
                     place,
@@ -268,19 +273,7 @@ impl<'a> Checker<'a> {
             place,
             format_args!("unknown notice `{}`", provision.notice),
         );
-        self.expect(!provision.cites.is_empty(), place, "cites nothing");
-        for citation in &provision.cites {
-            let is_known = self
-                .file
-                .notices
-                .iter()
-                .any(|notice| notice.source == citation.source());
-            self.expect(
-                is_known,
-                place,
-                format_args!("cites `{citation}` of an unknown notice"),
-            );
-        }
+        self.cites(place, &provision.cites);
         self.expect(!provision.at.is_empty(), place, "speaks at no checkpoint");
         self.expect(!provision.then.is_empty(), place, "has no effect");
         let force = &provision.in_force;
@@ -310,6 +303,25 @@ impl<'a> Checker<'a> {
         }
     }
 
+    fn cites(&mut self, place: &str, cites: &[Citation]) {
+        self.expect(!cites.is_empty(), place, "cites nothing");
+        for citation in cites {
+            let mut notices = self.file.notices.iter();
+            let is_known = notices.any(|notice| notice.source == citation.source());
+            self.expect(
+                is_known,
+                place,
+                format_args!("cites `{citation}` of an unknown notice"),
+            );
+        }
+    }
+
+    fn refusal(&mut self, place: &str, refusal: &Refusal) {
+        for way in &refusal.instead {
+            self.cites(place, &way.cites);
+        }
+    }
+
     fn effect(&mut self, place: &str, provision: &Provision, effect: &Effect) {
         match effect {
             Effect::Open { .. } | Effect::Exclude(_) => {
@@ -318,7 +330,11 @@ impl<'a> Checker<'a> {
                     place,
                     "opens or closes no track",
                 );
+                if let Effect::Exclude(refusal) = effect {
+                    self.refusal(place, refusal);
+                }
             }
+            Effect::Refuse(refusal) => self.refusal(place, refusal),
             Effect::Require(ids) | Effect::Waive(ids) => self.requirement_ids(place, ids),
             Effect::Restrict {
                 requirements,
@@ -332,7 +348,29 @@ impl<'a> Checker<'a> {
                     self.window(place, window);
                 }
             }
-            Effect::Refuse(_) | Effect::Advise { .. } => {}
+            Effect::Advise { .. } => {}
+        }
+    }
+
+    /// What is covered is bounded by facts, and no provision speaks outside.
+    fn coverage(&mut self) {
+        for (number, part) in self.file.coverage.iter().enumerate() {
+            let place = format!("coverage[{number}]");
+            self.cites(&place, &part.cites);
+            self.expect(!part.at.is_empty(), &place, "speaks at no checkpoint");
+            let force = &part.in_force;
+            let is_empty =
+                force.from.is_some() && force.until.is_some() && force.from >= force.until;
+            self.expect(!is_empty, &place, "ends before it begins");
+        }
+        if self.file.coverage.is_empty() {
+            return;
+        }
+        for provision in &self.file.provisions {
+            let mut parts = self.file.coverage.iter();
+            let is_held = parts.any(|part| part.holds(provision));
+            let problem = "speaks outside what the rulebook covers";
+            self.expect(is_held, provision.id.as_str(), problem);
         }
     }
 
@@ -411,12 +449,20 @@ fn rests_on<'a>(
 
 /// The most notices, definitions or provisions.
 const MAX_LIST: usize = 1000;
+/// The most entries of the coverage.
+const MAX_COVERAGE: usize = 64;
 /// The most countries that scopes name.
 const MAX_COUNTRIES: usize = 32;
 /// The furthest that a window reaches from its anchor, in days.
 const MAX_DAYS: u32 = 400;
 /// The longest text, in characters.
 const MAX_TEXT: usize = 2000;
+
+/// The texts of a refusal and of the ways out of it.
+fn refusal_keys(refusal: &Refusal) -> impl Iterator<Item = &TextKey> {
+    let ways = refusal.instead.iter().map(|way| &way.text);
+    ways.chain([&refusal.text])
+}
 
 /// Every text that the data names.
 fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
@@ -429,11 +475,7 @@ fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
         keys.insert(&requirement.title);
         keys.extend(&requirement.steps);
         if let Need::Test(spec) = &requirement.need {
-            keys.extend(
-                spec.positive
-                    .iter()
-                    .flat_map(|refusal| refusal.instead.iter().chain([&refusal.text])),
-            );
+            keys.extend(spec.positive.iter().flat_map(refusal_keys));
         }
     }
     for effect in file.provisions.iter().flat_map(|provision| &provision.then) {
@@ -442,8 +484,7 @@ fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
                 keys.insert(closed);
             }
             Effect::Exclude(refusal) | Effect::Refuse(refusal) => {
-                keys.insert(&refusal.text);
-                keys.extend(&refusal.instead);
+                keys.extend(refusal_keys(refusal));
             }
             Effect::Oblige(duty) => {
                 keys.insert(&duty.title);

@@ -7,6 +7,7 @@ mod explanation;
 mod journey;
 pub(crate) mod plan;
 mod predicate;
+mod presumed;
 mod province;
 pub(crate) mod times;
 mod told;
@@ -152,6 +153,8 @@ impl Checklist {
             writer.guidance(&province.guidance, province.verdict);
         }
         writer.questions(assessment);
+        writer.assumed(assessment);
+        writer.coverage(assessment);
         writer.sources(assessment);
         Self {
             lines: writer.lines,
@@ -198,6 +201,9 @@ fn cited(cites: &[Citation], readings: &[Reading]) -> String {
         return cites;
     }
     let readings = list(&readings.iter().map(Reading::as_str).collect::<Vec<_>>());
+    if cites.is_empty() {
+        return readings;
+    }
     format!("{cites} ({readings})")
 }
 
@@ -353,6 +359,19 @@ impl<'a> Writer<'a> {
             let ways = guidance.ways.iter().flat_map(|way| &way.cites);
             ways.chain(&guidance.cites)
         });
+        let covered = assessment.coverage.iter().flat_map(|part| &part.cites);
+        let outs = assessment
+            .journeys
+            .iter()
+            .filter_map(|journey| journey.ways.first())
+            .flat_map(|way| &way.refusals)
+            .flat_map(|refusal| &refusal.instead)
+            .flat_map(|way_out| &way_out.cites);
+        letters.extend(
+            covered
+                .chain(outs)
+                .map(|citation| citation.source().to_owned()),
+        );
         letters.extend(of_provinces.map(|citation| citation.source().to_owned()));
         letters.sort_unstable();
         letters.dedup();

@@ -44,21 +44,14 @@ pub(crate) struct Rule {
 #[derive(Clone, Debug)]
 pub(crate) enum Outcome {
     Open(TextKey),
-    Exclude(Objection),
-    Refuse(Objection),
+    Exclude(Refusal),
+    Refuse(Refusal),
     /// Which requirements, one bit each.
     Require(u128),
     Oblige(DutySpec),
     Waive(u128),
     Restrict(u128, Window),
     Advise(TextKey),
-}
-
-/// A refusal, ready to be handed out.
-#[derive(Clone, Debug)]
-pub(crate) struct Objection {
-    pub refusal: Refusal,
-    pub instead: TextKeys,
 }
 
 /// A requirement, ready to be handed out.
@@ -73,7 +66,7 @@ pub(crate) struct Requirement {
     pub serves: u128,
     pub steps: TextKeys,
     /// For a test: the refusal that a positive result brings.
-    pub positive: Option<Objection>,
+    pub positive: Option<Refusal>,
 }
 
 /// Everything that evaluation walks over.
@@ -177,7 +170,7 @@ impl<'a> Compiler<'a> {
         }
         for (number, spec) in specs.iter().enumerate() {
             let positive = match &spec.need {
-                Need::Test(test) => test.positive.as_ref().map(objection),
+                Need::Test(test) => test.positive.clone(),
                 _ => None,
             };
             self.out.requirements.push(Requirement {
@@ -237,8 +230,8 @@ impl<'a> Compiler<'a> {
     fn outcome(&self, effect: &Effect) -> Outcome {
         match effect {
             Effect::Open { closed } => Outcome::Open(closed.clone()),
-            Effect::Exclude(refusal) => Outcome::Exclude(objection(refusal)),
-            Effect::Refuse(refusal) => Outcome::Refuse(objection(refusal)),
+            Effect::Exclude(refusal) => Outcome::Exclude(refusal.clone()),
+            Effect::Refuse(refusal) => Outcome::Refuse(refusal.clone()),
             Effect::Require(requirements) => Outcome::Require(self.bits(requirements)),
             Effect::Oblige(duty) => Outcome::Oblige(duty.clone()),
             Effect::Waive(requirements) => Outcome::Waive(self.bits(requirements)),
@@ -346,13 +339,6 @@ impl<'a> Compiler<'a> {
         self.predicate_bits
             .insert(predicate.clone(), u32::try_from(number).unwrap_or(0));
         1 << number
-    }
-}
-
-fn objection(refusal: &Refusal) -> Objection {
-    Objection {
-        refusal: refusal.clone(),
-        instead: TextKeys(Arc::from(refusal.instead.as_slice())),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{
-    Assessment, JourneyAssessment, Modality, SourceRef, Standing, Status, Verdict, Way,
+    Assessment, Assumption, JourneyAssessment, Modality, SourceRef, Standing, Status, Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey};
 use crate::place::Airport;
@@ -93,6 +93,16 @@ pub enum Changed {
         /// What it is.
         after: Modality,
     },
+    /// Something is presumed that was not, or another verdict hangs on it.
+    Assumed {
+        /// What, and what hangs on it.
+        assumption: Assumption,
+    },
+    /// Something is no longer presumed, nothing hangs on it any more, or another verdict does.
+    NotAssumed {
+        /// What, and what hung on it.
+        assumption: Assumption,
+    },
     /// When something must be done.
     Window {
         /// What, as a text.
@@ -104,7 +114,8 @@ pub enum Changed {
     },
 }
 
-/// What is different in `after`, in the order in which it stands there; what is gone comes last in its journey.
+/// What is different in `after`, in the order in which it stands there; what is gone comes last in its journey, and what is
+/// presumed last of all.
 ///
 /// Journeys are compared by position, ways by track, requirements by id or name, and what is said besides by its text.
 ///
@@ -143,6 +154,9 @@ pub fn differences(before: &Assessment, after: &Assessment) -> Vec<Difference> {
             (None, None) => {}
         }
     }
+    found.journey = None;
+    found.track = None;
+    found.assumed(&before.assumed, &after.assumed);
     found.differences
 }
 
@@ -180,6 +194,19 @@ impl Found {
     fn standing(&mut self, before: Standing, after: Standing) {
         if before != after {
             self.push(Changed::Standing { before, after });
+        }
+    }
+
+    fn assumed(&mut self, before: &[Assumption], after: &[Assumption]) {
+        for assumption in after.iter().filter(|now| !before.contains(now)) {
+            self.push(Changed::Assumed {
+                assumption: assumption.clone(),
+            });
+        }
+        for assumption in before.iter().filter(|was| !after.contains(was)) {
+            self.push(Changed::NotAssumed {
+                assumption: assumption.clone(),
+            });
         }
     }
 

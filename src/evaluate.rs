@@ -1,5 +1,6 @@
 //! Evaluation: from a trip to its assessment. Data flows one way: trip, journeys, provisions, ways, verdict.
 
+mod assume;
 mod case;
 mod clock;
 mod doubt;
@@ -14,7 +15,7 @@ mod settle;
 mod test;
 mod way;
 
-use crate::assessment::{Assessment, Verdict};
+use crate::assessment::{Assessment, JourneyAssessment, Verdict};
 use crate::error::EvaluateError;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
@@ -46,11 +47,34 @@ pub(crate) use facts::{Value, look};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, EvaluateError> {
+    let mut assessment = assess(rulebook, trip)?;
+    let (as_of, schedule) = trip.validate()?;
+    assessment.assumed = assume::assumed(rulebook, trip, as_of, &schedule, &assessment);
+    Ok(assessment)
+}
+
+/// The answer without what it presumes, for who tries many trips.
+pub(crate) fn assess(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, EvaluateError> {
     let look = evaluator::look_at(rulebook, trip, Doubts::default())?;
-    Ok(match look.assessment.verdict {
-        Verdict::Undetermined => settle::settle(rulebook, trip, look),
+    let mut assessment = match look.assessment.verdict {
+        Verdict::Undetermined => {
+            let mut settled = settle::settle(rulebook, trip, look);
+            evaluator::say_silences(rulebook, trip, &mut settled)?;
+            settled
+        }
         _ => look.assessment,
-    })
+    };
+    let mut journeys = assessment.journeys.iter();
+    if assessment.verdict == Verdict::NotCovered || journeys.any(is_silent) {
+        assessment.coverage = rulebook.coverage().to_vec();
+    }
+    Ok(assessment)
+}
+
+/// Whether nothing is said of a journey, or of some checkpoint on its best way.
+fn is_silent(journey: &JourneyAssessment) -> bool {
+    let best = journey.ways.first();
+    journey.verdict == Verdict::NotCovered || best.is_some_and(|way| !way.silences.is_empty())
 }
 
 /// The verdict alone, for screening many trips: the same as `evaluate` gives. Where no unknown fact decides, nothing is

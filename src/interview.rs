@@ -123,7 +123,7 @@ pub fn interview(
     trip: &Trip,
     declined: &[Question],
 ) -> Result<Interview, EvaluateError> {
-    let assessment = crate::evaluate(rulebook, trip)?;
+    let assessment = crate::evaluate::assess(rulebook, trip)?;
     let verdict = assessment.verdict;
     let decided = Search::new(rulebook, &[]).stands(trip, verdict);
     let is_settled =

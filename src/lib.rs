@@ -14,6 +14,7 @@ mod check;
 mod checklist;
 mod compile;
 mod condition;
+mod coverage;
 mod difference;
 mod error;
 mod evaluate;
@@ -57,6 +58,7 @@ pub use code::{
     PlatformId, ProvisionId, Reading, RequirementId, Subdivision, SubjectId, TextKey,
 };
 pub use condition::{Condition, Definition, JapanStatusKind, Predicate};
+pub use coverage::Coverage;
 pub use difference::{Changed, Difference, differences};
 pub use error::{EvaluateError, ReadError, RulebookError, RulebookFault};
 pub use evaluate::{evaluate, explain, verdict};

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{Assessment, Modality, RequirementKind, SourceRef, Verdict};
 use crate::code::{RequirementId, TextKey};
 use crate::error::EvaluateError;
-use crate::evaluate::evaluate;
+use crate::evaluate::assess;
 use crate::place::Airport;
 use crate::rule::{CheckpointKind, DutyKind};
 use crate::rulebook::Rulebook;
@@ -248,7 +248,7 @@ pub fn plan(
     trip: &Trip,
     turnarounds: Turnarounds,
 ) -> Result<Plan, EvaluateError> {
-    let assessment = evaluate(rulebook, trip)?;
+    let assessment = assess(rulebook, trip)?;
     plan_of(rulebook, trip, &assessment, turnarounds)
 }
 

@@ -146,18 +146,34 @@ fn admitted(legs: &[FlightLeg], times: &[Times], index: usize) -> Truth {
     match (leg.then, next) {
         (Some(Layover::Admitted), _) | (None, None) => Truth::Holds,
         (Some(Layover::Airside), _) => Truth::Fails,
-        (None, Some(next)) => {
-            let is_domestic = next.to.country() == next.from.country();
-            let is_long = match (times.get(index), times.get(index + 1)) {
-                (Some(this), Some(next)) => next.departs - this.arrives > LONGEST_AIRSIDE,
-                _ => false,
-            };
-            if is_domestic || is_long || next.from != leg.to {
-                Truth::Holds
-            } else {
-                Truth::Unknown
-            }
-        }
+        (None, Some(_)) if unusual(legs, times, index).is_some() => Truth::Holds,
+        (None, Some(_)) => Truth::Unknown,
+    }
+}
+
+/// What makes a stop one that nobody spends in a transit area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unusual {
+    /// It lasts longer than anybody is let stay there.
+    Long,
+    /// The next flight does not leave the country.
+    BeforeDomesticFlight,
+    /// The next flight leaves from another airport.
+    BetweenAirports,
+}
+
+/// Why the stop after a leg is hardly one in a transit area, if it is.
+pub(crate) fn unusual(legs: &[FlightLeg], times: &[Times], index: usize) -> Option<Unusual> {
+    let (leg, next) = (legs.get(index)?, legs.get(index + 1)?);
+    let (this, then) = (times.get(index)?, times.get(index + 1)?);
+    if next.to.country() == next.from.country() {
+        Some(Unusual::BeforeDomesticFlight)
+    } else if next.from != leg.to {
+        Some(Unusual::BetweenAirports)
+    } else if then.departs - this.arrives > LONGEST_AIRSIDE {
+        Some(Unusual::Long)
+    } else {
+        None
     }
 }
 

@@ -72,6 +72,7 @@ pub struct Since {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct InForce {
     /// Which day of the journey is asked.
     pub by: ForceDay,
@@ -98,6 +99,13 @@ pub struct InForce {
     pub until: Option<NaiveDate>,
 }
 
+impl InForce {
+    /// Whether a day is one of them, or perhaps one.
+    pub(crate) fn contains(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| day >= from) && self.until.is_none_or(|until| day < until)
+    }
+}
+
 /// The day of a journey that decides which rules are in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -116,6 +124,7 @@ pub enum ForceDay {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Scope {
     /// Where the journey starts; empty: anywhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -237,7 +246,23 @@ pub struct Refusal {
     pub strength: Strength,
     /// What the traveller can do instead.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub instead: Vec<TextKey>,
+    pub instead: Vec<WayOut>,
+}
+
+/// Something that a traveller who is refused can do instead, with the facts that say so: they are often not those that refuse.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct WayOut {
+    /// What, as a text.
+    pub text: TextKey,
+    /// The facts of the sources on which it rests.
+    pub cites: Vec<Citation>,
+    /// The readings that decided it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub readings: Vec<Reading>,
 }
 
 /// How firmly a source speaks.

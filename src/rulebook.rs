@@ -7,9 +7,10 @@ use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{MissionIds, TextKeys};
-use crate::code::{Country, Language, MissionId, ProvisionId, RequirementId, TextKey};
+use crate::code::{Country, Language, MissionId, ProvisionId, Reading, RequirementId, TextKey};
 use crate::compile::{Compiled, Known, compile, known};
 use crate::condition::Definition;
+use crate::coverage::{Coverage, spanned};
 use crate::error::{RulebookError, RulebookFault};
 use crate::json;
 use crate::mission::{Caller, Mission, Missions};
@@ -48,6 +49,13 @@ pub struct RulebookFile {
     /// The rules.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub provisions: Vec<Provision>,
+    /// What the provisions speak of: each lies within one entry. Left out: what they span, of which no source says where it
+    /// ends.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub coverage: Vec<Coverage>,
+    /// The readings by which something is presumed where a trip is silent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub presumes: Vec<Reading>,
     /// Diplomatic and consular missions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missions: Option<Missions>,
@@ -70,6 +78,8 @@ pub struct Rulebook {
     version: TextKey,
     file: RulebookFile,
     compiled: Compiled,
+    /// What it speaks of.
+    coverage: Vec<Coverage>,
     desks: Vec<Desk>,
     /// When the survey of health-code platforms is known.
     survey: Option<Known>,
@@ -195,10 +205,16 @@ impl Rulebook {
         };
         let desks = file.missions.as_ref().map(desks).unwrap_or_default();
         let survey = survey(&file);
+        let coverage = if file.coverage.is_empty() {
+            spanned(&file.provisions)
+        } else {
+            file.coverage.clone()
+        };
         Ok(Self {
             version,
             file,
             compiled,
+            coverage,
             desks,
             survey,
         })
@@ -210,6 +226,7 @@ impl Rulebook {
             version: TextKey::fixed("empty"),
             file: RulebookFile::default(),
             compiled: Compiled::default(),
+            coverage: Vec::new(),
             desks: Vec::new(),
             survey: None,
         }
@@ -284,6 +301,12 @@ impl Rulebook {
     /// When the survey of health-code platforms is known; none if there is none.
     pub(crate) fn survey(&self) -> Option<Known> {
         self.survey
+    }
+
+    /// What the rulebook speaks of; where its files do not say, what its provisions span.
+    #[must_use]
+    pub fn coverage(&self) -> &[Coverage] {
+        &self.coverage
     }
 
     pub(crate) fn compiled(&self) -> &Compiled {
@@ -369,6 +392,8 @@ fn merge(parts: Vec<RulebookFile>, faults: &mut Vec<RulebookFault>) -> RulebookF
         whole.definitions.extend(part.definitions);
         whole.requirements.extend(part.requirements);
         whole.provisions.extend(part.provisions);
+        whole.coverage.extend(part.coverage);
+        whole.presumes.extend(part.presumes);
         for key in part.texts.keys() {
             once(whole.texts.contains_key(key), key.as_str());
         }

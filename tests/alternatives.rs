@@ -113,7 +113,11 @@ fn from_bangkok_through_narita_only_quarantine_helps_and_the_notice_says_fly_dir
         "2020-11-30T13:00"
     );
     assert_eq!(alternatives.found[0].cost.waiting_days, 14);
-    let advised: Vec<_> = alternatives.advised.iter().map(TextKey::as_str).collect();
+    let advised: Vec<_> = alternatives
+        .advised
+        .iter()
+        .map(|way| way.text.as_str())
+        .collect();
     assert_eq!(
         advised,
         [

@@ -72,6 +72,14 @@ fn summary(assessment: &Assessment) -> Value {
             "closed": province.guidance.closed.iter().map(|way| json!(way.platform)).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "valid_until": assessment.valid_until,
+        "assumed": assessment.assumed.iter().map(|found| json!({
+            "presumed": found.presumed, "field": found.field, "index": found.index, "country": found.country,
+            "airport": found.airport, "otherwise": found.otherwise, "readings": found.readings,
+        })).collect::<Vec<_>>(),
+        "coverage": assessment.coverage.iter().map(|part| json!({
+            "from": part.scope.from, "to": part.scope.to, "by": part.in_force.by, "first": part.in_force.from,
+            "until": part.in_force.until, "cites": part.cites,
+        })).collect::<Vec<_>>(),
     })
 }
 
@@ -117,6 +125,14 @@ fn way(way: &Way) -> Value {
         cites.extend(source.cites.iter().map(ToString::to_string));
         readings.extend(source.readings.iter().map(ToString::to_string));
     }
+    for way_out in way.refusals.iter().flat_map(|found| &found.instead) {
+        cites.extend(way_out.cites.iter().map(ToString::to_string));
+        readings.extend(way_out.readings.iter().map(ToString::to_string));
+    }
+    for silence in &way.silences {
+        cites.extend(silence.cites.iter().map(ToString::to_string));
+        readings.extend(silence.readings.iter().map(ToString::to_string));
+    }
     // Several requirements may hang on one open point.
     let mut open_points: Vec<Value> = way
         .open_points
@@ -147,7 +163,7 @@ fn way(way: &Way) -> Value {
         "depends_on": by_id(&|found| json!(found.depends_on.to_vec())),
         "mission_in": by_id(&|found| json!(found.mission_in)),
         "refusals": way.refusals.iter().map(|found| json!(found.source.provision)).collect::<Vec<_>>(),
-        "instead": way.refusals.iter().flat_map(|found| found.instead.iter()).map(|key| json!(key)).collect::<Vec<_>>(),
+        "instead": way.refusals.iter().flat_map(|found| &found.instead).map(|way| json!(way.text)).collect::<Vec<_>>(),
         "strengths": way.refusals.iter().map(|found| json!(found.strength)).collect::<Vec<_>>(),
         "duties": way.duties.iter().map(|duty| (json!(duty.kind).as_str().unwrap().to_owned(), json!({
             "first_date": duty.window.first_date, "last_date": duty.window.last_date,
@@ -155,6 +171,9 @@ fn way(way: &Way) -> Value {
         }))).collect::<BTreeMap<_, _>>(),
         "notes": way.notes.iter().map(|note| json!(note.text)).collect::<Vec<_>>(),
         "open_points": open_points,
+        "silences": way.silences.iter().map(|silence| json!({
+            "kind": silence.kind, "at": way.checkpoints.get(usize::try_from(silence.checkpoint).unwrap()).unwrap().airport,
+        })).collect::<Vec<_>>(),
         "cites": cites,
         "readings": readings,
     })

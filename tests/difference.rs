@@ -103,6 +103,34 @@ fn a_sample_taken_changes_how_things_stand() {
 }
 
 #[test]
+fn once_the_certificate_is_in_hand_it_is_no_longer_taken_as_planned() {
+    let mut trip = sample("s-02-all-papers");
+    trip.as_of = "2020-11-20T09:00+09:00".parse().unwrap();
+    let at = |as_of| asked(&trip, as_of);
+    let (planned, in_hand) = (at("2020-11-20T09:00+09:00"), at("2020-11-24T07:00+09:00"));
+    let presumed = |answer: &Assessment| -> Vec<Presumption> {
+        let all = answer.assumed.iter();
+        all.map(|assumption| assumption.presumed).collect()
+    };
+    assert_eq!(presumed(&planned), [Presumption::CertificatesAsPlanned]);
+    assert_eq!(presumed(&in_hand), []);
+    let gone = Changed::NotAssumed {
+        assumption: planned.assumed[0].clone(),
+    };
+    let found = differences(&planned, &in_hand);
+    assert_eq!(found.last().unwrap().what, gone);
+    let back = Changed::Assumed {
+        assumption: planned.assumed[0].clone(),
+    };
+    assert_eq!(differences(&in_hand, &planned).last().unwrap().what, back);
+    let told = Checklist::of_differences(Rulebook::builtin(), &found, Language::En).to_string();
+    assert!(
+        told.contains("No longer taken for granted: Tests"),
+        "{told}"
+    );
+}
+
+#[test]
 fn another_day_moves_the_windows() {
     let before = sample("s-01-osaka-to-shanghai");
     let mut after = before.clone();

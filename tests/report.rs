@@ -221,7 +221,9 @@ fn every_refusal_says_why_and_what_to_do_instead_at_the_top_and_where_in_the_tim
         for refusal in &refusals {
             let here = format!("<p class=\"fault\">{}</p>", words(&refusal.text));
             assert!(rest.contains(&here), "{}: {here}", page.name());
-            for reason in std::iter::once(&refusal.text).chain(refusal.instead.iter()) {
+            for reason in
+                std::iter::once(&refusal.text).chain(refusal.instead.iter().map(|way| &way.text))
+            {
                 assert!(top.contains(&words(reason)), "{}: {reason}", page.name());
                 seen += 1;
             }

@@ -12,6 +12,8 @@
 mod bounds;
 #[path = "rulebook/broken.rs"]
 mod broken;
+#[path = "rulebook/coverage.rs"]
+mod coverage;
 #[path = "rulebook/files.rs"]
 mod files;
 #[path = "rulebook/intervals.rs"]

@@ -52,9 +52,11 @@ impl Report<'_> {
                     main {
                         (self.verdict(&told))
                         (self.questions())
+                        (self.part("assumed", &Checklist::of_assumptions(words.rulebook, self.assessment, words.language)))
                         (self.contents())
                         (self.journeys(&told))
                         (codes::show(words, &self.assessment.provinces))
+                        (self.part("coverage", &Checklist::of_coverage(words.rulebook, self.assessment, words.language)))
                         (sources::all(words, self.assessment))
                     }
                     footer { p { (words.own(|texts| &texts.rulebook)) ": " (self.assessment.rulebook) } }
@@ -125,7 +127,11 @@ impl Report<'_> {
         let ways = refused.filter_map(|journey| journey.ways.first());
         let refusals: Vec<_> = ways.flat_map(|way| &way.refusals).collect();
         let reasons = distinct(refusals.iter().map(|refusal| &refusal.text));
-        let instead = distinct(refusals.iter().flat_map(|refusal| refusal.instead.iter()));
+        let instead = distinct(
+            refusals
+                .iter()
+                .flat_map(|refusal| refusal.instead.iter().map(|way| &way.text)),
+        );
         html! {
             @if !reasons.is_empty() {
                 div.next {
@@ -181,6 +187,19 @@ impl Report<'_> {
                             li.unknown { p.title { (icon("unknown")) span { (words.word("question", &question.field)) } } }
                         }
                     }
+                }
+            }
+        }
+    }
+
+    /// A part of the checklist that belongs to no journey.
+    fn part(&self, id: &str, part: &Checklist) -> Markup {
+        let title = format!("{id}-title");
+        html! {
+            @if let Some((first, lines)) = part.lines.split_first() {
+                section #(id) aria-labelledby=(title) {
+                    h2 #(title) { (first.text) }
+                    (checklist::show(&self.words, lines, None))
                 }
             }
         }

@@ -163,6 +163,16 @@ fn cited_by(assessment: &Assessment) -> (BTreeSet<&str>, Vec<Reading>) {
         })
         .collect();
     let found = found.iter().map(|source| (&source.cites, &source.readings));
+    let ways = assessment.journeys.iter().flat_map(|journey| &journey.ways);
+    let refusals = ways.clone().flat_map(|way| &way.refusals);
+    let outs = refusals
+        .flat_map(|refusal| &refusal.instead)
+        .map(|way_out| (&way_out.cites, &way_out.readings));
+    let bounds = assessment
+        .coverage
+        .iter()
+        .map(|part| (&part.cites, &part.readings));
+    let found = found.chain(outs).chain(bounds);
     let (mut letters, mut readings) = (BTreeSet::new(), BTreeSet::new());
     for (cites, read) in found.chain(of_codes) {
         letters.extend(cites.iter().map(Citation::source));

@@ -30,6 +30,7 @@ fn is_required(found: &Difference) -> bool {
         | Changed::Status { .. }
         | Changed::Modality { .. }
         | Changed::Window { .. } => true,
+        Changed::Assumed { .. } | Changed::NotAssumed { .. } => false,
     }
 }
 

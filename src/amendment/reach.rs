@@ -102,7 +102,7 @@ fn names(condition: &Condition, definitions: &HashSet<&DefinitionId>) -> bool {
 }
 
 fn refuses(refusal: &Refusal, key: &TextKey) -> bool {
-    refusal.text == *key || refusal.instead.contains(key)
+    refusal.text == *key || refusal.instead.iter().any(|way| way.text == *key)
 }
 
 fn says(effect: &Effect, key: &TextKey) -> bool {

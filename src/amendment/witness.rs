@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::code::ProvisionId;
 use crate::difference::differences;
-use crate::evaluate::evaluate;
+use crate::evaluate::assess;
 use crate::plan::{Pace, Turnarounds, plan};
 use crate::rulebook::Rulebook;
 use crate::track::EntryTrack;
@@ -257,8 +257,8 @@ impl<'a> Search<'a> {
     /// What a trip witnesses, by both rulebooks' own evaluation.
     fn confirmed(&mut self, trip: Trip) -> Option<Witness> {
         self.tried += 1;
-        let before = evaluate(self.pair.before, &trip).ok()?;
-        let after = evaluate(self.pair.after, &trip).ok()?;
+        let before = assess(self.pair.before, &trip).ok()?;
+        let after = assess(self.pair.after, &trip).ok()?;
         if is_same(&before, &after) {
             return None;
         }
@@ -268,7 +268,7 @@ impl<'a> Search<'a> {
         let (own, alone) = match self.rest() {
             Rest::Made(Some(made)) => {
                 let (rest, by_itself) = &**made;
-                let rest = evaluate(rest, &trip).ok()?;
+                let rest = assess(rest, &trip).ok()?;
                 if is_same(&rest, &after) {
                     return None;
                 }

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::{Country, RequirementId, TextKey};
 use crate::field::Field;
-use crate::moment::Moment;
 use crate::holdings::CertificateField;
+use crate::moment::Moment;
 use crate::rule::Otherwise;
 use crate::window::Span;
 

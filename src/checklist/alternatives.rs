@@ -7,7 +7,7 @@ use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 
 use super::times::DAY;
-use super::{Checklist, LineKind, Writer};
+use super::{Checklist, LineKind, Writer, cited};
 
 impl Checklist {
     /// The alternatives to a trip, each with its steps.
@@ -50,8 +50,9 @@ impl Writer<'_> {
         }
         if !alternatives.advised.is_empty() {
             self.heading("alternatives_advised");
-            for text in &alternatives.advised {
-                self.push(LineKind::Plain, 2, self.text(text));
+            for way in &alternatives.advised {
+                self.push(LineKind::Plain, 2, self.text(&way.text));
+                self.push(LineKind::Citation, 4, cited(&way.cites, &way.readings));
             }
         }
         for (number, found) in (1..).zip(&alternatives.found) {

@@ -82,6 +82,17 @@ impl Writer<'_> {
                 let values = [("text", &*text), ("before", &*was), ("after", &*is)];
                 (LineKind::Plain, said("changed_status", &values), None)
             }
+            Changed::Assumed { assumption } => {
+                let text = said("changed_assumed", &[("text", &self.presumed(assumption))]);
+                (LineKind::Plain, text, None)
+            }
+            Changed::NotAssumed { assumption } => {
+                let text = said(
+                    "changed_not_assumed",
+                    &[("text", &self.presumed(assumption))],
+                );
+                (LineKind::Waived, text, None)
+            }
             Changed::Window { text, .. } => {
                 let text = said("changed_window", &[("text", &self.text(text))]);
                 (LineKind::Plain, text, None)

@@ -11,7 +11,7 @@ use crate::rule::CheckpointKind;
 use crate::window::Span;
 
 use super::times::minute;
-use super::{LineKind, Writer};
+use super::{LineKind, Writer, cited};
 
 impl Writer<'_> {
     pub(super) fn journey(&mut self, journey: &JourneyAssessment) {
@@ -95,6 +95,7 @@ impl Writer<'_> {
                 self.refusal(refusal);
             }
         }
+        self.silences(way);
         let groups: [(&str, &[Status], bool); 6] = [
             ("still_to_do", &[Status::Open], false),
             ("unknown", &[Status::Unknown], false),
@@ -150,11 +151,12 @@ impl Writer<'_> {
                 self.word("strength", &refusal.strength),
             );
         }
-        for instead in refusal.instead.iter() {
-            let text = format!("{}: {}", self.label("instead"), self.text(instead));
-            self.push(LineKind::Detail, 4, text);
-        }
         self.cite(&refusal.source, 4);
+        for way in &refusal.instead {
+            let text = format!("{}: {}", self.label("instead"), self.text(&way.text));
+            self.push(LineKind::Detail, 4, text);
+            self.push(LineKind::Citation, 4, cited(&way.cites, &way.readings));
+        }
     }
 
     fn requirement(

@@ -246,6 +246,18 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether provisions in force speak at a checkpoint, of which none is known yet.
+    pub(super) fn is_unpublished(&self, at: CheckpointKind) -> bool {
+        let mut in_force = self.plan.periods.iter();
+        in_force.any(|period| {
+            self.is_in_force(&period.force) != Truth::Fails
+                && self.clock.knows(period.known) == Truth::Fails
+                && self
+                    .rules(period.rules)
+                    .any(|(_, rule)| rule.at.contains(&at))
+        })
+    }
+
     /// The day of the journey that decides whether a provision is in force; none where no journey follows.
     pub(super) fn day(&self, by: ForceDay) -> Option<NaiveDate> {
         NaiveDate::from_num_days_from_ce_opt(self.days.of_force(by))

@@ -27,7 +27,7 @@ use super::doubt::{Doubt, Doubts};
 use super::outlook::Unknowns;
 use super::province;
 use super::questions::Asked;
-use super::way::WayBuilder;
+use super::way::{WayBuilder, silence, silences};
 
 /// What one look at a trip comes to.
 #[derive(Debug)]
@@ -77,6 +77,8 @@ pub(super) fn look_at(
             journeys,
             provinces,
             questions,
+            assumed: Vec::new(),
+            coverage: Vec::new(),
             valid_until: evaluator
                 .clock
                 .next_change()
@@ -122,7 +124,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) detail: bool,
     pub(super) unknowns: Unknowns,
     pub(super) doubts: Doubts,
-    pub(super) nothing_instead: TextKeys,
+    pub(super) no_cautions: TextKeys,
 }
 
 impl<'a> Evaluator<'a> {
@@ -141,7 +143,7 @@ impl<'a> Evaluator<'a> {
             detail,
             unknowns,
             doubts: Doubts::default(),
-            nothing_instead: TextKeys(Arc::default()),
+            no_cautions: TextKeys(Arc::default()),
         }
     }
 
@@ -226,6 +228,9 @@ impl<'a> Evaluator<'a> {
         let verdict = if has_open_way {
             best.map_or(Verdict::NotCovered, |best| best.verdict.0)
         } else {
+            if let Some(way) = ways.first_mut() {
+                say_that_no_track_fits(self, &case, way);
+            }
             Verdict::NotCovered
         };
         let position = |leg: usize| u32::try_from(leg).unwrap_or(u32::MAX);
@@ -250,7 +255,7 @@ impl<'a> Evaluator<'a> {
     ) -> (Service, Option<Country>) {
         let nobody = || Service {
             missions: MissionIds(Arc::default()),
-            cautions: self.nothing_instead.clone(),
+            cautions: self.no_cautions.clone(),
         };
         let Some(country) = spec
             .mission
@@ -267,6 +272,43 @@ impl<'a> Evaluator<'a> {
             None => (nobody(), Some(country)),
         }
     }
+}
+
+/// Where every track is closed to somebody and none was asked for, the rulebook does not say how they enter (reading R-19).
+fn say_that_no_track_fits(evaluator: &Evaluator<'_>, case: &Case<'_>, way: &mut Way) {
+    let Some((position, last)) = way.checkpoints.iter().enumerate().next_back() else {
+        return;
+    };
+    if way.silences.is_empty() {
+        way.silences = vec![silence(evaluator, case, position, last.kind)];
+    }
+}
+
+/// Says where nothing is said, after the verdicts of checkpoints have been settled.
+pub(super) fn say_silences(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    assessment: &mut Assessment,
+) -> Result<(), EvaluateError> {
+    let (as_of, schedule) = trip.validate()?;
+    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay);
+    let journeys = evaluator.journeys(&schedule).zip(&mut assessment.journeys);
+    for (journey, assessed) in journeys {
+        let nothing = Plan::default();
+        let plan = evaluator
+            .compiled
+            .plan(journey.from.country(), journey.to.country());
+        let case = Case::new(&evaluator, plan.unwrap_or(&nothing), &journey);
+        let mut ways = assessed.ways.iter_mut();
+        for way in ways.by_ref().filter(|way| way.silences.is_empty()) {
+            way.silences = silences(&evaluator, &case, &way.checkpoints);
+        }
+        let best = assessed.ways.first_mut();
+        if let Some(way) = best.filter(|_| assessed.verdict == Verdict::NotCovered) {
+            say_that_no_track_fits(&evaluator, &case, way);
+        }
+    }
+    Ok(())
 }
 
 /// What is left to say of a journey that has been made: what it obliges to, on whichever track it was.
@@ -293,6 +335,7 @@ fn past(journey: JourneyAssessment) -> JourneyAssessment {
             requirements: Vec::new(),
             notes: Vec::new(),
             open_points: Vec::new(),
+            silences: Vec::new(),
             ..way
         }
     });

@@ -96,7 +96,8 @@ impl<'a> Explainer<'a, '_> {
     /// where none is, of all.
     fn gatekeepers(&self) -> Vec<ProvisionReason> {
         let gates = |outcome: &Outcome| matches!(outcome, Outcome::Open(_) | Outcome::Exclude(_));
-        let suspends = |outcome: &Outcome| matches!(outcome, Outcome::Refuse(objection) if objection.refusal.suspends);
+        let suspends =
+            |outcome: &Outcome| matches!(outcome, Outcome::Refuse(refusal) if refusal.suspends);
         let judgement = &self.judgement;
         let gatekeeping = self.case.plan.gatekeeping & self.concerning;
         let live = gatekeeping & (judgement.live | judgement.perhaps_live);
@@ -146,9 +147,7 @@ impl<'a> Explainer<'a, '_> {
             .then
             .iter()
             .find_map(|outcome| match outcome {
-                Outcome::Refuse(objection) | Outcome::Exclude(objection)
-                    if objection.refusal.text == *text =>
-                {
+                Outcome::Refuse(refusal) | Outcome::Exclude(refusal) if refusal.text == *text => {
                     Some(self.reasoned(&candidate, bearing(outcome)))
                 }
                 Outcome::Open(closed) if closed == text => {
@@ -170,7 +169,7 @@ impl<'a> Explainer<'a, '_> {
     ) -> Option<ProvisionReason> {
         let tests = bits(requirements).filter_map(|(number, _)| {
             let requirement = self.case.compiled.requirements.get(number)?;
-            let is_so_refused = requirement.positive.as_ref()?.refusal.text == *text;
+            let is_so_refused = requirement.positive.as_ref()?.text == *text;
             is_so_refused.then(|| self.positive(requirement))?
         });
         let positive = tests.max_by_key(|positive| positive.truth)?;

@@ -68,7 +68,12 @@ impl Log {
     }
 
     /// Two dates of a thing contradict each other: the first lies before the second.
-    pub(super) fn contradiction(&mut self, kind: FindingKind, item: usize, dates: (Moment, Moment)) {
+    pub(super) fn contradiction(
+        &mut self,
+        kind: FindingKind,
+        item: usize,
+        dates: (Moment, Moment),
+    ) {
         self.push_fault(Finding {
             found: Some(dates.0),
             bound: Some(dates.1),

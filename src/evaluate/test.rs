@@ -125,7 +125,10 @@ fn compare(
         );
     }
     compare_time(case, spec, span, (item, certificate), test, log);
-    let zone = case.airport(spec.sampled_in).unwrap_or(case.journey.from).zone();
+    let zone = case
+        .airport(spec.sampled_in)
+        .unwrap_or(case.journey.from)
+        .zone();
     if let Some(dates) = contradiction(certificate, test, zone) {
         log.contradiction(FindingKind::IssuedBeforeSampled, item, dates);
     }

@@ -1,16 +1,17 @@
 //! One way to make a journey: on an entry track, or without one where there are none.
 
 mod requirements;
+mod silences;
 
 use crate::assessment::{
     CheckpointAssessment, Cost, Duty, Modality, Note, OpenEffect, OpenPoint, RefusalFinding,
     Standing as Openness, Verdict, Way,
 };
-use crate::code::RequirementId;
-use crate::compile::{Objection, Outcome, Rule, Tracks};
+use crate::code::{RequirementId, TextKey};
+use crate::compile::{Outcome, Rule, Tracks};
 use crate::field::Field;
 use crate::moment::shift;
-use crate::rule::{CheckpointKind, DutyKind, DutySpec, PlaceRole, Strength};
+use crate::rule::{CheckpointKind, DutyKind, DutySpec, PlaceRole, Refusal, Strength, WayOut};
 use crate::track::EntryTrack;
 use crate::truth::Truth;
 use crate::window::{Span, Window, WindowUnit, start_of_day};
@@ -19,6 +20,7 @@ use super::case::{Case, Judgement};
 use super::evaluator::Evaluator;
 use super::outlook::Unknowns;
 use super::questions::{Asked, Weight};
+pub(super) use silences::{silence, silences};
 
 /// The verdict at each kind of checkpoint, and whether a provision speaks there.
 struct Tally {
@@ -104,6 +106,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             duties: Vec::new(),
             notes: Vec::new(),
             open_points: Vec::new(),
+            silences: Vec::new(),
         };
         let tally = Tally {
             verdicts: [Verdict::Cleared; 4],
@@ -153,6 +156,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         }
         if self.case.detail {
             self.list_checkpoints();
+            self.way.silences = silences(self.evaluator, self.case, &self.way.checkpoints);
         }
         if self.way.verdict == Verdict::Refused {
             self.asked = Asked::nothing();
@@ -211,13 +215,13 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                         match truth {
                             Truth::Holds => self.way.opened_by = Some(rule.source.clone()),
                             Truth::Unknown => self.leave_standing_open(rule),
-                            Truth::Fails => self.refuse(rule, closed, Strength::Absolute, None),
+                            Truth::Fails => self.refuse(rule, closed, Strength::Absolute, &[]),
                         }
                     }
-                    Outcome::Exclude(objection) => {
+                    Outcome::Exclude(refusal) => {
                         excluded = excluded.or(truth);
                         match truth {
-                            Truth::Holds => self.object(rule, objection),
+                            Truth::Holds => self.object(rule, refusal),
                             Truth::Unknown => self.leave_standing_open(rule),
                             Truth::Fails => {}
                         }
@@ -276,12 +280,12 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         self.tally.speak(&rule.at, truth);
         for outcome in &rule.then {
             match (outcome, truth) {
-                (Outcome::Refuse(objection), Truth::Holds) => {
-                    if objection.refusal.suspends && self.way.standing == Openness::Open {
+                (Outcome::Refuse(refusal), Truth::Holds) => {
+                    if refusal.suspends && self.way.standing == Openness::Open {
                         self.way.standing = Openness::Suspended;
                     }
                     self.lower(rule, self.case.checkpoint(&rule.at), Verdict::Refused);
-                    self.object(rule, objection);
+                    self.object(rule, refusal);
                 }
                 (Outcome::Refuse(_), _) => {
                     let doubt = self.doubt(rule);
@@ -332,8 +336,8 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                 self.lower(rule, self.case.checkpoint(&rule.at), Verdict::Refused);
             }
             for outcome in &rule.then {
-                if let Outcome::Refuse(objection) = outcome {
-                    self.object(rule, objection);
+                if let Outcome::Refuse(refusal) = outcome {
+                    self.object(rule, refusal);
                 }
             }
         }
@@ -402,36 +406,21 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         Some(span)
     }
 
-    fn object(&mut self, rule: &Rule, objection: &Objection) {
-        self.refuse(
-            rule,
-            &objection.refusal.text,
-            objection.refusal.strength,
-            Some(objection),
-        );
+    fn object(&mut self, rule: &Rule, refusal: &Refusal) {
+        self.refuse(rule, &refusal.text, refusal.strength, &refusal.instead);
     }
 
-    fn refuse(
-        &mut self,
-        rule: &Rule,
-        text: &crate::code::TextKey,
-        strength: Strength,
-        objection: Option<&Objection>,
-    ) {
+    fn refuse(&mut self, rule: &Rule, text: &TextKey, strength: Strength, instead: &[WayOut]) {
         if !self.case.detail {
             return;
         }
-        let instead = objection.map_or_else(
-            || self.evaluator.nothing_instead.clone(),
-            |objection| objection.instead.clone(),
-        );
         let is_listed = |found: &RefusalFinding| found.text == *text && found.source == rule.source;
         if !self.way.refusals.iter().any(is_listed) {
             let checkpoint = self.position(&rule.at);
             self.way.refusals.push(RefusalFinding {
                 text: text.clone(),
                 strength,
-                instead,
+                instead: instead.to_vec(),
                 checkpoint,
                 source: rule.source.clone(),
             });

@@ -2,7 +2,7 @@
 
 use crate::answer::{Scene, tries, unique};
 use crate::assessment::{Assessment, Question, Verdict};
-use crate::evaluate::{evaluate, outlook};
+use crate::evaluate::{assess, outlook};
 use crate::field::Field;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
@@ -80,7 +80,7 @@ impl<'a> Search<'a> {
             return false;
         }
         self.left -= 1;
-        let Ok(assessment) = evaluate(self.rulebook, trip) else {
+        let Ok(assessment) = assess(self.rulebook, trip) else {
             return false;
         };
         if assessment.verdict != verdict {
@@ -149,7 +149,7 @@ impl<'a> Search<'a> {
         if is_decided {
             return 0;
         }
-        evaluate(self.rulebook, trip).map_or(0, |assessment| {
+        assess(self.rulebook, trip).map_or(0, |assessment| {
             let mut left = self.questions(trip, &assessment);
             left.retain(|question| at_hand.contains(question));
             u32::try_from(left.len()).unwrap_or_default()

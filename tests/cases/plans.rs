@@ -57,7 +57,7 @@ pub fn alternatives_of(trip: &Trip) -> Value {
     json!({
         "passes": passes,
         "found": found.iter().map(alternative).collect::<Vec<_>>(),
-        "advised": advised,
+        "advised": advised.iter().map(|way| &way.text).collect::<Vec<_>>(),
         "looked": format!("{days_earlier} days earlier, {days_later} days later"),
     })
 }

@@ -55,6 +55,8 @@ fn mirrored(found: &Difference) -> Difference {
             requirement,
             source,
         },
+        Changed::Assumed { assumption } => Changed::NotAssumed { assumption },
+        Changed::NotAssumed { assumption } => Changed::Assumed { assumption },
         other => other,
     };
     Difference { what, ..*found }
@@ -88,7 +90,11 @@ fn said(assessment: &Assessment) -> String {
         ways.sort();
         (journey.from, journey.to, journey.verdict, ways)
     });
-    text_of(&(assessment.verdict, journeys.collect::<Vec<_>>()))
+    text_of(&(
+        assessment.verdict,
+        journeys.collect::<Vec<_>>(),
+        &assessment.assumed,
+    ))
 }
 
 fn way(way: &Way) -> String {

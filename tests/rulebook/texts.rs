@@ -46,9 +46,13 @@ fn each_kind_of_text_reference_is_looked_up() {
         ("requirements", "b.pcr", "/title"),
         ("requirements", "b.pcr", "/steps/0"),
         ("requirements", "b.pcr", "/need/test/positive/text"),
-        ("requirements", "b.pcr", "/need/test/positive/instead/0"),
+        (
+            "requirements",
+            "b.pcr",
+            "/need/test/positive/instead/0/text",
+        ),
         ("provisions", "b.landing", "/then/0/open/closed"),
-        ("provisions", "b.beijing", "/then/0/refuse/instead/0"),
+        ("provisions", "b.beijing", "/then/0/refuse/instead/0/text"),
     ];
     for (list, id, pointer) in places {
         refused(pointer, "no.such.text", "has no text", |book| {

@@ -96,7 +96,7 @@ impl<'a> WayBuilder<'a, '_> {
         at: CheckpointKind,
         certain: Truth,
     ) {
-        let (Need::Test(spec), Some(objection)) = (&requirement.spec.need, &requirement.positive)
+        let (Need::Test(spec), Some(refusal)) = (&requirement.spec.need, &requirement.positive)
         else {
             return;
         };
@@ -104,7 +104,7 @@ impl<'a> WayBuilder<'a, '_> {
         match (is_positive, certain) {
             (Truth::Holds, Truth::Holds) => {
                 self.lower(rule, at, Verdict::Refused);
-                self.object(rule, objection);
+                self.object(rule, refusal);
             }
             // A missing fact of a test decides, which an outlook has taken for the best or the worst.
             (Truth::Unknown, Truth::Holds) => {

@@ -61,6 +61,11 @@ extension Way {
         checkpoint(at: openPoint.checkpoint)
     }
 
+    /// The checkpoint at which nothing is said.
+    public func checkpoint(of silence: Silence) -> CheckpointAssessment? {
+        checkpoint(at: silence.checkpoint)
+    }
+
     private func checkpoint(at index: UInt32) -> CheckpointAssessment? {
         // An assessment that an app puts together may name a checkpoint that it does not have.
         index < checkpoints.count ? checkpoints[Int(index)] : nil

@@ -62,6 +62,37 @@ final class TripTests: XCTestCase {
         }
     }
 
+    private func assessed(_ name: String) throws -> Assessment {
+        try rulebook.evaluate(Trip(json: SharedCase.named(name).trip))
+    }
+
+    func testWhatIsPresumedIsSaidWithWhatHangsOnIt() throws {
+        let assumed = try assessed("assumed: airside in Seoul").assumed
+        XCTAssertEqual(assumed.count, 1)
+        XCTAssertEqual(assumed.first?.presumed, .airsideOnLongStop)
+        XCTAssertEqual(assumed.first?.field, .layover)
+        XCTAssertEqual(assumed.first?.index, 0)
+        XCTAssertEqual(assumed.first?.airport, "ICN")
+        XCTAssertEqual(assumed.first?.otherwise, .conditional)
+    }
+
+    func testAWayOutCitesWhatOffersIt() throws {
+        let way = try XCTUnwrap(assessed("citations: in transit through Japan").journeys.last?.ways.first)
+        XCTAssertEqual(way.refusals.first?.source.cites, ["B-3.1"])
+        XCTAssertEqual(way.refusals.first?.instead.last?.cites, ["B-3.2"])
+    }
+
+    func testSilenceSaysWhatBoundsIt() throws {
+        let answer = try assessed("silence: from Hong Kong")
+        let way = try XCTUnwrap(answer.journeys.first?.ways.first)
+        let silence = try XCTUnwrap(way.silences.first)
+        XCTAssertEqual(silence.kind, .countries)
+        XCTAssertTrue(silence.cites.contains("C-0.1"))
+        XCTAssertEqual(way.checkpoint(of: silence)?.airport, "HKG")
+        XCTAssertEqual(answer.coverage.first?.scope.to, ["CN"])
+        XCTAssertEqual(answer.coverage.first?.inForce.from, LocalDate(year: 2020, month: 9, day: 25))
+    }
+
     func testCodesPrintAndAreStoredAsTheirText() throws {
         XCTAssertEqual("\(Airport("KIX")) \(Country("JP")) \(Moment("2020-11-22"))", "KIX JP 2020-11-22")
         XCTAssertEqual(String(decoding: try JSONEncoder().encode([Subdivision("JP-27")]), as: UTF8.self), #"["JP-27"]"#)

@@ -50,6 +50,9 @@ fun Way.checkpoint(of: Note): CheckpointAssessment? = checkpoints.getOrNull(of.c
 /** The checkpoint that an open point is about. */
 fun Way.checkpoint(of: OpenPoint): CheckpointAssessment? = checkpoints.getOrNull(of.checkpoint.toInt())
 
+/** The checkpoint at which nothing is said. */
+fun Way.checkpoint(of: Silence): CheckpointAssessment? = checkpoints.getOrNull(of.checkpoint.toInt())
+
 // Explanations have at most 48 conditions within each other. Rust walks down them on the stack of the calling thread, which
 // ends the process where it is too short, and nothing can be thrown while a value crosses: what is deeper than an explanation
 // can be crosses as an id that is none, and is refused by that name.

@@ -53,7 +53,7 @@ class EveryCallTest {
 
     @Test
     fun `alternatives, differences and explanations with keys that are none`() {
-        val bad = alternatives.copy(advised = listOf(noText))
+        val bad = alternatives.copy(advised = listOf(WayOut(noText, emptyList())))
         val difference = changed.copy(what = Changed.Gone(noText, null, explanation.provisions.first().source))
         val unexplained = explanation.copy(topic = topic.copy(of = TopicKind.Provision(ProvisionId(""))))
         refused<CodeException.Malformed>(

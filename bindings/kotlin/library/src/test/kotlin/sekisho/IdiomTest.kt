@@ -129,6 +129,37 @@ class IdiomTest {
         each(ways.flatMap { way -> way.duties.map { way to it } }) { (way, it) -> way.checkpoint(it) }
         each(ways.flatMap { way -> way.notes.map { way to it } }) { (way, it) -> way.checkpoint(it) }
         each(ways.flatMap { way -> way.openPoints.map { way to it } }) { (way, it) -> way.checkpoint(it) }
+        each(ways.flatMap { way -> way.silences.map { way to it } }) { (way, it) -> way.checkpoint(it) }
+    }
+
+    private fun assessed(name: String): Assessment =
+        rulebook.evaluate(Trip.fromJson(answers.first { it.name.startsWith(name) }.trip))
+
+    @Test
+    fun `what is presumed is said with what hangs on it`() {
+        val assumption = assessed("assumed: airside in Seoul").assumed.single()
+        assertEquals(Presumption.AIRSIDE_ON_LONG_STOP, assumption.presumed)
+        assertEquals(Field.LAYOVER to 0u, assumption.field to assumption.index)
+        assertEquals(Airport("ICN"), assumption.airport)
+        assertEquals(Verdict.CONDITIONAL, assumption.otherwise)
+    }
+
+    @Test
+    fun `a way out cites what offers it`() {
+        val refusal = assessed("citations: in transit through Japan").journeys.last().ways.first().refusals.first()
+        assertEquals(listOf(Citation("B-3.1")), refusal.source.cites)
+        assertEquals(listOf(Citation("B-3.2")), refusal.instead.last().cites)
+    }
+
+    @Test
+    fun `silence says what bounds it`() {
+        val answer = assessed("silence: from Hong Kong")
+        val silence = answer.journeys.first().ways.first().silences.first()
+        assertEquals(SilenceKind.COUNTRIES, silence.kind)
+        assertTrue(Citation("C-0.1") in silence.cites)
+        val toChina = answer.coverage.first()
+        assertEquals(listOf(Country("CN")), toChina.scope.to)
+        assertEquals(LocalDate.of(2020, 9, 25), toChina.inForce.from)
     }
 
     @Test

@@ -1,0 +1,297 @@
+//! What an answer presumes where the trip is silent, found by judging the trip as it would be otherwise (reading R-56).
+
+use std::ops::RangeInclusive;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::assessment::{Assessment, Assumption, JourneyAssessment, Presumption, Way};
+use crate::code::Country;
+use crate::compile::{Outcome, bits};
+use crate::field::Field;
+use crate::holdings::{Permit, TestCertificate};
+use crate::itinerary::{Arrival, Layover};
+use crate::moment::Moment;
+use crate::place::Airport;
+use crate::route::{Approach, Journey, Unusual, unusual};
+use crate::rule::Need;
+use crate::rulebook::Rulebook;
+use crate::trip::{Schedule, Trip};
+use crate::truth::Truth;
+use crate::window::{Anchor, Window};
+
+use super::assess;
+use super::case::Case;
+use super::evaluator::Evaluator;
+use super::outlook::Unknowns;
+
+/// An assumption before it is known what hangs on it, and the trip as it would be otherwise.
+struct Candidate {
+    presumed: Presumption,
+    field: Field,
+    index: Option<usize>,
+    country: Option<Country>,
+    airport: Option<Airport>,
+    otherwise: Trip,
+}
+
+impl Candidate {
+    fn new(presumed: Presumption, field: Field, otherwise: Trip) -> Self {
+        Self {
+            presumed,
+            field,
+            index: None,
+            country: None,
+            airport: None,
+            otherwise,
+        }
+    }
+
+    /// The assumption, if something hangs on it.
+    fn weigh(self, rulebook: &Rulebook, as_presumed: &Assessment) -> Option<Assumption> {
+        let otherwise = assess(rulebook, &self.otherwise).ok()?;
+        let is_told = is_told_anyway(self.presumed) || !is_same(as_presumed, &otherwise);
+        is_told.then(|| Assumption {
+            presumed: self.presumed,
+            field: self.field,
+            index: self.index.and_then(|index| u32::try_from(index).ok()),
+            country: self.country,
+            airport: self.airport,
+            otherwise: otherwise.verdict,
+            readings: rulebook.contents().presumes.clone(),
+        })
+    }
+}
+
+/// What the answer to a trip presumes, in the order of the trip: how it begins, its stops, what is planned.
+pub(super) fn assumed(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    as_of: DateTime<FixedOffset>,
+    schedule: &Schedule,
+    assessment: &Assessment,
+) -> Vec<Assumption> {
+    let legs = assessment.journeys.iter().flat_map(legs);
+    let stops = legs.filter_map(|leg| stop(trip, schedule, leg));
+    let planned = [certificates(trip, as_of), permits(trip, as_of)];
+    let evaluator = Evaluator::new(rulebook, trip, as_of, false, Unknowns::Stay);
+    let first = evaluator.journeys(schedule).next();
+    let hangs = first.is_some_and(|journey| hangs_on_approach(&evaluator, &journey));
+    let presence = hangs.then(|| presence(trip, assessment)).flatten();
+    let candidates = presence.into_iter().chain(stops);
+    candidates
+        .chain(planned.into_iter().flatten())
+        .filter_map(|candidate| candidate.weigh(rulebook, assessment))
+        .collect()
+}
+
+/// The positions of a journey's flights.
+fn legs(journey: &JourneyAssessment) -> RangeInclusive<usize> {
+    let position = |leg: u32| usize::try_from(leg).unwrap_or(usize::MAX);
+    position(journey.first_leg)..=position(journey.last_leg)
+}
+
+/// Who lives where the trip starts, and says nothing of having come, was there all along; otherwise came on the last day,
+/// from a country that no rule and no flight names.
+fn presence(trip: &Trip, assessment: &Assessment) -> Option<Candidate> {
+    let start = assessment.journeys.first()?.from.country();
+    let lives_there = trip.traveller.residence?.region() == start;
+    if !lives_there || trip.itinerary.arrived.is_some() {
+        return None;
+    }
+    let mut otherwise = trip.clone();
+    otherwise.itinerary.arrived = Some(Arrival {
+        on: Some(trip.itinerary.legs.first()?.departs.date()),
+        from: elsewhere(trip),
+        track: None,
+    });
+    let candidate = Candidate::new(Presumption::ThereAllAlong, Field::ArrivedOn, otherwise);
+    Some(Candidate {
+        country: Some(start),
+        ..candidate
+    })
+}
+
+/// Whether anything but what is told besides could be otherwise if it were not known how the traveller came: so that most
+/// trips need not be judged twice.
+fn hangs_on_approach(evaluator: &Evaluator<'_>, journey: &Journey<'_>) -> bool {
+    let (from, to) = (journey.from.country(), journey.to.country());
+    let Some(plan) = evaluator.compiled.plan(from, to) else {
+        return false;
+    };
+    let mut open = *journey;
+    open.approach = Some(Approach {
+        on: None,
+        from: None,
+        admitted: Truth::Holds,
+        of_itinerary: false,
+    });
+    let (as_is, open) = (
+        Case::new(evaluator, plan, journey),
+        Case::new(evaluator, plan, &open),
+    );
+    let (was, is) = (as_is.judge(), open.judge());
+    let differing = (was.yes ^ is.yes) | (was.maybe ^ is.maybe);
+    let mut differing = as_is.rules(differing);
+    let mut applying = as_is.rules(was.yes | was.maybe);
+    differing.any(|(_, rule)| {
+        rule.then
+            .iter()
+            .any(|effect| !matches!(effect, Outcome::Advise(_)))
+    }) || applying.any(|(_, rule)| {
+        rule.then
+            .iter()
+            .any(|effect| counts_from_entry(evaluator, effect))
+    })
+}
+
+/// Whether an effect has a window that is counted from the entry into the country where the journey starts.
+fn counts_from_entry(evaluator: &Evaluator<'_>, effect: &Outcome) -> bool {
+    let is_entry = |window: &Window| window.anchor == Anchor::Entry;
+    match effect {
+        Outcome::Restrict(_, window) => is_entry(window),
+        Outcome::Oblige(duty) => duty.window.as_ref().is_some_and(is_entry),
+        Outcome::Require(requirements) => bits(*requirements).any(|(number, _)| {
+            let requirement = evaluator.compiled.requirements.get(number);
+            requirement.is_some_and(|found| match &found.spec.need {
+                Need::Test(test) => test.windows.iter().any(is_entry),
+                Need::TemperatureLog { window } => is_entry(window),
+                _ => false,
+            })
+        }),
+        _ => false,
+    }
+}
+
+/// A country where the trip does not touch down.
+fn elsewhere(trip: &Trip) -> Option<Country> {
+    let is_flown = |country: Country| {
+        let mut legs = trip.itinerary.legs.iter();
+        legs.any(|leg| leg.from.country() == country || leg.to.country() == country)
+    };
+    Country::all().find(|country| !is_flown(*country))
+}
+
+/// A stop of which something is presumed, or said although it is unusual.
+fn stop(trip: &Trip, schedule: &Schedule, leg: usize) -> Option<Candidate> {
+    let legs = &trip.itinerary.legs;
+    let why = unusual(legs, schedule, leg)?;
+    let flight = legs.get(leg)?;
+    let (presumed, otherwise) = match (flight.then, why) {
+        (Some(Layover::Admitted), _) => return None,
+        (None, Unusual::Long) => (Presumption::AdmittedOnLongStop, Layover::Airside),
+        (None, Unusual::BeforeDomesticFlight) => {
+            (Presumption::AdmittedBeforeDomesticFlight, Layover::Airside)
+        }
+        (None, Unusual::BetweenAirports) => {
+            (Presumption::AdmittedBetweenAirports, Layover::Airside)
+        }
+        (Some(Layover::Airside), Unusual::Long) => {
+            (Presumption::AirsideOnLongStop, Layover::Admitted)
+        }
+        (Some(Layover::Airside), Unusual::BeforeDomesticFlight) => {
+            (Presumption::AirsideBeforeDomesticFlight, Layover::Admitted)
+        }
+        (Some(Layover::Airside), Unusual::BetweenAirports) => {
+            (Presumption::AirsideBetweenAirports, Layover::Admitted)
+        }
+    };
+    let mut other = trip.clone();
+    other.itinerary.legs.get_mut(leg)?.then = Some(otherwise);
+    Some(Candidate {
+        index: Some(leg),
+        airport: Some(flight.to),
+        ..Candidate::new(presumed, Field::Layover, other)
+    })
+}
+
+/// Whether something is said of a stop that hardly happens: whoever said it should hear that it is believed.
+fn is_told_anyway(presumed: Presumption) -> bool {
+    matches!(
+        presumed,
+        Presumption::AirsideOnLongStop
+            | Presumption::AirsideBeforeDomesticFlight
+            | Presumption::AirsideBetweenAirports
+    )
+}
+
+/// Whether a moment, as far as it is given, is after the trip is asked about.
+fn is_ahead(moment: Moment, as_of: DateTime<FixedOffset>) -> bool {
+    match moment.instant() {
+        Some(at) => at > as_of,
+        None => {
+            let today = as_of.date_naive();
+            let is_later = moment.time().is_some_and(|time| time > as_of.time());
+            moment.date() > today || moment.date() == today && is_later
+        }
+    }
+}
+
+fn certificates(trip: &Trip, as_of: DateTime<FixedOffset>) -> Option<Candidate> {
+    let certificates = trip.holdings.certificates.as_ref()?;
+    let is_sampled_later = |certificate: &TestCertificate| {
+        let mut sampled = certificate.tests.iter().filter_map(|test| test.sampled);
+        sampled.any(|at| is_ahead(at, as_of))
+    };
+    let is_planned = |certificate: &TestCertificate| {
+        is_sampled_later(certificate) || certificate.issued.is_some_and(|at| is_ahead(at, as_of))
+    };
+    let first = certificates.iter().position(is_planned)?;
+    let field = if is_sampled_later(certificates.get(first)?) {
+        Field::TestSampled
+    } else {
+        Field::CertificateIssued
+    };
+    let mut otherwise = trip.clone();
+    let in_hand = otherwise.holdings.certificates.as_mut()?;
+    in_hand.retain(|certificate| !is_planned(certificate));
+    Some(Candidate {
+        index: Some(first),
+        ..Candidate::new(Presumption::CertificatesAsPlanned, field, otherwise)
+    })
+}
+
+fn permits(trip: &Trip, as_of: DateTime<FixedOffset>) -> Option<Candidate> {
+    let today = as_of.date_naive();
+    let is_planned = |permit: &Permit| permit.issued.is_some_and(|day| day > today);
+    let permits = trip.holdings.permits.as_ref()?;
+    let first = permits.iter().position(is_planned)?;
+    let mut otherwise = trip.clone();
+    let in_hand = otherwise.holdings.permits.as_mut()?;
+    in_hand.retain(|permit| !is_planned(permit));
+    Some(Candidate {
+        index: Some(first),
+        ..Candidate::new(
+            Presumption::PermitsAsPlanned,
+            Field::PermitIssued,
+            otherwise,
+        )
+    })
+}
+
+/// Whether two answers ask and refuse the same; what is told besides does not count.
+fn is_same(one: &Assessment, other: &Assessment) -> bool {
+    one.verdict == other.verdict
+        && one.journeys.len() == other.journeys.len()
+        && one
+            .journeys
+            .iter()
+            .zip(&other.journeys)
+            .all(|(one, other)| is_same_journey(one, other))
+}
+
+fn is_same_journey(one: &JourneyAssessment, other: &JourneyAssessment) -> bool {
+    one.verdict == other.verdict
+        && one.ways.len() == other.ways.len()
+        && one
+            .ways
+            .iter()
+            .zip(&other.ways)
+            .all(|(one, other)| is_same_way(one, other))
+}
+
+fn is_same_way(one: &Way, other: &Way) -> bool {
+    (one.track, one.standing, one.verdict) == (other.track, other.standing, other.verdict)
+        && one.refusals == other.refusals
+        && one.requirements == other.requirements
+        && one.duties == other.duties
+}
