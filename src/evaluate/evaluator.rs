@@ -100,7 +100,7 @@ pub(super) fn glance_at(
     let is_open = |journey: Journey<'_>| {
         journey.enters == Truth::Unknown || journey.admitted_in_transit() == Truth::Unknown
     };
-    if unknowns != Unknowns::Stay && evaluator.journeys(&schedule).any(is_open) {
+    if unknowns.bounds() && evaluator.journeys(&schedule).any(is_open) {
         return Ok(unknowns.of_doubt());
     }
     let start = evaluator.nothing_to_judge();

@@ -15,6 +15,8 @@ use super::need::State;
 pub(super) enum Unknowns {
     /// It stays unknown.
     Stay,
+    /// What may be in hand is; all else stays unknown.
+    Held,
     /// Each unknown for itself turns out as well as it can.
     Best,
     /// Each unknown for itself turns out as badly as it can.
@@ -22,10 +24,15 @@ pub(super) enum Unknowns {
 }
 
 impl Unknowns {
+    /// Whether each unknown is taken for the best or the worst, whatever it is.
+    pub(super) fn bounds(self) -> bool {
+        matches!(self, Self::Best | Self::Worst)
+    }
+
     /// How a requirement stands of which it may not be known.
     pub(super) fn of_state(self, state: State) -> State {
         match (self, state) {
-            (Self::Best, State::Unknown) => State::Met,
+            (Self::Best | Self::Held, State::Unknown) => State::Met,
             (Self::Worst, State::Unknown) => State::Lacking,
             _ => state,
         }
@@ -43,7 +50,7 @@ impl Unknowns {
     /// The verdict where a missing fact decides.
     pub(super) fn of_doubt(self) -> Verdict {
         match self {
-            Self::Stay => Verdict::Undetermined,
+            Self::Stay | Self::Held => Verdict::Undetermined,
             Self::Best => Verdict::Cleared,
             Self::Worst => Verdict::Refused,
         }

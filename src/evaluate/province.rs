@@ -35,6 +35,15 @@ pub(super) fn assess(
     for stay in stays(evaluator) {
         let guidance = ask(evaluator, platforms, &stay);
         let verdict = stay.is_visit.then(|| judge(&guidance, codes));
+        // A code in hand may be enough or not: that hangs on what is not known of the traveller (reading R-57).
+        let is_open = verdict == Some(Verdict::Conditional) && hangs_on_facts(&guidance, codes);
+        let verdict = verdict.map(|verdict| {
+            if is_open {
+                Verdict::Undetermined
+            } else {
+                verdict
+            }
+        });
         worst = worst.min(verdict.unwrap_or(Verdict::Cleared));
         let facts = guidance.unknown.iter().filter(|_| stay.is_visit);
         let mut fields: Vec<Field> = facts.map(|fact| field(*fact, evaluator)).collect();
@@ -44,7 +53,11 @@ pub(super) fn assess(
             fields.push(Field::HealthCodes);
         }
         for field in fields {
-            asked.ask(field, None, Weight::Holding);
+            if is_open {
+                asked.ask_to_decide(field, None, Weight::Holding);
+            } else {
+                asked.ask(field, None, Weight::Holding);
+            }
         }
         provinces.push(ProvinceAssessment { verdict, guidance });
     }
@@ -69,12 +82,26 @@ pub(super) fn verdict(evaluator: &Evaluator<'_>) -> Verdict {
 fn foresee(evaluator: &Evaluator<'_>, guidance: &Guidance) -> Verdict {
     let codes = evaluator.trip.holdings.health_codes.as_deref();
     let verdict = judge(guidance, codes);
+    if verdict == Verdict::Conditional && hangs_on_facts(guidance, codes) {
+        return match evaluator.unknowns {
+            Unknowns::Best => Verdict::Cleared,
+            Unknowns::Worst => Verdict::Conditional,
+            Unknowns::Stay | Unknowns::Held => Verdict::Undetermined,
+        };
+    }
     let may_hold = codes.is_none_or(|codes| !codes.is_empty());
     if evaluator.unknowns == Unknowns::Best && verdict == Verdict::Conditional && may_hold {
         Verdict::Cleared
     } else {
         verdict
     }
+}
+
+/// Whether it is not known of the traveller, or of the place, whether a code in hand is enough.
+fn hangs_on_facts(guidance: &Guidance, codes: Option<&[HealthCode]>) -> bool {
+    let mut unknown = guidance.unknown.iter();
+    let is_open = unknown.any(|fact| !matches!(fact, CodeFact::HealthCodes));
+    is_open && codes.is_some_and(|codes| !codes.is_empty())
 }
 
 /// The survey of platforms, if it is known by now.

@@ -3,10 +3,12 @@
 
 mod parts;
 
-use crate::answer::{Scene, tries};
-use crate::assessment::{Assessment, Question, Verdict};
+use crate::answer::{Answer, Scene, tries};
+use crate::assessment::{Assessment, Question, Standing, Status, Verdict};
+use crate::code::RequirementId;
 use crate::field::Field;
 use crate::rulebook::Rulebook;
+use crate::track::EntryTrack;
 use crate::trip::Trip;
 
 use super::doubt::{Doubt, Doubts};
@@ -15,17 +17,19 @@ use super::outlook::Unknowns;
 
 /// The most looks before what is still open counts as undetermined.
 const MOST_LOOKS: u32 = 400;
+/// The most points that are taken both ways before any fact is tried.
+const MOST_POINTS: usize = 4;
 
 /// The assessment of one look, with what it leaves undetermined settled.
 pub(super) fn settle(rulebook: &Rulebook, trip: &Trip, look: Look) -> Assessment {
-    let verdict = Search::new(rulebook).verdict_at_root(trip, &look);
+    let verdict = Search::new(rulebook)
+        .outcome_of(trip, &look, &Doubts::default())
+        .verdict;
     let settled = Search::new(rulebook).parts_at_root(trip, &look);
     let questions = match verdict {
-        Verdict::Undetermined if Search::new(rulebook).hangs_on_facts(trip, &look) => {
-            look.assessment.questions.clone()
-        }
+        Verdict::Undetermined => Search::new(rulebook).open_questions(trip, &look),
         // What is in hand could still make it better (reading R-41); no answer that was tried does.
-        Verdict::Undetermined | Verdict::Conditional => held(&look),
+        Verdict::Conditional => held(&look),
         _ => Vec::new(),
     };
     let mut assessment = look.assessment;
@@ -54,7 +58,7 @@ fn held(look: &Look) -> Vec<Question> {
 pub(super) fn verdict(rulebook: &Rulebook, trip: &Trip) -> Verdict {
     let mut search = Search::new(rulebook);
     match look_at(rulebook, trip, Doubts::default()) {
-        Ok(look) => search.verdict_at_root(trip, &look),
+        Ok(look) => search.outcome_of(trip, &look, &Doubts::default()).verdict,
         Err(_) => Verdict::Undetermined,
     }
 }
@@ -75,6 +79,11 @@ fn filled(mut verdicts: Vec<Verdict>, others: Vec<Verdict>) -> Vec<Verdict> {
         *verdict = other;
     }
     verdicts
+}
+
+/// Whether a fact is all that there is of a kind in hand.
+fn is_list(field: Field) -> bool {
+    Answer::nothing(field).is_some()
 }
 
 struct Search<'a> {
@@ -111,6 +120,54 @@ impl Fork {
     }
 }
 
+/// A requirement of a way, by the number of its journey.
+type Wanted = (usize, Option<EntryTrack>, RequirementId);
+
+/// What a trip comes to.
+struct Outcome {
+    verdict: Verdict,
+    /// Of a conditional trip that is cleared if all of which it is not known is in hand: what that is. None where something is
+    /// lacking for certain.
+    unknown: Option<Vec<Wanted>>,
+}
+
+impl Outcome {
+    const UNDETERMINED: Self = Self {
+        verdict: Verdict::Undetermined,
+        unknown: None,
+    };
+
+    /// What it comes to together with another. Where a fact changes what is wanted, that none of it may be in hand does not
+    /// make two answers one: whoever tells what they hold would be worse off for it (reading R-41).
+    fn joined(self, fork: &Fork, other: Self) -> Self {
+        let verdict = fork.join(self.verdict, other.verdict);
+        let is_about_holdings = matches!(fork, Fork::Question(field, _) if is_held(*field));
+        if verdict == Verdict::Conditional && !is_about_holdings && self.unknown != other.unknown {
+            return Self::UNDETERMINED;
+        }
+        Self {
+            verdict,
+            unknown: self.unknown.and(other.unknown),
+        }
+    }
+}
+
+/// What is wanted on the ways of a trip and of which it is not known whether it is in hand.
+fn unknown_holdings(assessment: &Assessment) -> Vec<Wanted> {
+    let journeys = assessment.journeys.iter().enumerate();
+    let ways = journeys.flat_map(|(number, journey)| {
+        let open = journey.ways.iter();
+        let open = open.filter(|way| way.standing != Standing::Closed);
+        open.map(move |way| (number, way))
+    });
+    let wanted = ways.flat_map(|(number, way)| {
+        let wanted = way.requirements.iter();
+        let unknown = wanted.filter(|found| found.status == Status::Unknown);
+        unknown.map(move |found| (number, way.track, found.id.clone()))
+    });
+    wanted.collect()
+}
+
 impl<'a> Search<'a> {
     fn new(rulebook: &'a Rulebook) -> Self {
         Self {
@@ -125,58 +182,92 @@ impl<'a> Search<'a> {
         look_at(self.rulebook, trip, doubts.clone()).ok()
     }
 
-    /// Where the sources leave a point open and it comes to the same either way, no fact need be tried; most often nothing can
-    /// be done any more.
-    fn verdict_at_root(&mut self, trip: &Trip, look: &Look) -> Verdict {
-        let doubts = Doubts::default();
-        for doubt in &look.doubts {
-            let fork = Fork::Doubt(*doubt);
-            let verdict = self.verdict_over(&fork, trip, &doubts);
+    /// The verdict over all ways to take some points, by one look at each: where it is the same, no list need be tried. Most
+    /// often nothing can be done any more.
+    fn verdict_at_a_glance(&mut self, trip: &Trip, points: &[Doubt], doubts: &Doubts) -> Verdict {
+        let Some((point, rest)) = points.split_first().filter(|_| points.len() <= MOST_POINTS)
+        else {
+            let look = self.look(trip, doubts);
+            return look.map_or(Verdict::Undetermined, |look| look.assessment.verdict);
+        };
+        let fork = Fork::Doubt(*point);
+        let [one, other] = [true, false]
+            .map(|holds| self.verdict_at_a_glance(trip, rest, &doubts.with(*point, holds)));
+        fork.join(one, other)
+    }
+
+    fn outcome(&mut self, trip: &Trip, doubts: &Doubts) -> Outcome {
+        match self.look(trip, doubts) {
+            Some(look) => self.outcome_of(trip, &look, doubts),
+            None => Outcome::UNDETERMINED,
+        }
+    }
+
+    fn outcome_of(&mut self, trip: &Trip, look: &Look, doubts: &Doubts) -> Outcome {
+        if look.assessment.verdict != Verdict::Undetermined {
+            return self.decided(trip, look, doubts);
+        }
+        if let Some(verdict) = self.bound(trip, doubts) {
+            return Outcome {
+                verdict,
+                unknown: None,
+            };
+        }
+        let mut facts = look
+            .deciding
+            .iter()
+            .filter(|question| !is_list(question.field));
+        if facts.next().is_none() {
+            let verdict = self.verdict_at_a_glance(trip, &look.doubts, doubts);
             if verdict != Verdict::Undetermined {
-                return verdict;
+                return Outcome {
+                    verdict,
+                    unknown: None,
+                };
             }
         }
-        self.verdict_of(trip, look, &doubts)
-    }
-
-    fn verdict(&mut self, trip: &Trip, doubts: &Doubts) -> Verdict {
-        match self.look(trip, doubts) {
-            Some(look) => self.verdict_of(trip, &look, doubts),
-            None => Verdict::Undetermined,
+        match self.fork(trip, look) {
+            Some(fork) => self.outcome_over(&fork, trip, doubts),
+            None => Outcome::UNDETERMINED,
         }
     }
 
-    fn verdict_of(&mut self, trip: &Trip, look: &Look, doubts: &Doubts) -> Verdict {
-        if look.assessment.verdict != Verdict::Undetermined {
-            return look.assessment.verdict;
-        }
-        if let Some(bound) = self.bound(trip, doubts) {
-            return bound;
-        }
-        let Some(fork) = self.fork(trip, look) else {
-            return Verdict::Undetermined;
-        };
-        self.verdict_over(&fork, trip, doubts)
-    }
-
-    fn verdict_over(&mut self, fork: &Fork, trip: &Trip, doubts: &Doubts) -> Verdict {
+    fn outcome_over(&mut self, fork: &Fork, trip: &Trip, doubts: &Doubts) -> Outcome {
         let mut so_far = None;
         for (trip, doubts) in branches(fork, trip, doubts) {
-            let verdict = self.verdict(trip, &doubts);
-            let joined = so_far.map_or(verdict, |so_far| fork.join(so_far, verdict));
-            if joined == Verdict::Undetermined {
+            let outcome = self.outcome(trip, &doubts);
+            let joined = match so_far {
+                None => outcome,
+                Some(so_far) => outcome.joined(fork, so_far),
+            };
+            if joined.verdict == Verdict::Undetermined {
                 return joined;
             }
             so_far = Some(joined);
         }
-        so_far.unwrap_or(Verdict::Undetermined)
+        so_far.unwrap_or(Outcome::UNDETERMINED)
     }
 
-    /// The verdict, where the best and the worst that can come of the trip are the same.
+    /// The outcome of a trip that is decided. Of a conditional one it is told whether something is lacking for certain.
+    fn decided(&self, trip: &Trip, look: &Look, doubts: &Doubts) -> Outcome {
+        let verdict = look.assessment.verdict;
+        let may_be_cleared = || {
+            let held = glance_at(self.rulebook, trip, Unknowns::Held, doubts.clone());
+            held.is_ok_and(|held| held > Verdict::Conditional)
+        };
+        let is_open = verdict == Verdict::Conditional && may_be_cleared();
+        Outcome {
+            verdict,
+            unknown: is_open.then(|| unknown_holdings(&look.assessment)),
+        }
+    }
+
+    /// The verdict, where the best and the worst that can come of the trip are the same decided one.
     fn bound(&self, trip: &Trip, doubts: &Doubts) -> Option<Verdict> {
         let glance = |unknowns| glance_at(self.rulebook, trip, unknowns, doubts.clone()).ok();
         let best = glance(Unknowns::Best)?;
-        (glance(Unknowns::Worst)? == best).then_some(best)
+        let is_same = best != Verdict::Undetermined && glance(Unknowns::Worst)? == best;
+        is_same.then_some(best)
     }
 
     /// What the journeys, ways and checkpoints of the look at a trip come to, in the order of `parts`.
@@ -239,12 +330,46 @@ impl<'a> Search<'a> {
         so_far.unwrap_or_default()
     }
 
-    /// Whether two ways of answering all that decides lead to different verdicts.
-    fn hangs_on_facts(&mut self, trip: &Trip, look: &Look) -> bool {
-        self.differs(trip, look, &Doubts::default(), &mut None)
+    /// The questions on which an undetermined verdict hangs: none if no answers make a difference to it, since the sources
+    /// leave it open.
+    fn open_questions(&mut self, trip: &Trip, look: &Look) -> Vec<Question> {
+        let all = || look.assessment.questions.clone();
+        let mut deciding = look.deciding.iter();
+        if deciding.any(|question| self.makes_a_difference(trip, look, *question)) {
+            return all();
+        }
+        let is_list = |question: &Question| is_list(question.field);
+        let is_idle = |question: &Question| look.deciding.contains(question) && is_list(question);
+        if self.differs(trip, look, &Doubts::default(), &mut None) {
+            all()
+                .into_iter()
+                .filter(|question| !is_idle(question))
+                .collect()
+        } else if self.may_be_settled_by_holdings(trip) {
+            held(look)
+        } else {
+            Vec::new()
+        }
     }
 
-    /// Whether a completion of the trip comes to another verdict than the first one that was looked at.
+    /// Whether a trip that the sources leave open is not open any more if all is in hand that may be.
+    fn may_be_settled_by_holdings(&self, trip: &Trip) -> bool {
+        let held = glance_at(self.rulebook, trip, Unknowns::Held, Doubts::default());
+        held.is_ok_and(|held| held != Verdict::Undetermined)
+    }
+
+    /// Whether two answers to a question lead to different verdicts.
+    fn makes_a_difference(&mut self, trip: &Trip, look: &Look, question: Question) -> bool {
+        let mut first = None;
+        let trips = self.answered(trip, &look.assessment, question);
+        trips.iter().any(|trip| {
+            let verdict = self.outcome(trip, &Doubts::default()).verdict;
+            *first.get_or_insert(verdict) != verdict
+        })
+    }
+
+    /// Whether a completion of the trip comes to another verdict than the first one that was looked at. What lists there may
+    /// be of things in hand is not tried.
     fn differs(
         &mut self,
         trip: &Trip,
@@ -252,31 +377,44 @@ impl<'a> Search<'a> {
         doubts: &Doubts,
         first: &mut Option<Verdict>,
     ) -> bool {
-        if look.assessment.verdict == Verdict::Undetermined
-            && let Some(fork @ Fork::Question(..)) = self.fork(trip, look)
-        {
-            return branches(&fork, trip, doubts)
-                .into_iter()
-                .any(|(trip, doubts)| {
-                    match self.look(trip, &doubts) {
-                        Some(look) => self.differs(trip, &look, &doubts, first),
-                        // What could not be tried may differ.
-                        None => true,
-                    }
-                });
+        let questions = look
+            .deciding
+            .iter()
+            .filter(|question| !is_list(question.field));
+        let fork = self.fork_over(trip, look, questions);
+        if look.assessment.verdict != Verdict::Undetermined || fork.is_none() {
+            let verdict = self.outcome_of(trip, look, doubts).verdict;
+            return *first.get_or_insert(verdict) != verdict;
         }
-        let verdict = self.verdict_of(trip, look, doubts);
-        *first.get_or_insert(verdict) != verdict
+        let branches = fork.iter().flat_map(|fork| branches(fork, trip, doubts));
+        branches.into_iter().any(|(trip, doubts)| {
+            // What could not be tried may differ.
+            let look = self.look(trip, &doubts);
+            look.is_none_or(|look| self.differs(trip, &look, &doubts, first))
+        })
     }
 
     /// What to try next; none where there is nothing left to try.
     fn fork(&self, trip: &Trip, look: &Look) -> Option<Fork> {
-        let mut questions = look.deciding.iter();
-        let asked = questions.find_map(|question| {
+        let (lists, facts): (Vec<_>, Vec<_>) = look
+            .deciding
+            .iter()
+            .partition(|question| is_list(question.field));
+        let asked = self.fork_over(trip, look, facts.into_iter().chain(lists));
+        asked.or_else(|| look.doubts.first().copied().map(Fork::Doubt))
+    }
+
+    /// The answers to the first of some questions that has any.
+    fn fork_over<'q>(
+        &self,
+        trip: &Trip,
+        look: &Look,
+        mut questions: impl Iterator<Item = &'q Question>,
+    ) -> Option<Fork> {
+        questions.find_map(|question| {
             let trips = self.answered(trip, &look.assessment, *question);
             (!trips.is_empty()).then_some(Fork::Question(question.field, trips))
-        });
-        asked.or_else(|| look.doubts.first().copied().map(Fork::Doubt))
+        })
     }
 
     /// The trip with each of the answers that can be told apart.

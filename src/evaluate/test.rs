@@ -12,7 +12,6 @@ use crate::window::{Fit, Span};
 
 use super::case::Case;
 use super::need::{Log, State};
-use super::outlook::Unknowns;
 
 /// The test that comes nearest to what is asked.
 #[derive(Clone, Copy, Debug)]
@@ -231,7 +230,7 @@ pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &m
             any = any.or(may_be);
         }
     }
-    if case.certificates().is_none() && case.unknowns != Unknowns::Stay {
+    if case.certificates().is_none() && case.unknowns.bounds() {
         any = Truth::Unknown;
     }
     case.unknowns.of_evil(any)

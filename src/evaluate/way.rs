@@ -178,8 +178,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
     /// What a provision comes to of which it is not known whether it applies: where no fact is missing, the sources leave it
     /// open, and no answer settles it.
     fn doubt(&self, rule: &Rule) -> Verdict {
-        let stays = self.case.unknowns == Unknowns::Stay;
-        if stays || self.case.missing(rule).next().is_none() {
+        if !self.case.unknowns.bounds() || self.case.missing(rule).next().is_none() {
             Verdict::Undetermined
         } else {
             self.case.unknowns.of_doubt()

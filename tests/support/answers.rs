@@ -68,8 +68,22 @@ fn may_stay_airside(trip: &Trip, index: Option<u32>) -> bool {
     leg.to == next.from && next.from.country() != next.to.country() && stop <= TimeDelta::hours(24)
 }
 
-/// Every unknown fact of a trip with its answers. How somebody came into the country where the trip starts counts as
-/// unknown only where the trip says that they came.
+/// Whether it is not known how the traveller came into the country where the trip starts: they do not live there, nor where
+/// the first journey leads, and the trip does not tell (reading R-56).
+fn may_have_come(trip: &Trip) -> bool {
+    let Some(home) = trip.traveller.residence.map(|home| home.region()) else {
+        return true;
+    };
+    let assessment = evaluate(Rulebook::builtin(), trip).unwrap();
+    let ends = assessment
+        .journeys
+        .first()
+        .map(|first| [first.from, first.to]);
+    let ends = ends.map(|ends| ends.map(|airport| airport.country()));
+    trip.itinerary.arrived.is_some() || ends.is_none_or(|ends| !ends.contains(&home))
+}
+
+/// Every unknown fact of a trip with its answers.
 pub fn unknown_facts(trip: &Trip) -> Vec<(Field, Option<u32>, Vec<Filled>)> {
     let mut facts = Vec::new();
     for field in Field::ALL
@@ -80,7 +94,7 @@ pub fn unknown_facts(trip: &Trip) -> Vec<(Field, Option<u32>, Vec<Filled>)> {
             field,
             Field::ArrivedOn | Field::ArrivedFrom | Field::ArrivedTrack
         );
-        if is_arrival && trip.itinerary.arrived.is_none() {
+        if is_arrival && !may_have_come(trip) {
             continue;
         }
         let indices: Vec<Option<u32>> = match items(trip, field) {
@@ -177,7 +191,7 @@ fn arrivals(trip: &Trip, field: Field) -> Vec<Filled> {
                     .is_none()
             })
         }
-        Field::ArrivedFrom => each(trip, &countries(), |trip, country| {
+        Field::ArrivedFrom => each(trip, &countries(trip), |trip, country| {
             trip.itinerary
                 .arrived
                 .get_or_insert_default()
@@ -196,11 +210,19 @@ fn arrivals(trip: &Trip, field: Field) -> Vec<Filled> {
     }
 }
 
-fn countries() -> Vec<Country> {
-    ["JP", "CN", "KR", "HK", "TH", "TW"]
-        .iter()
-        .map(|code| Country::new(code).unwrap())
-        .collect()
+/// The countries of the trip, and some others.
+fn countries(trip: &Trip) -> Vec<Country> {
+    let others = ["JP", "CN", "KR", "HK", "TH", "TW"];
+    let others = others.map(|code| Country::new(code).unwrap());
+    let mut all: Vec<Country> = Vec::new();
+    let flown = trip.itinerary.legs.iter();
+    let flown = flown.flat_map(|leg| [leg.from.country(), leg.to.country()]);
+    for country in flown.chain(others) {
+        if !all.contains(&country) {
+            all.push(country);
+        }
+    }
+    all
 }
 
 fn cities(trip: &Trip) -> Vec<Filled> {

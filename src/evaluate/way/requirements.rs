@@ -10,7 +10,6 @@ use crate::rule::{CheckpointKind, Need, Otherwise};
 use crate::truth::Truth;
 
 use super::super::need::{Log, Standing, State, kind};
-use super::super::outlook::Unknowns;
 use super::super::questions::Weight;
 use super::super::test;
 use super::WayBuilder;
@@ -171,7 +170,7 @@ impl<'a> WayBuilder<'a, '_> {
     /// What a requirement comes to of which it is not known whether it holds: by every provision that perhaps asks for it,
     /// waives it or restricts it.
     fn doubt_of_requirement(&self, bit: u128) -> Verdict {
-        if self.case.unknowns == Unknowns::Stay {
+        if !self.case.unknowns.bounds() {
             return Verdict::Undetermined;
         }
         let concerns = |outcome: &Outcome| match outcome {

@@ -23,7 +23,7 @@ pub fn of_items(trip: &Trip, field: Field, index: usize) -> Vec<Filled> {
                     .is_some_and(|permit| permit.valid_until.replace(value).is_none())
             },
         ),
-        Field::HealthCodeIssuedIn => each(trip, &countries(), |trip, value| {
+        Field::HealthCodeIssuedIn => each(trip, &countries(trip), |trip, value| {
             code(trip, index).is_some_and(|code| code.issued_in.replace(value).is_none())
         }),
         Field::HealthCodeValidUntil => {
@@ -83,7 +83,7 @@ fn of_paper(trip: &Trip, field: Field, index: usize) -> Vec<Filled> {
                 paper.filled_by_supporter.replace(value).is_none()
             })
         }),
-        _ => each(trip, &countries(), |trip, value| {
+        _ => each(trip, &countries(trip), |trip, value| {
             paper(trip, &|paper| paper.issued_in.replace(value).is_none())
         }),
     }
@@ -113,7 +113,7 @@ fn of_certificate(trip: &Trip, field: Field, index: usize) -> Vec<Filled> {
         certificate(trip, index).is_some_and(put)
     };
     match field {
-        Field::CertificateCountry => each(trip, &countries(), |trip, value| {
+        Field::CertificateCountry => each(trip, &countries(trip), |trip, value| {
             put(trip, &|found| found.country.replace(value).is_none())
         }),
         Field::CertificateDesignated => each(trip, &yes_no, |trip, value| {

@@ -27,7 +27,13 @@ pub fn of_traveller(trip: &Trip, field: Field) -> Vec<Filled> {
     let yes_no = [true, false];
     match field {
         Field::Nationality => {
-            let all = ["CHN", "JPN", "THA", "TWN"].map(|code| Nationality::new(code).unwrap());
+            let all = ["CHN", "HKG", "JPN", "THA", "TWN"];
+            let mut all = all.map(|code| Nationality::new(code).unwrap()).to_vec();
+            // Who has a standing that only foreigners have is no Japanese national (reading R-52).
+            let standing = trip.traveller.japan_status;
+            if standing.is_some_and(|standing| standing != JapanStatus::NoStanding {}) {
+                all.retain(|code| *code != Nationality::JPN);
+            }
             each(trip, &all, |trip, value| {
                 trip.traveller.nationality.replace(value).is_none()
             })
