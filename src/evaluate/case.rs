@@ -6,7 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::assessment::Status;
 use crate::compile::{
-    Clause, Compiled, Force, MAX_BITS, Outcome, Period, Plan, Requirement, Rule, bits,
+    Compiled, Facts, Force, MAX_BITS, MAX_TRIED, Outcome, Period, Plan, Requirement, Rule, Settled,
+    Trial, Truths, bits, subsets,
 };
 use crate::holdings::TestCertificate;
 use crate::place::Airport;
@@ -34,6 +35,7 @@ pub(super) struct Case<'a> {
     pub unknowns: Unknowns,
     days: Days,
     truths: Cell<Truths>,
+    settled: Settled,
     laid: Cell<Option<(Window, Span)>>,
     /// The provisions that certainly restrict tests on the way at hand, one bit each.
     restricting: Cell<u128>,
@@ -77,14 +79,6 @@ pub(super) struct Timing {
     pub in_force: Truth,
     pub replaced_by: u128,
     pub perhaps_replaced_by: u128,
-}
-
-/// The predicates looked at so far, one bit each.
-#[derive(Clone, Copy, Default)]
-struct Truths {
-    looked_at: u128,
-    yes: u128,
-    no: u128,
 }
 
 /// What the provisions of a plan come to, one bit each in the plan's order.
@@ -133,6 +127,7 @@ impl<'a> Case<'a> {
             unknowns: evaluator.unknowns,
             days: Days::of(journey),
             truths: Cell::default(),
+            settled: Settled::default(),
             laid: Cell::default(),
             restricting: Cell::default(),
             asked_for: Cell::default(),
@@ -149,10 +144,8 @@ impl<'a> Case<'a> {
     pub(super) fn judge(&self) -> Judgement {
         let mut judgement = self.live();
         for (bit, rule) in self.rules(judgement.live | judgement.perhaps_live) {
-            match (
-                applies(rule, |clause| self.look_at(clause.is | clause.is_not)),
-                judgement.live & bit != 0,
-            ) {
+            let applies = self.compiled.shared.truth(&rule.when, self);
+            match (applies, judgement.live & bit != 0) {
                 (Truth::Fails, _) => {}
                 (Truth::Holds, true) => judgement.yes |= bit,
                 (Truth::Holds | Truth::Unknown, _) => judgement.maybe |= bit,
@@ -234,50 +227,19 @@ impl<'a> Case<'a> {
     /// Whether, whatever the unknown predicates turn out to be, at least one of the provisions applies. They are tried in
     /// every combination, up to eight of them.
     pub(super) fn one_applies(&self, set: u128) -> bool {
-        let predicates = self
+        let shared = &self.compiled.shared;
+        let unknown = self
             .rules(set)
-            .fold(0, |all, (_, rule)| all | rule.predicates);
-        let truths = self.look_at(predicates);
-        let unknown = predicates & !truths.yes & !truths.no;
-        if unknown.count_ones() > 8 {
-            return false;
-        }
-        // Counts through the subsets of the unknown bits.
-        let mut yes = 0_u128;
-        loop {
-            let tried = Truths {
-                yes: truths.yes | yes,
-                no: truths.no | unknown & !yes,
-                ..truths
-            };
-            if !self
-                .rules(set)
-                .any(|(_, rule)| applies(rule, |_| tried) == Truth::Holds)
-            {
-                return false;
-            }
-            yes = yes.wrapping_sub(unknown) & unknown;
-            if yes == 0 {
-                return true;
-            }
-        }
+            .fold(0, |all, (_, rule)| all | shared.unknown(&rule.when, self));
+        unknown.count_ones() <= MAX_TRIED
+            && subsets(unknown).all(|yes| {
+                let trial = Trial::new(self, unknown, yes);
+                let mut rules = self.rules(set);
+                rules.any(|(_, rule)| shared.truth(&rule.when, &trial) == Truth::Holds)
+            })
     }
 
-    fn look_at(&self, predicates: u128) -> Truths {
-        let mut truths = self.truths.get();
-        for (_, bit) in bits(predicates & !truths.looked_at) {
-            truths.looked_at |= bit;
-            match self.truth(bit).truth() {
-                Truth::Holds => truths.yes |= bit,
-                Truth::Fails => truths.no |= bit,
-                Truth::Unknown => {}
-            }
-        }
-        self.truths.set(truths);
-        truths
-    }
-
-    fn truth(&self, bit: u128) -> Value {
+    fn value(&self, bit: u128) -> Value {
         let predicate = usize::try_from(bit.trailing_zeros())
             .ok()
             .and_then(|number| self.compiled.predicates.get(number));
@@ -373,12 +335,9 @@ impl<'a> Case<'a> {
         &self,
         rule: &Rule,
     ) -> impl Iterator<Item = (crate::field::Field, Option<usize>)> {
-        let truths = self.look_at(rule.predicates);
-        let open = |clause: &&Clause| clause.is & truths.yes | clause.is_not & truths.no == 0;
-        let unknown = rule.clauses.iter().filter(open).fold(0, |all, clause| {
-            all | (clause.is | clause.is_not) & !truths.yes & !truths.no
-        });
-        bits(unknown).filter_map(move |(_, bit)| match self.truth(bit) {
+        let compiled = self.compiled;
+        let unknown = compiled.shared.open(&rule.when, self, compiled.unsettled);
+        bits(unknown).filter_map(move |(_, bit)| match self.value(bit) {
             Value::Missing(field, position) => Some((field, position)),
             _ => None,
         })
@@ -432,19 +391,25 @@ impl<'a> Case<'a> {
     }
 }
 
-/// What a provision's condition comes to. Only what the clauses up to the first false one name is looked at.
-fn applies(rule: &Rule, truths: impl Fn(&Clause) -> Truths) -> Truth {
-    let mut all = Truth::Holds;
-    for clause in &rule.clauses {
-        let truths = truths(clause);
-        let any = if clause.is & truths.yes | clause.is_not & truths.no != 0 {
-            Truth::Holds
-        } else if (clause.is & !truths.no) | (clause.is_not & !truths.yes) != 0 {
-            Truth::Unknown
-        } else {
-            return Truth::Fails;
-        };
-        all = all.and(any);
+impl Facts for Case<'_> {
+    fn truths(&self) -> Truths {
+        self.truths.get()
     }
-    all
+
+    fn look(&self, bit: u128) -> Truth {
+        let mut truths = self.truths.get();
+        let truth = self.value(bit).truth();
+        truths.looked_at |= bit;
+        match truth {
+            Truth::Holds => truths.yes |= bit,
+            Truth::Fails => truths.no |= bit,
+            Truth::Unknown => {}
+        }
+        self.truths.set(truths);
+        truth
+    }
+
+    fn settled(&self) -> &Settled {
+        &self.settled
+    }
 }
