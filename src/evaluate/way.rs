@@ -396,7 +396,9 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             span.from = span.from.max(Some(anchor.at));
         }
         if window.latest == Some(0) && window.unit == WindowUnit::CalendarDays {
-            span.until = start_of_day(shift(span.last_date?, 1)?, anchor.zone);
+            let day = anchor.at.date_naive();
+            span.until = start_of_day(shift(day, 1)?, anchor.zone);
+            span.last_date = Some(day);
         }
         Some(span)
     }
