@@ -2,7 +2,9 @@
 //! provisions by pair of countries.
 
 mod plan;
+mod sense;
 mod tree;
+mod world;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,6 +16,9 @@ use crate::rule::{
     CheckpointKind, DutySpec, Effect, Need, Notice, Provision, Refusal, RequirementSpec,
 };
 use crate::window::Window;
+
+use sense::Judged;
+use world::World;
 
 pub(crate) use plan::{Force, Known, Period, Plan, Tracks, bits, known};
 pub(crate) use tree::{Facts, MAX_TRIED, Part, Settled, Shared, Tree, Trial, Truths, subsets};
@@ -148,10 +153,14 @@ pub(crate) fn compile(
     for definition in definitions {
         compiler.define(definition);
     }
+    let mut predicates = Vec::with_capacity(provisions.len());
     for provision in provisions {
-        let rule = compiler.rule(provision);
+        let (rule, named) = compiler.rule(provision);
         compiler.out.rules.push(rule);
+        predicates.push(named);
     }
+    let senseless = compiler.senseless(notices, definitions, provisions, &predicates);
+    compiler.complaints.extend(senseless);
     let (gates, plans) = plan::plans(notices, requirements, provisions);
     if plans.iter().any(|plan| plan.rules.len() > MAX_BITS) {
         let problem = format!("more than {MAX_BITS} for one pair of countries");
@@ -202,7 +211,8 @@ impl<'a> Compiler<'a> {
             .fold(0, |bits, bit| bits | bit)
     }
 
-    fn rule(&mut self, provision: &Provision) -> Rule {
+    /// The provision, and the predicates that its condition names.
+    fn rule(&mut self, provision: &Provision) -> (Rule, u128) {
         let mut uses = Uses {
             readings: provision.readings.clone(),
             ..Uses::default()
@@ -227,7 +237,7 @@ impl<'a> Compiler<'a> {
             readings,
             used,
         };
-        Rule {
+        let rule = Rule {
             source: SourceRef(Arc::new(source.into())),
             at: provision.at.clone(),
             tracks: Tracks::of(&provision.tracks),
@@ -237,7 +247,40 @@ impl<'a> Compiler<'a> {
                 .iter()
                 .map(|effect| self.outcome(effect))
                 .collect(),
-        }
+        };
+        (rule, predicates)
+    }
+
+    /// What can mean nothing.
+    fn senseless(
+        &self,
+        notices: &[Notice],
+        definitions: &[Definition],
+        provisions: &[Provision],
+        predicates: &[u128],
+    ) -> Vec<Complaint> {
+        let world = World::new(&self.out.predicates);
+        let shared = &self.out.shared;
+        let defined = definitions.iter().filter_map(|definition| {
+            let defined = self.definitions.get(&definition.id)?;
+            Some(Judged {
+                place: definition.id.as_str(),
+                tree: &defined.holds,
+                predicates: defined.uses.predicates,
+            })
+        });
+        let ruled = provisions.iter().zip(&self.out.rules).zip(predicates);
+        let ruled = ruled.map(|((provision, rule), predicates)| Judged {
+            place: provision.id.as_str(),
+            tree: &rule.when,
+            predicates: *predicates,
+        });
+        let ruled: Vec<Judged<'_>> = ruled.collect();
+        let all: Vec<Judged<'_>> = defined.chain(ruled.iter().copied()).collect();
+        let mut complaints = sense::unfulfillable(&world, shared, &all);
+        let texts = (notices, provisions);
+        complaints.extend(sense::waived_everywhere(&world, &self.out, texts, &ruled));
+        complaints
     }
 
     fn outcome(&self, effect: &Effect) -> Outcome {

@@ -42,6 +42,8 @@ pub(crate) struct Shared {
     trees: Vec<Tree>,
     /// How many conditions lie within each other, of each.
     heights: Vec<usize>,
+    /// How many conditions there are in all of them.
+    size: u64,
 }
 
 /// The predicates looked at so far, one bit each.
@@ -125,6 +127,15 @@ impl Tree {
         }
     }
 
+    /// How many conditions it is made of, those of its definitions apart.
+    fn size(&self) -> u64 {
+        let parts = self.parts.iter().map(|part| match part {
+            Part::Tree(tree) => tree.size(),
+            Part::Shared { .. } => 1,
+        });
+        parts.sum::<u64>() + 1
+    }
+
     fn count(&self) -> usize {
         let literals = self.is.count_ones() + self.is_not.count_ones();
         self.parts.len() + usize::try_from(literals).unwrap_or(usize::MAX)
@@ -135,6 +146,7 @@ impl Shared {
     /// Keeps a definition, and says under which number.
     pub(super) fn keep(&mut self, tree: Tree) -> usize {
         self.heights.push(self.height(&tree));
+        self.size += tree.size();
         self.trees.push(tree);
         self.trees.len() - 1
     }
@@ -145,6 +157,11 @@ impl Shared {
             Part::Shared { number, .. } => self.heights.get(*number).copied().unwrap_or(0),
         });
         below.max().unwrap_or(0).saturating_add(1)
+    }
+
+    /// The most conditions that are looked at to work one out.
+    pub(super) fn work(&self, tree: &Tree) -> u64 {
+        self.size + tree.size()
     }
 
     pub(crate) fn get(&self, number: usize) -> Option<&Tree> {
@@ -386,3 +403,6 @@ fn add(bits: &Bits, number: usize) {
         word.set(word.get() | 1 << (number % 64));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -41,8 +41,55 @@ pub(super) struct Case<'a> {
     restricting: Cell<u128>,
     /// The requirements that are asked for on the way at hand, or perhaps are, and not waived.
     asked_for: Cell<u128>,
-    /// How the requirements stand that have been looked at on the way at hand.
-    statuses: [Cell<Option<Status>>; MAX_BITS],
+    way: Cell<Option<EntryTrack>>,
+    dues: Cell<Dues>,
+    /// How the requirements stand that have been looked at on the way at hand, at each kind of checkpoint.
+    statuses: [[Cell<Option<Status>>; CHECKPOINTS.len()]; MAX_BITS],
+}
+
+/// The kinds of checkpoint, in the order in which a journey comes to them.
+pub(super) const CHECKPOINTS: [CheckpointKind; 4] = [
+    CheckpointKind::Boarding,
+    CheckpointKind::Transit,
+    CheckpointKind::OnwardBoarding,
+    CheckpointKind::Landing,
+];
+
+/// For each kind of checkpoint the requirements that are due there on the way at hand, one bit each. Where several
+/// provisions ask for one, it is due at the first checkpoint at which one certainly does, else at the first at which one
+/// perhaps does: whatever the order in which they are written.
+#[derive(Clone, Copy, Debug, Default)]
+struct Dues {
+    certain: [u128; CHECKPOINTS.len()],
+    perhaps: [u128; CHECKPOINTS.len()],
+    /// Those that are certainly asked for again, later on the way.
+    again: [u128; CHECKPOINTS.len()],
+}
+
+impl Dues {
+    fn add(&mut self, requirements: u128, at: CheckpointKind, is_certain: bool) {
+        let sets = if is_certain {
+            &mut self.certain
+        } else {
+            &mut self.perhaps
+        };
+        if let Some(set) = sets.get_mut(at as usize) {
+            *set |= requirements;
+        }
+    }
+
+    /// Leaves each requirement at one checkpoint.
+    fn settle(&mut self) {
+        self.again = self.certain;
+        let mut earlier = 0;
+        for set in self.certain.iter_mut().chain(&mut self.perhaps) {
+            *set &= !earlier;
+            earlier |= *set;
+        }
+        for (again, first) in self.again.iter_mut().zip(self.certain) {
+            *again &= !first;
+        }
+    }
 }
 
 /// The days of a journey that decide which rules are in force, counted from 0001-01-01.
@@ -131,7 +178,9 @@ impl<'a> Case<'a> {
             laid: Cell::default(),
             restricting: Cell::default(),
             asked_for: Cell::default(),
-            statuses: [const { Cell::new(None) }; MAX_BITS],
+            way: Cell::default(),
+            dues: Cell::default(),
+            statuses: [const { [const { Cell::new(None) }; CHECKPOINTS.len()] }; MAX_BITS],
         }
     }
 
@@ -250,30 +299,91 @@ impl<'a> Case<'a> {
 
     /// Turns to another way: tests are bound by what certainly restricts them on it.
     pub(super) fn turn_to(&self, way: Option<EntryTrack>, judgement: Judgement) {
+        self.way.set(way);
         let restricting = self.plan.restricting & self.plan.concerning(way) & judgement.yes;
-        let mut asked_for = 0;
+        let (mut required, mut waived) = (0, 0);
+        let mut dues = Dues::default();
         let concerned = self.plan.concerning(way) & (judgement.yes | judgement.maybe);
         let is_best = self.unknowns == Unknowns::Best;
         for (bit, rule) in self.rules(concerned) {
             let is_certain = judgement.yes & bit != 0;
             for outcome in &rule.then {
                 match outcome {
-                    Outcome::Require(requirements) if is_certain || !is_best => {
-                        asked_for |= requirements;
+                    Outcome::Require(requirements) => {
+                        dues.add(*requirements, self.checkpoint(&rule.at), is_certain);
+                        if is_certain || !is_best {
+                            required |= requirements;
+                        }
                     }
-                    Outcome::Waive(requirements) if is_certain || is_best => {
-                        asked_for &= !requirements;
-                    }
+                    Outcome::Waive(requirements) if is_certain || is_best => waived |= requirements,
                     _ => {}
                 }
             }
         }
-        let is_same = restricting == self.restricting.replace(restricting);
-        if asked_for != self.asked_for.replace(asked_for) || !is_same {
-            for status in &self.statuses {
-                status.set(None);
+        dues.settle();
+        self.restricting.set(restricting);
+        self.asked_for.set(required & !waived);
+        self.dues.set(dues);
+        for status in self.statuses.iter().flatten() {
+            status.set(None);
+        }
+    }
+
+    /// Of the requirements for which a provision asks, those that count by it on the way at hand: the others are due at an
+    /// earlier checkpoint, or certainly asked for by another provision. Of several that ask alike, the first by its id counts.
+    pub(super) fn counted(
+        &self,
+        rule: &Rule,
+        requirements: u128,
+        judgement: Judgement,
+        truth: Truth,
+    ) -> u128 {
+        let at = self.checkpoint(&rule.at);
+        let dues = self.dues.get();
+        let (sets, alike) = if truth == Truth::Holds {
+            (dues.certain, judgement.yes)
+        } else {
+            (dues.perhaps, judgement.maybe)
+        };
+        let due = requirements & sets.get(at as usize).copied().unwrap_or(0);
+        let contested = due & self.plan.contested;
+        if contested == 0 {
+            return due;
+        }
+        let id = &rule.source.provision;
+        let others = self.rules(alike & self.plan.concerning(self.way.get()));
+        let before = others
+            .filter(|(_, other)| other.source.provision < *id && self.checkpoint(&other.at) == at);
+        let taken =
+            before
+                .flat_map(|(_, other)| &other.then)
+                .fold(0, |all, outcome| match outcome {
+                    Outcome::Require(requirements) => all | requirements,
+                    _ => all,
+                });
+        due & !taken
+    }
+
+    /// How a requirement stands that is due at a checkpoint, and perhaps at others after it: as it does where it stands worst.
+    pub(super) fn stand_throughout(
+        &self,
+        requirement: &Requirement,
+        at: CheckpointKind,
+    ) -> (Standing, CheckpointKind) {
+        let mut worst = (self.stand(requirement, at), at);
+        if self.plan.contested & requirement.bit == 0 {
+            return worst;
+        }
+        let dues = self.dues.get();
+        for (set, later) in dues.again.iter().zip(CHECKPOINTS) {
+            if set & requirement.bit != 0 && later > at {
+                let standing = self.stand(requirement, later);
+                if weight(standing.status) > weight(worst.0.status) {
+                    worst = (standing, later);
+                }
             }
         }
+        worst
     }
 
     pub(super) fn asked_for(&self) -> u128 {
@@ -283,28 +393,36 @@ impl<'a> Case<'a> {
     /// How a requirement stands that is due at a checkpoint, looked at once.
     pub(super) fn stand(&self, requirement: &Requirement, at: CheckpointKind) -> Standing {
         let standing = stand(self, requirement, at);
-        if let Some(status) = self.status_of(requirement.bit) {
+        if let Some(status) = self.status_of(requirement.bit, at) {
             status.set(Some(standing.status));
         }
         standing
     }
 
-    /// Whether one of these requirements stands so.
+    /// Whether one of these requirements stands so, each at the checkpoint at which it is due; one that nothing asks for, at
+    /// the one given. All are looked at: what the clock is asked does not hang on which of them comes first.
     pub(super) fn any_is(&self, requirements: u128, wanted: Status, at: CheckpointKind) -> bool {
+        if requirements == 0 {
+            return false;
+        }
+        let dues = self.dues.get();
+        let mut is_so = false;
         for (number, bit) in bits(requirements) {
-            let known = self.status_of(bit).and_then(Cell::get);
+            let due = dues.certain.iter().chain(&dues.perhaps);
+            let due = due.zip(CHECKPOINTS.iter().cycle());
+            let mut due = due.filter(|(set, _)| **set & bit != 0);
+            let at = due.next().map_or(at, |(_, at)| *at);
+            let known = self.status_of(bit, at).and_then(Cell::get);
             let requirement = self.compiled.requirements.get(number);
             let status = known.or_else(|| Some(self.stand(requirement?, at).status));
-            if status == Some(wanted) {
-                return true;
-            }
+            is_so |= status == Some(wanted);
         }
-        false
+        is_so
     }
 
-    fn status_of(&self, bit: u128) -> Option<&Cell<Option<Status>>> {
-        self.statuses
-            .get(usize::try_from(bit.trailing_zeros()).ok()?)
+    fn status_of(&self, bit: u128, at: CheckpointKind) -> Option<&Cell<Option<Status>>> {
+        let number = usize::try_from(bit.trailing_zeros()).ok()?;
+        self.statuses.get(number)?.get(at as usize)
     }
 
     /// A window laid at its anchor, if the journey has it. Most tests share one, so the last is kept.
@@ -388,6 +506,16 @@ impl<'a> Case<'a> {
             CheckpointKind::Transit => is_via || self.journey.enters == Truth::Fails,
             CheckpointKind::Landing => self.journey.enters != Truth::Fails,
         }
+    }
+}
+
+/// How much a status stands in the way.
+fn weight(status: Status) -> u8 {
+    match status {
+        Status::Met | Status::Waived => 0,
+        Status::Open => 1,
+        Status::Unknown => 2,
+        Status::Failed => 3,
     }
 }
 
