@@ -162,7 +162,7 @@ fn same(books: &[Rulebook], trip: &Trip) -> Result<(), TestCaseError> {
 
 /// A rulebook as it is written, and in other orders.
 fn orders(book: &Value, count: u64) -> Option<Vec<Rulebook>> {
-    let mut books = vec![load(book).map_err(|f| eprintln!("{f:?}")).ok()?];
+    let mut books = vec![load(book).ok()?];
     for seed in 1..=count {
         let mut shuffled = book.clone();
         shuffle(&mut shuffled, &mut Dice(seed * 7_919 + 104_729));
@@ -196,7 +196,6 @@ fn rules() -> impl Strategy<Value = Vec<Value>> {
         5 => vec(select(ids.clone()), 1..4).prop_map(|ids| json!({"require": ids})),
         2 => vec(select(ids), 1..3).prop_map(|ids| json!({"waive": ids})),
         1 => Just(json!({"refuse": refusal})),
-        1 => Just(json!({"exclude": refusal})),
     ];
     let at = vec(
         select(vec!["boarding", "transit", "onward_boarding", "landing"]),
