@@ -5,11 +5,13 @@ use std::fmt::Display;
 
 use crate::code::{Citation, DefinitionId, RequirementId, TextKey};
 use crate::compile::MAX_BITS;
-use crate::condition::{Condition, Predicate};
 use crate::error::RulebookFault;
 use crate::rule::{Effect, Need, Provision, Refusal, RequirementSpec};
 use crate::rulebook::RulebookFile;
 use crate::window::{Window, WindowUnit};
+
+mod condition;
+mod time;
 
 /// Everything that is wrong with the data.
 pub(crate) fn faults(file: &RulebookFile) -> Vec<RulebookFault> {
@@ -132,49 +134,6 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn definitions(&mut self) {
-        let mut known: Vec<&DefinitionId> = Vec::new();
-        for definition in &self.file.definitions {
-            self.condition(definition.id.as_str(), &definition.means, &known);
-            known.push(&definition.id);
-        }
-    }
-
-    fn condition(&mut self, place: &str, condition: &Condition, known: &[&DefinitionId]) {
-        match condition {
-            Condition::All(parts) | Condition::Any(parts) => {
-                for part in parts {
-                    self.condition(place, part, known);
-                }
-            }
-            Condition::Not(part) => self.condition(place, part, known),
-            Condition::Is(id) => self.expect(
-                known.contains(&id),
-                place,
-                format_args!("unknown definition `{id}`"),
-            ),
-            Condition::Fact(predicate) => {
-                let is_empty = match predicate {
-                    Predicate::Nationality(list) => list.is_empty(),
-                    Predicate::LivesIn(list)
-                    | Predicate::LastTransitIn(list)
-                    | Predicate::ApproachedFromOutside(list)
-                    | Predicate::ComesFrom(list)
-                    | Predicate::LeadsOnTo(list) => list.is_empty(),
-                    Predicate::LivesInSubdivision(list) => list.is_empty(),
-                    Predicate::LandsAt(list) => list.is_empty(),
-                    Predicate::EligibilityFor(list) => list.is_empty(),
-                    Predicate::JapanStatus(list) => list.is_empty(),
-                    _ => false,
-                };
-                self.expect(!is_empty, place, "a list in the condition is empty");
-                if let Predicate::DepartsOn(window) | Predicate::LandsOn(window) = predicate {
-                    self.window(place, *window);
-                }
-            }
-        }
-    }
-
     fn requirements(&mut self) {
         let effects = self
             .file
@@ -214,6 +173,7 @@ impl<'a> Checker<'a> {
                     place,
                     "expected a method and a window",
                 );
+                self.specimens(place, spec);
             }
             Need::Certificate(spec) => self.requirement_ids(place, &spec.of),
             Need::Application { after, window } => {
@@ -246,12 +206,8 @@ impl<'a> Checker<'a> {
     }
 
     fn provisions(&mut self) {
-        let known: Vec<&DefinitionId> = self
-            .file
-            .definitions
-            .iter()
-            .map(|definition| &definition.id)
-            .collect();
+        let definitions = self.file.definitions.iter();
+        let known: BTreeSet<&DefinitionId> = definitions.map(|definition| &definition.id).collect();
         for provision in &self.file.provisions {
             let place = provision.id.as_str();
             self.condition(place, &provision.when, &known);
@@ -259,6 +215,7 @@ impl<'a> Checker<'a> {
             for effect in &provision.then {
                 self.effect(place, provision, effect);
             }
+            self.timely(provision);
         }
     }
 
@@ -403,6 +360,14 @@ impl<'a> Checker<'a> {
                     end.is_none_or(|end| start <= Some(end)),
                     &place,
                     "leave a gap",
+                );
+                self.expect(
+                    replaces || !self.is_published_later(earlier, later),
+                    &place,
+                    format_args!(
+                        "until `{}` is published, `{}` ends and nothing follows: let it go on, and the other replace it",
+                        later.id, earlier.id
+                    ),
                 );
             }
         }

@@ -1,7 +1,10 @@
-//! Turns a rulebook's data into what evaluation walks over: predicates by number, conditions as clauses of bits,
+//! Turns a rulebook's data into what evaluation walks over: predicates by number, conditions as trees over them,
 //! provisions by pair of countries.
 
 mod plan;
+mod sense;
+mod tree;
+mod world;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,19 +17,14 @@ use crate::rule::{
 };
 use crate::window::Window;
 
+use sense::Judged;
+use world::World;
+
 pub(crate) use plan::{Force, Known, Period, Plan, Tracks, bits, known};
+pub(crate) use tree::{Facts, MAX_TRIED, Part, Settled, Shared, Tree, Trial, Truths, subsets};
 
 /// The most distinct predicates, requirements, and provisions for one pair of countries: one bit each.
 pub(crate) const MAX_BITS: usize = 128;
-/// The most clauses of one condition.
-const MAX_CLAUSES: usize = 64;
-
-/// At least one of the predicates in `is` true or one of those in `is_not` false.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Clause {
-    pub is: u128,
-    pub is_not: u128,
-}
 
 /// A provision as evaluation sees it.
 #[derive(Clone, Debug)]
@@ -34,9 +32,7 @@ pub(crate) struct Rule {
     pub source: SourceRef,
     pub at: Vec<CheckpointKind>,
     pub tracks: Tracks,
-    pub clauses: Vec<Clause>,
-    /// All predicates that the clauses name.
-    pub predicates: u128,
+    pub when: Tree,
     pub then: Vec<Outcome>,
 }
 
@@ -73,6 +69,10 @@ pub(crate) struct Requirement {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Compiled {
     pub predicates: Vec<Predicate>,
+    /// The predicates that no fact settles, one bit each.
+    pub unsettled: u128,
+    /// The definitions that conditions share.
+    pub shared: Shared,
     pub rules: Vec<Rule>,
     pub requirements: Vec<Requirement>,
     pub gates: Vec<Country>,
@@ -104,15 +104,23 @@ impl Compiled {
 /// What compiling a rulebook can complain of: the id of the place, and the problem.
 pub(crate) type Complaint = (String, String);
 
-/// A definition in conjunctive normal form.
+/// A definition as conditions use it.
 struct Defined {
-    holds: Vec<Clause>,
-    fails: Vec<Clause>,
+    holds: Tree,
+    fails: Tree,
+    uses: Uses,
+}
+
+/// What a condition names, directly or by its definitions.
+#[derive(Clone, Default)]
+struct Uses {
+    /// One bit each.
+    predicates: u128,
+    /// The readings that decided it.
     readings: Vec<Reading>,
 }
 
 pub(crate) struct Compiler<'a> {
-    /// Each definition and its negation, with the readings that decided it.
     definitions: HashMap<&'a DefinitionId, Defined>,
     requirement_bits: HashMap<RequirementId, u128>,
     predicate_bits: HashMap<Predicate, u32>,
@@ -138,10 +146,14 @@ pub(crate) fn compile(
     for definition in definitions {
         compiler.define(definition);
     }
+    let mut predicates = Vec::with_capacity(provisions.len());
     for provision in provisions {
-        let rule = compiler.rule(provision);
+        let (rule, named) = compiler.rule(provision);
         compiler.out.rules.push(rule);
+        predicates.push(named);
     }
+    let senseless = compiler.senseless(notices, definitions, provisions, &predicates);
+    compiler.complaints.extend(senseless);
     let (gates, plans) = plan::plans(notices, requirements, provisions);
     if plans.iter().any(|plan| plan.rules.len() > MAX_BITS) {
         let problem = format!("more than {MAX_BITS} for one pair of countries");
@@ -192,12 +204,17 @@ impl<'a> Compiler<'a> {
             .fold(0, |bits, bit| bits | bit)
     }
 
-    fn rule(&mut self, provision: &Provision) -> Rule {
-        let mut readings = provision.readings.clone();
-        let clauses = self.clauses(provision, &mut readings);
-        let predicates = clauses
-            .iter()
-            .fold(0, |all, clause| all | clause.is | clause.is_not);
+    /// The provision, and the predicates that its condition names.
+    fn rule(&mut self, provision: &Provision) -> (Rule, u128) {
+        let mut uses = Uses {
+            readings: provision.readings.clone(),
+            ..Uses::default()
+        };
+        let when = self.tree(&provision.when, true, &mut uses);
+        let Uses {
+            predicates,
+            mut readings,
+        } = uses;
         readings.sort_unstable();
         readings.dedup();
         let mut used: Vec<_> = (0_u32..)
@@ -213,18 +230,50 @@ impl<'a> Compiler<'a> {
             readings,
             used,
         };
-        Rule {
+        let rule = Rule {
             source: SourceRef(Arc::new(source.into())),
             at: provision.at.clone(),
             tracks: Tracks::of(&provision.tracks),
-            clauses,
-            predicates,
+            when,
             then: provision
                 .then
                 .iter()
                 .map(|effect| self.outcome(effect))
                 .collect(),
-        }
+        };
+        (rule, predicates)
+    }
+
+    /// What can mean nothing.
+    fn senseless(
+        &self,
+        notices: &[Notice],
+        definitions: &[Definition],
+        provisions: &[Provision],
+        predicates: &[u128],
+    ) -> Vec<Complaint> {
+        let world = World::new(&self.out.predicates);
+        let shared = &self.out.shared;
+        let defined = definitions.iter().filter_map(|definition| {
+            let defined = self.definitions.get(&definition.id)?;
+            Some(Judged {
+                place: definition.id.as_str(),
+                tree: &defined.holds,
+                predicates: defined.uses.predicates,
+            })
+        });
+        let ruled = provisions.iter().zip(&self.out.rules).zip(predicates);
+        let ruled = ruled.map(|((provision, rule), predicates)| Judged {
+            place: provision.id.as_str(),
+            tree: &rule.when,
+            predicates: *predicates,
+        });
+        let ruled: Vec<Judged<'_>> = ruled.collect();
+        let all: Vec<Judged<'_>> = defined.chain(ruled.iter().copied()).collect();
+        let mut complaints = sense::unfulfillable(&world, shared, &all);
+        let texts = (notices, provisions);
+        complaints.extend(sense::waived_everywhere(&world, &self.out, texts, &ruled));
+        complaints
     }
 
     fn outcome(&self, effect: &Effect) -> Outcome {
@@ -243,83 +292,60 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn clauses(&mut self, provision: &Provision, readings: &mut Vec<Reading>) -> Vec<Clause> {
-        let clauses = self.normalise(&provision.when, true, readings);
-        if clauses.len() > MAX_CLAUSES {
-            self.complain(
-                provision.id.as_str(),
-                format!("the condition has more than {MAX_CLAUSES} clauses"),
-            );
-        }
-        clauses
-    }
-
-    /// The condition, or with `positive` false its negation, in conjunctive normal form.
-    fn normalise(
-        &mut self,
-        condition: &Condition,
-        positive: bool,
-        readings: &mut Vec<Reading>,
-    ) -> Vec<Clause> {
+    /// The condition, or with `positive` false what it denies.
+    fn tree(&mut self, condition: &Condition, positive: bool, uses: &mut Uses) -> Tree {
         match condition {
             Condition::All(parts) | Condition::Any(parts) => {
+                let every = matches!(condition, Condition::All(_)) == positive;
                 let parts: Vec<_> = parts
                     .iter()
-                    .map(|part| self.normalise(part, positive, readings))
+                    .map(|part| self.tree(part, positive, uses))
                     .collect();
-                if matches!(condition, Condition::All(_)) == positive {
-                    limited(parts.concat())
-                } else {
-                    distribute(&parts)
-                }
+                Tree::of(every, parts)
             }
-            Condition::Not(part) => self.normalise(part, !positive, readings),
+            Condition::Not(part) => self.tree(part, !positive, uses),
             Condition::Is(id) => {
                 let Some(defined) = self.definitions.get(id) else {
-                    return Vec::new();
+                    return Tree::of(true, []);
                 };
+                uses.predicates |= defined.uses.predicates;
                 // Where it is enough that the definition does not hold, its readings decide nothing.
                 if positive {
-                    readings.extend(&defined.readings);
-                }
-                let clauses = if positive {
-                    &defined.holds
+                    uses.readings.extend(&defined.uses.readings);
+                    defined.holds.clone()
                 } else {
-                    &defined.fails
-                };
-                clauses.clone()
+                    defined.fails.clone()
+                }
             }
             Condition::Fact(predicate) => {
                 if let Predicate::Unsettled(reading) = predicate {
-                    readings.push(*reading);
+                    uses.readings.push(*reading);
                 }
                 let bit = self.predicate(predicate);
-                vec![if positive {
-                    Clause { is: bit, is_not: 0 }
-                } else {
-                    Clause { is: 0, is_not: bit }
-                }]
+                uses.predicates |= bit;
+                Tree::literal(bit, positive)
             }
         }
     }
 
-    /// Definitions stand before those that use them, so each is worked out once.
+    /// Definitions stand before those that use them, so each is compiled once. One of mere predicates is written into the
+    /// conditions that use it; any other is shared by them, however often they do.
     fn define(&mut self, definition: &'a Definition) {
-        let mut readings = definition.readings.clone();
-        let holds = self.normalise(&definition.means, true, &mut readings);
-        let fails = self.normalise(&definition.means, false, &mut Vec::new());
-        // A negation that is too long is told where it is used.
-        if holds.len() > MAX_CLAUSES {
-            let problem = format!("the condition has more than {MAX_CLAUSES} clauses");
-            self.complain(definition.id.as_str(), problem);
-        }
-        readings.sort_unstable();
-        readings.dedup();
-        let defined = Defined {
-            holds,
-            fails,
-            readings,
+        let mut uses = Uses {
+            readings: definition.readings.clone(),
+            ..Uses::default()
         };
+        let means = self.tree(&definition.means, true, &mut uses);
+        uses.readings.sort_unstable();
+        uses.readings.dedup();
+        let (holds, fails) = if means.parts.is_empty() {
+            let fails = means.flat_negation();
+            (means, fails)
+        } else {
+            let number = self.out.shared.keep(means);
+            (Tree::shared(number, false), Tree::shared(number, true))
+        };
+        let defined = Defined { holds, fails, uses };
         self.definitions.insert(&definition.id, defined);
     }
 
@@ -335,32 +361,12 @@ impl<'a> Compiler<'a> {
             );
             return 0;
         }
+        if let Predicate::Unsettled(_) = predicate {
+            self.out.unsettled |= 1 << number;
+        }
         self.out.predicates.push(predicate.clone());
         self.predicate_bits
             .insert(predicate.clone(), u32::try_from(number).unwrap_or(0));
         1 << number
     }
-}
-
-/// The clauses, each once, and no more than are needed to see that there are too many.
-fn limited(mut clauses: Vec<Clause>) -> Vec<Clause> {
-    clauses.sort_unstable();
-    clauses.dedup();
-    clauses.truncate(MAX_CLAUSES + 1);
-    clauses
-}
-
-/// One clause of each part, in every combination.
-fn distribute(parts: &[Vec<Clause>]) -> Vec<Clause> {
-    parts.iter().fold(vec![Clause::default()], |sums, part| {
-        sums.iter()
-            .flat_map(|sum| {
-                part.iter().map(|clause| Clause {
-                    is: sum.is | clause.is,
-                    is_not: sum.is_not | clause.is_not,
-                })
-            })
-            .take(MAX_CLAUSES + 1)
-            .collect()
-    })
 }

@@ -12,7 +12,7 @@ use crate::traveller::{ShortTermPurpose, StatusOfResidence};
 use crate::window::Window;
 
 /// A condition over the facts of a trip. Its value is true, false or unknown; unknown facts make it unknown only where
-/// they decide it.
+/// they decide it. It may have any shape, and at most 1,000 conditions, itself included.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

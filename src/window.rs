@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::moment::{Moment, shift};
 use crate::place::Zone;
 
+type Instant = DateTime<FixedOffset>;
+
 /// A stretch of time around an anchor.
 ///
 /// Calendar days are counted in the local time of the anchor's place, whole days included; hours are counted between
@@ -115,50 +117,60 @@ pub(crate) struct Anchored {
 }
 
 impl Window {
-    /// The window laid at its anchor; none beyond the years that dates may have.
+    /// The window laid at its anchor, in the local time of the days it falls on; none beyond the years that dates may have.
     pub(crate) fn lay(self, anchor: Anchored) -> Option<Span> {
-        match self.unit {
-            WindowUnit::CalendarDays => self.lay_days(anchor),
-            WindowUnit::Hours => Some(self.lay_hours(anchor)),
-        }
-    }
-
-    fn lay_days(self, anchor: Anchored) -> Option<Span> {
-        let day = anchor.at.date_naive();
-        let date = |days: Option<i32>| match days {
-            Some(days) => Some(Some(shift(day, days)?)),
-            None => Some(None),
+        let anchor = Anchored {
+            at: anchor.zone.shown(anchor.at),
+            ..anchor
         };
-        let (first_date, last_date) = (date(self.earliest)?, date(self.latest)?);
-        let from = match first_date {
-            Some(date) => Some(start_of_day(date, anchor.zone)?),
-            None => None,
+        let (from, until) = match self.unit {
+            WindowUnit::CalendarDays => self.days(anchor)?,
+            WindowUnit::Hours => self.hours(anchor),
         };
-        let until = match last_date {
-            Some(_) if self.latest == Some(0) => Some(anchor.at),
-            Some(date) => Some(start_of_day(shift(date, 1)?, anchor.zone)?),
-            None => None,
+        let until_included = self.unit == WindowUnit::Hours && self.latest != Some(0);
+        let last_date = match until {
+            Some(until) if !until_included => Some(day_before(until, anchor.zone)?),
+            until => until.map(|until| until.date_naive()),
         };
         Some(Span {
             from,
             until,
-            until_included: false,
-            first_date,
+            until_included,
+            first_date: from.map(|from| from.date_naive()),
             last_date,
         })
     }
 
-    fn lay_hours(self, anchor: Anchored) -> Span {
-        let at = |hours: i32| anchor.at + TimeDelta::hours(i64::from(hours));
-        let from = self.earliest.map(at);
-        let until = self.latest.map(at);
-        Span {
-            from,
-            until,
-            until_included: self.latest != Some(0),
-            first_date: from.map(|i| i.date_naive()),
-            last_date: until.map(|i| i.date_naive()),
-        }
+    fn days(self, anchor: Anchored) -> Option<(Option<Instant>, Option<Instant>)> {
+        let start = |days: i32| start_of_day(shift(anchor.at.date_naive(), days)?, anchor.zone);
+        let from = match self.earliest {
+            Some(days) => Some(start(days)?),
+            None => None,
+        };
+        let until = match self.latest {
+            Some(0) => Some(anchor.at),
+            Some(days) => Some(start(days.checked_add(1)?)?),
+            None => None,
+        };
+        Some((from, until))
+    }
+
+    fn hours(self, anchor: Anchored) -> (Option<Instant>, Option<Instant>) {
+        let at = |hours: i32| {
+            let at = anchor.at + TimeDelta::hours(i64::from(hours));
+            anchor.zone.shown(at)
+        };
+        (self.earliest.map(at), self.latest.map(at))
+    }
+}
+
+/// The last local date with an instant before this one.
+fn day_before(end: Instant, zone: Zone) -> Option<NaiveDate> {
+    let date = end.date_naive();
+    if start_of_day(date, zone)? < end {
+        Some(date)
+    } else {
+        shift(date, -1)
     }
 }
 

@@ -4,6 +4,7 @@ mod goal;
 mod occasion;
 
 use crate::code::{Country, ProvisionId};
+use crate::condition::Predicate;
 use crate::evaluate::{Value, look};
 use crate::route::Journeys;
 use crate::rule::{ForceDay, Provision};
@@ -11,7 +12,7 @@ use crate::rulebook::Rulebook;
 
 use super::fact::{Fact, deciding};
 use super::route::Ground;
-use goal::{Goal, Literal, goals};
+use goal::{Goal, Term, goals};
 use occasion::{Occasion, occasions};
 
 /// The most pairs of countries for one provision.
@@ -107,12 +108,11 @@ fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
                     rulebook,
                     ground: &ground,
                     occasion: *occasion,
-                    goal: &goal,
                     settled,
                     steps: MAX_STEPS,
                     found: Vec::new(),
                 };
-                solver.fulfil(&onward, 0);
+                solver.fulfil(&onward, &goal, 0);
                 solver.found
             };
             let mut found = solved(true);
@@ -133,12 +133,11 @@ fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
     }
 }
 
-/// Looks for facts that fulfil a goal, clause by clause.
+/// Looks for facts that fulfil a goal, term by term.
 struct Solver<'a> {
     rulebook: &'a Rulebook,
     ground: &'a Ground,
     occasion: Occasion,
-    goal: &'a Goal,
     /// Whether what the sources leave open does not count as fulfilled.
     settled: bool,
     steps: u32,
@@ -146,35 +145,52 @@ struct Solver<'a> {
 }
 
 impl Solver<'_> {
-    /// Goes on from facts with which the first `held` clauses hold.
-    fn fulfil(&mut self, facts: &[Fact], held: usize) {
+    /// Goes on from facts with which the first `held` terms hold.
+    fn fulfil(&mut self, facts: &[Fact], goal: &[Term], held: usize) {
         if self.steps == 0 || self.found.len() >= MAX_SOLUTIONS {
             return;
         }
         self.steps -= 1;
-        let Some(open) = self.first_open(facts) else {
+        let Some(open) = self.first_open(facts, goal) else {
             return;
         };
-        let Some(clause) = self.goal.get(open) else {
+        let Some(term) = goal.get(open) else {
             if !self.found.iter().any(|found| found == facts) {
                 self.found.push(facts.to_vec());
             }
             return;
         };
-        if open < held {
-            return;
+        if open >= held {
+            self.turn(facts, goal, open, term);
         }
-        for (predicate, _) in clause {
-            for fact in deciding(predicate, self.ground) {
-                if !facts.contains(&fact) {
-                    self.fulfil(&with(facts, fact), open + 1);
+    }
+
+    /// Tries what could make a term hold: facts, or in its place one of the ways in which it holds.
+    fn turn(&mut self, facts: &[Fact], goal: &[Term], open: usize, term: &Term) {
+        match term {
+            Term::Literal(predicate, _) => {
+                for fact in deciding(predicate, self.ground) {
+                    if !facts.contains(&fact) {
+                        self.fulfil(&with(facts, fact), goal, open + 1);
+                    }
                 }
+            }
+            Term::Any(ways) => {
+                for way in ways {
+                    self.turn(facts, goal, open, way);
+                }
+            }
+            Term::All(terms) => {
+                let (before, after) = (goal.get(..open), goal.get(open + 1..));
+                let parts = [before, Some(terms.as_slice()), after];
+                let goal: Goal = parts.into_iter().flatten().flatten().cloned().collect();
+                self.fulfil(facts, &goal, open);
             }
         }
     }
 
-    /// The first clause that does not hold, or how many there are; none where the facts make no trip.
-    fn first_open(&self, facts: &[Fact]) -> Option<usize> {
+    /// The first term that does not hold, or how many there are; none where the facts make no trip.
+    fn first_open(&self, facts: &[Fact], goal: &[Term]) -> Option<usize> {
         let (trip, first) = self
             .ground
             .lay(facts, self.occasion.day, self.occasion.asked)?;
@@ -182,14 +198,13 @@ impl Solver<'_> {
         let gates = &self.rulebook.compiled().gates;
         let mut journeys = Journeys::new(&trip.itinerary, &schedule, gates);
         let journey = journeys.find(|journey| journey.first == first)?;
-        let holds = |(predicate, wanted): &Literal| match look(predicate, &trip, &journey) {
-            Value::Known(value) => value == *wanted,
+        let holds = |predicate: &Predicate, wanted| match look(predicate, &trip, &journey) {
+            Value::Known(value) => value == wanted,
             Value::Missing(..) => false,
             Value::Unsettled => !self.settled,
         };
-        let mut clauses = self.goal.iter();
-        let open = clauses.position(|clause| !clause.iter().any(holds));
-        Some(open.unwrap_or(self.goal.len()))
+        let open = goal.iter().position(|term| !term.holds(&holds));
+        Some(open.unwrap_or(goal.len()))
     }
 }
 

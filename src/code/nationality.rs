@@ -60,6 +60,11 @@ impl Nationality {
         self.0.as_str()
     }
 
+    /// Whether it is a Chinese one; booking systems write `HKG` and `MAC` for the passports of Hong Kong and Macao (reading R-54).
+    pub(crate) fn is_chinese(self) -> bool {
+        matches!(self.as_str(), "CHN" | "HKG" | "MAC")
+    }
+
     /// Every nationality, by code.
     pub fn all() -> impl ExactSizeIterator<Item = Self> {
         NATIONALITIES.iter().copied().map(Ascii::of).map(Self)

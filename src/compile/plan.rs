@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::code::Country;
+use crate::code::{Country, RequirementId};
 use crate::place::Zone;
 use crate::rule::{
     Effect, ForceDay, InForce, Need, Notice, PlaceRole, Provision, RequirementSpec, Since,
@@ -24,6 +24,8 @@ pub(crate) struct Plan {
     pub gatekeeping: u128,
     pub refusing: u128,
     pub restricting: u128,
+    /// The requirements for which several of them ask, one bit each in the rulebook's order.
+    pub contested: u128,
     /// Whether some of them ask for tests in the last place of transit.
     pub tests_in_transit: bool,
     /// The tracks that some of them open, at whatever time.
@@ -170,6 +172,10 @@ pub(super) fn plans(
         .collect();
     gates.sort_unstable();
     gates.dedup();
+    let asked: Vec<u128> = provisions
+        .iter()
+        .map(|provision| asked_by(provision, requirements))
+        .collect();
     let ends: Vec<Option<Country>> = gates.iter().copied().map(Some).chain([None]).collect();
     let pairs = ends
         .iter()
@@ -181,7 +187,7 @@ pub(super) fn plans(
         let within = provisions.iter().enumerate().filter(|(_, provision)| {
             fits(&provision.scope.from, from) && fits(&provision.scope.to, to)
         });
-        plan(notices, requirements, &within.collect::<Vec<_>>())
+        plan(notices, requirements, &within.collect::<Vec<_>>(), &asked)
     });
     let plans = plans.collect();
     (gates, plans)
@@ -191,6 +197,7 @@ fn plan(
     notices: &[Notice],
     requirements: &[RequirementSpec],
     rules: &[(usize, &Provision)],
+    asked_by: &[u128],
 ) -> Plan {
     let mut plan = Plan {
         rules: rules.iter().map(|(rule, _)| *rule).collect(),
@@ -204,7 +211,11 @@ fn plan(
     let bits: HashMap<_, _> = numbered()
         .map(|(bit, provision)| (&provision.id, bit))
         .collect();
-    for (bit, provision) in numbered() {
+    let mut asked = 0;
+    for ((bit, provision), (place, _)) in numbered().zip(rules) {
+        let own = asked_by.get(*place).copied().unwrap_or_default();
+        plan.contested |= asked & own;
+        asked |= own;
         let Some(notice) = notices.iter().find(|notice| notice.id == provision.notice) else {
             continue;
         };
@@ -251,6 +262,20 @@ fn plan(
         }
     }
     plan
+}
+
+/// The requirements for which a provision asks, one bit each.
+fn asked_by(provision: &Provision, requirements: &[RequirementSpec]) -> u128 {
+    let numbered = (0..MAX_BITS).zip(requirements);
+    let asks = |id: &RequirementId| {
+        provision
+            .then
+            .iter()
+            .any(|effect| matches!(effect, Effect::Require(ids) if ids.contains(id)))
+    };
+    numbered
+        .filter(|(_, spec)| asks(&spec.id))
+        .fold(0, |all, (number, _)| all | 1 << number)
 }
 
 fn is_test_in_transit(spec: &RequirementSpec) -> bool {

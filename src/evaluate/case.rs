@@ -6,7 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::assessment::Status;
 use crate::compile::{
-    Clause, Compiled, Force, Known, MAX_BITS, Outcome, Period, Plan, Requirement, Rule, bits,
+    Compiled, Facts, Force, Known, MAX_BITS, MAX_TRIED, Outcome, Period, Plan, Requirement, Rule,
+    Settled, Trial, Truths, bits, subsets,
 };
 use crate::condition::Predicate;
 use crate::holdings::TestCertificate;
@@ -37,13 +38,63 @@ pub(super) struct Case<'a> {
     doubts: &'a Doubts,
     days: Days,
     truths: Cell<Truths>,
+    settled: Settled,
     laid: Cell<Option<(Window, Span)>>,
     /// The provisions that certainly restrict tests on the way at hand, one bit each.
     restricting: Cell<u128>,
+    /// Those that perhaps do.
+    perhaps_restricting: Cell<u128>,
     /// The requirements that are asked for on the way at hand, or perhaps are, and not waived.
     asked_for: Cell<u128>,
-    /// How the requirements stand that have been looked at on the way at hand.
-    statuses: [Cell<Option<Status>>; MAX_BITS],
+    way: Cell<Option<EntryTrack>>,
+    dues: Cell<Dues>,
+    /// How the requirements stand that have been looked at on the way at hand, at each kind of checkpoint.
+    statuses: [[Cell<Option<Status>>; CHECKPOINTS.len()]; MAX_BITS],
+}
+
+/// The kinds of checkpoint, in the order in which a journey comes to them.
+pub(super) const CHECKPOINTS: [CheckpointKind; 4] = [
+    CheckpointKind::Boarding,
+    CheckpointKind::Transit,
+    CheckpointKind::OnwardBoarding,
+    CheckpointKind::Landing,
+];
+
+/// For each kind of checkpoint the requirements that are due there on the way at hand, one bit each. Where several
+/// provisions ask for one, it is due at the first checkpoint at which one certainly does, else at the first at which one
+/// perhaps does: whatever the order in which they are written.
+#[derive(Clone, Copy, Debug, Default)]
+struct Dues {
+    certain: [u128; CHECKPOINTS.len()],
+    perhaps: [u128; CHECKPOINTS.len()],
+    /// Those that are certainly asked for again, later on the way.
+    again: [u128; CHECKPOINTS.len()],
+}
+
+impl Dues {
+    fn add(&mut self, requirements: u128, at: CheckpointKind, is_certain: bool) {
+        let sets = if is_certain {
+            &mut self.certain
+        } else {
+            &mut self.perhaps
+        };
+        if let Some(set) = sets.get_mut(at as usize) {
+            *set |= requirements;
+        }
+    }
+
+    /// Leaves each requirement at one checkpoint.
+    fn settle(&mut self) {
+        self.again = self.certain;
+        let mut earlier = 0;
+        for set in self.certain.iter_mut().chain(&mut self.perhaps) {
+            *set &= !earlier;
+            earlier |= *set;
+        }
+        for (again, first) in self.again.iter_mut().zip(self.certain) {
+            *again &= !first;
+        }
+    }
 }
 
 /// The days of a journey that decide which rules are in force, counted from 0001-01-01.
@@ -80,14 +131,6 @@ pub(super) struct Timing {
     pub in_force: Truth,
     pub replaced_by: u128,
     pub perhaps_replaced_by: u128,
-}
-
-/// The predicates looked at so far, one bit each.
-#[derive(Clone, Copy, Default)]
-struct Truths {
-    looked_at: u128,
-    yes: u128,
-    no: u128,
 }
 
 /// What the provisions of a plan come to, one bit each in the plan's order.
@@ -137,10 +180,14 @@ impl<'a> Case<'a> {
             doubts: &evaluator.doubts,
             days: Days::of(journey),
             truths: Cell::default(),
+            settled: Settled::default(),
             laid: Cell::default(),
             restricting: Cell::default(),
+            perhaps_restricting: Cell::default(),
             asked_for: Cell::default(),
-            statuses: [const { Cell::new(None) }; MAX_BITS],
+            way: Cell::default(),
+            dues: Cell::default(),
+            statuses: [const { [const { Cell::new(None) }; CHECKPOINTS.len()] }; MAX_BITS],
         }
     }
 
@@ -153,10 +200,8 @@ impl<'a> Case<'a> {
     pub(super) fn judge(&self) -> Judgement {
         let mut judgement = self.live();
         for (bit, rule) in self.rules(judgement.live | judgement.perhaps_live) {
-            match (
-                applies(rule, |clause| self.look_at(clause.is | clause.is_not)),
-                judgement.live & bit != 0,
-            ) {
+            let applies = self.compiled.shared.truth(&rule.when, self);
+            match (applies, judgement.live & bit != 0) {
                 (Truth::Fails, _) => {}
                 (Truth::Holds, true) => judgement.yes |= bit,
                 (Truth::Holds | Truth::Unknown, _) => judgement.maybe |= bit,
@@ -266,50 +311,19 @@ impl<'a> Case<'a> {
     /// Whether, whatever the unknown predicates turn out to be, at least one of the provisions applies. They are tried in
     /// every combination, up to eight of them.
     pub(super) fn one_applies(&self, set: u128) -> bool {
-        let predicates = self
+        let shared = &self.compiled.shared;
+        let unknown = self
             .rules(set)
-            .fold(0, |all, (_, rule)| all | rule.predicates);
-        let truths = self.look_at(predicates);
-        let unknown = predicates & !truths.yes & !truths.no;
-        if unknown.count_ones() > 8 {
-            return false;
-        }
-        // Counts through the subsets of the unknown bits.
-        let mut yes = 0_u128;
-        loop {
-            let tried = Truths {
-                yes: truths.yes | yes,
-                no: truths.no | unknown & !yes,
-                ..truths
-            };
-            if !self
-                .rules(set)
-                .any(|(_, rule)| applies(rule, |_| tried) == Truth::Holds)
-            {
-                return false;
-            }
-            yes = yes.wrapping_sub(unknown) & unknown;
-            if yes == 0 {
-                return true;
-            }
-        }
+            .fold(0, |all, (_, rule)| all | shared.unknown(&rule.when, self));
+        unknown.count_ones() <= MAX_TRIED
+            && subsets(unknown).all(|yes| {
+                let trial = Trial::new(self, unknown, yes);
+                let mut rules = self.rules(set);
+                rules.any(|(_, rule)| shared.truth(&rule.when, &trial) == Truth::Holds)
+            })
     }
 
-    fn look_at(&self, predicates: u128) -> Truths {
-        let mut truths = self.truths.get();
-        for (_, bit) in bits(predicates & !truths.looked_at) {
-            truths.looked_at |= bit;
-            match self.truth(bit).truth() {
-                Truth::Holds => truths.yes |= bit,
-                Truth::Fails => truths.no |= bit,
-                Truth::Unknown => {}
-            }
-        }
-        self.truths.set(truths);
-        truths
-    }
-
-    fn truth(&self, bit: u128) -> Value {
+    fn value(&self, bit: u128) -> Value {
         let predicate = usize::try_from(bit.trailing_zeros())
             .ok()
             .and_then(|number| self.compiled.predicates.get(number));
@@ -325,30 +339,92 @@ impl<'a> Case<'a> {
 
     /// Turns to another way: tests are bound by what certainly restricts them on it.
     pub(super) fn turn_to(&self, way: Option<EntryTrack>, judgement: Judgement) {
-        let restricting = self.plan.restricting & self.plan.concerning(way) & judgement.yes;
-        let mut asked_for = 0;
+        self.way.set(way);
+        let restricting = self.plan.restricting & self.plan.concerning(way);
+        let (mut required, mut waived) = (0, 0);
+        let mut dues = Dues::default();
         let concerned = self.plan.concerning(way) & (judgement.yes | judgement.maybe);
         let is_best = self.unknowns == Unknowns::Best;
         for (bit, rule) in self.rules(concerned) {
             let is_certain = judgement.yes & bit != 0;
             for outcome in &rule.then {
                 match outcome {
-                    Outcome::Require(requirements) if is_certain || !is_best => {
-                        asked_for |= requirements;
+                    Outcome::Require(requirements) => {
+                        dues.add(*requirements, self.checkpoint(&rule.at), is_certain);
+                        if is_certain || !is_best {
+                            required |= requirements;
+                        }
                     }
-                    Outcome::Waive(requirements) if is_certain || is_best => {
-                        asked_for &= !requirements;
-                    }
+                    Outcome::Waive(requirements) if is_certain || is_best => waived |= requirements,
                     _ => {}
                 }
             }
         }
-        let is_same = restricting == self.restricting.replace(restricting);
-        if asked_for != self.asked_for.replace(asked_for) || !is_same {
-            for status in &self.statuses {
-                status.set(None);
+        dues.settle();
+        self.restricting.set(restricting & judgement.yes);
+        self.perhaps_restricting.set(restricting & judgement.maybe);
+        self.asked_for.set(required & !waived);
+        self.dues.set(dues);
+        for status in self.statuses.iter().flatten() {
+            status.set(None);
+        }
+    }
+
+    /// Of the requirements for which a provision asks, those that count by it on the way at hand: the others are due at an
+    /// earlier checkpoint, or certainly asked for by another provision. Of several that ask alike, the first by its id counts.
+    pub(super) fn counted(
+        &self,
+        rule: &Rule,
+        requirements: u128,
+        judgement: Judgement,
+        truth: Truth,
+    ) -> u128 {
+        let at = self.checkpoint(&rule.at);
+        let dues = self.dues.get();
+        let (sets, alike) = if truth == Truth::Holds {
+            (dues.certain, judgement.yes)
+        } else {
+            (dues.perhaps, judgement.maybe)
+        };
+        let due = requirements & sets.get(at as usize).copied().unwrap_or(0);
+        let contested = due & self.plan.contested;
+        if contested == 0 {
+            return due;
+        }
+        let id = &rule.source.provision;
+        let others = self.rules(alike & self.plan.concerning(self.way.get()));
+        let before = others
+            .filter(|(_, other)| other.source.provision < *id && self.checkpoint(&other.at) == at);
+        let taken =
+            before
+                .flat_map(|(_, other)| &other.then)
+                .fold(0, |all, outcome| match outcome {
+                    Outcome::Require(requirements) => all | requirements,
+                    _ => all,
+                });
+        due & !taken
+    }
+
+    /// How a requirement stands that is due at a checkpoint, and perhaps at others after it: as it does where it stands worst.
+    pub(super) fn stand_throughout(
+        &self,
+        requirement: &Requirement,
+        at: CheckpointKind,
+    ) -> (Standing, CheckpointKind) {
+        let mut worst = (self.stand(requirement, at), at);
+        if self.plan.contested & requirement.bit == 0 {
+            return worst;
+        }
+        let dues = self.dues.get();
+        for (set, later) in dues.again.iter().zip(CHECKPOINTS) {
+            if set & requirement.bit != 0 && later > at {
+                let standing = self.stand(requirement, later);
+                if weight(standing.status) > weight(worst.0.status) {
+                    worst = (standing, later);
+                }
             }
         }
+        worst
     }
 
     pub(super) fn asked_for(&self) -> u128 {
@@ -358,28 +434,36 @@ impl<'a> Case<'a> {
     /// How a requirement stands that is due at a checkpoint, looked at once.
     pub(super) fn stand(&self, requirement: &Requirement, at: CheckpointKind) -> Standing {
         let standing = stand(self, requirement, at);
-        if let Some(status) = self.status_of(requirement.bit) {
+        if let Some(status) = self.status_of(requirement.bit, at) {
             status.set(Some(standing.status));
         }
         standing
     }
 
-    /// Whether one of these requirements stands so.
+    /// Whether one of these requirements stands so, each at the checkpoint at which it is due; one that nothing asks for, at
+    /// the one given. All are looked at: what the clock is asked does not hang on which of them comes first.
     pub(super) fn any_is(&self, requirements: u128, wanted: Status, at: CheckpointKind) -> bool {
+        if requirements == 0 {
+            return false;
+        }
+        let dues = self.dues.get();
+        let mut is_so = false;
         for (number, bit) in bits(requirements) {
-            let known = self.status_of(bit).and_then(Cell::get);
+            let due = dues.certain.iter().chain(&dues.perhaps);
+            let due = due.zip(CHECKPOINTS.iter().cycle());
+            let mut due = due.filter(|(set, _)| **set & bit != 0);
+            let at = due.next().map_or(at, |(_, at)| *at);
+            let known = self.status_of(bit, at).and_then(Cell::get);
             let requirement = self.compiled.requirements.get(number);
             let status = known.or_else(|| Some(self.stand(requirement?, at).status));
-            if status == Some(wanted) {
-                return true;
-            }
+            is_so |= status == Some(wanted);
         }
-        false
+        is_so
     }
 
-    fn status_of(&self, bit: u128) -> Option<&Cell<Option<Status>>> {
-        self.statuses
-            .get(usize::try_from(bit.trailing_zeros()).ok()?)
+    fn status_of(&self, bit: u128, at: CheckpointKind) -> Option<&Cell<Option<Status>>> {
+        let number = usize::try_from(bit.trailing_zeros()).ok()?;
+        self.statuses.get(number)?.get(at as usize)
     }
 
     /// A window laid at its anchor, if the journey has it. Most tests share one, so the last is kept.
@@ -399,8 +483,13 @@ impl<'a> Case<'a> {
         self.restricted(self.restricting.get(), test, span)
     }
 
+    /// The window of a test with those that perhaps restrict it as well.
+    pub(super) fn perhaps_restriction(&self, test: &Requirement, span: Span) -> Span {
+        self.restricted(self.perhaps_restricting.get(), test, span)
+    }
+
     /// The window of a test with those of a set of provisions that restrict it.
-    pub(super) fn restricted(&self, set: u128, test: &Requirement, span: Span) -> Span {
+    fn restricted(&self, set: u128, test: &Requirement, span: Span) -> Span {
         self.rules(set)
             .flat_map(|(_, rule)| &rule.then)
             .filter_map(|outcome| match outcome {
@@ -415,12 +504,9 @@ impl<'a> Case<'a> {
         &self,
         rule: &Rule,
     ) -> impl Iterator<Item = (crate::field::Field, Option<usize>)> {
-        let truths = self.look_at(rule.predicates);
-        let open = |clause: &&Clause| clause.is & truths.yes | clause.is_not & truths.no == 0;
-        let unknown = rule.clauses.iter().filter(open).fold(0, |all, clause| {
-            all | (clause.is | clause.is_not) & !truths.yes & !truths.no
-        });
-        bits(unknown).filter_map(move |(_, bit)| match self.truth(bit) {
+        let compiled = self.compiled;
+        let unknown = compiled.shared.open(&rule.when, self, compiled.unsettled);
+        bits(unknown).filter_map(move |(_, bit)| match self.value(bit) {
             Value::Missing(field, position) => Some((field, position)),
             _ => None,
         })
@@ -474,19 +560,35 @@ impl<'a> Case<'a> {
     }
 }
 
-/// What a provision's condition comes to. Only what the clauses up to the first false one name is looked at.
-fn applies(rule: &Rule, truths: impl Fn(&Clause) -> Truths) -> Truth {
-    let mut all = Truth::Holds;
-    for clause in &rule.clauses {
-        let truths = truths(clause);
-        let any = if clause.is & truths.yes | clause.is_not & truths.no != 0 {
-            Truth::Holds
-        } else if (clause.is & !truths.no) | (clause.is_not & !truths.yes) != 0 {
-            Truth::Unknown
-        } else {
-            return Truth::Fails;
-        };
-        all = all.and(any);
+/// How much a status stands in the way.
+fn weight(status: Status) -> u8 {
+    match status {
+        Status::Met | Status::Waived => 0,
+        Status::Open => 1,
+        Status::Unknown => 2,
+        Status::Failed => 3,
     }
-    all
+}
+
+impl Facts for Case<'_> {
+    fn truths(&self) -> Truths {
+        self.truths.get()
+    }
+
+    fn look(&self, bit: u128) -> Truth {
+        let mut truths = self.truths.get();
+        let truth = self.value(bit).truth();
+        truths.looked_at |= bit;
+        match truth {
+            Truth::Holds => truths.yes |= bit,
+            Truth::Fails => truths.no |= bit,
+            Truth::Unknown => {}
+        }
+        self.truths.set(truths);
+        truth
+    }
+
+    fn settled(&self) -> &Settled {
+        &self.settled
+    }
 }

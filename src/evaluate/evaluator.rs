@@ -159,7 +159,7 @@ impl<'a> Evaluator<'a> {
         Journeys::new(&self.trip.itinerary, schedule, &self.compiled.gates)
     }
 
-    fn crosses_a_border(&self) -> bool {
+    pub(super) fn crosses_a_border(&self) -> bool {
         let is_abroad = |leg: &FlightLeg| leg.from.country() != leg.to.country();
         self.trip.itinerary.legs.iter().any(is_abroad)
     }

@@ -185,7 +185,7 @@ impl<'a> Explainer<'a, '_> {
         requirement.positive.as_ref()?;
         let span = test::span(self.case, requirement, spec);
         let mut log = Log::counting();
-        let is_positive = test::is_positive(self.case, spec, &span, &mut log);
+        let is_positive = test::is_positive(self.case, requirement, (spec, &span), &mut log);
         let decisive = log.decisive.iter().flatten();
         let facts = decisive.map(|(field, item)| FactSeen {
             field: *field,

@@ -207,7 +207,8 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
             let state = test::check_test(case, spec, &span, &mut log);
             if requirement.positive.is_some() {
                 let mut found = Log::keeping(case.detail);
-                let is_positive = test::is_positive(case, spec, &span, &mut found) == Truth::Holds;
+                let is_positive =
+                    test::is_positive(case, requirement, (spec, &span), &mut found) == Truth::Holds;
                 log.decisive = found.decisive;
                 if is_positive {
                     let log = if log.has(FindingKind::Positive) {

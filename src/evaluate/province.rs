@@ -7,6 +7,7 @@ use crate::holdings::{HealthCode, HealthCodeKind};
 use crate::platform::{
     Acceptance, CodeFact, CodeQuery, CodeWay, CodeWayKind, Guidance, Platforms, SurveyState, guide,
 };
+use crate::traveller::IdentityDocument;
 
 use crate::truth::Truth;
 
@@ -36,7 +37,8 @@ pub(super) fn assess(
         let guidance = ask(evaluator, platforms, &stay);
         let verdict = stay.is_visit.then(|| judge(&guidance, codes));
         // A code in hand may be enough or not: that hangs on what is not known of the traveller (reading R-57).
-        let is_open = verdict == Some(Verdict::Conditional) && hangs_on_facts(&guidance, codes);
+        let is_open = verdict == Some(Verdict::Conditional)
+            && hangs_on_facts(evaluator, platforms, &stay, &guidance);
         let verdict = verdict.map(|verdict| {
             if is_open {
                 Verdict::Undetermined
@@ -48,12 +50,19 @@ pub(super) fn assess(
         let facts = guidance.unknown.iter().filter(|_| stay.is_visit);
         let mut fields: Vec<Field> = facts.map(|fact| field(*fact, evaluator)).collect();
         // Whoever has the code already is cleared (reading R-41).
-        let may_hold = verdict == Some(Verdict::Conditional) && codes.is_none();
+        let may_hold = verdict
+            .is_some_and(|found| found != Verdict::NotCovered && found != Verdict::Cleared)
+            && codes.is_none();
+        if is_open && evaluator.trip.traveller.identity_documents.is_none() {
+            fields.push(Field::IdentityDocuments);
+        }
         if may_hold && !fields.contains(&Field::HealthCodes) {
             fields.push(Field::HealthCodes);
         }
+        fields.sort_unstable();
+        fields.dedup();
         for field in fields {
-            if is_open {
+            if is_open && field != Field::HealthCodes && !evaluator.crosses_a_border() {
                 asked.ask_to_decide(field, None, Weight::Holding);
             } else {
                 asked.ask(field, None, Weight::Holding);
@@ -74,15 +83,16 @@ pub(super) fn verdict(evaluator: &Evaluator<'_>) -> Verdict {
     };
     let visits = stays(evaluator).filter(|stay| stay.is_visit);
     visits
-        .map(|stay| foresee(evaluator, &ask(evaluator, platforms, &stay)))
+        .map(|stay| foresee(evaluator, platforms, &stay))
         .fold(Verdict::Cleared, Verdict::min)
 }
 
 /// The verdict, with what is not known taken for the best: whether a code is held, and whether it counts.
-fn foresee(evaluator: &Evaluator<'_>, guidance: &Guidance) -> Verdict {
+fn foresee(evaluator: &Evaluator<'_>, platforms: &Platforms, stay: &Stay) -> Verdict {
     let codes = evaluator.trip.holdings.health_codes.as_deref();
+    let guidance = &ask(evaluator, platforms, stay);
     let verdict = judge(guidance, codes);
-    if verdict == Verdict::Conditional && hangs_on_facts(guidance, codes) {
+    if verdict == Verdict::Conditional && hangs_on_facts(evaluator, platforms, stay, guidance) {
         return match evaluator.unknowns {
             Unknowns::Best => Verdict::Cleared,
             Unknowns::Worst => Verdict::Conditional,
@@ -90,18 +100,71 @@ fn foresee(evaluator: &Evaluator<'_>, guidance: &Guidance) -> Verdict {
         };
     }
     let may_hold = codes.is_none_or(|codes| !codes.is_empty());
-    if evaluator.unknowns == Unknowns::Best && verdict == Verdict::Conditional && may_hold {
+    let is_taken_so = match evaluator.unknowns {
+        Unknowns::Best => may_hold,
+        Unknowns::Held => codes.is_none(),
+        Unknowns::Stay | Unknowns::Worst => false,
+    };
+    if is_taken_so && verdict == Verdict::Conditional {
         Verdict::Cleared
     } else {
         verdict
     }
 }
 
-/// Whether it is not known of the traveller, or of the place, whether a code in hand is enough.
-fn hangs_on_facts(guidance: &Guidance, codes: Option<&[HealthCode]>) -> bool {
-    let mut unknown = guidance.unknown.iter();
-    let is_open = unknown.any(|fact| !matches!(fact, CodeFact::HealthCodes));
-    is_open && codes.is_some_and(|codes| !codes.is_empty())
+/// Whether a code in hand, or one that may be, is enough or not by what is not known of the traveller or of the place.
+fn hangs_on_facts(
+    evaluator: &Evaluator<'_>,
+    platforms: &Platforms,
+    stay: &Stay,
+    guidance: &Guidance,
+) -> bool {
+    let trip = evaluator.trip;
+    let codes = match &trip.holdings.health_codes {
+        Some(codes) => codes.clone(),
+        None => vec![national_code()],
+    };
+    if codes.is_empty() {
+        return false;
+    }
+    let is_place_open = |fact: &CodeFact| matches!(fact, CodeFact::City | CodeFact::Residence);
+    if guidance.unknown.iter().any(is_place_open) {
+        return true;
+    }
+    let is_known = trip.traveller.identity_documents.as_deref();
+    let documents: Vec<&[IdentityDocument]> = match is_known {
+        Some(known) => vec![known],
+        None => vec![&[], &[PASSPORT], &[CARD], &[PASSPORT, CARD]],
+    };
+    let citizen = query(evaluator, stay).chinese_citizen;
+    let citizens = citizen.map_or(vec![true, false], |known| vec![known]);
+    let verdicts = documents.iter().flat_map(|documents| {
+        citizens.iter().map(|citizen| {
+            let asked = CodeQuery {
+                identity_documents: Some(documents),
+                chinese_citizen: Some(*citizen),
+                codes: Some(&codes),
+                ..query(evaluator, stay)
+            };
+            judge(&guide(platforms, &asked), Some(&codes))
+        })
+    });
+    let mut verdicts: Vec<_> = verdicts.collect();
+    verdicts.dedup();
+    verdicts.len() > 1
+}
+
+const PASSPORT: IdentityDocument = IdentityDocument::Passport;
+const CARD: IdentityDocument = IdentityDocument::ChineseResidentIdentityCard;
+
+fn national_code() -> HealthCode {
+    HealthCode {
+        kind: HealthCodeKind::National,
+        issued_in: None,
+        province: None,
+        host: None,
+        valid_until: None,
+    }
 }
 
 /// The survey of platforms, if it is known by now.
@@ -158,36 +221,38 @@ fn stays<'a>(evaluator: &'a Evaluator<'_>) -> impl Iterator<Item = Stay> + 'a {
 }
 
 fn ask(evaluator: &Evaluator<'_>, platforms: &Platforms, stay: &Stay) -> Guidance {
+    guide(platforms, &query(evaluator, stay))
+}
+
+fn query<'a>(evaluator: &Evaluator<'a>, stay: &Stay) -> CodeQuery<'a> {
     let traveller = &evaluator.trip.traveller;
-    guide(
-        platforms,
-        &CodeQuery {
-            province: stay.province,
-            city: stay.city,
-            residence: traveller.residence,
-            chinese_citizen: traveller
-                .nationality
-                .map(|nationality| nationality == Nationality::CHN),
-            identity_documents: traveller.identity_documents.as_deref(),
-            codes: evaluator.trip.holdings.health_codes.as_deref(),
-        },
+    CodeQuery {
+        province: stay.province,
+        city: stay.city,
+        residence: traveller.residence,
+        chinese_citizen: traveller.nationality.map(Nationality::is_chinese),
+        identity_documents: traveller.identity_documents.as_deref(),
+        codes: evaluator.trip.holdings.health_codes.as_deref(),
+    }
+}
+
+fn is_local(way: &&CodeWay) -> bool {
+    matches!(
+        way.kind,
+        CodeWayKind::LocalPlatform | CodeWayKind::Alipay | CodeWayKind::Wechat
     )
+}
+
+/// Whether there is a way to the place's own code that may be tried.
+pub(super) fn has_local_way(guidance: &Guidance) -> bool {
+    let mut local = guidance.ways.iter().filter(is_local);
+    local.any(|way| way.accepts != Acceptance::No)
 }
 
 /// A code of the province in hand clears it, from whichever platform and whatever one could register with; that of home only where no way to the place's own is
 /// left to try. A way to a code leaves it open; where nobody has looked, nothing is known.
 fn judge(guidance: &Guidance, codes: Option<&[HealthCode]>) -> Verdict {
-    let is_local = |way: &&CodeWay| {
-        matches!(
-            way.kind,
-            CodeWayKind::LocalPlatform | CodeWayKind::Alipay | CodeWayKind::Wechat
-        )
-    };
-    let has_local_way = guidance
-        .ways
-        .iter()
-        .filter(is_local)
-        .any(|way| way.accepts != Acceptance::No);
+    let has_local_way = has_local_way(guidance);
     let is_held = |way: &CodeWay| way.held == Some(true) && (!has_local_way || is_local(&way));
     let is_own = |code: &HealthCode| {
         code.kind == HealthCodeKind::Provincial && code.province == Some(guidance.province)

@@ -50,7 +50,8 @@ impl Asked {
             *sum = sum.saturating_add(weight as u16);
         }
         if let Some(first) = self.positions.get_mut(number) {
-            *first = first.or(position.and_then(|position| u8::try_from(position).ok()));
+            let position = position.and_then(|position| u8::try_from(position).ok());
+            *first = earliest(*first, position);
         }
     }
 
@@ -60,7 +61,7 @@ impl Asked {
             *sum = sum.saturating_add(more);
         }
         for (first, more) in self.positions.iter_mut().zip(other.positions) {
-            *first = first.or(more);
+            *first = earliest(*first, more);
         }
     }
 
@@ -81,5 +82,12 @@ impl Asked {
                 answer: field.answer(),
             })
             .collect()
+    }
+}
+
+fn earliest(a: Option<u8>, b: Option<u8>) -> Option<u8> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
     }
 }

@@ -5,7 +5,7 @@ mod parts;
 
 use crate::answer::{Answer, Scene, tries};
 use crate::assessment::{Assessment, Question, Standing, Status, Verdict};
-use crate::code::RequirementId;
+use crate::code::{RequirementId, Subdivision};
 use crate::field::Field;
 use crate::rulebook::Rulebook;
 use crate::track::EntryTrack;
@@ -14,6 +14,7 @@ use crate::trip::Trip;
 use super::doubt::{Doubt, Doubts};
 use super::evaluator::{Look, glance_at, look_at};
 use super::outlook::Unknowns;
+use super::province::has_local_way;
 
 /// The most looks before what is still open counts as undetermined.
 const MOST_LOOKS: u32 = 400;
@@ -120,8 +121,14 @@ impl Fork {
     }
 }
 
-/// A requirement of a way, by the number of its journey.
-type Wanted = (usize, Option<EntryTrack>, RequirementId);
+/// What is wanted and may be in hand.
+#[derive(PartialEq)]
+enum Wanted {
+    /// A requirement of a way, by the number of its journey.
+    Requirement(usize, Option<EntryTrack>, RequirementId),
+    /// A health code of a province, and whether none but its own will do.
+    Code(Subdivision, bool),
+}
 
 /// What a trip comes to.
 struct Outcome {
@@ -163,9 +170,17 @@ fn unknown_holdings(assessment: &Assessment) -> Vec<Wanted> {
     let wanted = ways.flat_map(|(number, way)| {
         let wanted = way.requirements.iter();
         let unknown = wanted.filter(|found| found.status == Status::Unknown);
-        unknown.map(move |found| (number, way.track, found.id.clone()))
+        unknown.map(move |found| Wanted::Requirement(number, way.track, found.id.clone()))
     });
-    wanted.collect()
+    // Provinces count only where no border is crossed (reading R-49).
+    let provinces = assessment.provinces.iter();
+    let provinces = provinces.filter(|_| assessment.journeys.is_empty());
+    let provinces = provinces.filter(|province| province.verdict == Some(Verdict::Conditional));
+    let codes = provinces.map(|province| {
+        let guidance = &province.guidance;
+        Wanted::Code(guidance.province, has_local_way(guidance))
+    });
+    wanted.chain(codes).collect()
 }
 
 impl<'a> Search<'a> {

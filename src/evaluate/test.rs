@@ -201,16 +201,27 @@ fn fit(
 
 /// Whether a positive result of this kind of test was sampled within the window. What is not known of a test that may be
 /// one is noted as decisive: nobody passes on a result that is not known.
-pub(super) fn is_positive(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> Truth {
+pub(super) fn is_positive(
+    case: &Case<'_>,
+    requirement: &Requirement,
+    (spec, span): (&TestSpec, &Span),
+    log: &mut Log,
+) -> Truth {
+    let narrower = case.perhaps_restriction(requirement, *span);
     let mut any = Truth::Fails;
     for (i, certificate) in case.certificates().unwrap_or_default().iter().enumerate() {
         for test in &certificate.tests {
             let result = Truth::from(test.result.map(|result| result == TestOutcome::Positive));
             let assay = Truth::from(test.assay.map(|assay| spec.assays.contains(&assay)));
-            let sampled = match fit(case, spec, span, certificate, test) {
+            let within = |span: &Span| match fit(case, spec, span, certificate, test) {
                 Fit::Inside => Truth::Holds,
                 Fit::Unknown => Truth::Unknown,
                 Fit::TooEarly | Fit::TooLate => Truth::Fails,
+            };
+            // What lies in the wider window only may or may not count.
+            let sampled = match (within(span), within(&narrower)) {
+                (Truth::Holds, Truth::Fails) => Truth::Unknown,
+                (wider, narrower) => wider.and(narrower.or(Truth::Unknown)),
             };
             let may_be = result.and(assay).and(sampled);
             let parts = [

@@ -5,7 +5,7 @@ mod silences;
 
 use crate::assessment::{
     CheckpointAssessment, Cost, Duty, Modality, Note, OpenEffect, OpenPoint, RefusalFinding,
-    Standing as Openness, Verdict, Way,
+    SourceRef, Standing as Openness, Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey};
 use crate::compile::{Outcome, Rule, Tracks};
@@ -16,7 +16,7 @@ use crate::track::EntryTrack;
 use crate::truth::Truth;
 use crate::window::{Span, Window, WindowUnit, start_of_day};
 
-use super::case::{Case, Judgement};
+use super::case::{CHECKPOINTS, Case, Judgement};
 use super::evaluator::Evaluator;
 use super::outlook::Unknowns;
 use super::questions::{Asked, Weight};
@@ -61,10 +61,9 @@ impl Tally {
     }
 }
 
-/// What the provisions ask for, waive and restrict on a way, one bit for each requirement.
+/// What the provisions waive and restrict on a way, one bit for each requirement.
 #[derive(Clone, Copy, Default)]
 struct Relief {
-    required: u128,
     waived: u128,
     perhaps_waived: u128,
     perhaps_restricted: u128,
@@ -135,12 +134,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         self.for_each_rule(Self::ask_who_speaks);
         self.for_each_rule(Self::apply);
         self.way.verdict = Verdict::Cleared;
-        for kind in [
-            CheckpointKind::Boarding,
-            CheckpointKind::Transit,
-            CheckpointKind::OnwardBoarding,
-            CheckpointKind::Landing,
-        ] {
+        for kind in CHECKPOINTS {
             if self.case.has(kind) {
                 let verdict = self.tally.verdict(kind, self.case.unknowns);
                 self.way.verdict = self.way.verdict.min(verdict);
@@ -212,7 +206,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                         self.is_silent = false;
                         open = open.or(truth);
                         match truth {
-                            Truth::Holds => self.way.opened_by = Some(rule.source.clone()),
+                            Truth::Holds => self.open_by(rule),
                             Truth::Unknown => self.leave_standing_open(rule),
                             Truth::Fails => self.refuse(rule, closed, Strength::Absolute, &[]),
                         }
@@ -241,6 +235,14 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         };
         if self.way.standing == Openness::Undecided {
             self.tally.lower(CheckpointKind::Boarding, self.doubt);
+        }
+    }
+
+    /// Of several that open the track, the first by its id is named.
+    fn open_by(&mut self, rule: &Rule) {
+        let is_first = |other: &SourceRef| rule.source.provision < other.provision;
+        if self.way.opened_by.as_ref().is_none_or(is_first) {
+            self.way.opened_by = Some(rule.source.clone());
         }
     }
 
@@ -291,9 +293,6 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                     self.tally.lower(self.case.checkpoint(&rule.at), doubt);
                     self.leave_open(rule, OpenEffect::Refusal, Weight::Way);
                 }
-                (Outcome::Require(requirements), Truth::Holds) => {
-                    self.relief.required |= requirements;
-                }
                 (Outcome::Waive(requirements), Truth::Holds) => self.relief.waived |= requirements,
                 (Outcome::Waive(requirements), _) => self.relief.perhaps_waived |= requirements,
                 (Outcome::Restrict(requirements, _), Truth::Unknown) => {
@@ -330,10 +329,19 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         if !self.case.one_applies(perhaps) {
             return;
         }
-        for (number, (_, rule)) in self.case.rules(perhaps).enumerate() {
-            if number == 0 {
-                self.lower(rule, self.case.checkpoint(&rule.at), Verdict::Refused);
-            }
+        // Which of them holds is open: the refusal stands at the first checkpoint, and is moot if one of them may be.
+        let first = self
+            .case
+            .rules(perhaps)
+            .map(|(_, rule)| rule)
+            .min_by_key(|rule| {
+                let is_for_all = rule.tracks == Tracks::default();
+                (is_for_all, self.case.checkpoint(&rule.at))
+            });
+        if let Some(rule) = first {
+            self.lower(rule, self.case.checkpoint(&rule.at), Verdict::Refused);
+        }
+        for (_, rule) in self.case.rules(perhaps) {
             for outcome in &rule.then {
                 if let Outcome::Refuse(refusal) = outcome {
                     self.object(rule, refusal);
@@ -400,7 +408,9 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             span.from = span.from.max(Some(anchor.at));
         }
         if window.latest == Some(0) && window.unit == WindowUnit::CalendarDays {
-            span.until = start_of_day(shift(span.last_date?, 1)?, anchor.zone);
+            let day = anchor.at.date_naive();
+            span.until = start_of_day(shift(day, 1)?, anchor.zone);
+            span.last_date = Some(day);
         }
         Some(span)
     }

@@ -101,6 +101,11 @@ impl Zone {
         FixedOffset::east_opt(i32::from(quarters) * 900).unwrap_or(Utc.fix())
     }
 
+    /// The same instant as clocks in the zone show it.
+    pub(crate) fn shown(self, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+        at.with_timezone(&self.offset_at(at.naive_utc()))
+    }
+
     /// The instant or instants at which clocks in the zone show `local`.
     ///
     /// A time so near the ends of chrono's range that it has no instant counts as a gap.

@@ -234,6 +234,8 @@ impl Planner<'_> {
 fn duty_step(journey: &JourneyAssessment, way: &Way, duty: &Duty) -> Step {
     let position = usize::try_from(duty.checkpoint).ok();
     let checkpoint = position.and_then(|position| way.checkpoints.get(position));
+    let place = checkpoint.map_or(journey.to, |checkpoint| checkpoint.airport);
+    let local = |at: Option<Instant>| at.map(|at| at_place(place, at));
     Step {
         kind: StepKind::Duty { of: duty.kind },
         title: duty.title.clone(),
@@ -241,10 +243,10 @@ fn duty_step(journey: &JourneyAssessment, way: &Way, duty: &Duty) -> Step {
         checkpoint: duty.checkpoint,
         modality: duty.modality,
         state: StepState::ToDo,
-        place: checkpoint.map_or(journey.to, |checkpoint| checkpoint.airport),
-        earliest: duty.window.from,
-        begin_by: duty.window.from,
-        latest: duty.window.last_minute(),
+        place,
+        earliest: local(duty.window.from),
+        begin_by: local(duty.window.from),
+        latest: local(duty.window.last_minute()),
         takes: 0,
         waits_for: Vec::new(),
         slack: None,

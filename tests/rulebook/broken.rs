@@ -265,8 +265,13 @@ fn provisions_on_one_subject_leave_no_gap_and_do_not_overlap() {
     refused("a day too short", both, "leave a gap", |book| {
         until(book, "2021-01-07")
     });
+    // Whoever asks before the later one is published would be told of neither.
+    refused("published later", both, "nothing follows", |book| {
+        until(book, "2021-01-08");
+    });
     let mut whole = contents();
     until(&mut whole, "2021-01-08");
+    entry(&mut whole, "provisions", "c.rt.pledge.new")["known"] = json!({"from": "2020-10-01"});
     assert!(
         load(&whole).is_ok(),
         "one begins on the day on which the other ends: {:?}",

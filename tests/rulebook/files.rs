@@ -23,11 +23,6 @@ fn no_more_is_compiled_than_there_are_bits() {
             entry(book, "provisions", "b.transit")["when"] = json!({"any": facts});
         },
     );
-    refused("clauses", "b.transit", "more than 64 clauses", |book| {
-        let pair = |hour: u32| json!({"all": [{"fact": {"departs_before_hour": hour}}, {"fact": {"departs_before_hour": hour + 1}}]});
-        entry(book, "provisions", "b.transit")["when"] =
-            json!({"any": (0..8).map(|number| pair(number * 2)).collect::<Vec<_>>()});
-    });
     let copies = |book: &mut Value, list: &str, id: &str| {
         let first = entry(book, list, id).clone();
         for number in 0..129 {
@@ -46,6 +41,38 @@ fn no_more_is_compiled_than_there_are_bits() {
     refused("requirements", "requirements", "more than 128", |book| {
         copies(book, "requirements", "b.visa")
     });
+}
+
+#[test]
+fn a_condition_has_at_most_a_thousand_parts_of_whatever_shape() {
+    let pair = |hour: u64| json!({"any": [{"fact": {"departs_before_hour": hour % 24}}, {"not": {"fact": "via"}}]});
+    let large = |parts: u64| {
+        move |book: &mut Value| {
+            let parts: Vec<Value> = (0..parts).map(pair).collect();
+            entry(book, "provisions", "b.transit")["when"] =
+                json!({"any": [{"all": parts}, {"fact": "via"}]});
+        }
+    };
+    let problem = "has 1002 conditions in one: expected at most 1000";
+    let more = |book: &mut Value| {
+        large(249)(book);
+        let when = entry(book, "provisions", "b.transit")["when"].take();
+        entry(book, "provisions", "b.transit")["when"] =
+            json!({"all": [when, {"fact": "via"}, {"fact": "via"}]});
+    };
+    refused("a provision", "b.transit", problem, more);
+    refused(
+        "a definition",
+        "enters_anew",
+        "expected at most 1000",
+        |book| {
+            let parts: Vec<Value> = (0..250).map(pair).collect();
+            entry(book, "definitions", "enters_anew")["means"] = json!({"all": parts});
+        },
+    );
+    let mut book = contents();
+    large(249)(&mut book);
+    assert!(load(&book).is_ok());
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod holdings;
 pub mod minimal;
 pub mod plans;
+pub mod rulebooks;
 pub mod trips;
 pub mod wild;
 

@@ -1,7 +1,7 @@
 //! What a trip must be like for a provision to apply, or to apply in one rulebook only.
 
 use crate::code::ProvisionId;
-use crate::compile::bits;
+use crate::compile::{Compiled, Part, Tree, bits};
 use crate::condition::Predicate;
 use crate::rule::{Effect, Provision};
 use crate::rulebook::Rulebook;
@@ -9,15 +9,35 @@ use crate::rulebook::Rulebook;
 use super::super::route::Ground;
 use super::Pair;
 
-/// A predicate, and what it must come to.
-pub(super) type Literal = (Predicate, bool);
-/// At least one of these.
-pub(super) type Clause = Vec<Literal>;
+/// What must hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Term {
+    /// A predicate, and what it must come to.
+    Literal(Predicate, bool),
+    All(Goal),
+    Any(Vec<Term>),
+}
 /// All of these.
-pub(super) type Goal = Vec<Clause>;
+pub(super) type Goal = Vec<Term>;
+
+impl Term {
+    /// Whether it holds, by which predicates come to what is wanted of them.
+    pub(super) fn holds(&self, is: &impl Fn(&Predicate, bool) -> bool) -> bool {
+        match self {
+            Self::Literal(predicate, wanted) => is(predicate, *wanted),
+            Self::All(terms) => terms.iter().all(|term| term.holds(is)),
+            Self::Any(terms) => terms.iter().any(|term| term.holds(is)),
+        }
+    }
+}
 
 /// The most goals for one provision.
 const MAX_GOALS: usize = 16;
+/// The most terms of a condition with its definitions unfolded. What lies beyond is not sought: a trip that is found is
+/// confirmed anyway.
+const MAX_TERMS: usize = 1000;
+/// How many of them are unfolded within each other.
+const MAX_DEPTH: usize = 64;
 
 /// The goals for a provision, each with the rulebook whose borders count; the most promising first. Where its condition is
 /// another one, what decides between both comes first. What a track asks for shows best where the track is open.
@@ -54,14 +74,32 @@ pub(super) fn goals<'a>(
 
 /// The goals that are met where the first condition holds and the second does not.
 fn apart<'g>(holds: &'g Goal, fails: &'g Goal) -> impl Iterator<Item = Goal> + use<'g> {
-    let others = fails.iter().filter(|clause| !holds.contains(clause));
-    others.map(|clause| {
-        let against = clause
-            .iter()
-            .map(|(predicate, wanted)| vec![(predicate.clone(), !wanted)]);
-        // What decides stands first: there are few facts with which it comes out so.
-        against.chain(holds.iter().cloned()).collect()
-    })
+    let others = fails.iter().filter(|term| !holds.contains(term));
+    // What decides stands first: there are few facts with which it comes out so.
+    others.map(|term| denied(term).into_iter().chain(holds.to_vec()).collect())
+}
+
+/// What holds where a term does not, in parts.
+fn denied(term: &Term) -> Goal {
+    match term {
+        Term::Literal(predicate, wanted) => vec![Term::Literal(predicate.clone(), !wanted)],
+        Term::All(terms) => {
+            let ways = terms.iter().map(|term| all(denied(term)));
+            vec![Term::Any(ways.collect())]
+        }
+        Term::Any(terms) => terms.iter().flat_map(denied).collect(),
+    }
+}
+
+/// All of these as one term.
+fn all(mut terms: Goal) -> Term {
+    match (terms.len(), terms.pop()) {
+        (1, Some(only)) => only,
+        (_, last) => {
+            terms.extend(last);
+            Term::All(terms)
+        }
+    }
 }
 
 /// The condition of a provision, as its rulebook compiled it.
@@ -69,17 +107,67 @@ fn conditions(rulebook: &Rulebook, id: &ProvisionId) -> Option<Goal> {
     let mut provisions = rulebook.contents().provisions.iter();
     let place = provisions.position(|provision| provision.id == *id)?;
     let compiled = rulebook.compiled();
-    let literals = |set: u128, wanted: bool| {
-        bits(set)
-            .filter_map(move |(number, _)| Some((compiled.predicates.get(number)?.clone(), wanted)))
+    let mut unfolding = Unfolding {
+        compiled,
+        terms: MAX_TERMS,
+        depth: MAX_DEPTH,
     };
-    let clauses = compiled.rules.get(place)?.clauses.iter();
-    let goal = clauses.map(|clause| {
-        literals(clause.is, true)
-            .chain(literals(clause.is_not, false))
-            .collect()
-    });
-    Some(goal.collect())
+    Some(unfolding.goal(&compiled.rules.get(place)?.when, true))
+}
+
+/// Writes definitions out, until there are too many terms.
+struct Unfolding<'a> {
+    compiled: &'a Compiled,
+    /// How many more there may be.
+    terms: usize,
+    /// How many more may lie within each other.
+    depth: usize,
+}
+
+impl Unfolding<'_> {
+    /// The parts of what a condition says, or denies.
+    fn goal(&mut self, tree: &Tree, positive: bool) -> Goal {
+        let compiled = self.compiled;
+        let mut members = Vec::new();
+        for (set, wanted) in [(tree.is, positive), (tree.is_not, !positive)] {
+            for (number, _) in bits(set) {
+                let predicate = compiled.predicates.get(number).filter(|_| self.count());
+                members.extend(predicate.map(|found| vec![Term::Literal(found.clone(), wanted)]));
+            }
+        }
+        if self.depth > 0 {
+            self.depth -= 1;
+            for part in &tree.parts {
+                members.extend(self.part(part, positive));
+            }
+            self.depth += 1;
+        }
+        if tree.every == positive {
+            members.concat()
+        } else {
+            vec![Term::Any(members.into_iter().map(all).collect())]
+        }
+    }
+
+    fn part(&mut self, part: &Part, positive: bool) -> Option<Goal> {
+        if !self.count() {
+            return None;
+        }
+        let (tree, positive) = match part {
+            Part::Tree(tree) => (tree, positive),
+            Part::Shared { number, negated } => {
+                (self.compiled.shared.get(*number)?, positive != *negated)
+            }
+        };
+        Some(self.goal(tree, positive))
+    }
+
+    /// Whether there may be one more term.
+    fn count(&mut self) -> bool {
+        let more = self.terms.checked_sub(1);
+        self.terms = more.unwrap_or(0);
+        more.is_some()
+    }
 }
 
 /// The conditions under which the tracks of a provision are open, by others.

@@ -15,14 +15,10 @@ use super::super::test;
 use super::WayBuilder;
 
 impl<'a> WayBuilder<'a, '_> {
-    /// Each requirement counts once, by the first provision that certainly asks for it, else the first that perhaps does.
+    /// Each requirement counts once, by one of the provisions that ask for it.
     pub(super) fn require_all(&mut self, rule: &'a Rule, requirements: u128, truth: Truth) {
-        let others = if truth == Truth::Holds {
-            0
-        } else {
-            self.relief.required
-        };
-        for (number, bit) in bits(requirements & !self.done & !others) {
+        let counted = self.case.counted(rule, requirements, self.judgement, truth);
+        for (number, bit) in bits(counted & !self.done) {
             self.done |= bit;
             if let Some(requirement) = self.case.compiled.requirements.get(number) {
                 self.require(rule, requirement, bit, truth);
@@ -31,9 +27,9 @@ impl<'a> WayBuilder<'a, '_> {
     }
 
     fn require(&mut self, rule: &'a Rule, requirement: &'a Requirement, bit: u128, truth: Truth) {
-        let at = self.case.checkpoint(&rule.at);
+        let due = self.case.checkpoint(&rule.at);
         let has = |set: u128| set & bit != 0;
-        let mut standing = self.case.stand(requirement, at);
+        let (mut standing, at) = self.case.stand_throughout(requirement, due);
         let is_waived = has(self.relief.waived);
         let is_certain = truth == Truth::Holds
             && !has(self.relief.perhaps_waived)
@@ -79,8 +75,7 @@ impl<'a> WayBuilder<'a, '_> {
         if self.relief.perhaps_restricted & requirement.bit == 0 {
             return true;
         }
-        let perhaps = self.judgement.maybe & self.case.plan.restricting;
-        let span = self.case.restricted(perhaps, requirement, standing.span);
+        let span = self.case.perhaps_restriction(requirement, standing.span);
         let state = test::check_test(self.case, spec, &span, &mut Log::counting());
         self.case.unknowns.of_state(state) == State::Met
     }
@@ -99,7 +94,8 @@ impl<'a> WayBuilder<'a, '_> {
         else {
             return;
         };
-        let is_positive = test::is_positive(self.case, spec, &standing.span, &mut Log::counting());
+        let found = (spec, &standing.span);
+        let is_positive = test::is_positive(self.case, requirement, found, &mut Log::counting());
         match (is_positive, certain) {
             (Truth::Holds, Truth::Holds) => {
                 self.lower(rule, at, Verdict::Refused);
@@ -258,8 +254,10 @@ impl<'a> WayBuilder<'a, '_> {
         let waives = |outcome: &Outcome| matches!(outcome, Outcome::Waive(requirements) if requirements & bit != 0);
         self.case
             .rules(self.judgement.yes & self.case.plan.concerning(self.way.track))
-            .find(|(_, rule)| rule.then.iter().any(waives))
-            .map(|(_, rule)| rule.source.clone())
+            .filter(|(_, rule)| rule.then.iter().any(waives))
+            .map(|(_, rule)| &rule.source)
+            .min_by_key(|source| &source.provision)
+            .cloned()
     }
 
     fn leave_requirement(&mut self, rule: &'a Rule, effect: OpenEffect, id: &RequirementId) {

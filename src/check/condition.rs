@@ -1,0 +1,87 @@
+//! What must hold of conditions.
+
+use std::collections::BTreeSet;
+
+use crate::code::DefinitionId;
+use crate::condition::{Condition, Predicate};
+
+use super::Checker;
+
+/// The most conditions within one, itself included; what the definitions mean that it names does not count.
+const MAX_NODES: usize = 1000;
+
+impl Checker<'_> {
+    pub(super) fn definitions(&mut self) {
+        let mut known: BTreeSet<&DefinitionId> = BTreeSet::new();
+        for definition in &self.file.definitions {
+            self.condition(definition.id.as_str(), &definition.means, &known);
+            known.insert(&definition.id);
+        }
+    }
+
+    pub(super) fn condition(
+        &mut self,
+        place: &str,
+        condition: &Condition,
+        known: &BTreeSet<&DefinitionId>,
+    ) {
+        let found = count(condition);
+        self.expect(
+            found <= MAX_NODES,
+            place,
+            format_args!("has {found} conditions in one: expected at most {MAX_NODES}"),
+        );
+        if found <= MAX_NODES {
+            self.part(place, condition, known);
+        }
+    }
+
+    fn part(&mut self, place: &str, condition: &Condition, known: &BTreeSet<&DefinitionId>) {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                let can_hold = matches!(condition, Condition::All(_)) || !parts.is_empty();
+                self.expect(can_hold, place, "an `any` of nothing never holds");
+                for part in parts {
+                    self.part(place, part, known);
+                }
+            }
+            Condition::Not(part) => self.part(place, part, known),
+            Condition::Is(id) => self.expect(
+                known.contains(id),
+                place,
+                format_args!("unknown definition `{id}`"),
+            ),
+            Condition::Fact(predicate) => self.predicate(place, predicate),
+        }
+    }
+
+    fn predicate(&mut self, place: &str, predicate: &Predicate) {
+        let is_empty = match predicate {
+            Predicate::Nationality(list) => list.is_empty(),
+            Predicate::LivesIn(list)
+            | Predicate::LastTransitIn(list)
+            | Predicate::ApproachedFromOutside(list)
+            | Predicate::ComesFrom(list)
+            | Predicate::LeadsOnTo(list) => list.is_empty(),
+            Predicate::LivesInSubdivision(list) => list.is_empty(),
+            Predicate::LandsAt(list) => list.is_empty(),
+            Predicate::EligibilityFor(list) => list.is_empty(),
+            Predicate::JapanStatus(list) => list.is_empty(),
+            _ => false,
+        };
+        self.expect(!is_empty, place, "a list in the condition is empty");
+        if let Predicate::DepartsOn(window) | Predicate::LandsOn(window) = predicate {
+            self.window(place, *window);
+        }
+    }
+}
+
+/// How many conditions there are, this one included.
+fn count(condition: &Condition) -> usize {
+    let within = match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().map(count).sum(),
+        Condition::Not(part) => count(part),
+        Condition::Is(_) | Condition::Fact(_) => 0,
+    };
+    within + 1
+}

@@ -1,0 +1,47 @@
+//! Small rulebooks, written for one question each.
+
+use sekisho::{Rulebook, RulebookError, RulebookFault};
+use serde_json::{Value, json};
+
+/// A text that says nothing, in every language.
+const TEXT: &str = "text";
+
+/// A rulebook of one notice, known since 2019, with these lists; whoever lands in Japan or China is spoken to.
+pub fn tiny(definitions: &Value, requirements: &Value, provisions: &[Value]) -> Value {
+    let since = json!({"from": "2019-01-01"});
+    let notice = json!({"id": "n", "source": "N", "publisher": TEXT, "title": TEXT, "languages": ["en"], "published": since, "zone": "Asia/Tokyo"});
+    let landing = provision(
+        "p.land",
+        &json!({"at": ["landing"], "scope": {"to": ["CN", "JP"]}, "then": [{"advise": {"text": TEXT}}]}),
+    );
+    let provisions: Vec<&Value> = provisions.iter().chain([&landing]).collect();
+    json!({
+        "schema_version": 1, "version": "test.1", "notices": [notice], "definitions": definitions,
+        "requirements": requirements, "provisions": provisions,
+        "texts": {TEXT: {"en": "x", "ja": "x", "zh-Hans": "x", "zh-Hant": "x"}},
+    })
+}
+
+/// A provision at boarding, always in force and for every journey, but for what is given.
+pub fn provision(id: &str, given: &Value) -> Value {
+    let mut whole = json!({"id": id, "notice": "n", "cites": ["N-1"], "in_force": {"by": "departure"}, "scope": {}, "at": ["boarding"]});
+    let fields = whole.as_object_mut().unwrap();
+    fields.extend(given.as_object().unwrap().clone());
+    whole
+}
+
+/// A test of the origin with this window, by RT-PCR unless it is told otherwise.
+pub fn test(id: &str, window: &Value, given: &Value) -> Value {
+    let mut test = json!({"assays": ["rt_pcr"], "sampled_in": "origin", "event": "sampling", "windows": [window]});
+    let fields = test.as_object_mut().unwrap();
+    fields.extend(given.as_object().unwrap().clone());
+    json!({"id": id, "title": TEXT, "otherwise": "refused", "need": {"test": test}})
+}
+
+pub fn load(contents: &Value) -> Result<Rulebook, Vec<RulebookFault>> {
+    match Rulebook::from_json(&[contents.to_string()]) {
+        Ok(rulebook) => Ok(rulebook),
+        Err(RulebookError::Invalid { faults }) => Err(faults),
+        Err(error) => panic!("it cannot be read: {error}"),
+    }
+}
