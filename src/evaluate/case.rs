@@ -480,23 +480,25 @@ impl<'a> Case<'a> {
 
     /// The window of a test with those that certainly restrict it on the way at hand.
     pub(super) fn restriction(&self, test: &Requirement, span: Span) -> Span {
-        self.restricted(self.restricting.get(), test, span)
-    }
-
-    /// The window of a test with those that perhaps restrict it as well.
-    pub(super) fn perhaps_restriction(&self, test: &Requirement, span: Span) -> Span {
-        self.restricted(self.perhaps_restricting.get(), test, span)
-    }
-
-    /// The window of a test with those of a set of provisions that restrict it.
-    fn restricted(&self, set: u128, test: &Requirement, span: Span) -> Span {
-        self.rules(set)
-            .flat_map(|(_, rule)| &rule.then)
-            .filter_map(|outcome| match outcome {
-                Outcome::Restrict(tests, window) if tests & test.bit != 0 => self.lay(*window),
-                _ => None,
-            })
+        self.restrictions(self.restricting.get(), test)
+            .filter_map(|window| self.lay(window))
             .fold(span, Span::and)
+    }
+
+    /// The window of a test with those that perhaps restrict it as well; none where one hangs on a day that is not known.
+    pub(super) fn perhaps_restriction(&self, test: &Requirement, span: Span) -> Option<Span> {
+        self.restrictions(self.perhaps_restricting.get(), test)
+            .try_fold(span, |span, window| Some(span.and(self.lay(window)?)))
+    }
+
+    /// The windows by which a set of provisions restricts a test.
+    fn restrictions(&self, set: u128, test: &Requirement) -> impl Iterator<Item = Window> {
+        let bit = test.bit;
+        let outcomes = self.rules(set).flat_map(|(_, rule)| &rule.then);
+        outcomes.filter_map(move |outcome| match outcome {
+            Outcome::Restrict(tests, window) if tests & bit != 0 => Some(*window),
+            _ => None,
+        })
     }
 
     /// The unknown facts on which a provision's condition hangs.

@@ -219,10 +219,8 @@ pub(super) fn is_positive(
                 Fit::TooEarly | Fit::TooLate => Truth::Fails,
             };
             // What lies in the wider window only may or may not count.
-            let sampled = match (within(span), within(&narrower)) {
-                (Truth::Holds, Truth::Fails) => Truth::Unknown,
-                (wider, narrower) => wider.and(narrower.or(Truth::Unknown)),
-            };
+            let narrower = narrower.as_ref().map_or(Truth::Unknown, within);
+            let sampled = within(span).and(narrower.or(Truth::Unknown));
             let may_be = result.and(assay).and(sampled);
             let parts = [
                 (result, Field::TestResult),

@@ -173,9 +173,17 @@ fn of_tests(trip: &Trip, field: Field, index: usize) -> Vec<Filled> {
                 &[Specimen::Saliva, Specimen::ThroatSwab],
                 |trip, value| test(trip, &|test| test.specimen.replace(value).is_none()),
             ),
-            Field::TestSampled => each(trip, &moments(trip), |trip, value| {
-                test(trip, &|test| test.sampled.replace(value).is_none())
-            }),
+            // A certificate is not issued before the sample is taken (reading R-55).
+            Field::TestSampled => {
+                let issued = trip.holdings.certificates.as_ref();
+                let issued = issued.and_then(|list| list.get(index)?.issued);
+                let mut moments = moments(trip);
+                moments.retain(|at| issued.is_none_or(|issued| at.date() <= issued.date()));
+                moments.extend(issued.map(|issued| Moment::on(issued.date())));
+                each(trip, &moments, |trip, value| {
+                    test(trip, &|test| test.sampled.replace(value).is_none())
+                })
+            }
             _ => each(
                 trip,
                 &[
