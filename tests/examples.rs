@@ -156,7 +156,10 @@ fn foreigners_are_sent_to_health_kit_for_beijing() {
 fn a_calendar_is_printed_for_an_app_to_import() {
     let answer = text(&run("calendar", &["--lang", "ja"]));
     assert!(answer.starts_with("BEGIN:VCALENDAR\r\n") && answer.ends_with("END:VCALENDAR\r\n"));
-    assert!(answer.contains("NAME:段取り: KIX → PVG\r\n"), "{answer}");
+    assert!(
+        answer.contains("NAME:手続きのスケジュール: KIX → PVG\r\n"),
+        "{answer}"
+    );
     let path = "examples/trips/s-08-bangkok-via-narita.json";
     let answer = text(&run("calendar", &[path]));
     assert!(
@@ -210,9 +213,9 @@ fn ask(arguments: &[&str], typed: &str) -> String {
 fn who_has_no_certificate_yet_is_asked_one_question_in_each_language() {
     let ends = [
         ("en", "Conditional", "Questions asked: 1."),
-        ("ja", "条件付き", "質問した数：1。"),
-        ("zh-Hans", "有条件通行", "已问 1 题"),
-        ("zh-Hant", "有條件通行", "已問 1 題"),
+        ("ja", "条件付きで可", "質問した数：1。"),
+        ("zh-Hans", "有条件成行", "已问 1 题"),
+        ("zh-Hant", "有條件成行", "已問 1 題"),
     ];
     for (language, verdict, count) in ends {
         let answer = ask(&["--lang", language], "0\n");
@@ -230,7 +233,7 @@ fn a_traveller_may_ask_why_mistype_go_back_and_not_know() {
     let answer = ask(&[], typed);
     assert!(answer.contains("This is the first question"), "{answer}");
     assert!(
-        answer.contains("On this hangs:") && answer.contains("B-1.1"),
+        answer.contains("Your answer decides:") && answer.contains("B-1.1"),
         "{answer}"
     );
     assert!(answer.contains("“nonsense” is not an answer"), "{answer}");

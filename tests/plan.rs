@@ -222,7 +222,7 @@ fn a_plan_is_printed_in_every_language() {
         (
             Language::Ja,
             [
-                "段取り: KIX → PVG",
+                "手続きのスケジュール: KIX → PVG",
                 "2020-11-23 09:59までに始める（所要の目安：1日）",
                 "余裕：1日 9時間",
             ],
@@ -232,7 +232,7 @@ fn a_plan_is_printed_in_every_language() {
             [
                 "办理步骤: KIX → PVG",
                 "最迟 2020-11-23 09:59 开始，预计需要 1 天",
-                "余量：1 天 9 小时",
+                "时间富余：1 天 9 小时",
             ],
         ),
         (
@@ -240,7 +240,7 @@ fn a_plan_is_printed_in_every_language() {
             [
                 "辦理步驟: KIX → PVG",
                 "最遲 2020-11-23 09:59 開始，預計需要 1 天",
-                "餘裕：1 天 9 小時",
+                "尚有1 天 9 小時餘裕",
             ],
         ),
     ] {

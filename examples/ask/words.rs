@@ -27,6 +27,9 @@ impl Words {
     }
 
     pub fn refuse(&self, text: &str) -> String {
+        if text.is_empty() {
+            return self.of("ask.nothing_typed");
+        }
         self.of("ask.not_an_answer").replace("{text}", text)
     }
 
@@ -41,18 +44,19 @@ impl Words {
         let question = asking.question;
         write!(out, "\n[{}] ", session.asked() + 1)?;
         if let Some(index) = question.index {
-            let about = if question.field == Field::Layover {
-                "ask.flight"
-            } else {
-                "ask.item"
-            };
+            let about = about(question.field);
             let number = (index + 1).to_string();
             write!(out, "{} ", self.of(about).replace("{n}", &number))?;
         }
         writeln!(out, "{}", self.text(&asking.text))?;
         for (number, option) in asking.options.iter().enumerate() {
             let words: Vec<_> = option.words.iter().map(|word| self.text(word)).collect();
-            writeln!(out, "  {:>2}  {}", number + 1, words.join(" · "))?;
+            writeln!(
+                out,
+                "  {:>2}  {}",
+                number + 1,
+                words.join(&self.of("label.list_separator"))
+            )?;
         }
         self.hint(out, asking)
     }
@@ -123,5 +127,21 @@ impl Words {
         let notice = self.rulebook.notice_of(&source.provision);
         let notice = notice.map_or("", |notice| self.text(&notice.title));
         format!("{what} ({notice}, {})", cites.join(", "))
+    }
+}
+
+/// The key of the words for the place in its list of what is asked about.
+fn about(field: Field) -> &'static str {
+    match field {
+        Field::Layover => "ask.flight",
+        Field::PermitIssued | Field::PermitValidUntil => "ask.item.permit",
+        Field::HealthCodeIssuedIn | Field::HealthCodeValidUntil => "ask.item.health_code",
+        Field::PaperCopies
+        | Field::PaperPrinted
+        | Field::PaperFormDated
+        | Field::PaperJapanesePhone
+        | Field::PaperFilledBySupporter
+        | Field::PaperIssuedIn => "ask.item.paper",
+        _ => "ask.item.certificate",
     }
 }

@@ -43,7 +43,7 @@ fn amendments_are_printed_in_every_language_with_their_dates_and_the_witness() {
             Language::Ja,
             [
                 "失効日（この日から適用なし）：2021-01-21 → 2021-01-20",
-                "判定：条件付き → 判断できません",
+                "判定：条件付きで可 → 判断できません",
                 "出発の72時間前",
             ],
         ),
@@ -51,7 +51,7 @@ fn amendments_are_printed_in_every_language_with_their_dates_and_the_witness() {
             Language::ZhHans,
             [
                 "失效日期（当天起不再适用）：2021-01-21 → 2021-01-20",
-                "结论：有条件通行 → 无法判定",
+                "结论：有条件成行 → 无法判定",
                 "出发前 72 小时",
             ],
         ),
@@ -59,7 +59,7 @@ fn amendments_are_printed_in_every_language_with_their_dates_and_the_witness() {
             Language::ZhHant,
             [
                 "失效日期（當天起不再適用）：2021-01-21 → 2021-01-20",
-                "結論：有條件通行 → 無法判定",
+                "結論：有條件成行 → 無法判定",
                 "出發前 72 小時",
             ],
         ),
