@@ -32,6 +32,7 @@ mod platform;
 mod route;
 mod rule;
 mod rulebook;
+mod script;
 mod text;
 mod track;
 mod traveller;
