@@ -65,7 +65,7 @@ impl Timeline<'_> {
             (legend(words, &rows))
             div.timeline {
                 (scale.lines(report.assessment.as_of, &departures))
-                (scale.axis(&departures))
+                (scale.axis(words.language, &departures))
                 ol {
                     @for row in &rows {
                         li class=(row.class) {
