@@ -135,7 +135,8 @@ impl Writer<'_> {
         let days: Vec<_> = days
             .map(|span| {
                 let days = [span.first, span.last].map(|day| self.language.date(day));
-                days.join("–")
+                let [first, last] = &days;
+                self.filled("window_days", &[("first", first), ("last", last)])
             })
             .collect();
         if !days.is_empty() {
