@@ -27,6 +27,8 @@ const TERMS: &[(Language, &str, &[&str])] = &[
     (Language::Ja, "発行日", &["交付日"]),
     (Language::Ja, "乗り継ぎ客", &["乗り継ぎの旅客"]),
     (Language::Ja, "37.5℃", &["°C"]),
+    (Language::Ja, "「HS」と表示された", &["「HS」マーク"]),
+    (Language::Ja, "分からない", &["わからない"]),
     (Language::ZhHans, "隔离", &["等候"]),
     (Language::ZhHans, "成行", &["通行"]),
     (Language::ZhHans, "已无法满足", &["无法办到"]),
@@ -61,6 +63,7 @@ const TERMS: &[(Language, &str, &[&str])] = &[
     (Language::ZhHant, "證明開立", &["證明核發"]),
     (Language::ZhHant, "無法辦理", &["辦不了", "註冊不了"]),
     (Language::ZhHant, "37.5℃", &["°C"]),
+    (Language::ZhHant, "技術經停", &["技術性停留"]),
 ];
 
 /// The forms in which a word that must not stand for a thing may stand all the same: in a proper name, or to explain the word.
@@ -111,7 +114,7 @@ const TRADITIONAL: &[&str] = &[
 /// Characters that are written so in simplified Chinese only, as far as the texts use them.
 const SIMPLIFIED: &[&str] = &[
     "与专业东两严个临为么义习书亚亲仅从们会传伪体儿兰关养内冈册写决况凭则刚删别办务动劳区医华单县参双发变",
-    "叶号吗启员咨响团围国图场壮声处备够奥学宁宝实审宫宽宾对导将尔属岛岩带并广庆库应开异归当录径态总扩扫护",
+    "叶号吗启员咨响团围国图场壮声处备够奥学宁宝实审宫宽宾对导将尔属岛带并广庆库应开异归当录径态总扩扫护",
     "报担择换据携数断无旧时显暂术机杂条来构柜标样检汉没测涂温湾滞满点热爱状独环现电疗盖瞒码确碍离种称签类",
     "紧约纸终经结给绝继续绳维绿编网罗群职联肃艺节苏范营蓝虑虽装见观规视触计订认让议记讲许论设访证识诉试话",
     "询该详语误说请诺读谁调负责账质贵贸费贺资转轮载较输辖辞边辽达过运还这进违迟适选邮钟钱链长门问间闻阅队",
