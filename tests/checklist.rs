@@ -147,7 +147,9 @@ fn is_cjk(c: char) -> bool {
 
 /// Why a line is not as its script has it, if so.
 fn fault(line: &Line, language: Language) -> Option<String> {
-    let characters: Vec<char> = line.text.chars().collect();
+    // The mark of a step, a caution or a way out of a dead end.
+    let text = line.text.trim_start_matches(['•', '!', '↺', ' ']);
+    let characters: Vec<char> = text.chars().collect();
     let is_iso = |window: &[char]| {
         let is_digit = |at: usize| window[at].is_ascii_digit();
         [0, 1, 2, 3, 5, 6, 8, 9].into_iter().all(is_digit) && window[4] == '-' && window[7] == '-'

@@ -157,14 +157,15 @@ fn foreigners_are_sent_to_health_kit_for_beijing() {
 #[cfg(feature = "calendar")]
 #[test]
 fn a_calendar_is_printed_for_an_app_to_import() {
-    let answer = text(&run("calendar", &["--lang", "ja"]));
+    let unfolded = |answer: String| answer.replace("\r\n ", "");
+    let answer = unfolded(text(&run("calendar", &["--lang", "ja"])));
     assert!(answer.starts_with("BEGIN:VCALENDAR\r\n") && answer.ends_with("END:VCALENDAR\r\n"));
     assert!(
         answer.contains("NAME:手続きのスケジュール：大阪（関西）→上海（浦東）\r\n"),
         "{answer}"
     );
     let path = "examples/trips/s-08-bangkok-via-narita.json";
-    let answer = text(&run("calendar", &[path]));
+    let answer = unfolded(text(&run("calendar", &[path])));
     assert!(
         answer.contains("SUMMARY:Bangkok (Suvarnabhumi) → Tokyo (Narita): Refused\r\n"),
         "{answer}"
