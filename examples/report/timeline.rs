@@ -79,7 +79,7 @@ impl Timeline<'_> {
                 }
             }
             p.fine {
-                @if self.is_open() { (words.label("plan_assumed")) " " }
+                @if self.is_open() { (words.language.run_on(&[&*words.label("plan_assumed"), ""])) }
                 (words.own(|texts| &texts.axis))
             }
         }
