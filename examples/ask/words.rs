@@ -33,6 +33,11 @@ impl Words {
         self.of("ask.not_an_answer").replace("{text}", text)
     }
 
+    /// The same, and why.
+    pub fn refuse_because(&self, text: &str, reason: &str) -> String {
+        self.language.remark(&self.refuse(text), reason)
+    }
+
     pub fn count(&self, asked: usize, all: usize) -> String {
         self.of("ask.count")
             .replace("{asked}", &asked.to_string())
@@ -51,12 +56,7 @@ impl Words {
         writeln!(out, "{}", self.text(&asking.text))?;
         for (number, option) in asking.options.iter().enumerate() {
             let words: Vec<_> = option.words.iter().map(|word| self.text(word)).collect();
-            writeln!(
-                out,
-                "  {:>2}  {}",
-                number + 1,
-                words.join(&self.of("label.list_separator"))
-            )?;
+            writeln!(out, "  {:>2}  {}", number + 1, self.language.list(&words))?;
         }
         self.hint(out, asking)
     }
@@ -126,7 +126,8 @@ impl Words {
         let cites: Vec<_> = source.cites.iter().map(sekisho::Citation::as_str).collect();
         let notice = self.rulebook.notice_of(&source.provision);
         let notice = notice.map_or("", |notice| self.text(&notice.title));
-        format!("{what} ({notice}, {})", cites.join(", "))
+        let source = [notice].into_iter().chain(cites).collect::<Vec<_>>();
+        self.language.remark(what, &self.language.list(&source))
     }
 }
 
