@@ -94,7 +94,7 @@ fn take(
         }
         Some(Reply::Answer(answer)) => match session.answer(asking.question, answer) {
             Ok(()) => return Ok(true),
-            Err(error) => writeln!(out, "{} ({error})", words.refuse(text))?,
+            Err(error) => writeln!(out, "{}", words.refuse_because(text, &error.to_string()))?,
         },
         None => writeln!(out, "{}", words.refuse(text))?,
     }

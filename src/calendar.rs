@@ -9,8 +9,7 @@ use ics::properties::{Description, DtEnd, DtStart, Location, Summary, Transp, Tr
 use ics::{Alarm, Event, ICalendar};
 
 use crate::assessment::{RequirementKind, Verdict};
-use crate::checklist::plan::{kind_of, route};
-use crate::checklist::times::minute;
+use crate::checklist::plan::kind_of;
 use crate::checklist::{LineKind, Writer};
 use crate::code::Language;
 use crate::error::EvaluateError;
@@ -92,15 +91,17 @@ struct Author<'a> {
 impl Author<'_> {
     fn head(&mut self, trip: &Trip, plan: &Plan) {
         let legs = &trip.itinerary.legs;
-        let start = legs.first().map(|leg| leg.from.iata());
-        let ends = legs.iter().map(|leg| leg.to.iata());
-        let places: Vec<&str> = start.into_iter().chain(ends).collect();
+        let start = legs.first().map(|leg| leg.from);
+        let ends = legs.iter().map(|leg| leg.to);
+        let places: Vec<_> = start.into_iter().chain(ends).collect();
+        let language = self.writer.language;
         let mut name = self.writer.label("plan");
         if !places.is_empty() {
-            name = format!("{name}: {}", places.join(" → "));
+            name = language.named(&name, &self.writer.route(&places));
         }
         for journey in &plan.journeys {
-            self.writer.push(LineKind::Title, 0, route(journey));
+            let route = self.writer.route_of(journey);
+            self.writer.push(LineKind::Title, 0, route);
             self.writer.standing(journey);
         }
         let assumed = self.writer.label("plan_assumed");
@@ -124,9 +125,10 @@ impl Author<'_> {
         let closed = journey.map_or(silent, |journey| {
             Some(journey.verdict).filter(|_| !journey.is_open())
         });
-        let route = format!("{from} → {to}");
+        let language = self.writer.language;
+        let route = self.writer.route(&[from, to]);
         let summary = match (closed, journey) {
-            (Some(verdict), _) => format!("{route}: {}", self.writer.word("verdict", &verdict)),
+            (Some(verdict), _) => language.named(&route, &self.writer.word("verdict", &verdict)),
             (None, Some(journey)) if !journey.feasible => {
                 format!("{}{route}", LineKind::Failed.mark())
             }
@@ -137,8 +139,10 @@ impl Author<'_> {
             (None, Some(verdict)) => self.writer.verdict(verdict, 0),
             (None, None) => {}
         }
-        let (departs, arrives) = (minute(times.departs), minute(times.arrives));
-        let local = format!("{from} {departs} → {to} {arrives}");
+        let ends = [(from, times.departs), (to, times.arrives)];
+        let ends = ends
+            .map(|(place, at)| language.named(&self.writer.place(place), &self.writer.minute(at)));
+        let local = language.route(&ends);
         self.writer.push(LineKind::Detail, 0, local);
         if let Some(journey) = journey.filter(|journey| journey.is_open()) {
             self.checkpoints(journey, leg, times);

@@ -2,9 +2,11 @@
 
 mod alternatives;
 mod amendment;
+mod cases;
 mod difference;
 mod explanation;
 mod journey;
+mod place;
 pub(crate) mod plan;
 mod predicate;
 mod presumed;
@@ -149,13 +151,15 @@ impl Checklist {
         for journey in &assessment.journeys {
             writer.journey(journey);
         }
-        for province in &assessment.provinces {
-            writer.guidance(&province.guidance, province.verdict);
+        if leaves_health_codes_out(assessment) {
+            writer.health_codes_left_out(assessment);
+        } else {
+            writer.health_codes(assessment);
         }
         writer.questions(assessment);
         writer.assumed(assessment);
         writer.coverage(assessment);
-        writer.sources(assessment);
+        writer.sources(assessment, !leaves_health_codes_out(assessment));
         Self {
             lines: writer.lines,
         }
@@ -169,15 +173,18 @@ impl Checklist {
         language: Language,
     ) -> Self {
         let mut writer = Writer::new(rulebook, language);
-        for province in &assessment.provinces {
-            writer.guidance(&province.guidance, province.verdict);
-        }
+        writer.health_codes(assessment);
         writer.questions(assessment);
-        writer.sources(assessment);
+        writer.sources(assessment, true);
         Self {
             lines: writer.lines,
         }
     }
+}
+
+/// Who is refused on the way need not be told of the health codes at its end.
+fn leaves_health_codes_out(assessment: &Assessment) -> bool {
+    assessment.verdict == Verdict::Refused && !assessment.journeys.is_empty()
 }
 
 /// Writes what is said to people, line by line.
@@ -185,15 +192,17 @@ pub(crate) struct Writer<'a> {
     rulebook: &'a Rulebook,
     /// The rulebook that was in use before, for the texts of what is gone.
     former: Option<&'a Rulebook>,
-    language: Language,
+    pub(crate) language: Language,
     pub(crate) lines: Vec<Line>,
     /// The missions named last: for the next requirement they are the same and need not be named again.
     named: Vec<MissionId>,
     /// The steps of the journey that have been told.
     told: Vec<TextKey>,
+    /// The reasons of refusal that have been told.
+    refused: Vec<TextKey>,
 }
 
-/// The facts cited, and the readings in brackets.
+/// The facts cited, and the readings in brackets: codes, written alike in every language.
 fn cited(cites: &[Citation], readings: &[Reading]) -> String {
     let list = |codes: &[&str]| codes.join(", ");
     let cites = list(&cites.iter().map(Citation::as_str).collect::<Vec<_>>());
@@ -216,6 +225,7 @@ impl<'a> Writer<'a> {
             lines: Vec::new(),
             named: Vec::new(),
             told: Vec::new(),
+            refused: Vec::new(),
         }
     }
 
@@ -265,21 +275,46 @@ impl<'a> Writer<'a> {
     }
 
     fn overall(&mut self, assessment: &Assessment) {
-        self.verdict(assessment.verdict, 0);
+        self.headline(assessment);
         self.instant("as_of", assessment.as_of);
         if let Some(until) = assessment.valid_until {
             self.instant("valid_until", until);
         }
     }
 
+    /// The verdict; where the journeys have not all the same, that on each of them too.
+    fn headline(&mut self, assessment: &Assessment) {
+        let whole = assessment.verdict;
+        let journeys = &assessment.journeys;
+        if journeys.iter().all(|journey| journey.verdict == whole) {
+            return self.verdict(whole, 0);
+        }
+        let name = self.label("whole_trip");
+        let text = self.language.named(&name, &self.word("verdict", &whole));
+        self.push(LineKind::of(whole), 0, text);
+        self.meaning(whole, 0);
+        for journey in journeys {
+            let route = self.route(&[journey.from, journey.to]);
+            let verdict = self.word("verdict", &journey.verdict);
+            let text = self.language.named(&route, &verdict);
+            self.push(LineKind::of(journey.verdict), 1, text);
+        }
+    }
+
     /// A label and an instant.
     pub(crate) fn instant(&mut self, label: &str, at: DateTime<FixedOffset>) {
-        let text = format!("{}: {}", self.label(label), at.format("%Y-%m-%d %H:%M %:z"));
+        let text = self
+            .language
+            .named(&self.label(label), &self.language.instant(at));
         self.push(LineKind::Detail, 0, text);
     }
 
     pub(crate) fn verdict(&mut self, verdict: Verdict, depth: u32) {
         self.push(LineKind::of(verdict), depth, self.word("verdict", &verdict));
+        self.meaning(verdict, depth);
+    }
+
+    fn meaning(&mut self, verdict: Verdict, depth: u32) {
         let meaning = self.rulebook.words(
             &format!("verdict.{}.meaning", name_of(&verdict)),
             self.language,
@@ -298,7 +333,8 @@ impl<'a> Writer<'a> {
                 &format!("reading.{}", reading.as_str().to_ascii_lowercase()),
                 self.language,
             );
-            self.push(LineKind::Detail, depth, format!("{reading}: {text}"));
+            let text = self.language.named(reading.as_str(), &text);
+            self.push(LineKind::Detail, depth, text);
         }
     }
 
@@ -321,8 +357,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The notices that are cited, by their letters.
-    fn sources(&mut self, assessment: &Assessment) {
+    /// The notices that are cited, by their letters; those on health codes if they are told of.
+    fn sources(&mut self, assessment: &Assessment, with_health_codes: bool) {
         let ways = assessment
             .journeys
             .iter()
@@ -354,6 +390,7 @@ impl<'a> Writer<'a> {
         let provinces = assessment
             .provinces
             .iter()
+            .filter(|_| with_health_codes)
             .map(|province| &province.guidance);
         let of_provinces = provinces.flat_map(|guidance| {
             let ways = guidance.ways.iter().flat_map(|way| &way.cites);
@@ -391,17 +428,13 @@ impl<'a> Writer<'a> {
         let codes = self.label("codes");
         self.push(LineKind::Detail, 1, codes);
         for notice in notices {
-            let day = notice
-                .published
-                .from
-                .map(|day| format!(" ({day})"))
-                .unwrap_or_default();
-            let text = format!(
-                "{}: {}, {}{day}",
-                notice.source,
-                self.text(&notice.publisher),
-                self.text(&notice.title)
-            );
+            let language = self.language;
+            let title = language.notice(&self.text(&notice.publisher), &self.text(&notice.title));
+            let text = language.named(&notice.source, &title);
+            let text = match notice.published.from {
+                Some(day) => language.remark(&text, &language.date(day)),
+                None => text,
+            };
             self.push(LineKind::Plain, 1, text);
         }
     }

@@ -33,6 +33,7 @@ mod platform;
 mod route;
 mod rule;
 mod rulebook;
+mod script;
 mod text;
 mod track;
 mod traveller;

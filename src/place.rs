@@ -1,9 +1,10 @@
 //! Airports and time zones.
 //!
 //! Both are tables inside the library, made by `src/data/airports/generate.py`; nothing is read or
-//! built at run time.
+//! built at run time. What travellers call an airport is a table of its own, written by hand.
 
 mod airport;
+mod names;
 mod table;
 mod zone;
 

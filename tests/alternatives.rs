@@ -189,24 +189,24 @@ fn alternatives_are_printed_in_every_language() {
         (
             Language::En,
             [
-                "Leave 5 d later, on 2020-12-15.",
+                "Leave 5 d later, on Tue 15 Dec 2020.",
                 "Enter on another track: ",
             ],
         ),
         (
             Language::Ja,
             [
-                "5日遅らせて、2020-12-15に出発する。",
-                "別の区分で入国する：",
+                "5日遅らせて、2020年12月15日（火）に出発する。",
+                "別のトラックで入国する：",
             ],
         ),
         (
             Language::ZhHans,
-            ["推迟 5 天，2020-12-15 出发。", "改用其他入境途径："],
+            ["推迟5天，2020年12月15日（周二）出发。", "改用其他通道："],
         ),
         (
             Language::ZhHant,
-            ["延後 5 天，2020-12-15 出發。", "改用其他入境途徑："],
+            ["延後5天，2020年12月15日（週二）出發。", "改用其他通道："],
         ),
     ] {
         let text = Checklist::of_alternatives(Rulebook::builtin(), &alternatives, &trip, language)

@@ -122,7 +122,10 @@ fn the_same_flight_twice_in_a_day_is_two_events() {
 #[test]
 fn from_osaka_to_shanghai_sampling_is_from_the_first_minute_of_22_november() {
     let calendar = read(&written(&sample("s-01-osaka-to-shanghai"), Language::En));
-    assert_eq!(calendar.name, "Step by step: KIX → PVG");
+    assert_eq!(
+        calendar.name,
+        "Step by step: Osaka (Kansai) → Shanghai (Pudong)"
+    );
     assert!(
         calendar
             .description
@@ -130,23 +133,24 @@ fn from_osaka_to_shanghai_sampling_is_from_the_first_minute_of_22_november() {
     );
     let at = |text: &str| When::At(text.parse().unwrap());
     let events = summaries(&calendar);
-    let flight = events["KIX → PVG"];
+    let flight = events["Osaka (Kansai) → Shanghai (Pudong)"];
     assert_eq!(flight.start, at("2020-11-24T01:00:00Z"));
     assert_eq!(flight.end, Some(at("2020-11-24T03:40:00Z")));
     assert_eq!(flight.location, "Kansai International Airport (KIX)");
-    let needed = "2020-11-24 10:00 KIX Boarding\nNeeded first:\n[ ] PCR test (RT-PCR)";
+    let needed =
+        "Tue 24 Nov 2020, 10:00 Osaka (Kansai): Boarding\nNeeded first:\n[ ] PCR test (RT-PCR)";
     assert!(flight.description.contains(needed), "{flight:?}");
     let sampling = events["PCR test (RT-PCR) at a designated institution"];
     assert_eq!(sampling.start, at("2020-11-21T15:00:00Z"));
     assert_eq!(sampling.end, Some(at("2020-11-23T00:59:00Z")));
     assert_eq!(sampling.alarm, Some(at("2020-11-22T00:59:00Z")));
     assert_eq!(sampling.location, "Japan");
-    let local = "from 2020-11-22 00:00 until 2020-11-23 09:59 (local time at KIX)";
+    let local = "from Sun 22 Nov 2020, 00:00 until Mon 23 Nov 2020, 09:59 (local time in Osaka)";
     assert!(sampling.description.starts_with(local), "{sampling:?}");
     let certificate = events["Double-negative certificate (PCR and IgM) in the prescribed format, paper original"];
     assert_eq!(certificate.start, at("2020-11-21T15:00:00Z"));
     assert_eq!(certificate.end, Some(at("2020-11-24T00:59:00Z")));
-    let begin = "begin by 2020-11-23 09:59; allow 1 d";
+    let begin = "begin by Mon 23 Nov 2020, 09:59; allow 1 d";
     assert!(certificate.description.contains(begin), "{certificate:?}");
     assert_eq!(calendar.events.len(), 5);
 }
@@ -225,7 +229,10 @@ fn a_flight_abroad_of_which_a_plan_is_silent_is_not_covered() {
     plan.journeys.clear();
     let file = calendar(Rulebook::builtin(), &trip, &plan, Language::En).unwrap();
     let events = read(&file).events;
-    assert_eq!(events[0].summary, "KIX → PVG: Not covered");
+    assert_eq!(
+        events[0].summary,
+        "Osaka (Kansai) → Shanghai (Pudong): Not covered"
+    );
     assert!(events[0].description.contains("that is not permission"));
 }
 

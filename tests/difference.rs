@@ -204,9 +204,9 @@ fn who_tells_their_nationality_learns_what_it_makes_required() {
     assert!(!decided.is_empty(), "{found:?}");
     for (language, words) in [
         (Language::En, ": Not known whether required → Required"),
-        (Language::Ja, "：必須かどうか不明 → 必須"),
-        (Language::ZhHans, "：是否必须尚不清楚 → 必须"),
-        (Language::ZhHant, "：是否必須尚不清楚 → 必須"),
+        (Language::Ja, "：必須かどうか不明→必須"),
+        (Language::ZhHans, "：是否必须尚不清楚→必须"),
+        (Language::ZhHant, "：是否必須尚不清楚→必須"),
     ] {
         let text = Checklist::of_differences(Rulebook::builtin(), &decided, language).to_string();
         assert!(text.contains(words), "{language}: {text}");

@@ -183,10 +183,12 @@ fn all_that_is_asked_for_and_every_flight_is_on_the_page() {
             seen += 1;
         }
         for leg in &page.trip.itinerary.legs {
-            let flight = format!("{} → {}</span>", leg.from, leg.to);
+            let language = page.language;
+            let ends = [leg.from, leg.to].map(|airport| airport.called(language).unwrap());
+            let flight = format!("{}</span>", language.route(&ends));
             assert!(page.html.contains(&flight), "{}: {flight}", page.name());
             for (at, airport) in [(leg.departs, leg.from), (leg.arrives, leg.to)] {
-                let time = at.time().unwrap().format("%H:%M").to_string();
+                let time = language.minute(at.date().and_time(at.time().unwrap()));
                 let row = page
                     .html
                     .lines()
@@ -281,7 +283,8 @@ fn every_citation_of_the_checklist_unfolds() {
                 page.name(),
                 citation.text
             );
-            let unfolded = format!(": {}</p><ul class=\"notices\">", citation.text);
+            let unfolded = page.language.named("", &citation.text);
+            let unfolded = format!("{unfolded}</p><ul class=\"notices\">");
             assert!(
                 page.html.contains(&unfolded),
                 "{}: {}",
@@ -306,7 +309,7 @@ fn a_citation_unfolds_into_the_notice_in_its_own_script_the_reading_and_the_fact
         "B-1.1",
         "<cite lang=\"zh-Hant\">關於憑雙陰性證明登機的通知",
         "Embassy of the People's Republic of China in Japan",
-        "<time>2020-11-03</time>",
+        "<time>3 Nov 2020</time>",
         "<dt>R-1</dt><dd>“Within 2 days before boarding” counts calendar dates",
         "what you do between the flights",
         "<code>b.direct.tests</code>",
@@ -351,7 +354,10 @@ fn whoever_stays_within_one_country_sees_their_flights_too() {
         "legs": [{"from": "SHA", "to": "PEK", "departs": "2020-11-24T10:00", "arrives": "2020-11-24T12:10"}]}}"#;
     std::fs::write(&path, trip).unwrap();
     let html = text(&run("report", &[path.to_str().unwrap()]));
-    assert!(html.contains("SHA → PEK</span>"), "{html}");
+    assert!(
+        html.contains("Shanghai (Hongqiao) → Beijing (Capital)</span>"),
+        "{html}"
+    );
     assert!(html.contains("12:10"), "{html}");
     assert_whole_by_itself("domestic", &html);
 }

@@ -22,6 +22,8 @@ mod intervals;
 mod parts;
 #[path = "rulebook/texts.rs"]
 mod texts;
+#[path = "rulebook/wording.rs"]
+mod wording;
 
 use sekisho::{Rulebook, RulebookError, RulebookFault};
 use serde_json::Value;

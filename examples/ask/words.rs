@@ -27,7 +27,15 @@ impl Words {
     }
 
     pub fn refuse(&self, text: &str) -> String {
+        if text.is_empty() {
+            return self.of("ask.nothing_typed");
+        }
         self.of("ask.not_an_answer").replace("{text}", text)
+    }
+
+    /// The same, and why.
+    pub fn refuse_because(&self, text: &str, reason: &str) -> String {
+        self.language.remark(&self.refuse(text), reason)
     }
 
     pub fn count(&self, asked: usize, all: usize) -> String {
@@ -41,18 +49,14 @@ impl Words {
         let question = asking.question;
         write!(out, "\n[{}] ", session.asked() + 1)?;
         if let Some(index) = question.index {
-            let about = if question.field == Field::Layover {
-                "ask.flight"
-            } else {
-                "ask.item"
-            };
+            let about = about(question.field);
             let number = (index + 1).to_string();
             write!(out, "{} ", self.of(about).replace("{n}", &number))?;
         }
         writeln!(out, "{}", self.text(&asking.text))?;
         for (number, option) in asking.options.iter().enumerate() {
             let words: Vec<_> = option.words.iter().map(|word| self.text(word)).collect();
-            writeln!(out, "  {:>2}  {}", number + 1, words.join(" · "))?;
+            writeln!(out, "  {:>2}  {}", number + 1, self.language.list(&words))?;
         }
         self.hint(out, asking)
     }
@@ -122,6 +126,23 @@ impl Words {
         let cites: Vec<_> = source.cites.iter().map(sekisho::Citation::as_str).collect();
         let notice = self.rulebook.notice_of(&source.provision);
         let notice = notice.map_or("", |notice| self.text(&notice.title));
-        format!("{what} ({notice}, {})", cites.join(", "))
+        let source = [notice].into_iter().chain(cites).collect::<Vec<_>>();
+        self.language.remark(what, &self.language.list(&source))
+    }
+}
+
+/// The key of the words for the place in its list of what is asked about.
+fn about(field: Field) -> &'static str {
+    match field {
+        Field::Layover => "ask.flight",
+        Field::PermitIssued | Field::PermitValidUntil => "ask.item.permit",
+        Field::HealthCodeIssuedIn | Field::HealthCodeValidUntil => "ask.item.health_code",
+        Field::PaperCopies
+        | Field::PaperPrinted
+        | Field::PaperFormDated
+        | Field::PaperJapanesePhone
+        | Field::PaperFilledBySupporter
+        | Field::PaperIssuedIn => "ask.item.paper",
+        _ => "ask.item.certificate",
     }
 }

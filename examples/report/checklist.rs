@@ -72,7 +72,7 @@ fn item(words: &Words, group: &[Line], origins: &[Origin]) -> Markup {
                 (icon(class))
                 span {
                     @if let Some(status) = words.known(&format!("status.{status}")) {
-                        span.heard { (status) ": " }
+                        span.heard { (words.language.named(&status, "")) }
                     }
                     (line.text)
                 }

@@ -1,18 +1,25 @@
 //! Health codes: a card for each way to one, with the name to search for in its own script.
 
 use maud::{Markup, html};
-use sekisho::{CodeWay, HealthCodePlatform, ProvinceAssessment, SurveyState, TextKey};
+use sekisho::{
+    Assessment, CodeWay, HealthCodePlatform, ProvinceAssessment, SurveyState, TextKey, Verdict,
+};
 
 use crate::icons::icon;
 use crate::sources::unfold;
 use crate::words::{Words, name, script_of};
 
-pub fn show(words: &Words, provinces: &[ProvinceAssessment]) -> Markup {
+pub fn show(words: &Words, assessment: &Assessment) -> Markup {
+    // Who is refused on the way need not be told of the codes at its end.
+    let is_over = assessment.verdict == Verdict::Refused && !assessment.journeys.is_empty();
     html! {
-        @if !provinces.is_empty() {
+        @if !assessment.provinces.is_empty() {
             section #codes aria-labelledby="codes-title" {
                 h2 #codes-title { (words.own(|texts| &texts.health_codes)) }
-                @for province in provinces { (self::province(words, province)) }
+                @if is_over { p { (words.label("health_codes_left_out")) } }
+                @for province in assessment.provinces.iter().filter(|_| !is_over) {
+                    (self::province(words, province))
+                }
             }
         }
     }
@@ -72,23 +79,23 @@ fn card(words: &Words, way: &CodeWay) -> Markup {
     let is_held = way.held == Some(true);
     let seen = way.observed.map_or_else(
         || words.label("undated"),
-        |day| words.filled("observed", "date", &day.to_string()),
+        |day| words.filled("observed", "date", &words.language.date(day)),
     );
     html! {
         li.card {
             @if way.platform.is_some() { p.what { (words.own(|texts| &texts.search_for)) } }
             h4 { (title(words, way)) }
             @if !others.is_empty() {
-                p { (words.own(|texts| &texts.other_names)) ": "
+                p { (words.heading(|texts| &texts.other_names))
                     @for (number, other) in others.iter().enumerate() {
-                        @if number > 0 { ", " }
+                        @if number > 0 { (words.language.list(&["", ""])) }
                         span lang=[script_of(&other.name)] translate="no" { (other.name) }
                     }
                 }
             }
             p.badge.(name(&way.accepts)) { (words.word("platform.accepts", &way.accepts)) }
             @if is_held { p.badge.cleared { (icon("met")) (words.label("done")) } }
-            p.fine { (words.word("platform.strength", &way.strength)) " (" (seen) ")" }
+            p.fine { (words.language.remark(&words.word("platform.strength", &way.strength), &seen)) }
             @if !is_held {
                 @if !way.steps.is_empty() { ol.steps { (texts(words, &way.steps)) } }
                 @if !way.recovery.is_empty() {

@@ -55,11 +55,11 @@ impl Report<'_> {
                         (self.part("assumed", &Checklist::of_assumptions(words.rulebook, self.assessment, words.language)))
                         (self.contents())
                         (self.journeys(&told))
-                        (codes::show(words, &self.assessment.provinces))
+                        (codes::show(words, self.assessment))
                         (self.part("coverage", &Checklist::of_coverage(words.rulebook, self.assessment, words.language)))
                         (sources::all(words, self.assessment))
                     }
-                    footer { p { (words.own(|texts| &texts.rulebook)) ": " (self.assessment.rulebook) } }
+                    footer { p { (words.heading(|texts| &texts.rulebook)) (self.assessment.rulebook) } }
                 }
             }
         }
@@ -83,19 +83,23 @@ impl Report<'_> {
     fn route(&self) -> Markup {
         html! {
             @for (number, (place, airport)) in self.stops().iter().enumerate() {
-                @if number > 0 { " " span.arrow { "→" } " " }
-                span.stop { (place) @if let Some(airport) = airport { " " span.iata { (airport) } } }
+                @if number > 0 { span.arrow { (self.words.language.route(&["", ""])) } }
+                span.stop {
+                    (place)
+                    @if let Some(airport) = airport {
+                        (self.words.language.run_on(&["", ""])) span.iata { (airport) }
+                    }
+                }
             }
         }
     }
 
     fn title(&self) -> String {
         let stops = self.stops().into_iter();
-        let route: Vec<String> = stops
-            .map(|(place, airport)| airport.map_or(place, str::to_owned))
-            .collect();
+        let route: Vec<String> = stops.map(|(place, _)| place).collect();
+        let language = self.words.language;
         let verdict = self.words.word("verdict", &self.assessment.verdict);
-        format!("{}: {verdict}", route.join(" → "))
+        language.named(&language.route(&route), &verdict)
     }
 
     fn verdict(&self, told: &[Vec<&[Line]>]) -> Markup {
@@ -105,8 +109,9 @@ impl Report<'_> {
         html! {
             section.verdict.(class) aria-labelledby="verdict-title" {
                 p.what { (words.label("verdict")) }
-                h2 #verdict-title { (icon(&class)) (words.word("verdict", &assessment.verdict)) }
+                h2 #verdict-title { (icon(&class)) (self.headline()) }
                 p.meaning { (words.word("verdict", &format!("{class}.meaning"))) }
+                (self.each_journey())
                 (self.reasons())
                 dl.asked-when {
                     div { dt { (words.label("as_of")) } dd { (with_offset(words, assessment.as_of)) } }
@@ -115,6 +120,46 @@ impl Report<'_> {
                     }
                 }
                 (self.next(told))
+            }
+        }
+    }
+
+    fn is_of_one_verdict(&self) -> bool {
+        let mut journeys = self.assessment.journeys.iter();
+        journeys.all(|journey| journey.verdict == self.assessment.verdict)
+    }
+
+    fn headline(&self) -> String {
+        let verdict = self.words.word("verdict", &self.assessment.verdict);
+        if self.is_of_one_verdict() {
+            return verdict;
+        }
+        self.words
+            .language
+            .named(&self.words.label("whole_trip"), &verdict)
+    }
+
+    /// The verdict on each journey, where they have not all the same.
+    fn each_journey(&self) -> Markup {
+        let words = &self.words;
+        html! {
+            @if !self.is_of_one_verdict() {
+                ul.items {
+                    @for journey in &self.assessment.journeys {
+                        @let class = name(&journey.verdict);
+                        li {
+                            p.title {
+                                (icon(&class))
+                                span {
+                                    (words.language.named(
+                                        &words.route(&[journey.from, journey.to]),
+                                        &words.word("verdict", &journey.verdict),
+                                    ))
+                                }
+                            }
+                        }
+                    }
+                }
             }
         }
     }
@@ -211,7 +256,7 @@ impl Report<'_> {
             nav aria-label=(words.own(|texts| &texts.contents)) {
                 ul {
                     @for (number, journey) in self.assessment.journeys.iter().enumerate() {
-                        li { a href=(format!("#journey-{number}")) { (journey.from) " → " (journey.to) } }
+                        li { a href=(format!("#journey-{number}")) { (words.route(&[journey.from, journey.to])) } }
                     }
                     @if !self.assessment.provinces.is_empty() {
                         li { a href="#codes" { (words.own(|texts| &texts.health_codes)) } }

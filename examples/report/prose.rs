@@ -1,27 +1,28 @@
-//! Texts of the library as markup: times of day get their weekday and stay on one line, addresses can be tapped.
+//! Texts of the library as markup: days and times stay on one line, addresses can be tapped.
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 use maud::{Markup, html};
+use sekisho::Language;
 
 use crate::words::Words;
 
 /// The longest remark that is kept on one line, in characters.
 const LONGEST_REMARK: usize = 24;
-/// The lengths of `2020-11-24` and of ` 10:00` after it.
-const DAY: usize = 10;
-const TIME: usize = 6;
 
 /// A text with its times and addresses marked up.
 pub fn prose(words: &Words, text: &str) -> Markup {
-    let address = text.rsplit_once(": ").filter(|(_, end)| is_web(end));
+    let named = text.rsplit_once(": ").or_else(|| text.rsplit_once('：'));
+    let address = named.filter(|(_, end)| is_web(end));
     if let Some((name, url)) = address {
         // The address of a list of institutions is long: its owner's name is what people read.
         return html! { a.named href=(url) rel="noreferrer" { (name) } };
     }
-    let (text, remark) = remark(text);
+    let mut parts = parts(words, text);
+    let (last, remark) = remark(parts.pop().unwrap_or_default());
+    parts.push(last);
     html! {
-        @for (number, part) in parts(text).into_iter().enumerate() {
-            @if number % 2 == 1 { (time(words, part)) } @else { (linked(part)) }
+        @for (number, part) in parts.into_iter().enumerate() {
+            @if number % 2 == 1 { (time(part)) } @else { (linked(part)) }
         }
         @if !remark.is_empty() { span.remark { (remark) } }
     }
@@ -37,13 +38,13 @@ fn remark(text: &str) -> (&str, &str) {
         .unwrap_or((text, ""))
 }
 
-/// The text in parts: every second one is a date, with its time of day if it has one.
-fn parts(text: &str) -> Vec<&str> {
+/// The text in parts: every second one is a day, with its time of day if it has one.
+fn parts<'a>(words: &Words, text: &'a str) -> Vec<&'a str> {
     let mut parts = Vec::new();
     let mut rest = text;
     let next = |rest: &str| {
         rest.char_indices()
-            .find_map(|(at, _)| Some((at, length(rest.get(at..)?)?)))
+            .find_map(|(at, _)| Some((at, length(words, rest.get(at..)?)?)))
     };
     while let Some((at, length)) = next(rest) {
         let (before, found) = rest.split_at(at);
@@ -55,37 +56,38 @@ fn parts(text: &str) -> Vec<&str> {
     parts
 }
 
-/// How long the date is with which a text begins, with its time of day.
-fn length(text: &str) -> Option<usize> {
-    let day = text.get(..DAY)?;
-    let read = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok();
-    // The parser takes blanks and single digits too.
-    read.filter(|read| read.to_string() == day)?;
-    let time = text.get(DAY..DAY + TIME);
-    let time = time.and_then(|time| NaiveTime::parse_from_str(time, " %H:%M").ok());
-    Some(DAY + time.map_or(0, |_| TIME))
+/// How long the day is with which a text begins, with its time of day.
+fn length(words: &Words, text: &str) -> Option<usize> {
+    let language = words.language;
+    let form = match language {
+        Language::En => "%a %d %b %Y",
+        _ => "%Y年%m月%d日",
+    };
+    let (read, _) = NaiveDate::parse_and_remainder(text, form).ok()?;
+    // A day of the week, or the parser takes what is no day of this language.
+    let day = language.day(read);
+    let rest = text.strip_prefix(&day)?;
+    let (time, _) = NaiveTime::parse_and_remainder(rest.trim_start_matches([',', ' ']), "%H:%M")
+        .ok()
+        .unzip();
+    let minute = time.map(|time| language.minute(read.and_time(time)));
+    let minute = minute.filter(|minute| text.starts_with(minute));
+    Some(minute.map_or(day.len(), |minute| minute.len()))
 }
 
-/// A date; with a time of day it gets its weekday.
-pub fn time(words: &Words, text: &str) -> Markup {
-    let (day, at) = text.split_at_checked(DAY).unwrap_or((text, ""));
-    let weekdays = words.own(|texts| &texts.weekdays).split('|');
-    let weekday = NaiveDate::parse_from_str(day, "%Y-%m-%d")
-        .ok()
-        .and_then(|day| {
-            let number = usize::try_from(day.weekday().num_days_from_monday()).ok()?;
-            weekdays.clone().nth(number).filter(|_| !at.is_empty())
-        });
-    html! { time { (day) @if let Some(weekday) = weekday { (weekday) } (at) } }
+/// A day, with its time of day if it has one, on one line.
+pub fn time(text: &str) -> Markup {
+    html! { time { (text) } }
 }
 
 fn linked(text: &str) -> Markup {
     html! {
-        @for (number, word) in text.split(' ').enumerate() {
-            @if number > 0 { " " }
-            @if is_web(word) { a href=(word) rel="noreferrer" { (word) } }
-            @else if word.contains('@') { a href=(format!("mailto:{word}")) { (word) } }
-            @else { (word) }
+        @for word in text.split_inclusive([' ', '：']) {
+            @let (address, gap) = word.split_at(word.trim_end().len());
+            @if is_web(address) { a href=(address) rel="noreferrer" { (address) } }
+            @else if address.contains('@') { a href=(format!("mailto:{address}")) { (address) } }
+            @else { (address) }
+            (gap)
         }
     }
 }

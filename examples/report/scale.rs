@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use maud::{Markup, html};
+use sekisho::Language;
 
 pub type Instant = DateTime<FixedOffset>;
 
@@ -85,7 +86,7 @@ impl Scale {
     }
 
     /// The days that are named above the drawing, each with its place: those of flights, then midnights that have room.
-    pub fn axis(&self, flights: &[Instant]) -> Markup {
+    pub fn axis(&self, language: Language, flights: &[Instant]) -> Markup {
         let mut named: Vec<(Instant, &str)> = Vec::new();
         let flights = flights.iter().map(|at| (*at, "departure"));
         let midnights = self.midnights().into_iter().map(|at| (at, "midnight"));
@@ -105,7 +106,7 @@ impl Scale {
             div.axis aria-hidden="true" {
                 div.days {
                     @for (at, class) in named {
-                        span.(class) style=(format!("left:{}", self.x(at))) { (at.format("%m-%d")) }
+                        span.(class) style=(format!("left:{}", self.x(at))) { (language.short_date(at.date_naive())) }
                     }
                 }
             }

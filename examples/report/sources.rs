@@ -32,7 +32,7 @@ pub fn unfold(
         details.source {
             summary { (words.own(|texts| &texts.source)) " " span.codes { (codes.join(", ")) } }
             div.unfolded {
-                p.brief { (words.own(|texts| &texts.cited)) ": " (cited(cites, readings)) }
+                p.brief { (words.language.named(words.own(|texts| &texts.cited), &cited(cites, readings))) }
                 ul.notices {
                     @for notice in notices(words, &letters) { li { (self::notice(words, notice)) } }
                 }
@@ -55,9 +55,9 @@ fn used(words: &Words, source: &Source) -> Markup {
         .collect();
     html! {
         @if !facts.is_empty() {
-            p.used { (words.own(|texts| &texts.facts_used)) ": " (facts.join(", ")) }
+            p.used { (words.language.named(words.own(|texts| &texts.facts_used), &words.language.list(&facts))) }
         }
-        p.used { (words.own(|texts| &texts.provision)) ": " code { (source.provision) } }
+        p.used { (words.heading(|texts| &texts.provision)) code { (source.provision) } }
         @if let Some(reason) = words.reason(&source.provision) {
             @let lines = Checklist::of_reason(words.rulebook, reason, words.language).lines;
             (tree(&lines))
@@ -111,17 +111,17 @@ fn notice(words: &Words, notice: &Notice) -> Markup {
     html! {
         p { b.letter { (notice.source) } " " cite { (title) } }
         @if let Some((script, original)) = original {
-            p { (words.own(|texts| &texts.original_title)) ": " cite lang=(script) { (original) } }
+            p { (words.heading(|texts| &texts.original_title)) cite lang=(script) { (original) } }
         }
-        p { (words.own(|texts| &texts.publisher)) ": " (words.text(&notice.publisher)) }
+        p { (words.heading(|texts| &texts.publisher)) (words.text(&notice.publisher)) }
         @if let Some(day) = notice.published.from {
-            p { (words.own(|texts| &texts.published)) ": " time { (day) } }
+            p { (words.heading(|texts| &texts.published)) time { (words.language.date(day)) } }
         }
         @if let Some(day) = notice.retrieved {
-            p { (words.own(|texts| &texts.retrieved)) ": " time { (day) } }
+            p { (words.heading(|texts| &texts.retrieved)) time { (words.language.date(day)) } }
         }
         @if let Some(url) = notice.url.as_deref().filter(|url| is_web(url)) {
-            p { a href=(url) rel="noreferrer" { (words.own(|texts| &texts.web_page)) ": " (url) } }
+            p { a href=(url) rel="noreferrer" { (words.heading(|texts| &texts.web_page)) (url) } }
         }
     }
 }

@@ -65,7 +65,7 @@ impl Timeline<'_> {
             (legend(words, &rows))
             div.timeline {
                 (scale.lines(report.assessment.as_of, &departures))
-                (scale.axis(&departures))
+                (scale.axis(words.language, &departures))
                 ol {
                     @for row in &rows {
                         li class=(row.class) {
@@ -79,7 +79,7 @@ impl Timeline<'_> {
                 }
             }
             p.fine {
-                @if self.is_open() { (words.label("plan_assumed")) " " }
+                @if self.is_open() { (words.language.run_on(&[&*words.label("plan_assumed"), ""])) }
                 (words.own(|texts| &texts.axis))
             }
         }

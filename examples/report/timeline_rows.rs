@@ -8,7 +8,7 @@ use sekisho::{
 use crate::prose::prose;
 use crate::scale::{Instant, Mark};
 use crate::timeline::Timeline;
-use crate::words::{Words, instants, minute, with_offset, written};
+use crate::words::{Words, instants, with_offset, written};
 
 /// A row of the list.
 pub struct Row {
@@ -45,7 +45,14 @@ impl Timeline<'_> {
             } else if self.is_open() {
                 let lines = self.told.get(position).copied().unwrap_or_default();
                 let number = numbers.get(position).copied().flatten();
-                rows.push(row(words, step, lines, number, &after(step, &numbers), now));
+                rows.push(row(
+                    words,
+                    step,
+                    lines,
+                    number,
+                    &after(words, step, &numbers),
+                    now,
+                ));
             }
         }
         rows.extend(flights.map(|(_, leg)| flight(words, leg)));
@@ -96,16 +103,14 @@ fn numbers(steps: &[Step]) -> Vec<Option<u32>> {
 }
 
 /// The numbers of the steps for which a step waits.
-fn after(step: &Step, numbers: &[Option<u32>]) -> String {
+fn after(words: &Words, step: &Step, numbers: &[Option<u32>]) -> String {
     let number = |position: &u32| {
         let position = usize::try_from(*position).ok()?;
         numbers.get(position).copied().flatten()
     };
     let numbers = step.waits_for.iter().filter_map(number);
-    numbers
-        .map(|number| number.to_string())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let numbers: Vec<_> = numbers.map(|number| number.to_string()).collect();
+    words.language.list(&numbers)
 }
 
 /// How a step stands, as a class, and in a word for those who do not see its sign.
@@ -134,7 +139,7 @@ fn row(
         sign: class,
         title: html! {
             @if let Some(number) = number { span.number { (number) "." } " " }
-            @if let Some(status) = status { span.heard { (words.word("status", &status)) ": " } }
+            @if let Some(status) = status { span.heard { (words.language.named(&words.word("status", &status), "")) } }
             @for line in lines.iter().take(1) { (line.text) }
             @if class == "late" { " " strong.flag { (words.own(|texts| &texts.too_late)) } }
         },
@@ -173,11 +178,11 @@ fn flight(words: &Words, leg: &FlightLeg) -> Row {
         class: "flight",
         sign: "flight",
         title: html! {
-            (words.own(|texts| &texts.flight)) " " (from.iata()) " → " (to.iata())
+            (words.own(|texts| &texts.flight)) " " (words.route(&[from, to]))
         },
         details: html! {
-            p { (words.own(|texts| &texts.departs)) " " (words.local(&written(leg.departs), from)) }
-            p { (words.own(|texts| &texts.arrives)) " " (words.local(&written(leg.arrives), to)) }
+            p { (words.own(|texts| &texts.departs)) " " (words.local(&written(words, leg.departs), from)) }
+            p { (words.own(|texts| &texts.arrives)) " " (words.local(&written(words, leg.arrives), to)) }
         },
         marks: marks.into_iter().collect(),
     }
@@ -188,8 +193,12 @@ fn checkpoint(words: &Words, step: &Step) -> Row {
     Row {
         class: "checkpoint",
         sign: "checkpoint",
-        title: html! { (step.place.iata()) ": " (words.text(&step.title)) },
-        details: html! { @if let Some(at) = at { p { (words.local(&minute(at), step.place)) } } },
+        title: html! { (words.language.named(&words.place(step.place), &words.text(&step.title))) },
+        details: html! {
+            @if let Some(at) = at {
+                p { (words.local(&words.language.minute(at.naive_local()), step.place)) }
+            }
+        },
         marks: at.map(Mark::Checkpoint).into_iter().collect(),
     }
 }

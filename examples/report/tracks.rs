@@ -63,7 +63,7 @@ fn asked(words: &Words, way: &Way) -> Markup {
         ul.asked {
             @for found in required {
                 @let status = name(&found.status);
-                li { (icon(&status)) span { span.heard { (words.word("status", &found.status)) ": " } (words.text(&found.title)) } }
+                li { (icon(&status)) span { span.heard { (words.language.named(&words.word("status", &found.status), "")) } (words.text(&found.title)) } }
             }
         }
         @if !way.duties.is_empty() {

@@ -54,7 +54,6 @@ pub struct Texts {
     pub waiting_days: Text,
     pub watch_out: Text,
     pub web_page: Text,
-    pub weekdays: Text,
 }
 
 impl Texts {
@@ -130,8 +129,25 @@ impl<'a> Words<'a> {
         choose(self.texts).get(self.language)
     }
 
+    /// A text of the report before what goes with it.
+    pub fn heading(&self, choose: impl Fn(&'a Texts) -> &'a Text) -> String {
+        self.language.named(self.own(choose), "")
+    }
+
+    /// Airports in the order in which they are flown to.
+    pub fn route(&self, airports: &[Airport]) -> String {
+        let places: Vec<_> = airports
+            .iter()
+            .map(|airport| self.place(*airport))
+            .collect();
+        self.language.route(&places)
+    }
+
     /// Where an airport is, as short as people say it.
     pub fn place(&self, airport: Airport) -> String {
+        if let Some(name) = airport.called(self.language) {
+            return name.to_owned();
+        }
         if self.language == Language::En && !airport.city().is_empty() {
             return airport.city().to_owned();
         }
@@ -154,12 +170,17 @@ impl<'a> Words<'a> {
         self.known(&format!("{group}.{}", code.to_ascii_lowercase()))
     }
 
-    /// Date and time of day in local time of an airport, which is named.
+    /// Day and time of day in local time of an airport, which is named.
     pub fn local(&self, at: &str, airport: Airport) -> Markup {
-        html! {
-            (time(self, at)) " "
-            span.zone { (self.filled("local_time_at", "airport", airport.iata())) }
-        }
+        let city = airport.city_called(self.language);
+        let city = city.map_or_else(|| self.place(airport), str::to_owned);
+        self.moment(at, &self.filled("local_time_at", "place", &city))
+    }
+
+    /// A day and time of day, with a remark in brackets.
+    pub fn moment(&self, at: &str, remark: &str) -> Markup {
+        let remark = self.language.remark("", remark);
+        html! { (time(at)) span.zone { (remark) } }
     }
 }
 
@@ -169,22 +190,18 @@ pub fn name(value: &impl Serialize) -> String {
     json.as_str().unwrap_or_default().to_owned()
 }
 
-/// Date and time of day, to the minute.
-pub fn minute(at: DateTime<FixedOffset>) -> String {
-    at.format("%Y-%m-%d %H:%M").to_string()
-}
-
-/// Date and time of day with the offset from UTC, where no place gives the zone.
+/// Day and time of day with the offset from UTC, where no place gives the zone.
 pub fn with_offset(words: &Words, at: DateTime<FixedOffset>) -> Markup {
-    html! { span.moment { (time(words, &minute(at))) " " span.zone { (at.format("(UTC%:z)")) } } }
+    let local = words.language.minute(at.naive_local());
+    html! { span.moment { (words.moment(&local, &format!("UTC{}", at.offset()))) } }
 }
 
 /// A local time as the trip has it, to the minute.
-pub fn written(moment: Moment) -> String {
-    let day = moment.date().format("%Y-%m-%d");
+pub fn written(words: &Words, moment: Moment) -> String {
+    let language = words.language;
     moment.time().map_or_else(
-        || day.to_string(),
-        |time| format!("{day} {}", time.format("%H:%M")),
+        || language.day(moment.date()),
+        |time| language.minute(moment.date().and_time(time)),
     )
 }
 

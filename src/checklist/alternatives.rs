@@ -70,7 +70,7 @@ impl Writer<'_> {
             .iter()
             .map(|change| self.change(*change, &found.trip, trip))
             .collect();
-        let text = format!("({number}) {}", changes.join(" "));
+        let text = format!("({number}) {}", self.language.run_on(&changes));
         self.push(LineKind::of(found.verdict), 1, text);
         let days = found.cost.waiting_days.to_string();
         let papers = found.cost.papers.to_string();
@@ -87,8 +87,9 @@ impl Writer<'_> {
             let position = usize::try_from(position).ok()?;
             trip.itinerary.legs.get(position).cloned()
         };
-        let lands = |position| leg(before, position).map(|leg| leg.to.to_string());
-        let departs = |position| leg(after, position).map(|leg| leg.departs.date().to_string());
+        let lands = |position| leg(before, position).map(|leg| self.place(leg.to));
+        let departs =
+            |position| leg(after, position).map(|leg| self.language.day(leg.departs.date()));
         match change {
             Change::Airside { leg } => self.filled(
                 "change_airside",
@@ -98,7 +99,7 @@ impl Writer<'_> {
                 first_leg,
                 last_leg,
             } => {
-                let from = leg(before, first_leg).map(|leg| leg.from.to_string());
+                let from = leg(before, first_leg).map(|leg| self.place(leg.from));
                 self.filled(
                     "change_direct",
                     &[

@@ -60,7 +60,10 @@ impl Writer<'_> {
         let others = amendment.reaches.iter().filter(|id| !is_itself(*id));
         let others: Vec<_> = others.map(ProvisionId::as_str).collect();
         if !others.is_empty() {
-            let line = self.filled("amendment_reaches", &[("list", &self.joined(&others))]);
+            let line = self.filled(
+                "amendment_reaches",
+                &[("list", &self.language.list(&others))],
+            );
             self.push(LineKind::Detail, 2, line);
         }
         if !amendment.cites.is_empty() {
@@ -88,14 +91,17 @@ impl Writer<'_> {
                 let notices = [after, before].map(|rulebook| &rulebook.contents().notices);
                 let mut notices = notices.into_iter().flatten();
                 let notice = notices.find(|notice| notice.id == *id);
-                let named =
-                    |notice: &Notice| self.named_value(&notice.source, &self.text(&notice.title));
+                let named = |notice: &Notice| {
+                    self.language
+                        .named(&notice.source, &self.text(&notice.title))
+                };
                 ("notice", notice.map(named))
             }
             RulebookPart::Provision { id } => ("provision", Some(id.to_string())),
             RulebookPart::Requirement { id } => {
                 let spec = after.requirement(id).or_else(|| before.requirement(id));
-                let title = spec.map(|spec| format!("{} ({id})", self.text(&spec.title)));
+                let title =
+                    spec.map(|spec| self.language.remark(&self.text(&spec.title), id.as_str()));
                 ("requirement", title)
             }
             RulebookPart::Definition { id } => ("definition", Some(id.to_string())),
@@ -135,7 +141,7 @@ impl Writer<'_> {
             Amended::Windows { before, after } => {
                 let shown = |windows: &[Window]| {
                     let windows = windows.iter().map(|window| self.time_limit(*window));
-                    self.joined(&windows.collect::<Vec<_>>())
+                    self.language.list(&windows.collect::<Vec<_>>())
                 };
                 self.became(&self.what("windows"), &shown(before), &shown(after))
             }
@@ -164,7 +170,10 @@ impl Writer<'_> {
     }
 
     fn day(&self, day: Option<NaiveDate>) -> String {
-        day.map_or_else(|| self.label("amendment_no_date"), |day| day.to_string())
+        day.map_or_else(
+            || self.label("amendment_no_date"),
+            |day| self.language.date(day),
+        )
     }
 
     fn what(&self, name: &str) -> String {
@@ -188,7 +197,7 @@ impl Writer<'_> {
             if words.is_empty() {
                 self.label("all_tracks")
             } else {
-                self.joined(&words)
+                self.language.list(&words)
             }
         };
         self.became(&self.what(what), &shown(before), &shown(after))
@@ -199,7 +208,7 @@ impl Writer<'_> {
         for (name, list) in [("changed_added", added), ("changed_gone", removed)] {
             if !list.is_empty() {
                 let list: Vec<_> = list.iter().map(ToString::to_string).collect();
-                let text = self.named_value(&what, &self.joined(&list));
+                let text = self.language.named(&what, &self.language.list(&list));
                 let line = self.filled(name, &[("text", &text)]);
                 self.push(LineKind::Plain, 2, line);
             }
@@ -243,7 +252,7 @@ impl Writer<'_> {
     }
 
     fn witness(&mut self, witness: &Witness) {
-        let route = self.route(&witness.trip);
+        let route = self.example(&witness.trip);
         self.push(LineKind::Plain, 2, route);
         for line in self.told(&witness.trip) {
             self.push(LineKind::Detail, 3, line);

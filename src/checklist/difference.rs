@@ -49,7 +49,7 @@ impl Writer<'_> {
                 (LineKind::Plain, said("changed_standing", &values), None)
             }
             Changed::Route { from, to } => {
-                let text = said("changed_route", &[("from", from.iata()), ("to", to.iata())]);
+                let text = said("changed_route", &[("route", &self.route(&[*from, *to]))]);
                 (LineKind::Plain, text, None)
             }
             Changed::JourneyGone => (LineKind::Plain, self.label("changed_journey_gone"), None),
@@ -100,7 +100,7 @@ impl Writer<'_> {
         };
         let is_told = matches!(difference.what, Changed::Standing { .. });
         let text = match track.filter(|_| names_track && !is_told) {
-            Some(track) => format!("{text} ({track})"),
+            Some(track) => self.language.remark(&text, &track),
             None => text,
         };
         self.push(kind, depth, text);

@@ -7,7 +7,7 @@ use crate::code::{Language, ProvisionId};
 use crate::explanation::{
     Bearing, Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, TopicKind,
 };
-use crate::moment::shift;
+use crate::moment::{Moment, shift};
 use crate::rule::{Effect, Since};
 use crate::rulebook::Rulebook;
 use crate::truth::Truth;
@@ -60,7 +60,7 @@ impl Writer<'_> {
             TopicKind::Provision { id } => self.told_by(id).or_else(|| self.cites_of(id)),
         };
         let text = match (what, track) {
-            (Some(what), Some(track)) => format!("{what} ({track})"),
+            (Some(what), Some(track)) => self.language.remark(&what, &track),
             (what, track) => what.or(track).unwrap_or_default(),
         };
         let text = self.filled("why", &[("text", &text)]);
@@ -142,7 +142,7 @@ impl Writer<'_> {
             } => {
                 let (by, window) = (self.word("force_day", by), self.days(*since, *until));
                 let name = day.map_or("reason.in_force_no_day", |_| "reason.in_force");
-                let day = day.map(|day| day.to_string()).unwrap_or_default();
+                let day = day.map(|day| self.language.date(day)).unwrap_or_default();
                 self.said(name, &[("by", &by), ("day", &day), ("window", &window)])
             }
             ReasonKind::NotReplaced { by } => {
@@ -161,14 +161,13 @@ impl Writer<'_> {
         let told = seen.filter_map(|seen| {
             let fact = self.word("field", &seen.field);
             let value = self.value(seen.value.as_ref()?);
-            Some(self.filled("fact_told", &[("fact", &fact), ("value", &value)]))
+            Some(self.language.named(&fact, &value))
         });
         let told: Vec<_> = told.collect();
         if told.is_empty() {
             return text;
         }
-        let facts = told.join(&self.label("list_separator"));
-        self.filled("with_facts", &[("text", &text), ("facts", &facts)])
+        self.language.remark(&text, &self.language.list(&told))
     }
 
     /// A fact in words: its names in the rulebook, else as it is written.
@@ -177,12 +176,14 @@ impl Writer<'_> {
         let texts = &self.rulebook.contents().texts;
         if !words.is_empty() && words.iter().all(|word| texts.contains_key(word)) {
             let words: Vec<_> = words.iter().map(|word| self.text(word)).collect();
-            return words.join(&self.label("list_separator"));
+            return self.language.list(&words);
         }
         if Answer::nothing(answer.field()).as_ref() == Some(answer) {
             return self.word("answer", &"no");
         }
-        answer.written()
+        let written = answer.written();
+        let moment = Moment::new(&written);
+        moment.map_or(written, |moment| self.moment(moment))
     }
 
     /// The facts that are missing for a condition.
@@ -197,9 +198,9 @@ impl Writer<'_> {
     fn published(&self, since: Since) -> String {
         match (since.from, since.certain_from) {
             (None, _) => self.label("undated"),
-            (Some(from), None) => from.to_string(),
+            (Some(from), None) => self.language.date(from),
             (Some(from), Some(certain)) => {
-                let (first, last) = (from.to_string(), certain.to_string());
+                let (first, last) = (self.language.date(from), self.language.date(certain));
                 self.filled("published_between", &[("first", &first), ("last", &last)])
             }
         }
@@ -210,7 +211,7 @@ impl Writer<'_> {
         let first = since.from.map(|_| self.published(since));
         let last = until
             .and_then(|until| shift(until, -1))
-            .map(|last| last.to_string());
+            .map(|last| self.language.date(last));
         match (first, last) {
             (Some(first), Some(last)) => {
                 self.filled("window_days", &[("first", &first), ("last", &last)])

@@ -1,8 +1,8 @@
 //! The part of a checklist about a journey.
 
 use crate::assessment::{
-    CheckpointAssessment, Duty, Finding, FindingKind, JourneyAssessment, Modality, RefusalFinding,
-    RequirementAssessment, RequirementKind, Standing, Status, Verdict, Way,
+    CheckpointAssessment, Duty, Finding, FindingKind, JourneyAssessment, Modality, Note,
+    RefusalFinding, RequirementAssessment, RequirementKind, Standing, Status, Verdict, Way,
 };
 use crate::code::{Country, MissionId};
 use crate::mission::DesignatedInstitutions;
@@ -10,7 +10,7 @@ use crate::place::Airport;
 use crate::rule::CheckpointKind;
 use crate::window::Span;
 
-use super::times::minute;
+use super::cases::by_thing;
 use super::{LineKind, Writer, cited};
 
 impl Writer<'_> {
@@ -22,27 +22,24 @@ impl Writer<'_> {
             way.checkpoints
                 .iter()
                 .filter(is_stop)
-                .map(|at| at.airport.to_string())
+                .map(|at| self.place(at.airport))
                 .collect::<Vec<_>>()
-                .join(", ")
         };
         let places = journey.ways.first().map(stops).unwrap_or_default();
         let route = if journey.via {
-            self.filled("via", &[("places", &places)])
+            self.filled("via", &[("places", &self.language.list(&places))])
         } else {
             self.label("direct")
         };
         let boarding = journey.ways.first().and_then(|way| way.checkpoints.first());
-        let departs = boarding.map_or_else(String::new, |at| format!("{} ", minute(at.time)));
+        let departs = boarding.map_or_else(String::new, |at| format!("{} ", self.minute(at.time)));
+        let ends = self.route(&[journey.from, journey.to]);
+        let route = departs + &self.language.clauses(&ends, &route);
         let verdict = self.word("verdict", &journey.verdict);
-        self.push(
-            LineKind::Title,
-            0,
-            format!(
-                "{departs}{} → {} ({route}): {verdict}",
-                journey.from, journey.to
-            ),
-        );
+        self.push(LineKind::Title, 0, self.language.named(&route, &verdict));
+        if journey.past {
+            self.push(LineKind::Plain, 1, self.label("journey_past"));
+        }
         if journey.ways.len() > 1 {
             self.heading("tracks_side_by_side");
             for way in &journey.ways {
@@ -70,10 +67,11 @@ impl Writer<'_> {
                 way.cost.papers.to_string(),
             );
             let cost = self.filled("cost", &[("days", &days), ("papers", &papers)]);
-            format!("{}; {cost}", self.word("verdict", &way.verdict))
+            let verdict = self.word("verdict", &way.verdict);
+            self.language.aside(&verdict, &cost)
         };
         let name = self.word("track", &track);
-        self.push(kind, 2, format!("{name}: {state}"));
+        self.push(kind, 2, self.language.named(&name, &state));
         if is_shut {
             for refusal in &way.refusals {
                 self.push(LineKind::Detail, 3, self.text(&refusal.text));
@@ -127,22 +125,28 @@ impl Writer<'_> {
                 statuses.contains(&found.status)
                     && (found.modality == Modality::Recommended) == recommended
             };
-            let mut group = way.requirements.iter().filter(of_group).peekable();
-            if group.peek().is_some() {
+            let things = by_thing(way.requirements.iter().filter(of_group));
+            if !things.is_empty() {
                 self.heading(label);
             }
-            for requirement in group {
-                self.requirement(journey, way, requirement);
+            for cases in &things {
+                self.requirement(journey, way, cases);
             }
         }
         if !is_over {
             self.duties(way);
         }
-        self.notes(way);
-        self.open_points(way);
+        self.notes(way, is_over);
+        self.open_points(&way.open_points);
     }
 
     fn refusal(&mut self, refusal: &RefusalFinding) {
+        // One flight after the other may be refused for one reason.
+        if self.refused.contains(&refusal.text) {
+            let label = self.label("same_reason");
+            return self.push(LineKind::Failed, 2, label);
+        }
+        self.refused.push(refusal.text.clone());
         self.push(LineKind::Failed, 2, self.text(&refusal.text));
         if !refusal.strength.is_absolute() {
             self.push(
@@ -153,7 +157,9 @@ impl Writer<'_> {
         }
         self.cite(&refusal.source, 4);
         for way in &refusal.instead {
-            let text = format!("{}: {}", self.label("instead"), self.text(&way.text));
+            let text = self
+                .language
+                .named(&self.label("instead"), &self.text(&way.text));
             self.push(LineKind::Detail, 4, text);
             self.push(LineKind::Citation, 4, cited(&way.cites, &way.readings));
         }
@@ -163,8 +169,9 @@ impl Writer<'_> {
         &mut self,
         journey: &JourneyAssessment,
         way: &Way,
-        found: &RequirementAssessment,
+        cases: &[&RequirementAssessment],
     ) {
+        let Some(found) = cases.first() else { return };
         let kind = match found.status {
             Status::Met => LineKind::Met,
             Status::Open => LineKind::Open,
@@ -175,6 +182,9 @@ impl Writer<'_> {
         self.push(kind, 2, self.text(&found.title));
         if found.modality == Modality::Undecided {
             self.push(LineKind::Detail, 4, self.word("modality", &found.modality));
+            for case in cases {
+                self.case(case, cases.len() > 1);
+            }
         }
         if matches!(
             found.status,
@@ -187,7 +197,7 @@ impl Writer<'_> {
             }
         }
         if matches!(found.status, Status::Open | Status::Unknown) {
-            for step in found.steps.iter() {
+            for step in cases.iter().flat_map(|case| case.steps.iter()) {
                 if !self.told.contains(step) {
                     self.told.push(step.clone());
                     self.push(LineKind::Detail, 4, format!("• {}", self.text(step)));
@@ -202,15 +212,17 @@ impl Writer<'_> {
                 self.word("otherwise", &found.otherwise),
             );
         }
-        self.cite(found.waived_by.as_ref().unwrap_or(&found.source), 4);
+        for case in cases {
+            self.cite(case.waived_by.as_ref().unwrap_or(&case.source), 4);
+        }
     }
 
     fn window(&mut self, span: &Span, place: Airport) {
         let Some(text) = self.between(span.from, span.until) else {
             return;
         };
-        let local = self.filled("local_time_at", &[("airport", place.iata())]);
-        self.push(LineKind::Detail, 4, format!("{text} {local}"));
+        let text = self.language.remark(&text, &self.local_time_at(place));
+        self.push(LineKind::Detail, 4, text);
     }
 
     fn finding(&mut self, finding: &Finding) {
@@ -226,7 +238,7 @@ impl Writer<'_> {
         }
         for (place, date) in [("{found}", finding.found), ("{bound}", finding.bound)] {
             if let Some(date) = date {
-                text = text.replace(place, &date.to_string());
+                text = text.replace(place, &self.moment(date));
             }
         }
         self.push(LineKind::Detail, 4, format!("! {text}"));
@@ -261,9 +273,9 @@ impl Writer<'_> {
         let text = match (&mission.institutions, kind) {
             (_, RequirementKind::HealthCode) => name,
             (DesignatedInstitutions::Listed { url }, RequirementKind::Test) => {
-                format!("{name}: {url}")
+                self.language.named(&name, url)
             }
-            _ => format!("{name}: {}", mission.email),
+            _ => self.language.named(&name, &mission.email),
         };
         self.push(LineKind::Detail, 4, text);
     }
@@ -293,9 +305,12 @@ impl Writer<'_> {
             };
             let days = self.filled(
                 label,
-                &[("first", &first.to_string()), ("last", &last.to_string())],
+                &[
+                    ("first", &self.language.day(first)),
+                    ("last", &self.language.day(last)),
+                ],
             );
-            text = format!("{text} ({days})");
+            text = self.language.remark(&text, &days);
         }
         self.push(LineKind::Plain, 2, text);
         if duty.modality != Modality::Required {
@@ -304,44 +319,19 @@ impl Writer<'_> {
         self.cite(&duty.source, 4);
     }
 
-    fn notes(&mut self, way: &Way) {
-        if way.notes.is_empty() {
-            return;
+    fn notes(&mut self, way: &Way, is_over: bool) {
+        let refusals = way.refusals.iter();
+        let refused: Vec<_> = refusals.flat_map(|found| &found.source.cites).collect();
+        // What refuses the way has been told already.
+        let is_told =
+            |note: &&Note| is_over && note.source.cites.iter().all(|cite| refused.contains(&cite));
+        let mut notes = way.notes.iter().filter(|note| !is_told(note)).peekable();
+        if notes.peek().is_some() {
+            self.heading("notes");
         }
-        self.heading("notes");
-        for note in &way.notes {
+        for note in notes {
             self.push(LineKind::Plain, 2, self.text(&note.text));
             self.cite(&note.source, 4);
-        }
-    }
-
-    fn open_points(&mut self, way: &Way) {
-        if way.open_points.is_empty() {
-            return;
-        }
-        self.heading("open_points");
-        for point in &way.open_points {
-            let facts = point
-                .unknown
-                .iter()
-                .map(|field| self.word("field", field))
-                .collect::<Vec<_>>()
-                .join(", ");
-            let effect = self.word("open_effect", &point.effect);
-            let mut text = effect;
-            if let Some(id) = &point.requirement
-                && let Some(requirement) = self.rulebook.requirement(id)
-            {
-                text = format!("{text}: {}", self.text(&requirement.title));
-            }
-            if !facts.is_empty() {
-                text = format!("{text} ({facts})");
-            }
-            self.push(LineKind::Unknown, 2, text);
-            if facts.is_empty() {
-                self.readings(&point.source, 4);
-            }
-            self.cite(&point.source, 4);
         }
     }
 }

@@ -5,7 +5,6 @@ use crate::code::Language;
 use crate::plan::{JourneyPlan, Plan, Step, StepKind, StepState};
 use crate::rulebook::Rulebook;
 
-use super::times::minute;
 use super::{Checklist, LineKind, Writer};
 
 impl Checklist {
@@ -24,7 +23,9 @@ impl Checklist {
 
 impl Writer<'_> {
     pub(super) fn plan(&mut self, journey: &JourneyPlan) {
-        let title = format!("{}: {}", self.label("plan"), route(journey));
+        let title = self
+            .language
+            .named(&self.label("plan"), &self.route_of(journey));
         self.push(LineKind::Title, 0, title);
         self.standing(journey);
         if !journey.is_open() {
@@ -35,6 +36,14 @@ impl Writer<'_> {
         }
         let label = self.label("plan_assumed");
         self.push(LineKind::Plain, 1, label);
+    }
+
+    /// Where a journey begins and ends.
+    pub(crate) fn route_of(&self, journey: &JourneyPlan) -> String {
+        let mut places = journey.checkpoints().map(|step| step.place);
+        let first = places.next();
+        let ends = first.into_iter().chain(places.last().or(first));
+        self.route(&ends.collect::<Vec<_>>())
     }
 
     /// Whether the journey can be made, and all of it in time.
@@ -67,10 +76,12 @@ impl Writer<'_> {
         let title = self.text(&step.title);
         match (step.kind, step.earliest) {
             (StepKind::Checkpoint { .. }, Some(at)) => {
-                format!("{} {} {title}", minute(at), step.place)
+                let place = self.language.named(&self.place(step.place), &title);
+                format!("{} {place}", self.minute(at))
             }
             _ if step.modality == Modality::Recommended => {
-                format!("{title} ({})", self.word("modality", &step.modality))
+                let modality = self.word("modality", &step.modality);
+                self.language.remark(&title, &modality)
             }
             _ => title,
         }
@@ -87,7 +98,7 @@ impl Writer<'_> {
     }
 
     fn when(&mut self, step: &Step) {
-        let local = self.filled("local_time_at", &[("airport", step.place.iata())]);
+        let local = self.local_time_at(step.place);
         // Of what comes too late only the end matters.
         let from = step
             .earliest
@@ -95,10 +106,13 @@ impl Writer<'_> {
         let Some(window) = self.between(from, step.latest) else {
             return;
         };
-        self.push(LineKind::Detail, 2, format!("{window} {local}"));
+        self.push(LineKind::Detail, 2, self.language.remark(&window, &local));
         if let Some(begin) = step.begin_by.filter(|_| step.takes > 0) {
             let takes = self.time(i64::from(step.takes));
-            let begin = self.filled("plan_begin", &[("at", &minute(begin)), ("time", &takes)]);
+            let begin = self.filled(
+                "plan_begin",
+                &[("at", &self.minute(begin)), ("time", &takes)],
+            );
             self.push(LineKind::Detail, 2, begin);
         }
         if let Some(slack) = step.slack {
@@ -112,12 +126,6 @@ impl Writer<'_> {
             self.push(LineKind::Detail, 2, slack);
         }
     }
-}
-
-/// Where a journey begins and ends.
-pub(crate) fn route(journey: &JourneyPlan) -> String {
-    let (from, to) = journey.ends();
-    format!("{from} → {to}")
 }
 
 /// How a step is marked; what is not known to be done, and would come too late, as what comes too late.

@@ -44,7 +44,7 @@ impl Writer<'_> {
                 match issued_before {
                     None => with("holds", "permit", &permit),
                     Some(day) => {
-                        let values = [("permit", &*permit), ("date", &day.to_string())];
+                        let values = [("permit", &*permit), ("date", &self.language.date(*day))];
                         self.said("predicate.holds_issued_before", &values)
                     }
                 }
@@ -75,7 +75,7 @@ impl Writer<'_> {
 
     fn codes(&self, codes: &[impl Display]) -> String {
         let codes: Vec<_> = codes.iter().map(ToString::to_string).collect();
-        codes.join(&self.label("list_separator"))
+        self.language.list(&codes)
     }
 
     fn nationalities(&self, codes: &[Nationality]) -> String {
@@ -97,8 +97,11 @@ impl Writer<'_> {
     }
 
     fn airports(&self, airports: &[Airport]) -> String {
-        let codes: Vec<_> = airports.iter().map(|airport| airport.iata()).collect();
-        codes.join(&self.label("or"))
+        let places: Vec<_> = airports
+            .iter()
+            .map(|airport| self.place(*airport))
+            .collect();
+        places.join(&self.label("or"))
     }
 
     fn words_of(&self, group: &str, values: &[impl Serialize]) -> String {

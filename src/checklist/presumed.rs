@@ -49,7 +49,7 @@ impl Writer<'_> {
 
     /// What is presumed, in words.
     pub(super) fn presumed(&self, assumption: &Assumption) -> String {
-        let airport = assumption.airport.map(|airport| airport.to_string());
+        let airport = assumption.airport.map(|airport| self.place(airport));
         let country = assumption.country.map(|country| self.country(country));
         let place = airport.or(country).unwrap_or_default();
         let key = format!("presumption.{}", name_of(&assumption.presumed));
@@ -84,7 +84,8 @@ impl Writer<'_> {
             let text = match at.and_then(|position| way.checkpoints.get(position)) {
                 Some(at) => {
                     let kind = self.word("checkpoint", &at.kind);
-                    self.named_value(&format!("{kind} ({})", at.airport), &why)
+                    let place = self.language.remark(&kind, &self.place(at.airport));
+                    self.language.named(&place, &why)
                 }
                 None => why,
             };
@@ -112,7 +113,7 @@ impl Writer<'_> {
         let day = self.word("force_day", &part.in_force.by);
         let last = part.in_force.until.and_then(|until| shift(until, -1));
         let [first, last] = [part.in_force.from, last]
-            .map(|day| day.map_or_else(String::new, |day| day.to_string()));
+            .map(|day| day.map_or_else(String::new, |day| self.language.date(day)));
         let text = self.filled(
             "coverage_part",
             &[
@@ -127,7 +128,7 @@ impl Writer<'_> {
         let kinds = part.at.iter().map(|kind| self.word("checkpoint", kind));
         let tracks = part.tracks.iter().map(|track| self.word("track", track));
         let named: Vec<String> = kinds.chain(tracks).collect();
-        self.push(LineKind::Detail, 3, self.joined(&named));
+        self.push(LineKind::Detail, 3, self.language.list(&named));
         if !part.cites.is_empty() {
             self.push(LineKind::Citation, 3, cited(&part.cites, &part.readings));
         }
@@ -138,6 +139,6 @@ impl Writer<'_> {
             return self.label("anywhere");
         }
         let names = countries.iter().map(|country| self.country(*country));
-        self.joined(&names.collect::<Vec<_>>())
+        self.language.list(&names.collect::<Vec<_>>())
     }
 }

@@ -1,6 +1,6 @@
 //! The part of a checklist about health codes.
 
-use crate::assessment::Verdict;
+use crate::assessment::{Assessment, Verdict};
 use crate::code::{Subdivision, TextKey};
 use crate::platform::{CodeWay, Guidance, SurveyState};
 
@@ -12,11 +12,32 @@ impl Writer<'_> {
         self.named("subdivision", place.as_str())
     }
 
-    pub(super) fn guidance(&mut self, guidance: &Guidance, verdict: Option<Verdict>) {
+    pub(super) fn health_codes(&mut self, assessment: &Assessment) {
+        for province in &assessment.provinces {
+            self.guidance(&province.guidance, province.verdict);
+        }
+    }
+
+    /// That the provinces have codes of their own, and no more.
+    pub(super) fn health_codes_left_out(&mut self, assessment: &Assessment) {
+        let provinces = assessment.provinces.iter();
+        let names = provinces.map(|found| self.subdivision(found.guidance.province));
+        let names: Vec<_> = names.collect();
+        if names.is_empty() {
+            return;
+        }
+        let names = self.language.list(&names);
+        let title = self.filled("health_code_for", &[("province", &names)]);
+        self.push(LineKind::Title, 0, title);
+        let label = self.label("health_codes_left_out");
+        self.push(LineKind::Detail, 1, label);
+    }
+
+    fn guidance(&mut self, guidance: &Guidance, verdict: Option<Verdict>) {
         let province = self.subdivision(guidance.province);
         let mut title = self.filled("health_code_for", &[("province", &province)]);
         if let Some(verdict) = verdict {
-            title = format!("{title}: {}", self.word("verdict", &verdict));
+            title = self.language.named(&title, &self.word("verdict", &verdict));
         }
         self.push(LineKind::Title, 0, title);
         if guidance.survey == SurveyState::NotSurveyed {
@@ -53,13 +74,15 @@ impl Writer<'_> {
             .and_then(|id| self.rulebook.platforms()?.platform(id));
         let name = match platform {
             Some(platform) => match &platform.pinyin {
-                Some(pinyin) => format!("{} ({pinyin})", platform.official_name),
+                Some(pinyin) => self.language.remark(&platform.official_name, pinyin),
                 None => platform.official_name.clone(),
             },
             None => self.word("platform.kind", &way.kind),
         };
         match way.host.filter(|_| platform.is_some()) {
-            Some(host) => format!("{name}, {}", self.word("platform.host", &host)),
+            Some(host) => self
+                .language
+                .list(&[name, self.word("platform.host", &host)]),
             None => name,
         }
     }
@@ -74,15 +97,13 @@ impl Writer<'_> {
         self.push(kind, 1, text);
         let seen = way.observed.map_or_else(
             || self.label("undated"),
-            |date| self.filled("observed", &[("date", &date.to_string())]),
+            |date| self.filled("observed", &[("date", &self.language.date(date))]),
         );
         let accepts = self.word("platform.accepts", &way.accepts);
         let strength = self.word("platform.strength", &way.strength);
-        self.push(
-            LineKind::Detail,
-            3,
-            format!("{accepts}; {strength} ({seen})"),
-        );
+        let evidence = self.language.remark(&strength, &seen);
+        let text = self.language.aside(&accepts, &evidence);
+        self.push(LineKind::Detail, 3, text);
         if way.held != Some(true) {
             self.texts(&way.steps, "• ");
             self.texts(&way.recovery, "↺ ");

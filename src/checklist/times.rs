@@ -2,25 +2,36 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use crate::moment::Moment;
+
 use super::Writer;
 
 const HOUR: i64 = 60;
 /// The minutes of a day.
 pub(super) const DAY: i64 = 24 * HOUR;
 
-/// Date and time of day, to the minute.
-pub(crate) fn minute(at: DateTime<FixedOffset>) -> String {
-    at.format("%Y-%m-%d %H:%M").to_string()
-}
-
 impl Writer<'_> {
+    /// Day and time of day, to the minute.
+    pub(crate) fn minute(&self, at: DateTime<FixedOffset>) -> String {
+        self.language.minute(at.naive_local())
+    }
+
+    /// A date, with the time of day if it is known.
+    pub(super) fn moment(&self, at: Moment) -> String {
+        match at.time() {
+            Some(time) => self.language.minute(at.date().and_time(time)),
+            None => self.language.date(at.date()),
+        }
+    }
+
     /// From when and until when, in local time of the place; nothing where neither has a limit.
     pub(super) fn between(
         &self,
         from: Option<DateTime<FixedOffset>>,
         until: Option<DateTime<FixedOffset>>,
     ) -> Option<String> {
-        let (from, until) = (from.map(minute), until.map(minute));
+        let written = |at: Option<DateTime<FixedOffset>>| at.map(|at| self.minute(at));
+        let (from, until) = (written(from), written(until));
         self.limits(from.as_deref(), until.as_deref())
     }
 
@@ -44,15 +55,13 @@ impl Writer<'_> {
             (0, 0, minutes) => unit("time_minutes", minutes),
             (0, hours, 0) => unit("time_hours", hours),
             (0, hours, minutes) => {
-                format!(
-                    "{} {}",
-                    unit("time_hours", hours),
-                    unit("time_minutes", minutes)
-                )
+                let measures = [unit("time_hours", hours), unit("time_minutes", minutes)];
+                self.language.run_on(&measures)
             }
             (days, 0, _) => unit("time_days", days),
             (days, hours, _) => {
-                format!("{} {}", unit("time_days", days), unit("time_hours", hours))
+                let measures = [unit("time_days", days), unit("time_hours", hours)];
+                self.language.run_on(&measures)
             }
         }
     }

@@ -9,19 +9,16 @@ use crate::traveller::{JapanStatus, Residence, Traveller};
 use crate::trip::Trip;
 
 use super::Writer;
-use super::times::minute;
 
 impl Writer<'_> {
     /// The airports in order, and the first departure.
-    pub(super) fn route(&self, trip: &Trip) -> String {
+    pub(super) fn example(&self, trip: &Trip) -> String {
         let legs = &trip.itinerary.legs;
-        let starts = legs.first().map(|leg| leg.from.to_string());
-        let airports = starts
-            .into_iter()
-            .chain(legs.iter().map(|leg| leg.to.to_string()));
-        let route = airports.collect::<Vec<_>>().join(" → ");
+        let starts = legs.first().map(|leg| leg.from);
+        let airports = starts.into_iter().chain(legs.iter().map(|leg| leg.to));
+        let route = self.route(&airports.collect::<Vec<_>>());
         let departs = legs.first().and_then(|leg| leg.departs.instant());
-        let date = departs.map(minute).unwrap_or_default();
+        let date = departs.map(|at| self.minute(at)).unwrap_or_default();
         self.filled("amendment_example", &[("route", &route), ("date", &date)])
     }
 
@@ -30,8 +27,8 @@ impl Writer<'_> {
     pub(super) fn told(&self, trip: &Trip) -> Vec<String> {
         let mut lines = Vec::new();
         if let Some(at) = trip.as_of.instant() {
-            let at = at.format("%Y-%m-%d %H:%M %:z").to_string();
-            lines.push(self.named_value(&self.label("as_of"), &at));
+            let at = self.language.instant(at);
+            lines.push(self.language.named(&self.label("as_of"), &at));
         }
         lines.extend(self.who(&trip.traveller));
         lines.extend(self.on_the_way(trip));
@@ -80,14 +77,14 @@ impl Writer<'_> {
         let mut lines = Vec::new();
         for leg in &itinerary.legs {
             for stop in &leg.technical_stops {
-                lines.push(self.filled("technical_stop", &[("place", stop.iata())]));
+                lines.push(self.filled("technical_stop", &[("place", &self.place(*stop))]));
             }
             let name = match leg.then {
                 Some(Layover::Airside) => "layover_airside",
                 Some(Layover::Admitted) => "layover_admitted",
                 None => continue,
             };
-            lines.push(self.filled(name, &[("place", leg.to.iata())]));
+            lines.push(self.filled(name, &[("place", &self.place(leg.to))]));
         }
         let arrived = itinerary.arrived.unwrap_or_default();
         let from = arrived
@@ -99,7 +96,10 @@ impl Writer<'_> {
             .iter()
             .map(|track| self.word("track", track));
         let facts = [
-            (Field::ArrivedOn, arrived.on.map(|day| day.to_string())),
+            (
+                Field::ArrivedOn,
+                arrived.on.map(|day| self.language.date(day)),
+            ),
             (Field::ArrivedFrom, from),
             (Field::ArrivedTrack, track),
             (
@@ -133,10 +133,14 @@ impl Writer<'_> {
         lines.extend(self.list(Field::Apps, "app", apps));
         let days = holdings.temperature_log.iter().flatten();
         let days: Vec<_> = days
-            .map(|span| format!("{}–{}", span.first, span.last))
+            .map(|span| {
+                let days = [span.first, span.last].map(|day| self.language.date(day));
+                let [first, last] = &days;
+                self.filled("window_days", &[("first", first), ("last", last)])
+            })
             .collect();
         if !days.is_empty() {
-            lines.push(self.fact(Field::TemperatureLog, &self.joined(&days)));
+            lines.push(self.fact(Field::TemperatureLog, &self.language.list(&days)));
         }
         lines
     }
@@ -149,8 +153,9 @@ impl Writer<'_> {
         ];
         let dates = dates
             .into_iter()
-            .filter_map(|(field, day)| Some(self.fact(field, &day?.to_string())));
-        self.joined(&[line].into_iter().chain(dates).collect::<Vec<_>>())
+            .filter_map(|(field, day)| Some(self.fact(field, &self.language.date(day?))));
+        self.language
+            .list(&[line].into_iter().chain(dates).collect::<Vec<_>>())
     }
 
     fn home(&self, home: Residence) -> String {
@@ -172,9 +177,9 @@ impl Writer<'_> {
                 let permit =
                     reentry_permit.map(|has| self.fact(Field::ReentryPermit, &self.answer(has)));
                 let until = reentry_permit_until
-                    .map(|day| self.fact(Field::ReentryPermitUntil, &day.to_string()));
+                    .map(|day| self.fact(Field::ReentryPermitUntil, &self.language.date(day)));
                 let details: Vec<_> = [status, permit, until].into_iter().flatten().collect();
-                let details = Some(self.joined(&details));
+                let details = Some(self.language.list(&details));
                 (
                     "status_of_residence",
                     details.filter(|text| !text.is_empty()),
@@ -191,7 +196,7 @@ impl Writer<'_> {
             JapanStatus::NoStanding {} => ("no_standing", None),
         };
         let kind = self.word("japan_status", &kind);
-        detail.map_or(kind.clone(), |detail| self.named_value(&kind, &detail))
+        detail.map_or(kind.clone(), |detail| self.language.named(&kind, &detail))
     }
 
     fn answer(&self, yes: bool) -> String {
@@ -199,24 +204,13 @@ impl Writer<'_> {
     }
 
     fn fact(&self, field: impl Serialize, value: &str) -> String {
-        self.named_value(&self.word("field", &field), value)
+        self.language.named(&self.word("field", &field), value)
     }
 
     /// A fact that is a list; none if there is nothing in it.
     fn list<T: Serialize>(&self, field: Field, group: &str, values: &[T]) -> Option<String> {
         let words = values.iter().map(|value| self.word(group, value));
         let words: Vec<_> = words.collect();
-        (!words.is_empty()).then(|| self.fact(field, &self.joined(&words)))
-    }
-
-    /// A name and what goes with it.
-    pub(super) fn named_value(&self, name: &str, value: &str) -> String {
-        self.filled("fact_told", &[("fact", name), ("value", value)])
-    }
-
-    /// Several in one line.
-    pub(super) fn joined<T: AsRef<str>>(&self, parts: &[T]) -> String {
-        let parts: Vec<_> = parts.iter().map(AsRef::as_ref).collect();
-        parts.join(&self.label("list_separator"))
+        (!words.is_empty()).then(|| self.fact(field, &self.language.list(&words)))
     }
 }

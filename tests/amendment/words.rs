@@ -34,7 +34,7 @@ fn amendments_are_printed_in_every_language_with_their_dates_and_the_witness() {
         (
             Language::En,
             [
-                "no longer in force from: 2021-01-21 → 2021-01-20",
+                "no longer in force from: 21 Jan 2021 → 20 Jan 2021",
                 "Verdict: Conditional → Undetermined",
                 "72 h before departure",
             ],
@@ -42,25 +42,25 @@ fn amendments_are_printed_in_every_language_with_their_dates_and_the_witness() {
         (
             Language::Ja,
             [
-                "失効日（この日から適用なし）：2021-01-21 → 2021-01-20",
-                "判定：条件付き → 判断できません",
+                "失効日（この日から適用なし）：2021年1月21日→2021年1月20日",
+                "判定：条件付きで可→判断できません",
                 "出発の72時間前",
             ],
         ),
         (
             Language::ZhHans,
             [
-                "失效日期（当天起不再适用）：2021-01-21 → 2021-01-20",
-                "结论：有条件通行 → 无法判定",
-                "出发前 72 小时",
+                "失效日期（当天起不再适用）：2021年1月21日→2021年1月20日",
+                "结论：有条件成行→无法判定",
+                "出发前72小时",
             ],
         ),
         (
             Language::ZhHant,
             [
-                "失效日期（當天起不再適用）：2021-01-21 → 2021-01-20",
-                "結論：有條件通行 → 無法判定",
-                "出發前 72 小時",
+                "失效日期（當天起不再適用）：2021年1月21日→2021年1月20日",
+                "結論：有條件成行→無法判定",
+                "出發前72小時",
             ],
         ),
     ] {
@@ -120,7 +120,10 @@ fn whatever_a_witness_tells_is_printed_with_the_punctuation_of_the_language() {
         ),
         ("field.insurance", word("insurance.japan_public")),
         ("field.apps", format!("{first}、{second}")),
-        ("field.temperature_log", "2020-12-01–2020-12-14".to_owned()),
+        (
+            "field.temperature_log",
+            "2020年12月1日から2020年12月14日まで".to_owned(),
+        ),
     ] {
         let line = format!("{}：{value}", word(field));
         assert!(text.contains(&line), "{line}\n{text}");

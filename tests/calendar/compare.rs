@@ -41,7 +41,7 @@ fn summary_of(rulebook: &Rulebook, step: &Step, language: Language) -> String {
     let mut summary = format!("{mark}{}", rulebook.text(&step.title, language));
     if step.modality == Modality::Recommended {
         let recommended = words(rulebook, "modality.recommended", language);
-        summary = format!("{summary} ({recommended})");
+        summary = language.remark(&summary, &recommended);
     }
     summary
 }
@@ -84,14 +84,14 @@ pub fn assert_is_of(plan: &Plan, trip: &Trip, rulebook: &Rulebook, language: Lan
     assert_eq!(read.events.len(), legs.len() + steps.len(), "{file}");
     let (flights, events) = read.events.split_at(legs.len());
     for (leg, flight) in legs.iter().zip(flights) {
-        assert_flight(leg, flight);
+        assert_flight(leg, flight, language);
     }
     for ((journey, step), event) in steps.into_iter().zip(events) {
         assert_eq!(event.summary, summary_of(rulebook, step, language));
         assert_times(step, event);
         assert!(event.is_free && !event.location.is_empty());
         let limit = step.latest.or(step.earliest).unwrap();
-        let limit = limit.format("%Y-%m-%d %H:%M").to_string();
+        let limit = language.minute(limit.naive_local());
         assert!(event.description.contains(&limit), "{event:?}");
         let cites = &step.source.as_ref().unwrap().cites;
         assert!(event.description.contains(cites[0].as_str()), "{event:?}");
@@ -107,14 +107,15 @@ pub fn assert_is_of(plan: &Plan, trip: &Trip, rulebook: &Rulebook, language: Lan
     assert!(read.events.iter().all(is_stamped), "no other clock");
 }
 
-fn assert_flight(leg: &FlightLeg, event: &Event) {
-    let route = format!("{} → {}", leg.from, leg.to);
+fn assert_flight(leg: &FlightLeg, event: &Event, language: Language) {
+    let ends = [leg.from, leg.to].map(|place| place.called(language).unwrap());
+    let route = language.route(&ends);
     assert!(event.summary.contains(&route), "{event:?}");
     assert!(event.location.contains(leg.from.iata()) && !event.is_free);
     let ends = [(leg.from, leg.departs), (leg.to, leg.arrives)];
     let [departs, arrives] = ends.map(|(place, at)| {
-        let minute = at.time().unwrap().format("%H:%M");
-        let local = format!("{place} {} {minute}", at.date());
+        let minute = language.minute(at.date().and_time(at.time().unwrap()));
+        let local = language.named(place.called(language).unwrap(), &minute);
         assert!(event.description.contains(&local), "{local}: {event:?}");
         let clock = at.date().and_time(at.time().unwrap());
         utc(place.zone().resolve(clock).earliest().unwrap())
