@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Source, Verdict};
 use crate::code::{Citation, Language, MissionId, Reading, TextKey};
+use crate::plan::Plan;
 use crate::rulebook::Rulebook;
 use crate::text::name_of;
 
@@ -144,15 +145,24 @@ impl Checklist {
     #[must_use]
     pub fn new(rulebook: &Rulebook, assessment: &Assessment, language: Language) -> Self {
         let mut writer = Writer::new(rulebook, language);
-        writer.overall(assessment);
-        for journey in &assessment.journeys {
-            writer.journey(journey);
+        writer.whole(assessment);
+        Self {
+            lines: writer.lines,
         }
-        for province in &assessment.provinces {
-            writer.guidance(&province.guidance, province.verdict);
-        }
-        writer.questions(assessment);
-        writer.sources(assessment);
+    }
+
+    /// The checklist of an assessment beside a plan that the same rulebook made of it: what has a step in the plan is told with
+    /// the time that the plan has for it, and the notice's own limit is called that where it is later.
+    #[must_use]
+    pub fn planned(
+        rulebook: &Rulebook,
+        assessment: &Assessment,
+        plan: &Plan,
+        language: Language,
+    ) -> Self {
+        let mut writer = Writer::new(rulebook, language);
+        writer.plan = Some(plan);
+        writer.whole(assessment);
         Self {
             lines: writer.lines,
         }
@@ -184,6 +194,8 @@ pub(crate) struct Writer<'a> {
     former: Option<&'a Rulebook>,
     language: Language,
     pub(crate) lines: Vec<Line>,
+    /// The plan that says when things are done.
+    plan: Option<&'a Plan>,
     /// The missions named last: for the next requirement they are the same and need not be named again.
     named: Vec<MissionId>,
     /// The steps of the journey that have been told.
@@ -208,6 +220,7 @@ impl<'a> Writer<'a> {
             former: None,
             language,
             lines: Vec::new(),
+            plan: None,
             named: Vec::new(),
             told: Vec::new(),
         }
@@ -258,6 +271,18 @@ impl<'a> Writer<'a> {
         rulebook.text(key, self.language).to_owned()
     }
 
+    fn whole(&mut self, assessment: &Assessment) {
+        self.overall(assessment);
+        for (position, journey) in (0..).zip(&assessment.journeys) {
+            self.journey(position, journey);
+        }
+        for province in &assessment.provinces {
+            self.guidance(&province.guidance, province.verdict);
+        }
+        self.questions(assessment);
+        self.sources(assessment);
+    }
+
     fn overall(&mut self, assessment: &Assessment) {
         self.verdict(assessment.verdict, 0);
         self.instant("as_of", assessment.as_of);
@@ -296,7 +321,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn cite(&mut self, source: &Source, depth: u32) {
+    pub(crate) fn cite(&mut self, source: &Source, depth: u32) {
         self.push(
             LineKind::Citation,
             depth,

@@ -4,12 +4,14 @@ use chrono::{DateTime, FixedOffset};
 
 use super::Writer;
 
+pub(crate) type Instant = DateTime<FixedOffset>;
+
 const HOUR: i64 = 60;
 /// The minutes of a day.
 pub(super) const DAY: i64 = 24 * HOUR;
 
 /// Date and time of day, to the minute.
-pub(crate) fn minute(at: DateTime<FixedOffset>) -> String {
+pub(crate) fn minute(at: Instant) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
 }
 
@@ -17,8 +19,8 @@ impl Writer<'_> {
     /// From when and until when, in local time of the place; nothing where neither has a limit.
     pub(super) fn between(
         &self,
-        from: Option<DateTime<FixedOffset>>,
-        until: Option<DateTime<FixedOffset>>,
+        from: Option<Instant>,
+        until: Option<Instant>,
     ) -> Option<String> {
         let (from, until) = (from.map(minute), until.map(minute));
         self.limits(from.as_deref(), until.as_deref())
