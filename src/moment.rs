@@ -94,18 +94,23 @@ impl Moment {
         local.and_local_timezone(self.offset?).single()
     }
 
+    /// Whether what is written of it can be read back: whether it lies in the years 1900 to 2199.
+    pub(crate) fn is_readable(self) -> bool {
+        writable_day(self.date) == self.date
+    }
+
     /// The same local time so many days later, or earlier; the offset is left to the place. None beyond 1900 to 2199.
     pub(crate) fn on_another_day(self, days: i32) -> Option<Self> {
         if days == 0 {
             return Some(self);
         }
         let date = shift(self.date, days)?;
-        let is_in_range = (FIRST_YEAR..=LAST_YEAR).contains(&chrono::Datelike::year(&date));
-        is_in_range.then_some(Self {
+        let moved = Self {
             date,
             time: self.time,
             offset: None,
-        })
+        };
+        moved.is_readable().then_some(moved)
     }
 
     /// What is known of the instant when local times are those of `zone`; none if the local time does not exist there.

@@ -4,7 +4,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use crate::moment::{Moment, shift};
+use crate::moment::{Moment, minutes_later, shift, writable, writable_day};
 use crate::place::Zone;
 
 /// A stretch of time around an anchor.
@@ -115,12 +115,14 @@ pub(crate) struct Anchored {
 }
 
 impl Window {
-    /// The window laid at its anchor; none beyond the years that dates may have.
+    /// The window laid at its anchor, cut to the years 1900 to 2199, outside of which nothing can be told; none beyond the
+    /// years that dates may have.
     pub(crate) fn lay(self, anchor: Anchored) -> Option<Span> {
-        match self.unit {
+        let span = match self.unit {
             WindowUnit::CalendarDays => self.lay_days(anchor),
-            WindowUnit::Hours => Some(self.lay_hours(anchor)),
-        }
+            WindowUnit::Hours => self.lay_hours(anchor),
+        };
+        span.map(Span::writable)
     }
 
     fn lay_days(self, anchor: Anchored) -> Option<Span> {
@@ -148,28 +150,49 @@ impl Window {
         })
     }
 
-    fn lay_hours(self, anchor: Anchored) -> Span {
-        let at = |hours: i32| anchor.at + TimeDelta::hours(i64::from(hours));
-        let from = self.earliest.map(at);
-        let until = self.latest.map(at);
-        Span {
+    fn lay_hours(self, anchor: Anchored) -> Option<Span> {
+        let at = |hours: i32| {
+            anchor
+                .at
+                .checked_add_signed(TimeDelta::hours(i64::from(hours)))
+        };
+        let (from, until) = match (self.earliest, self.latest) {
+            (Some(earliest), Some(latest)) => (Some(at(earliest)?), Some(at(latest)?)),
+            (Some(earliest), None) => (Some(at(earliest)?), None),
+            (None, Some(latest)) => (None, Some(at(latest)?)),
+            (None, None) => (None, None),
+        };
+        Some(Span {
             from,
             until,
             until_included: self.latest != Some(0),
             first_date: from.map(|i| i.date_naive()),
             last_date: until.map(|i| i.date_naive()),
-        }
+        })
     }
 }
 
 impl Span {
+    /// The part of it that can be written, and be read back.
+    pub(crate) fn writable(self) -> Self {
+        let until = self.until.map(writable);
+        Self {
+            from: self.from.map(writable),
+            until,
+            // The last instant that can be told is inside what goes on after it.
+            until_included: self.until_included || until < self.until,
+            first_date: self.first_date.map(writable_day),
+            last_date: self.last_date.map(writable_day),
+        }
+    }
+
     /// The last whole minute inside; none: no limit on this side.
     pub(crate) fn last_minute(&self) -> Option<DateTime<FixedOffset>> {
         let until = self.until?;
         Some(if self.until_included {
             until
         } else {
-            until - TimeDelta::minutes(1)
+            minutes_later(until, -1)
         })
     }
 

@@ -398,7 +398,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         if window.latest == Some(0) && window.unit == WindowUnit::CalendarDays {
             span.until = start_of_day(shift(span.last_date?, 1)?, anchor.zone);
         }
-        Some(span)
+        Some(span.writable())
     }
 
     fn object(&mut self, rule: &Rule, objection: &Objection) {
