@@ -178,7 +178,8 @@ impl Author<'_> {
 
     /// What must be done or in hand before a flight that leads to the journey's first flight abroad.
     fn needed_before(&mut self, journey: &JourneyPlan, position: u32) {
-        let is_it = |step: &&Step| matches!(step.kind, StepKind::Flight { leg, .. } if leg == position);
+        let is_it =
+            |step: &&Step| matches!(step.kind, StepKind::Flight { leg, .. } if leg == position);
         let before = journey.steps.iter().take_while(|step| !is_it(step));
         let needed: Vec<&Step> = before.filter(|step| step.is_hard()).collect();
         self.needed(&needed);
@@ -298,7 +299,11 @@ impl Author<'_> {
 }
 
 fn is_to_be_done(step: &Step) -> bool {
-    step.state != StepState::Done && !matches!(step.kind, StepKind::Checkpoint { .. })
+    let is_timetable = matches!(
+        step.kind,
+        StepKind::Checkpoint { .. } | StepKind::Flight { .. }
+    );
+    step.state != StepState::Done && !is_timetable
 }
 
 /// Whether it is a matter of whole days, whatever the hour at which the first begins.
@@ -320,7 +325,11 @@ fn journey_name(journey: &JourneyPlan, plan: &Plan, trip: &Trip) -> String {
     let is_same = |other: &&JourneyPlan| other.journey < journey.journey && ends(other) == own;
     let earlier = plan.journeys.iter().filter(is_same).count();
     let (from, to) = own;
-    format!("{}-{} {earlier}", from.unwrap_or_default(), to.unwrap_or_default())
+    format!(
+        "{}-{} {earlier}",
+        from.unwrap_or_default(),
+        to.unwrap_or_default()
+    )
 }
 
 /// The revision of an event in a plan that was made at an instant: the minutes since 1900, which a number of RFC 5545 can hold.

@@ -201,7 +201,13 @@ fn what_takes_time_is_named_when_it_is_not_known() {
         let told = failure(&["--takes", given]);
         assert!(told.contains(known), "{given}: {told}");
     }
-    for given in ["visa=soon", "visa=", "visa=30s", "visa=-1d", "visa=99999999999d"] {
+    for given in [
+        "visa=soon",
+        "visa=",
+        "visa=30s",
+        "visa=-1d",
+        "visa=99999999999d",
+    ] {
         let told = failure(&["--takes", given]);
         assert!(told.contains("`"), "{given}: {told}");
     }

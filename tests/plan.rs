@@ -418,7 +418,10 @@ fn what_must_be_had_before_leaving_is_had_before_the_domestic_flight() {
     // The office's day before that flight ends on Saturday at five, and the result takes a day.
     let plan = planned_with(&student(), Turnarounds::default());
     let latest = |id| step(&plan, id).latest;
-    assert_eq!(latest("b.certificate"), Some(at("2020-11-28T17:00:00+09:00")));
+    assert_eq!(
+        latest("b.certificate"),
+        Some(at("2020-11-28T17:00:00+09:00"))
+    );
     assert_eq!(latest("b.pcr"), Some(at("2020-11-27T17:00:00+09:00")));
     assert!(plan.journeys[0].feasible);
 }
@@ -470,12 +473,19 @@ fn who_stays_in_tokyo_on_the_way_is_sampled_there() {
     ] {
         let flight = &mut trip.itinerary.legs[0];
         flight.departs = departs.parse().unwrap();
-        let lands = flight.departs.date().and_time(flight.departs.time().unwrap())
+        let lands = flight
+            .departs
+            .date()
+            .and_time(flight.departs.time().unwrap())
             + chrono::TimeDelta::minutes(105);
         flight.arrives = lands.format("%Y-%m-%dT%H:%M").to_string().parse().unwrap();
         let plan = planned_with(&trip, hours(6));
         assert_eq!(flights(&plan.journeys[0]).len(), 2, "{departs}");
-        assert_eq!(step(&plan, "b.certificate").place.iata(), place, "{departs}");
+        assert_eq!(
+            step(&plan, "b.certificate").place.iata(),
+            place,
+            "{departs}"
+        );
         assert!(plan.journeys[0].feasible);
     }
 }
@@ -500,8 +510,9 @@ fn a_flight_within_a_country_belongs_to_the_journey_to_which_it_leads() {
     assert_eq!(flights(&plan.journeys[1]), back);
     let text = Checklist::of_plan(Rulebook::builtin(), &plan, Language::En).to_string();
     assert!(text.contains("CTS → KIX → PVG → CAN"), "{text}");
-    let line = "CAN 2020-12-20 08:00 → PVG 2020-12-20 10:20";
+    let line = "PVG 2020-12-01 18:00 → CAN 2020-12-01 20:40";
     assert!(text.contains(line), "{text}");
+    assert!(text.contains("CAN → PVG → NRT → CTS"), "{text}");
 }
 
 #[test]
@@ -509,14 +520,24 @@ fn what_is_handed_out_on_board_is_filled_in_on_board() {
     let plan = planned(&sample("s-13-business-track"));
     let questionnaire = step(&plan, "c.questionnaire");
     let flight = &sample("s-13-business-track").itinerary.legs[0];
-    let (departs, lands) = (support::instant(flight.departs), support::instant(flight.arrives));
+    let departs = support::instant(flight.departs);
+    // The last minute before landing.
+    let lands = support::instant(flight.arrives) - chrono::TimeDelta::minutes(1);
     let (earliest, latest) = (questionnaire.earliest, questionnaire.latest);
     assert_eq!((earliest, latest), (Some(departs), Some(lands)));
-    assert_eq!((questionnaire.takes, questionnaire.place.iata()), (0, "NRT"));
-    // The other forms and the apps are ready before the flight, though they are asked for after it.
-    for id in ["c.bt.test-declaration", "c.bt.app.contact", "c.bt.app.location"] {
+    assert_eq!(
+        (questionnaire.takes, questionnaire.place.iata()),
+        (0, "NRT")
+    );
+    // The other forms and the apps can be ready before, and are asked for after the landing.
+    for id in [
+        "c.bt.test-declaration",
+        "c.bt.app.contact",
+        "c.bt.app.location",
+    ] {
         let found = step(&plan, id);
-        assert!(found.latest < Some(departs), "{id}: {found:?}");
+        assert_eq!(found.latest, Some(lands), "{id}: {found:?}");
+        assert!(found.earliest < Some(departs) && found.place.iata() == "NRT");
     }
 }
 
@@ -528,7 +549,10 @@ fn the_latest_moments_are_at_hours_when_somebody_is_there() {
     let flight = FlightLeg::new("HND", "PVG", "2021-02-10T01:55", "2021-02-10T04:30").unwrap();
     trip.itinerary.legs = vec![flight];
     let plan = planned_with(&trip, Turnarounds::default());
-    assert!(!plan.journeys[0].feasible, "two days of 24 hours do not fit");
+    assert!(
+        !plan.journeys[0].feasible,
+        "two days of 24 hours do not fit"
+    );
     let quick = Turnarounds {
         certificate: 6 * 60,
         mission: 12 * 60,
@@ -543,14 +567,23 @@ fn the_latest_moments_are_at_hours_when_somebody_is_there() {
     };
     // Sampled at nine, the result is there at three, and the code, twelve hours later, when the mission opens; the last code is
     // given at five on the day before, for an application of the evening before that.
-    assert_eq!(instants("e.pcr"), ["08 09:00", "08 09:00", "08 11:00", "08 11:00"]);
+    assert_eq!(
+        instants("e.pcr"),
+        ["08 09:00", "08 09:00", "08 11:00", "08 11:00"]
+    );
     assert_eq!(
         instants("e.certificate"),
         ["08 09:00", "08 15:00", "08 11:00", "08 17:00"]
     );
-    assert_eq!(instants("e.hdc"), ["08 15:00", "09 09:00", "08 17:00", "09 17:00"]);
+    assert_eq!(
+        instants("e.hdc"),
+        ["08 15:00", "09 09:00", "08 17:00", "09 17:00"]
+    );
     let text = Checklist::of_plan(Rulebook::builtin(), &plan, Language::En).to_string();
-    assert!(text.contains("limit in the notice: 2021-02-10 01:54"), "{text}");
+    assert!(
+        text.contains("limit in the notice: 2021-02-10 01:54"),
+        "{text}"
+    );
     assert!(text.contains("every day from 09:00 to 17:00"), "{text}");
     let text = Checklist::of_plan(Rulebook::builtin(), &planned(&trip), Language::En).to_string();
     assert!(!text.contains("17:00, local time."), "{text}");
@@ -565,14 +598,19 @@ fn on_a_page_with_a_plan_one_thing_has_one_deadline() {
         let page = Checklist::planned(Rulebook::builtin(), &assessment, &plan, language);
         let page = page.to_string();
         let alone = Checklist::new(Rulebook::builtin(), &assessment, language).to_string();
-        assert!(alone.contains("2020-11-29 14:00（") || alone.contains("2020-11-29 14:00 ("));
+        assert!(alone.matches("2020-11-29 14:00").count() > 4);
         for deadline in ["2020-11-28 17:00", "2020-11-27 17:00"] {
             assert!(page.contains(deadline), "{language}: {page}");
         }
-        let limit = Rulebook::builtin().text(&"label.plan_limit".parse().unwrap(), language);
+        let key = "label.plan_limit".parse().unwrap();
+        let limit = Rulebook::builtin().text(&key, language);
         let limit = limit.replace("{at}", "2020-11-29 13:59");
         assert_eq!(page.matches(&limit).count(), 4, "{language}: {page}");
-        assert_eq!(page.matches("2020-11-29 14:00").count(), 2, "only the flight: {page}");
+        assert_eq!(
+            page.matches("2020-11-29 14:00").count(),
+            2,
+            "only the flight: {page}"
+        );
         assert_eq!(page.lines().count(), alone.lines().count() + 4);
     }
 }
@@ -603,8 +641,7 @@ fn turnarounds_beyond_their_bounds_are_errors_that_name_them() {
     };
     for field in fields {
         assert_eq!(asked(with(&[(field, MAX_TURNAROUND)])), Ok(()), "{field}");
-        let message =
-            format!("`turnarounds.{field}` is `525601`: expected at most 525600 minutes");
+        let message = format!("`turnarounds.{field}` is `525601`: expected at most 525600 minutes");
         assert_eq!(asked(with(&[(field, MAX_TURNAROUND + 1)])), Err(message));
         assert!(asked(with(&[(field, u32::MAX)])).is_err(), "{field}");
     }
@@ -646,9 +683,21 @@ fn thirty_two_things_that_take_a_year_each_come_too_late_and_the_plan_is_read_ba
     });
     let rulebook = Rulebook::from_json(&[file.to_string()]).unwrap();
     for (as_of, departs, arrives) in [
-        ("2020-10-20T09:00+09:00", "2020-11-01T10:00", "2020-11-01T12:00"),
-        ("1900-01-01T00:00+09:00", "1900-01-01T10:00", "1900-01-01T12:00"),
-        ("2199-12-30T00:00+09:00", "2199-12-31T20:00", "2199-12-31T23:00"),
+        (
+            "2020-10-20T09:00+09:00",
+            "2020-11-01T10:00",
+            "2020-11-01T12:00",
+        ),
+        (
+            "1900-01-01T00:00+09:00",
+            "1900-01-01T10:00",
+            "1900-01-01T12:00",
+        ),
+        (
+            "2199-12-30T00:00+09:00",
+            "2199-12-31T20:00",
+            "2199-12-31T23:00",
+        ),
     ] {
         let mut trip = Trip::new(as_of.parse().unwrap());
         trip.holdings = Holdings::nothing();
@@ -660,7 +709,10 @@ fn thirty_two_things_that_take_a_year_each_come_too_late_and_the_plan_is_read_ba
         };
         let plan = plan(&rulebook, &trip, slow).unwrap();
         assert!(!plan.journeys[0].feasible);
-        let late = plan.journeys[0].steps.iter().filter(|step| step.comes_too_late());
+        let late = plan.journeys[0]
+            .steps
+            .iter()
+            .filter(|step| step.comes_too_late());
         assert_eq!(late.count(), 32, "{as_of}");
         let text = serde_json::to_string(&plan).unwrap();
         assert_eq!(serde_json::from_str::<Plan>(&text).unwrap(), plan);

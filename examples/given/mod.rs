@@ -76,9 +76,9 @@ impl Pace {
 /// A thing and the minutes that it takes.
 fn taking(text: &str) -> Result<(Thing, u32), String> {
     let known = THINGS.map(|(name, _)| name).join(", ");
-    let (name, time) = text
-        .split_once('=')
-        .ok_or_else(|| format!("expected a thing and a time, such as test_result=24h; things are {known}"))?;
+    let (name, time) = text.split_once('=').ok_or_else(|| {
+        format!("expected a thing and a time, such as test_result=24h; things are {known}")
+    })?;
     let (_, thing) = THINGS
         .into_iter()
         .find(|(known, _)| *known == name)
@@ -86,7 +86,9 @@ fn taking(text: &str) -> Result<(Thing, u32), String> {
     let seconds = humantime::parse_duration(time)
         .map_err(|error| format!("`{time}` is no time such as 30min, 24h or 5d: {error}"))?
         .as_secs();
-    let minutes = u32::try_from(seconds / 60).ok().filter(|_| seconds % 60 == 0);
+    let minutes = u32::try_from(seconds / 60)
+        .ok()
+        .filter(|_| seconds % 60 == 0);
     let minutes = minutes.ok_or_else(|| format!("`{time}` is not a number of whole minutes"))?;
     Ok((thing, minutes))
 }

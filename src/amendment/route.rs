@@ -144,11 +144,7 @@ impl Ground {
                 Layover::Airside => minutes_later(departs, -CONNECTION),
                 Layover::Admitted => at(from, shift(day, -route.stay)?, route.hour)?,
             };
-            let leg = flight(
-                self.airport(country)?,
-                from,
-                minutes_later(lands, -FLIGHT),
-            );
+            let leg = flight(self.airport(country)?, from, minutes_later(lands, -FLIGHT));
             legs.push(leg.then(then));
         }
         let first = legs.len();
@@ -169,7 +165,11 @@ impl Ground {
                 Some(Layover::Admitted) => i64::from(STAY) * DAY,
                 _ => CONNECTION,
             };
-            legs.push(flight(to, self.airport(country)?, minutes_later(lands, stays)));
+            legs.push(flight(
+                to,
+                self.airport(country)?,
+                minutes_later(lands, stays),
+            ));
         }
         Some((legs, first))
     }

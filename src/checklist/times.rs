@@ -17,11 +17,7 @@ pub(crate) fn minute(at: Instant) -> String {
 
 impl Writer<'_> {
     /// From when and until when, in local time of the place; nothing where neither has a limit.
-    pub(super) fn between(
-        &self,
-        from: Option<Instant>,
-        until: Option<Instant>,
-    ) -> Option<String> {
+    pub(super) fn between(&self, from: Option<Instant>, until: Option<Instant>) -> Option<String> {
         let (from, until) = (from.map(minute), until.map(minute));
         self.limits(from.as_deref(), until.as_deref())
     }

@@ -132,7 +132,7 @@ impl Planner<'_> {
         let on_board = need
             .filter(|need| is_handed_out_on_board(need))
             .and(checkpoint)
-            .and_then(|checkpoint| self.on_board(checkpoint));
+            .and_then(|checkpoint| self.on_board(checkpoint, found));
         let is_on_board = on_board.is_some();
         let chances = on_board.map_or_else(
             || self.chances(journey, checkpoint, need, found),
@@ -199,14 +199,22 @@ impl Planner<'_> {
             return vec![chance(self.airport(journey, role), from, until)];
         }
         let home = self.sets_out(journey);
-        let last_stop = journey.first_leg.checked_sub(1).filter(|_| home < journey.first_leg);
+        let last_stop = journey
+            .first_leg
+            .checked_sub(1)
+            .filter(|_| home < journey.first_leg);
         let lands = last_stop.and_then(|leg| self.leg(leg));
         let lands = lands.map(|(_, times)| times.arrives).or(arrives);
-        let place = checkpoint
-            .filter(|_| !is_on_the_ground)
-            .map_or(journey.from, |checkpoint| checkpoint.airport);
-        let on_the_way = chance(place, window.from.max(sampled_from(lands)), until);
-        let Some((leg, times)) = self.leg(home).filter(|(_, times)| self.as_of < times.departs)
+        let on_the_way = chance(journey.from, window.from.max(sampled_from(lands)), until);
+        // What is asked for after the flight, and can be done on board or at the airport of landing, is had in time there.
+        let after =
+            checkpoint.filter(|at| !is_on_the_ground && at.kind != CheckpointKind::Boarding);
+        if let Some(after) = after {
+            return vec![chance(after.airport, window.from, until)];
+        }
+        let Some((leg, times)) = self
+            .leg(home)
+            .filter(|(_, times)| self.as_of < times.departs)
         else {
             return vec![on_the_way];
         };
@@ -216,24 +224,27 @@ impl Planner<'_> {
             window.from.max(sampled_from(arrives)),
             until.map_or(last_at_home, |until| last_at_home.min(Some(until))),
         );
-        if at_home.from.zip(at_home.until).is_some_and(|(from, until)| from > until) {
-            return vec![on_the_way];
-        }
-        if at_home == on_the_way {
+        let ends = at_home.from.zip(at_home.until);
+        if ends.is_some_and(|(from, until)| from > until) || at_home == on_the_way {
             return vec![on_the_way];
         }
         vec![at_home, on_the_way]
     }
 
     /// The time on board of the flight that lands at a checkpoint; none for other checkpoints.
-    fn on_board(&self, checkpoint: &CheckpointAssessment) -> Option<Chance> {
+    fn on_board(
+        &self,
+        checkpoint: &CheckpointAssessment,
+        found: &RequirementAssessment,
+    ) -> Option<Chance> {
         let is_landing = matches!(
             checkpoint.kind,
             CheckpointKind::Landing | CheckpointKind::Transit
         );
         let (_, times) = self.leg(checkpoint.leg).filter(|_| is_landing)?;
-        let (from, until) = (times.departs, checkpoint.time);
-        Some(chance(checkpoint.airport, Some(from), Some(until)))
+        let last = found.window.last_minute();
+        let until = last.map_or(checkpoint.time, |last| last.min(checkpoint.time));
+        Some(chance(checkpoint.airport, Some(times.departs), Some(until)))
     }
 
     /// The leg with which the traveller sets out on a journey: the first of the domestic ones that lead to its first flight

@@ -100,7 +100,10 @@ pub(super) fn arrange(drafts: Vec<Draft>, as_of: Instant) -> Vec<Step> {
         before.dedup();
         draft.step.waits_for = before;
     }
-    drafts.into_iter().map(|draft| written(draft.step)).collect()
+    drafts
+        .into_iter()
+        .map(|draft| written(draft.step))
+        .collect()
 }
 
 /// A step with instants that can be written, and be read back.
@@ -234,7 +237,10 @@ fn backward(drafts: &mut [Draft]) {
             continue;
         };
         let takes = i64::from(later.step.takes);
-        let begin = later.step.latest.map(|latest| minutes_later(latest, -takes));
+        let begin = later
+            .step
+            .latest
+            .map(|latest| minutes_later(latest, -takes));
         let begin = begin.map(|begin| at_place(later.step.place, later.last(begin)));
         later.step.begin_by = begin;
         let Some(begin) = begin.filter(|_| later.step.is_hard()) else {

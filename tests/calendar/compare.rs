@@ -28,7 +28,10 @@ fn to_be_done(plan: &Plan) -> Vec<(&JourneyPlan, &Step)> {
     let steps = open.flat_map(|journey| journey.steps.iter().map(move |step| (journey, step)));
     steps
         .filter(|(_, step)| {
-            !matches!(step.kind, StepKind::Checkpoint { .. } | StepKind::Flight { .. })
+            !matches!(
+                step.kind,
+                StepKind::Checkpoint { .. } | StepKind::Flight { .. }
+            )
         })
         .filter(|(_, step)| step.state != StepState::Done)
         .collect()

@@ -27,8 +27,13 @@ fn journey(journey: &JourneyPlan) -> Value {
     json!({
         "feasible": journey.feasible,
         "breaks": journey.steps.iter().filter(late).map(|step| &step.requirement).collect::<Vec<_>>(),
-        "steps": journey.steps.iter().map(step).collect::<Vec<_>>(),
+        "steps": journey.steps.iter().filter(is_no_flight).map(step).collect::<Vec<_>>(),
     })
+}
+
+/// The flights are in the trip already; that every one is in the plan is tried elsewhere.
+fn is_no_flight(step: &&Step) -> bool {
+    !matches!(step.kind, StepKind::Flight { .. })
 }
 
 /// `what | state | earliest | begin by | latest`, local; without the instants where there is none.

@@ -127,6 +127,9 @@ impl Tally {
     pub fn try_out(&mut self, trip: &Trip, turnarounds: Turnarounds) {
         let plan = plan(Rulebook::builtin(), trip, turnarounds).unwrap();
         self.plans += 1;
+        if let Some(fault) = flights_astray(&plan, trip) {
+            self.fault(fault, trip);
+        }
         for journey in &plan.journeys {
             if let Some(fault) = disorder(journey, plan.as_of, plan.turnarounds) {
                 self.fault(fault, trip);
@@ -200,6 +203,28 @@ fn outstanding(
         }
     })
     .collect()
+}
+
+/// What is wrong with the flights of a plan: each is in it once, at its time, if it has a journey at all.
+fn flights_astray(plan: &Plan, trip: &Trip) -> Option<String> {
+    let steps = plan.journeys.iter().flat_map(|journey| &journey.steps);
+    let planned = steps.filter_map(|step| match step.kind {
+        StepKind::Flight { leg, to } => Some((leg, step.place, to, step.earliest, step.latest)),
+        _ => None,
+    });
+    let legs = (0..).zip(&trip.itinerary.legs);
+    let flown = legs.map(|(position, leg)| {
+        let [departs, arrives] =
+            [(leg.departs, leg.from), (leg.arrives, leg.to)].map(|(at, place)| {
+                let clock = at.date().and_time(at.time().unwrap());
+                at.instant()
+                    .or_else(|| place.zone().resolve(clock).earliest())
+            });
+        (position, leg.from, leg.to, departs, arrives)
+    });
+    let (planned, flown): (Vec<_>, Vec<_>) = (planned.collect(), flown.collect());
+    let is_whole = plan.journeys.is_empty() || planned == flown;
+    (!is_whole).then(|| format!("flights: planned {planned:?}, flown {flown:?}"))
 }
 
 /// What is wrong with the order or the instants of a plan.
