@@ -89,7 +89,9 @@ pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, Evaluate
         valid_until: evaluator
             .clock
             .next_change()
-            .map(|at| at.with_timezone(as_of.offset())),
+            .map(|at| at.with_timezone(as_of.offset()))
+            // What changes after the last instant that can be told need not be asked again.
+            .filter(|at| writable(*at) == *at),
     })
 }
 

@@ -138,6 +138,9 @@ impl Planner<'_> {
             || self.chances(journey, checkpoint, need, found),
             |chance| vec![chance],
         );
+        let last = found.window.last_minute();
+        let due = checkpoint.map(last_before);
+        let limit = last.map(|last| due.map_or(last, |due| last.min(due)));
         let place = chances.first().map_or(journey.from, |chance| chance.place);
         let local = |at: Instant| at_place(place, at);
         let mut step = Step {
@@ -152,7 +155,7 @@ impl Planner<'_> {
             earliest: None,
             begin_by: None,
             latest: None,
-            limit: found.window.last_minute().map(local),
+            limit: limit.map(local),
             takes: need.map_or(0, |need| self.takes(need)),
             waits_for: Vec::new(),
             slack: None,
