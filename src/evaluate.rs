@@ -23,6 +23,7 @@ use crate::code::Country;
 use crate::compile::{Compiled, Outcome, Plan, Tracks};
 use crate::error::EvaluateError;
 use crate::itinerary::FlightLeg;
+use crate::moment::writable;
 use crate::place::Airport;
 use crate::route::{Journey, Journeys};
 use crate::rule::{Need, RequirementSpec};
