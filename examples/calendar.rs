@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use sekisho::{Language, Rulebook, Turnarounds, calendar, plan};
+use sekisho::{Language, Rulebook, calendar, plan};
 
 /// Prints what a traveller must do, and until when, as an iCalendar file.
 #[derive(Parser)]
@@ -31,6 +31,14 @@ struct Arguments {
     /// The language of the events: en, ja, zh-Hans, zh-Hant (BCP 47)
     #[arg(long, short, default_value = "en", value_parser = given::language)]
     lang: Language,
+    /// What names traveller and trip, such as a booking and a passenger; events with one id are never those of another
+    #[arg(long)]
+    id: Option<String>,
+    #[command(flatten)]
+    pace: given::Pace,
+    /// Files of a rulebook to use instead of the built-in one
+    #[arg(long, num_args = 1..)]
+    rulebook: Vec<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -39,8 +47,11 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
     let trip = given::trip(arguments.trip.as_deref())?;
-    let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default())?;
-    let file = calendar(Rulebook::builtin(), &trip, &plan, arguments.lang)?;
+    let loaded = given::rulebook(&arguments.rulebook)?;
+    let rulebook = loaded.as_ref().unwrap_or(Rulebook::builtin());
+    let plan = plan(rulebook, &trip, arguments.pace.turnarounds())?;
+    let id = arguments.id.as_deref();
+    let file = calendar(rulebook, &trip, &plan, arguments.lang, id)?;
     std::io::stdout().write_all(file.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -5,6 +5,7 @@
 //! cargo run --example check -- trip.json           a trip from a file
 //! cargo run --example check -- - --lang ja         a trip from standard input, in Japanese
 //! cargo run --example check -- trip.json --json    the assessment as JSON
+//! cargo run --example check -- trip.json --plan --takes test_result=6h --takes visa=10d
 //! ```
 //!
 //! Exit codes: 0 an answer was given; 1 the trip cannot be read or is malformed; 2 wrong arguments. With `--exit-code`
@@ -23,10 +24,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
-use clap::{Parser, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, ValueEnum};
 use sekisho::{
     Assessment, Checklist, EvaluateError, Explanation, Language, LineKind, Moment, Rulebook,
-    TopicKind, Trip, Turnarounds, Verdict, alternatives, differences, evaluate, explain, plan,
+    TopicKind, Trip, Verdict, alternatives, differences, evaluate, explain, plan,
 };
 
 /// Tells what stands between a traveller and the other side of a border, and which notice says so.
@@ -51,6 +53,8 @@ struct Arguments {
     /// Print why: of every track and of each point of the best way, the conditions that decide it
     #[arg(long, conflicts_with_all = ["plan", "alternatives", "since"])]
     why: bool,
+    #[command(flatten)]
+    pace: given::Pace,
     /// Print the assessment, or what else is asked for, as JSON
     #[arg(long)]
     json: bool,
@@ -74,7 +78,17 @@ enum Color {
 }
 
 fn main() -> ExitCode {
-    given::end(run(&Arguments::parse()))
+    let arguments = Arguments::parse();
+    if arguments.pace.is_given() && !arguments.plan && !arguments.alternatives {
+        // An answer without a plan takes no time: what is given would not be heard.
+        Arguments::command()
+            .error(
+                ErrorKind::MissingRequiredArgument,
+                "`--takes` and `--hours` are for `--plan` and `--alternatives`",
+            )
+            .exit();
+    }
+    given::end(run(&arguments))
 }
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
@@ -82,7 +96,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
     let loaded = given::rulebook(&arguments.rulebook)?;
     let rulebook = loaded.as_ref().unwrap_or(Rulebook::builtin());
     let assessment = evaluate(rulebook, &trip)?;
-    let turnarounds = Turnarounds::default();
+    let turnarounds = arguments.pace.turnarounds();
     let (json, checklist) = if arguments.plan {
         let plan = plan(rulebook, &trip, turnarounds)?;
         let checklist = Checklist::of_plan(rulebook, &plan, arguments.lang);

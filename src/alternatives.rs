@@ -116,7 +116,7 @@ impl Change {
 /// `evaluate` does not confirm: with each alternative comes a plan that is feasible, and who follows it is not refused.
 ///
 /// # Errors
-/// The same as `evaluate`.
+/// The same as `plan`.
 pub fn alternatives(
     rulebook: &Rulebook,
     trip: &Trip,
@@ -128,6 +128,7 @@ pub fn alternatives(
         tried: 0,
     };
     let (as_of, _) = trip.validate()?;
+    turnarounds.validate()?;
     let assessment = assess(rulebook, trip)?;
     // A trip without a flight across a border has nothing that these changes could change.
     let passes = if assessment.journeys.is_empty() {

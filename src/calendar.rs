@@ -1,42 +1,50 @@
 //! A plan as an iCalendar file (RFC 5545), which calendar apps import.
 
 mod content;
+mod names;
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset};
 use ics::components::Property;
 use ics::parameters::Value;
 use ics::properties::{Description, DtEnd, DtStart, Location, Summary, Transp, Trigger};
 use ics::{Alarm, Event, ICalendar};
 
-use crate::assessment::{RequirementKind, Verdict};
+use crate::assessment::{Assessment, RequirementKind, Verdict};
 use crate::checklist::plan::kind_of;
 use crate::checklist::{LineKind, Writer};
 use crate::code::Language;
 use crate::error::EvaluateError;
+use crate::evaluate::evaluate;
 use crate::itinerary::FlightLeg;
+use crate::moment::minutes_later;
 use crate::plan::{JourneyPlan, Plan, Step, StepKind, StepState};
 use crate::rulebook::Rulebook;
 use crate::trip::{Times, Trip};
 
-use content::{date, folded, of_days, text, utc};
+use content::{date, folded, is_link, of_days, text, utc};
+use names::Names;
 
 type Instant = DateTime<FixedOffset>;
 
-/// How long before something must be begun its alarm sounds, unless it cannot be begun so early.
-const NOTICE: TimeDelta = TimeDelta::days(1);
+/// How many minutes before something must be begun its alarm sounds, unless it cannot be begun so early.
+const NOTICE: i64 = 24 * 60;
 
 /// A plan of the trip as an iCalendar file (RFC 5545): one event for each flight, step and duty, in the words of a language.
 ///
 /// The event of a step lasts from the first minute in which it can be begun to the last in which it must be done or in hand,
 /// and leaves the traveller free; an alarm sounds a day before it must be begun. Duties and temperature logs are events of
-/// whole days. The description says the same in local time, what is needed first, and where it comes from. Steps that are
-/// done are left out. What comes too late is marked `[!]`, at the end of its window; where a journey cannot be made, its
-/// flights say so, and where not all can be done in time, every event of it does.
+/// whole days. The description says the same in local time, what is needed first, how it is done and whom to turn to, and
+/// where it comes from; the `URL` is that of the notice, where the rulebook has one. Steps that are done are left out. What
+/// comes too late is marked `[!]`, at the end of its window; where a journey cannot be made, its flights say so, and where not
+/// all can be done in time, every event of it does.
 ///
-/// Instants are in UTC. Nothing but the arguments goes into the file: it is stamped with the plan's `as_of`, and events
-/// have the same `UID` in every plan of the same flights, so that importing a newer plan replaces them. A step that has
-/// been done since is no longer in the file, and stays in a calendar until it is deleted there. A trip without flights has
-/// no events.
+/// Instants are in UTC. Nothing but the arguments goes into the file. An event has the same `UID` in every plan of the same
+/// traveller and trip, also when a flight moves, so that importing a newer plan replaces it: it is a digest of the thing and of
+/// `id`, or, without one, of what the trip says of the traveller (but for symptoms and stays in areas under refusal, which are
+/// of the day) and of its airports in order. So two people of whom the same is said, or one on the same flights twice, need
+/// ids to have events of their own: any text that names traveller and trip. `DTSTAMP` is the plan's `as_of`, and `SEQUENCE`
+/// the minutes from 1900 until then: what was asked later is newer. A step that has been done since is no longer in the file,
+/// and stays in a calendar until it is deleted there. A trip without flights has no events.
 ///
 /// # Errors
 /// The same as `evaluate`.
@@ -45,10 +53,10 @@ const NOTICE: TimeDelta = TimeDelta::days(1);
 /// use sekisho::{Language, Rulebook, Trip, Turnarounds, calendar, plan};
 /// let trip = Trip::from_json(include_str!("../examples/trips/s-01-osaka-to-shanghai.json"))?;
 /// let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default())?;
-/// let file = calendar(Rulebook::builtin(), &trip, &plan, Language::En)?;
+/// let file = calendar(Rulebook::builtin(), &trip, &plan, Language::En, Some("booking of 2020-11-20"))?;
 /// assert!(file.starts_with("BEGIN:VCALENDAR\r\n"));
-/// // Sampling from 2020-11-22 00:00 in Japan.
-/// assert!(file.contains("DTSTART:20201121T150000Z\r\n"));
+/// // Sampling from 2020-11-22 09:00 in Japan.
+/// assert!(file.contains("DTSTART:20201122T000000Z\r\n"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn calendar(
@@ -56,24 +64,28 @@ pub fn calendar(
     trip: &Trip,
     plan: &Plan,
     language: Language,
+    id: Option<&str>,
 ) -> Result<String, EvaluateError> {
     let (_, schedule) = trip.validate()?;
     let mut author = Author {
+        rulebook,
+        assessment: &evaluate(rulebook, trip)?,
         writer: Writer::new(rulebook, language),
         calendar: ICalendar::new("2.0", "-//sekisho//plan//EN"),
         as_of: plan.as_of,
-        ids: Vec::new(),
+        names: Names::of(trip, id),
     };
     author.head(trip, plan);
     let legs = trip.itinerary.legs.iter().zip(&schedule);
     for (position, (leg, times)) in (0_u32..).zip(legs) {
-        let mut journeys = plan.journeys.iter();
-        let journey = journeys.find(|plan| (plan.first_leg..=plan.last_leg).contains(&position));
-        author.flight(leg, times, journey);
+        let has = |plan: &&JourneyPlan| plan.flights().any(|(leg, ..)| leg == position);
+        let journey = plan.journeys.iter().find(has);
+        author.flight(position, leg, times, journey);
     }
     for journey in plan.journeys.iter().filter(|journey| journey.is_open()) {
+        let name = journey_name(journey, plan, trip);
         for step in journey.steps.iter().filter(|step| is_to_be_done(step)) {
-            author.step(journey, step);
+            author.step(journey, step, &name);
         }
     }
     Ok(folded(&author.calendar.to_string()))
@@ -81,11 +93,12 @@ pub fn calendar(
 
 /// Writes the events.
 struct Author<'a> {
+    rulebook: &'a Rulebook,
+    assessment: &'a Assessment,
     writer: Writer<'a>,
     calendar: ICalendar<'static>,
     as_of: Instant,
-    /// The identifiers of the events so far.
-    ids: Vec<String>,
+    names: Names,
 }
 
 impl Author<'_> {
@@ -104,8 +117,9 @@ impl Author<'_> {
             self.writer.push(LineKind::Title, 0, route);
             self.writer.standing(journey);
         }
-        let assumed = self.writer.label("plan_assumed");
-        self.writer.push(LineKind::Detail, 0, assumed);
+        for assumed in self.writer.plan_assumes(plan.turnarounds) {
+            self.writer.push(LineKind::Detail, 0, assumed);
+        }
         self.writer.instant("as_of", plan.as_of);
         let description = self.told();
         // The names of RFC 7986, and those that apps knew before it.
@@ -117,7 +131,13 @@ impl Author<'_> {
         }
     }
 
-    fn flight(&mut self, leg: &FlightLeg, times: &Times, journey: Option<&JourneyPlan>) {
+    fn flight(
+        &mut self,
+        position: u32,
+        leg: &FlightLeg,
+        times: &Times,
+        journey: Option<&JourneyPlan>,
+    ) {
         let (from, to) = (leg.from, leg.to);
         let is_abroad = from.country() != to.country();
         // Of a flight abroad the plan must say that it can be made.
@@ -128,8 +148,10 @@ impl Author<'_> {
         let language = self.writer.language;
         let route = self.writer.route(&[from, to]);
         let summary = match (closed, journey) {
-            (Some(verdict), _) => language.named(&route, &self.writer.word("verdict", &verdict)),
-            (None, Some(journey)) if !journey.feasible => {
+            (Some(verdict), _) if is_abroad => {
+                language.named(&route, &self.writer.word("verdict", &verdict))
+            }
+            (_, Some(journey)) if !journey.feasible => {
                 format!("{}{route}", LineKind::Failed.mark())
             }
             _ => route,
@@ -145,15 +167,26 @@ impl Author<'_> {
         let local = language.route(&ends);
         self.writer.push(LineKind::Detail, 0, local);
         if let Some(journey) = journey.filter(|journey| journey.is_open()) {
+            if position < journey.first_leg {
+                self.needed_before(journey, position);
+            }
             self.checkpoints(journey, leg, times);
         }
-        let id = format!("{}-{from}-{to}-flight", times.departs.date_naive());
-        let mut event = self.event(id, &summary);
+        let mut event = self.event(&format!("flight {from} {to}"), &summary);
         event.push(DtStart::new(utc(times.departs)));
         event.push(DtEnd::new(utc(times.arrives)));
         let place = format!("{} ({from})", from.name());
         event.push(Location::new(text(&place)));
         self.calendar.add_event(event);
+    }
+
+    /// What must be done or in hand before a flight that leads to the journey's first flight abroad.
+    fn needed_before(&mut self, journey: &JourneyPlan, position: u32) {
+        let is_it =
+            |step: &&Step| matches!(step.kind, StepKind::Flight { leg, .. } if leg == position);
+        let before = journey.steps.iter().take_while(|step| !is_it(step));
+        let needed: Vec<&Step> = before.filter(|step| step.is_hard()).collect();
+        self.needed(&needed);
     }
 
     /// The checkpoints before and after a flight, with what is needed at them.
@@ -169,17 +202,20 @@ impl Author<'_> {
         }
     }
 
-    fn step(&mut self, journey: &JourneyPlan, step: &Step) {
+    fn step(&mut self, journey: &JourneyPlan, step: &Step, journey_name: &str) {
         let mark = Some(kind_of(step))
             .filter(|kind| matches!(kind, LineKind::Failed | LineKind::Unknown))
             .map_or("", LineKind::mark);
         let summary = format!("{mark}{}", self.writer.title(step));
         self.warning(journey);
         self.needed_first(journey, step);
-        self.writer.details(step);
+        let link = self.how(journey, step);
         let name = step.requirement.as_ref().map(ToString::to_string);
         let name = name.unwrap_or_else(|| step.title.to_string());
-        let mut event = self.event(format!("{}-{name}", id_of(journey)), &summary);
+        let mut event = self.event(&format!("{journey_name} {name}"), &summary);
+        if let Some(link) = link {
+            event.push(Property::new("URL", link));
+        }
         let due = journey
             .checkpoints()
             .find(|checkpoint| checkpoint.checkpoint == step.checkpoint)
@@ -209,16 +245,41 @@ impl Author<'_> {
             let position = usize::try_from(*position).ok()?;
             journey.steps.get(position)
         });
-        let is_checkpoint = |step: &&Step| matches!(step.kind, StepKind::Checkpoint { .. });
-        let mut before = before.filter(|step| !is_checkpoint(step)).peekable();
-        if before.peek().is_some() {
-            let label = self.writer.label("plan_first");
-            self.writer.push(LineKind::Detail, 0, label);
+        let is_requirement = |step: &&Step| matches!(step.kind, StepKind::Requirement { .. });
+        let before: Vec<&Step> = before.filter(is_requirement).collect();
+        self.needed(&before);
+    }
+
+    fn needed(&mut self, steps: &[&Step]) {
+        if steps.is_empty() {
+            return;
         }
-        for step in before {
+        let label = self.writer.label("plan_first");
+        self.writer.push(LineKind::Detail, 0, label);
+        for step in steps {
             let title = self.writer.title(step);
             self.writer.push(kind_of(step), 0, title);
         }
+    }
+
+    /// Says when a step is done, how and where, and where it comes from; gives the address of the notice.
+    fn how(&mut self, journey: &JourneyPlan, step: &Step) -> Option<String> {
+        self.writer.when(step);
+        let way = usize::try_from(journey.journey)
+            .ok()
+            .and_then(|position| self.assessment.journeys.get(position))
+            .and_then(|found| found.ways.iter().find(|way| way.track == journey.track));
+        let mut asked = way.into_iter().flat_map(|way| &way.requirements);
+        if let Some(found) = asked.find(|found| Some(&found.id) == step.requirement.as_ref()) {
+            self.writer.forget();
+            self.writer.how(found);
+        }
+        let source = step.source.as_ref()?;
+        self.writer.cite(source, 0);
+        let notice = self.rulebook.notice_of(&source.provision)?;
+        let link = notice.url.as_ref().filter(|url| is_link(url))?;
+        self.writer.push(LineKind::Citation, 0, link.clone());
+        Some(link.clone())
     }
 
     /// The lines that have been written, as one text.
@@ -231,13 +292,10 @@ impl Author<'_> {
     }
 
     /// An event with what has been written as its description.
-    fn event(&mut self, id: String, summary: &str) -> Event<'static> {
-        let uid = match self.ids.iter().filter(|other| **other == id).count() {
-            0 => format!("{id}@sekisho"),
-            earlier => format!("{id}#{}@sekisho", earlier + 1),
-        };
-        self.ids.push(id);
+    fn event(&mut self, name: &str, summary: &str) -> Event<'static> {
+        let uid = self.names.uid(name);
         let mut event = Event::new(text(&uid), utc(self.as_of));
+        event.push(Property::new("SEQUENCE", sequence(self.as_of).to_string()));
         event.push(Summary::new(text(summary)));
         event.push(Description::new(text(&self.told())));
         event
@@ -245,7 +303,11 @@ impl Author<'_> {
 }
 
 fn is_to_be_done(step: &Step) -> bool {
-    step.state != StepState::Done && !matches!(step.kind, StepKind::Checkpoint { .. })
+    let is_timetable = matches!(
+        step.kind,
+        StepKind::Checkpoint { .. } | StepKind::Flight { .. }
+    );
+    step.state != StepState::Done && !is_timetable
 }
 
 /// Whether it is a matter of whole days, whatever the hour at which the first begins.
@@ -254,12 +316,30 @@ fn is_of_days(step: &Step) -> bool {
     matches!(step.kind, StepKind::Duty { .. }) || step.kind == StepKind::Requirement { of: log }
 }
 
-/// What tells a journey from others of the same traveller: the day on which it begins, and its ends.
-fn id_of(journey: &JourneyPlan) -> String {
-    let begins = journey.checkpoints().next().and_then(|step| step.earliest);
-    let day = begins.map_or_else(String::new, |at| at.date_naive().to_string());
-    let (from, to) = journey.ends();
-    format!("{day}-{from}-{to}")
+/// What tells a journey from the others of a trip, whenever its flights are: where it begins and ends, and which of those with
+/// the same ends it is.
+fn journey_name(journey: &JourneyPlan, plan: &Plan, trip: &Trip) -> String {
+    let leg = |position: u32| trip.itinerary.legs.get(usize::try_from(position).ok()?);
+    let ends = |journey: &JourneyPlan| {
+        let from = leg(journey.first_leg).map(|leg| leg.from.iata());
+        let to = leg(journey.last_leg).map(|leg| leg.to.iata());
+        (from, to)
+    };
+    let own = ends(journey);
+    let is_same = |other: &&JourneyPlan| other.journey < journey.journey && ends(other) == own;
+    let earlier = plan.journeys.iter().filter(is_same).count();
+    let (from, to) = own;
+    format!(
+        "{}-{} {earlier}",
+        from.unwrap_or_default(),
+        to.unwrap_or_default()
+    )
+}
+
+/// The revision of an event in a plan that was made at an instant: the minutes since 1900, which a number of RFC 5545 can hold.
+fn sequence(as_of: Instant) -> i64 {
+    const YEAR_1900: i64 = -2_208_988_800;
+    (as_of.timestamp() - YEAR_1900).max(0) / 60
 }
 
 fn lay_on_days(event: &mut Event<'_>, step: &Step, otherwise: Instant) {
@@ -273,10 +353,8 @@ fn lay_on_days(event: &mut Event<'_>, step: &Step, otherwise: Instant) {
 }
 
 fn lay_on_minutes(event: &mut Event<'_>, step: &Step, otherwise: Instant, summary: &str) {
-    let takes = TimeDelta::minutes(i64::from(step.takes));
     // Of what comes too late only the end matters.
-    let in_time = step.earliest.filter(|_| !step.comes_too_late());
-    let begins = in_time.map(|at| at - takes);
+    let begins = step.begin_from.filter(|_| !step.comes_too_late());
     match (begins, step.latest) {
         (Some(begins), Some(ends)) if begins < ends => {
             event.push(DtStart::new(utc(begins)));
@@ -288,7 +366,7 @@ fn lay_on_minutes(event: &mut Event<'_>, step: &Step, otherwise: Instant, summar
         }
     }
     if let Some((begins, begin_by)) = begins.zip(step.begin_by) {
-        let mut trigger = Trigger::new(utc((begin_by - NOTICE).max(begins)));
+        let mut trigger = Trigger::new(utc(minutes_later(begin_by, -NOTICE).max(begins)));
         trigger.add(Value::DATE_TIME);
         event.add_alarm(Alarm::display(trigger, Description::new(text(summary))));
     }

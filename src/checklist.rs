@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Source, Verdict};
 use crate::code::{Citation, Language, MissionId, Reading, TextKey};
+use crate::plan::Plan;
 use crate::rulebook::Rulebook;
 use crate::text::name_of;
 
@@ -147,19 +148,24 @@ impl Checklist {
     #[must_use]
     pub fn new(rulebook: &Rulebook, assessment: &Assessment, language: Language) -> Self {
         let mut writer = Writer::new(rulebook, language);
-        writer.overall(assessment);
-        for journey in &assessment.journeys {
-            writer.journey(journey);
+        writer.whole(assessment);
+        Self {
+            lines: writer.lines,
         }
-        if leaves_health_codes_out(assessment) {
-            writer.health_codes_left_out(assessment);
-        } else {
-            writer.health_codes(assessment);
-        }
-        writer.questions(assessment);
-        writer.assumed(assessment);
-        writer.coverage(assessment);
-        writer.sources(assessment, !leaves_health_codes_out(assessment));
+    }
+
+    /// The checklist of an assessment beside a plan that the same rulebook made of it: what has a step in the plan is told with
+    /// the time that the plan has for it, and the notice's own limit is called that where it is later.
+    #[must_use]
+    pub fn planned(
+        rulebook: &Rulebook,
+        assessment: &Assessment,
+        plan: &Plan,
+        language: Language,
+    ) -> Self {
+        let mut writer = Writer::new(rulebook, language);
+        writer.plan = Some(plan);
+        writer.whole(assessment);
         Self {
             lines: writer.lines,
         }
@@ -194,6 +200,8 @@ pub(crate) struct Writer<'a> {
     former: Option<&'a Rulebook>,
     pub(crate) language: Language,
     pub(crate) lines: Vec<Line>,
+    /// The plan that says when things are done.
+    plan: Option<&'a Plan>,
     /// The missions named last: for the next requirement they are the same and need not be named again.
     named: Vec<MissionId>,
     /// The steps of the journey that have been told.
@@ -223,6 +231,7 @@ impl<'a> Writer<'a> {
             former: None,
             language,
             lines: Vec::new(),
+            plan: None,
             named: Vec::new(),
             told: Vec::new(),
             refused: Vec::new(),
@@ -272,6 +281,23 @@ impl<'a> Writer<'a> {
         let former = self.former.filter(|_| !has(self.rulebook));
         let rulebook = former.unwrap_or(self.rulebook);
         rulebook.text(key, self.language).to_owned()
+    }
+
+    fn whole(&mut self, assessment: &Assessment) {
+        self.overall(assessment);
+        for (position, journey) in (0..).zip(&assessment.journeys) {
+            self.journey(position, journey);
+        }
+        let leaves_out = leaves_health_codes_out(assessment);
+        if leaves_out {
+            self.health_codes_left_out(assessment);
+        } else {
+            self.health_codes(assessment);
+        }
+        self.questions(assessment);
+        self.assumed(assessment);
+        self.coverage(assessment);
+        self.sources(assessment, !leaves_out);
     }
 
     fn overall(&mut self, assessment: &Assessment) {
@@ -338,7 +364,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn cite(&mut self, source: &Source, depth: u32) {
+    pub(crate) fn cite(&mut self, source: &Source, depth: u32) {
         self.push(
             LineKind::Citation,
             depth,

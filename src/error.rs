@@ -63,6 +63,16 @@ pub enum EvaluateError {
         /// What it must follow.
         expected: String,
     },
+    /// A number is larger than it may be.
+    #[error("`{place}` is `{found}`: expected {expected}")]
+    OutOfRange {
+        /// The field.
+        place: String,
+        /// Its value.
+        found: String,
+        /// What it may be.
+        expected: String,
+    },
     /// Two fields contradict each other.
     #[error("`{place}` is `{found}`: expected {expected}")]
     Contradiction {

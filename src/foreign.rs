@@ -140,7 +140,7 @@ impl Rulebook {
     /// breaks; on the first way of every journey that can be made in time, else on its first.
     ///
     /// # Errors
-    /// `EvaluateError` if the trip is malformed.
+    /// `EvaluateError` if the trip is malformed, or a turnaround is out of range.
     #[uniffi::method(name = "plan", default(turnarounds))]
     fn plan_trip(&self, trip: &Trip, turnarounds: Turnarounds) -> Result<Plan, EvaluateError> {
         crate::plan(self, trip, turnarounds)
@@ -166,7 +166,7 @@ impl Rulebook {
     /// a stay on the way; each confirmed by its own plan.
     ///
     /// # Errors
-    /// `EvaluateError` if the trip is malformed.
+    /// `EvaluateError` if the trip is malformed, or a turnaround is out of range.
     #[uniffi::method(name = "alternatives", default(turnarounds))]
     fn alternatives_to(
         &self,
@@ -243,6 +243,20 @@ impl Rulebook {
         language: Language,
     ) -> Result<Checklist, CodeError> {
         Ok(Checklist::new(self, assessment, language))
+    }
+
+    /// The checklist of an answer beside a plan that this rulebook made of it: what has a step in the plan is told with the time
+    /// that the plan has for it, and the notice's own limit is called that where it is later.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in either is none.
+    fn planned_checklist(
+        &self,
+        assessment: &Assessment,
+        plan: &Plan,
+        language: Language,
+    ) -> Result<Checklist, CodeError> {
+        Ok(Checklist::planned(self, assessment, plan, language))
     }
 
     /// The part of the checklist about health codes alone.
@@ -323,17 +337,21 @@ impl Rulebook {
 #[uniffi::export]
 impl Rulebook {
     /// A plan of the trip as an iCalendar file (RFC 5545), in the words of a language: an event for each flight, step and duty.
-    /// They are the same events in every plan of the same flights, so that importing a newer one replaces them.
+    /// They are the same events in every plan of the same traveller and trip, also when a flight moves, so that importing a
+    /// newer one replaces them. `id` names traveller and trip; without one, two travellers of whom the trip says the same share
+    /// their events.
     ///
     /// # Errors
     /// `EvaluateError` if the trip is malformed, or a code or a date in the plan is none.
+    #[uniffi::method(default(id = None))]
     fn plan_calendar(
         &self,
         trip: &Trip,
         plan: &Plan,
         language: Language,
+        id: Option<String>,
     ) -> Result<String, EvaluateError> {
-        crate::calendar(self, trip, plan, language)
+        crate::calendar(self, trip, plan, language, id.as_deref())
     }
 }
 

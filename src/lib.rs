@@ -75,7 +75,9 @@ pub use itinerary::{Arrival, FlightLeg, Itinerary, Layover, ProvinceVisit};
 pub use mission::*;
 pub use moment::Moment;
 pub use place::Airport;
-pub use plan::{JourneyPlan, Pace, Plan, Step, StepKind, StepState, Turnarounds, plan};
+pub use plan::{
+    JourneyPlan, MAX_TURNAROUND, Pace, Plan, Step, StepKind, StepState, Turnarounds, plan,
+};
 pub use platform::*;
 pub use rule::*;
 pub use rulebook::{MAX_RULEBOOK_BYTES, Rulebook, RulebookFile, SCHEMA_VERSION};

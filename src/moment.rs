@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{
+    DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike,
+};
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -92,18 +94,23 @@ impl Moment {
         local.and_local_timezone(self.offset?).single()
     }
 
+    /// Whether what is written of it can be read back: whether it lies in the years 1900 to 2199.
+    pub(crate) fn is_readable(self) -> bool {
+        writable_day(self.date) == self.date
+    }
+
     /// The same local time so many days later, or earlier; the offset is left to the place. None beyond 1900 to 2199.
     pub(crate) fn on_another_day(self, days: i32) -> Option<Self> {
         if days == 0 {
             return Some(self);
         }
         let date = shift(self.date, days)?;
-        let is_in_range = (FIRST_YEAR..=LAST_YEAR).contains(&chrono::Datelike::year(&date));
-        is_in_range.then_some(Self {
+        let moved = Self {
             date,
             time: self.time,
             offset: None,
-        })
+        };
+        moved.is_readable().then_some(moved)
     }
 
     /// What is known of the instant when local times are those of `zone`; none if the local time does not exist there.
@@ -136,6 +143,36 @@ pub(crate) fn shift(day: NaiveDate, days: i32) -> Option<NaiveDate> {
     } else {
         day.checked_add_days(distance)
     }
+}
+
+/// The day itself, or the nearest to it that can be written: of the years 1900 to 2199.
+pub(crate) fn writable_day(day: NaiveDate) -> NaiveDate {
+    let first = NaiveDate::from_ymd_opt(FIRST_YEAR, 1, 1).unwrap_or(day);
+    let last = NaiveDate::from_ymd_opt(LAST_YEAR, 12, 31).unwrap_or(day);
+    day.clamp(first, last)
+}
+
+/// The instant itself, or the nearest to it that can be written: of the years 1900 to 2199, on the clocks that it is told by.
+pub(crate) fn writable(at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    let day = at.date_naive();
+    let nearest = writable_day(day);
+    if nearest == day {
+        return at;
+    }
+    let local = if nearest > day {
+        nearest.and_hms_opt(0, 0, 0)
+    } else {
+        nearest.and_hms_opt(23, 59, 59)
+    };
+    let nearest = local.and_then(|local| local.and_local_timezone(*at.offset()).single());
+    nearest.unwrap_or(at)
+}
+
+/// So many minutes later, or earlier; the instant itself beyond the years that dates may have.
+pub(crate) fn minutes_later(at: DateTime<FixedOffset>, minutes: i64) -> DateTime<FixedOffset> {
+    let distance = TimeDelta::try_minutes(minutes);
+    let later = distance.and_then(|distance| at.checked_add_signed(distance));
+    later.unwrap_or(at)
 }
 
 fn digits(bytes: &[u8]) -> Option<u32> {

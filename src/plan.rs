@@ -2,6 +2,7 @@
 
 mod draft;
 mod follow;
+mod hours;
 mod order;
 
 use chrono::{DateTime, FixedOffset};
@@ -18,8 +19,20 @@ use crate::track::EntryTrack;
 use crate::trip::Trip;
 
 pub use follow::Pace;
+pub(crate) use order::at_place;
 
-/// How long things take, in minutes. The notices do not say: these are assumptions, and apps that know better set them.
+/// The longest that a thing may be said to take, in minutes: 365 days.
+pub const MAX_TURNAROUND: u32 = 365 * 24 * 60;
+/// The minutes of a day.
+const DAY: u32 = 24 * 60;
+
+/// How long things take, in minutes, and at what time of day somebody is there. The notices do not say: these are assumptions,
+/// and apps that know better set them.
+///
+/// Nothing may take longer than 365 days. What somebody else does is begun, and is in hand, at an hour when they are there, on
+/// any day of the week: a sample is taken, a certificate handed out, an application taken and a code, visa, declaration or
+/// Pledge given from `opens` to `closes`, local time. So the latest minute of such a step is at the end of the last hours
+/// before it is due. Whoever knows a place that is open day and night sets `opens` to 0 and `closes` to 1440.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -34,7 +47,7 @@ pub struct Turnarounds {
     /// From applying for a visa or permit until it is issued; 5 days unless set.
     #[cfg_attr(feature = "uniffi", uniffi(default = 7200))]
     pub permit: u32,
-    /// Filling in a form and having it signed; 2 hours unless set.
+    /// Filling in a form and having it signed; 2 hours unless set. What is handed out on board is filled in on board.
     #[cfg_attr(feature = "uniffi", uniffi(default = 120))]
     pub paper: u32,
     /// Taking out insurance; 2 hours unless set.
@@ -43,18 +56,55 @@ pub struct Turnarounds {
     /// Installing an app and setting it up; 30 minutes unless set.
     #[cfg_attr(feature = "uniffi", uniffi(default = 30))]
     pub app: u32,
+    /// The first minute of the day at which somebody is there, from 0 to `closes`; 9:00 (540) unless set.
+    #[cfg_attr(feature = "uniffi", uniffi(default = 540))]
+    pub opens: u32,
+    /// The last minute of the day at which somebody is there, up to 1440; 17:00 (1020) unless set.
+    #[cfg_attr(feature = "uniffi", uniffi(default = 1020))]
+    pub closes: u32,
 }
 
 impl Default for Turnarounds {
     fn default() -> Self {
         Self {
-            certificate: 24 * 60,
-            mission: 24 * 60,
-            permit: 5 * 24 * 60,
+            certificate: DAY,
+            mission: DAY,
+            permit: 5 * DAY,
             paper: 2 * 60,
             insurance: 2 * 60,
             app: 30,
+            opens: 9 * 60,
+            closes: 17 * 60,
         }
+    }
+}
+
+impl Turnarounds {
+    /// Whether somebody is there at any hour.
+    pub(crate) fn are_round_the_clock(self) -> bool {
+        self.opens == 0 && self.closes >= DAY
+    }
+
+    /// Whether all of them are within their bounds.
+    pub(crate) fn validate(self) -> Result<(), EvaluateError> {
+        let at_most = |name: &str, found: u32, limit: u32| {
+            if found <= limit {
+                return Ok(());
+            }
+            Err(EvaluateError::OutOfRange {
+                place: format!("turnarounds.{name}"),
+                found: found.to_string(),
+                expected: format!("at most {limit} minutes"),
+            })
+        };
+        at_most("certificate", self.certificate, MAX_TURNAROUND)?;
+        at_most("mission", self.mission, MAX_TURNAROUND)?;
+        at_most("permit", self.permit, MAX_TURNAROUND)?;
+        at_most("paper", self.paper, MAX_TURNAROUND)?;
+        at_most("insurance", self.insurance, MAX_TURNAROUND)?;
+        at_most("app", self.app, MAX_TURNAROUND)?;
+        at_most("closes", self.closes, DAY)?;
+        at_most("opens", self.opens, self.closes)
     }
 }
 
@@ -92,7 +142,7 @@ pub struct JourneyPlan {
     pub verdict: Verdict,
     /// Whether it can be done: nothing refuses, nothing is undecided, and no step that is required comes too late.
     pub feasible: bool,
-    /// The steps in an order in which they can be done.
+    /// The steps in an order in which they can be done, every flight among them.
     pub steps: Vec<Step>,
 }
 
@@ -106,7 +156,7 @@ pub struct Step {
     pub kind: StepKind,
     /// Its name, as a text.
     pub title: TextKey,
-    /// The requirement that it meets; none for checkpoints and duties.
+    /// The requirement that it meets; none for flights, checkpoints and duties.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requirement: Option<RequirementId>,
     /// The position of the checkpoint that it serves in the way's list.
@@ -115,9 +165,16 @@ pub struct Step {
     pub modality: Modality,
     /// How it stands.
     pub state: StepState,
-    /// The airport in whose local time its instants are.
+    /// The airport in whose local time its instants are: where the traveller sets out, or is when it is done.
     pub place: Airport,
-    /// The earliest instant at which it can be done or in hand; of a log or a duty, when it begins.
+    /// The earliest instant at which it can be begun; none for flights, checkpoints and duties.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_instant"
+    )]
+    pub begin_from: Option<DateTime<FixedOffset>>,
+    /// The earliest instant at which it can be done or in hand; of a log or a duty, when it begins; of a flight, its departure.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -131,13 +188,21 @@ pub struct Step {
         deserialize_with = "crate::json::optional_instant"
     )]
     pub begin_by: Option<DateTime<FixedOffset>>,
-    /// The latest instant at which it must be done or in hand, for all that follows to be in time; of a duty, its last minute.
+    /// The latest instant at which it must be done or in hand, for all that follows to be in time; of a duty, its last minute;
+    /// of a flight, its landing.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
         deserialize_with = "crate::json::optional_instant"
     )]
     pub latest: Option<DateTime<FixedOffset>>,
+    /// The last minute that the notice itself allows, which may be later than `latest`; none where it sets no end.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_instant"
+    )]
+    pub limit: Option<DateTime<FixedOffset>>,
     /// How long it takes, in minutes.
     pub takes: u32,
     /// The positions of the steps that must be done before.
@@ -147,7 +212,7 @@ pub struct Step {
     /// log of which days are over, if it is not known whether they were logged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slack: Option<i64>,
-    /// Where it comes from; none for checkpoints.
+    /// Where it comes from; none for flights and checkpoints.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
 }
@@ -162,6 +227,13 @@ pub enum StepKind {
     Requirement {
         /// What kind of thing it is.
         of: RequirementKind,
+    },
+    /// Flying; a domestic flight too.
+    Flight {
+        /// The position of the leg in the itinerary, from 0.
+        leg: u32,
+        /// Where it lands.
+        to: Airport,
     },
     /// Passing a checkpoint.
     Checkpoint {
@@ -203,11 +275,18 @@ impl JourneyPlan {
         self.steps.iter().filter(is_checkpoint)
     }
 
-    /// The airports (IATA) of the first and the last checkpoint; empty without checkpoints.
-    pub(crate) fn ends(&self) -> (&'static str, &'static str) {
-        let mut airports = self.checkpoints().map(|step| step.place.iata());
-        let first = airports.next().unwrap_or_default();
-        (first, airports.last().unwrap_or(first))
+    /// The step that meets a requirement.
+    pub(crate) fn step(&self, requirement: &RequirementId) -> Option<&Step> {
+        let mut steps = self.steps.iter();
+        steps.find(|step| step.requirement.as_ref() == Some(requirement))
+    }
+
+    /// The flights of its steps, in order: the position of the leg, and where it departs and lands.
+    pub(crate) fn flights(&self) -> impl Iterator<Item = (u32, Airport, Airport)> {
+        self.steps.iter().filter_map(|step| match step.kind {
+            StepKind::Flight { leg, to } => Some((leg, step.place, to)),
+            _ => None,
+        })
     }
 }
 
@@ -230,17 +309,25 @@ impl Step {
 /// It plans, of every journey, the first way that can be made in time, else the first; another one by asking for its track.
 /// What is too late, by the windows of the notices and by what things take, is found before money is spent.
 ///
+/// A journey begins where the traveller sets out: with the first of the domestic flights that lead to its first flight abroad
+/// with no more than 24 hours between two of them. What can be had before that is planned before that; only what cannot is
+/// planned for the stops on the way, at the last place before the flight abroad, and what can be done on board or at the
+/// landing for then. A sample is never taken at one place and its certificate fetched at the next. What is handed out on board
+/// is filled in on board.
+///
 /// # Errors
-/// The same as `evaluate`.
+/// The same as `evaluate`; and `EvaluateError::OutOfRange` if something takes longer than 365 days, or if `opens` is after
+/// `closes` or `closes` beyond the day.
 ///
 /// ```
 /// use sekisho::{Rulebook, Trip, Turnarounds, plan};
 /// let trip = Trip::from_json(include_str!("../examples/trips/s-01-osaka-to-shanghai.json"))?;
 /// let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default())?;
 /// let sampling = &plan.journeys[0].steps[0];
-/// assert_eq!(sampling.earliest.unwrap().to_rfc3339(), "2020-11-22T00:00:00+09:00");
-/// // One day for the result, and it must be in hand at 10:00 of the day of departure.
-/// assert!(sampling.latest.unwrap().to_rfc3339() < "2020-11-23T10:00:00+09:00".to_owned());
+/// // The first of the days that count, when the laboratories open.
+/// assert_eq!(sampling.earliest.unwrap().to_rfc3339(), "2020-11-22T09:00:00+09:00");
+/// // One day for the result, and it must be in hand before 10:00 of the day of departure.
+/// assert_eq!(sampling.latest.unwrap().to_rfc3339(), "2020-11-23T09:59:00+09:00");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn plan(
@@ -259,6 +346,7 @@ pub(crate) fn plan_of(
     assessment: &Assessment,
     turnarounds: Turnarounds,
 ) -> Result<Plan, EvaluateError> {
+    turnarounds.validate()?;
     let (as_of, schedule) = trip.validate()?;
     let planner = draft::Planner {
         rulebook,
@@ -267,10 +355,7 @@ pub(crate) fn plan_of(
         as_of,
         turnarounds,
     };
-    let journeys = (0_u32..)
-        .zip(&assessment.journeys)
-        .filter_map(|(position, journey)| planner.journey(position, journey))
-        .collect();
+    let journeys = planner.journeys(&assessment.journeys);
     Ok(Plan {
         as_of,
         turnarounds,

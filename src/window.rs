@@ -4,7 +4,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use crate::moment::{Moment, shift};
+use crate::moment::{Moment, minutes_later, shift, writable, writable_day};
 use crate::place::Zone;
 
 type Instant = DateTime<FixedOffset>;
@@ -117,7 +117,8 @@ pub(crate) struct Anchored {
 }
 
 impl Window {
-    /// The window laid at its anchor, in the local time of the days it falls on; none beyond the years that dates may have.
+    /// The window laid at its anchor, in the local time of the days it falls on, cut to the years 1900 to 2199, outside of which
+    /// nothing can be told; none beyond the years that dates may have.
     pub(crate) fn lay(self, anchor: Anchored) -> Option<Span> {
         let anchor = Anchored {
             at: anchor.zone.shown(anchor.at),
@@ -125,20 +126,21 @@ impl Window {
         };
         let (from, until) = match self.unit {
             WindowUnit::CalendarDays => self.days(anchor)?,
-            WindowUnit::Hours => self.hours(anchor),
+            WindowUnit::Hours => self.hours(anchor)?,
         };
         let until_included = self.unit == WindowUnit::Hours && self.latest != Some(0);
         let last_date = match until {
             Some(until) if !until_included => Some(day_before(until, anchor.zone)?),
             until => until.map(|until| until.date_naive()),
         };
-        Some(Span {
+        let span = Span {
             from,
             until,
             until_included,
             first_date: from.map(|from| from.date_naive()),
             last_date,
-        })
+        };
+        Some(span.writable())
     }
 
     fn days(self, anchor: Anchored) -> Option<(Option<Instant>, Option<Instant>)> {
@@ -155,12 +157,18 @@ impl Window {
         Some((from, until))
     }
 
-    fn hours(self, anchor: Anchored) -> (Option<Instant>, Option<Instant>) {
+    fn hours(self, anchor: Anchored) -> Option<(Option<Instant>, Option<Instant>)> {
         let at = |hours: i32| {
-            let at = anchor.at + TimeDelta::hours(i64::from(hours));
-            anchor.zone.shown(at)
+            let at = anchor
+                .at
+                .checked_add_signed(TimeDelta::hours(i64::from(hours)))?;
+            Some(anchor.zone.shown(at))
         };
-        (self.earliest.map(at), self.latest.map(at))
+        let laid = |hours: Option<i32>| match hours {
+            Some(hours) => Some(Some(at(hours)?)),
+            None => Some(None),
+        };
+        Some((laid(self.earliest)?, laid(self.latest)?))
     }
 }
 
@@ -175,13 +183,26 @@ fn day_before(end: Instant, zone: Zone) -> Option<NaiveDate> {
 }
 
 impl Span {
+    /// The part of it that can be written, and be read back.
+    pub(crate) fn writable(self) -> Self {
+        let until = self.until.map(writable);
+        Self {
+            from: self.from.map(writable),
+            until,
+            // The last instant that can be told is inside what goes on after it.
+            until_included: self.until_included || until < self.until,
+            first_date: self.first_date.map(writable_day),
+            last_date: self.last_date.map(writable_day),
+        }
+    }
+
     /// The last whole minute inside; none: no limit on this side.
     pub(crate) fn last_minute(&self) -> Option<DateTime<FixedOffset>> {
         let until = self.until?;
         Some(if self.until_included {
             until
         } else {
-            until - TimeDelta::minutes(1)
+            minutes_later(until, -1)
         })
     }
 

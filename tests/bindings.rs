@@ -91,7 +91,7 @@ fn answer((name, text, verdict): (String, String, Option<Value>)) -> Value {
                 let words = Checklist::of_explanation(Rulebook::builtin(), &found, Language::Ja);
                 (serde_json::to_string(&found).unwrap(), words.to_string())
             };
-            let calendar = |language| calendar(Rulebook::builtin(), &trip, &plan, language);
+            let calendar = |language| calendar(Rulebook::builtin(), &trip, &plan, language, None);
             json!({
                 "name": name,
                 "trip": text,

@@ -154,6 +154,93 @@ fn foreigners_are_sent_to_health_kit_for_beijing() {
     );
 }
 
+/// A flight after midnight, asked about two days before.
+fn after_midnight() -> PathBuf {
+    let trip = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("after-midnight.json");
+    let sample = std::fs::read_to_string("examples/trips/s-01-osaka-to-shanghai.json").unwrap();
+    let mut sample: serde_json::Value = serde_json::from_str(&sample).unwrap();
+    sample["as_of"] = "2021-02-08T09:00+09:00".into();
+    sample["itinerary"]["legs"] = serde_json::json!([
+        {"from": "HND", "to": "PVG", "departs": "2021-02-10T01:55", "arrives": "2021-02-10T04:30"}
+    ]);
+    std::fs::write(&trip, sample.to_string()).unwrap();
+    trip
+}
+
+#[test]
+fn who_knows_how_long_things_take_says_so_on_every_command_line() {
+    let trip = after_midnight();
+    let trip = trip.to_str().unwrap();
+    let quick = ["--takes", "test_result=6h", "--takes", "code=12h"];
+    let with = |program, first: &[&str], more: &[&str]| {
+        text(&run(program, &[&[trip], first, more].concat()))
+    };
+    let late = with("check", &["--plan"], &[]);
+    assert!(late.contains("It cannot all be done in time"), "{late}");
+    let fine = with("check", &["--plan"], &quick);
+    assert!(fine.contains("Everything can be done in time"), "{fine}");
+    assert!(fine.contains("until 2021-02-09 17:00"), "{fine}");
+    let night = with("check", &["--plan", "--hours", "00:00-24:00"], &quick);
+    assert!(night.contains("until 2021-02-10 01:54"), "{night}");
+    let found = with("check", &["--alternatives"], &quick);
+    assert!(found.contains("can be made"), "{found}");
+    let page = with("report", &[], &quick);
+    assert!(page.contains("Everything can be done in time"));
+    if cfg!(feature = "calendar") {
+        let file = with("calendar", &[], &quick).replace("\r\n ", "");
+        assert!(file.contains("Everything can be done in time"), "{file}");
+    }
+}
+
+#[test]
+fn what_takes_time_is_named_when_it_is_not_known() {
+    let failure = |arguments: &[&str]| {
+        let output = run("check", &[&["--plan"], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let known = "test_result, code, visa, papers, insurance, app";
+    for given in ["passport=5d", "visa", "=5d"] {
+        let told = failure(&["--takes", given]);
+        assert!(told.contains(known), "{given}: {told}");
+    }
+    for given in [
+        "visa=soon",
+        "visa=",
+        "visa=30s",
+        "visa=-1d",
+        "visa=99999999999d",
+    ] {
+        let told = failure(&["--takes", given]);
+        assert!(told.contains("`"), "{given}: {told}");
+    }
+    for given in ["9-17", "17:00-09:00", "09:00", "00:00-24:01", "09:60-17:00"] {
+        let told = failure(&["--hours", given]);
+        assert!(told.contains("09:00-17:00"), "{given}: {told}");
+    }
+    // Beyond what anything may take: the library says so.
+    let output = run("check", &["--plan", "--takes", "visa=366d"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("`turnarounds.permit` is `527040`"), "{told}");
+    // An answer without a plan takes no time.
+    let output = run("check", &["--takes", "visa=5d"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[cfg(feature = "calendar")]
+#[test]
+fn a_calendar_is_of_whom_its_id_names() {
+    let uids = |arguments: &[&str]| {
+        let file = text(&run("calendar", arguments));
+        let uids = file.lines().filter(|line| line.starts_with("UID:"));
+        uids.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (hers, his) = (uids(&["--id", "wife"]), uids(&["--id", "husband"]));
+    assert!(hers.len() == 5 && hers.iter().all(|uid| !his.contains(uid)));
+    assert_eq!(hers, uids(&["--id", "wife", "--lang", "ja"]));
+}
+
 #[cfg(feature = "calendar")]
 #[test]
 fn a_calendar_is_printed_for_an_app_to_import() {

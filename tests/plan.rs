@@ -25,8 +25,21 @@ use sekisho::*;
 use support::plans::Tally;
 use support::{change_dates, plus, sample};
 
+/// What is assumed unless set, but at any hour: to the minute of the notices.
+fn at_any_hour() -> Turnarounds {
+    Turnarounds {
+        opens: 0,
+        closes: 24 * 60,
+        ..Turnarounds::default()
+    }
+}
+
 fn planned(trip: &Trip) -> Plan {
-    plan(Rulebook::builtin(), trip, Turnarounds::default()).unwrap()
+    planned_with(trip, at_any_hour())
+}
+
+fn planned_with(trip: &Trip, turnarounds: Turnarounds) -> Plan {
+    plan(Rulebook::builtin(), trip, turnarounds).unwrap()
 }
 
 fn judged(trip: &Trip) -> Assessment {
@@ -61,7 +74,13 @@ fn whoever_follows_a_plan_passes_and_whoever_leaves_out_a_step_does_not() {
         for route in routes::all() {
             for day in &days {
                 for departs in route.departures(*day) {
-                    tally.try_out(&person.trip(&route, departs, 24), Turnarounds::default());
+                    // One plan to the minute, the next at the hours at which somebody is there.
+                    let turnarounds = if tally.plans % 2 == 0 {
+                        at_any_hour()
+                    } else {
+                        Turnarounds::default()
+                    };
+                    tally.try_out(&person.trip(&route, departs, 24), turnarounds);
                 }
             }
         }
@@ -110,7 +129,7 @@ fn a_plan_breaks_a_minute_after_its_last_minute() {
     // Who knows a quicker clinic may still go.
     let quick = Turnarounds {
         certificate: 60,
-        ..Turnarounds::default()
+        ..at_any_hour()
     };
     assert!(plan(Rulebook::builtin(), &trip, quick).unwrap().journeys[0].feasible);
 }
@@ -124,7 +143,7 @@ fn in_seoul_the_second_round_fits_only_into_the_hours_there() {
     let hours = |hours: u32| Turnarounds {
         certificate: hours * 60,
         mission: hours * 60,
-        ..Turnarounds::default()
+        ..at_any_hour()
     };
     let plan = |hours_| plan(Rulebook::builtin(), &trip, hours(hours_)).unwrap();
     // Landing at 12:00, boarding at 17:00: a certificate and a code of two hours each fit, of three they do not.
@@ -339,5 +358,363 @@ fn whoever_is_early_is_sampled_on_the_first_day_and_whoever_is_late_at_the_last_
         let certificate = &after.holdings.certificates.unwrap()[0];
         assert_eq!(certificate.tests[0].sampled, Some(at(sampled).into()));
         assert_eq!(certificate.issued, Some(at(issued).into()));
+    }
+}
+
+/// A student from Sapporo to Xiamen on a Sunday, by way of Narita.
+fn student() -> Trip {
+    Trip::from_json(
+        r#"{
+            "as_of": "2020-11-22T10:00+09:00",
+            "traveller": {"nationality": "CHN", "residence": {"country": "JP", "subdivision": "JP-01"}},
+            "itinerary": {"legs": [
+                {"from": "CTS", "to": "NRT", "departs": "2020-11-29T08:00", "arrives": "2020-11-29T09:45"},
+                {"from": "NRT", "to": "XMN", "departs": "2020-11-29T14:00", "arrives": "2020-11-29T17:40"}
+            ]},
+            "holdings": {"certificates": [], "health_codes": [], "papers": [], "permits": [], "insurance": [],
+                "apps": [], "temperature_log": []}
+        }"#,
+    )
+    .unwrap()
+}
+
+fn hours(hours: u32) -> Turnarounds {
+    Turnarounds {
+        certificate: hours * 60,
+        ..at_any_hour()
+    }
+}
+
+/// Every flight of a journey, with the time of its departure.
+fn flights(journey: &JourneyPlan) -> Vec<String> {
+    let flights = journey.steps.iter().filter_map(|step| match step.kind {
+        StepKind::Flight { leg, to } => Some(format!("{leg} {} {to}", step.place)),
+        _ => None,
+    });
+    flights.collect()
+}
+
+#[test]
+fn what_must_be_had_before_leaving_is_had_before_the_domestic_flight() {
+    let plan = planned(&student());
+    assert_eq!(flights(&plan.journeys[0]), ["0 CTS NRT", "1 NRT XMN"]);
+    let certificate = step(&plan, "b.certificate");
+    assert_eq!(certificate.place.iata(), "CTS");
+    assert_eq!(certificate.latest, Some(at("2020-11-29T07:59:00+09:00")));
+    // B-1.2 itself asks for it at boarding in Narita.
+    assert_eq!(certificate.limit, Some(at("2020-11-29T13:59:00+09:00")));
+    assert_eq!(
+        step(&plan, "b.pcr").latest,
+        Some(at("2020-11-28T07:59:00+09:00"))
+    );
+    let steps = &plan.journeys[0].steps;
+    let leaves = steps
+        .iter()
+        .position(|step| matches!(step.kind, StepKind::Flight { leg: 0, .. }))
+        .unwrap();
+    let is_before = |step: &Step| !step.is_hard() || step.latest < steps[leaves].earliest;
+    assert!(steps.iter().all(is_before), "{steps:?}");
+    assert!(steps[..leaves].iter().all(Step::is_hard));
+    // The office's day before that flight ends on Saturday at five, and the result takes a day.
+    let plan = planned_with(&student(), Turnarounds::default());
+    let latest = |id| step(&plan, id).latest;
+    assert_eq!(
+        latest("b.certificate"),
+        Some(at("2020-11-28T17:00:00+09:00"))
+    );
+    assert_eq!(latest("b.pcr"), Some(at("2020-11-27T17:00:00+09:00")));
+    assert!(plan.journeys[0].feasible);
+}
+
+#[test]
+fn what_cannot_be_had_before_leaving_is_had_on_the_way_if_there_is_time() {
+    let mut trip = student();
+    for (asked, hours_, place, latest) in [
+        // An hour for the result: at home up to 06:59, else at Narita, where the passenger is from 09:45 to 14:00.
+        ("2020-11-29T06:59", 1, "CTS", "2020-11-29T07:59"),
+        ("2020-11-29T07:00", 1, "NRT", "2020-11-29T13:59"),
+        ("2020-11-29T12:59", 1, "NRT", "2020-11-29T13:59"),
+    ] {
+        trip.as_of = format!("{asked}+09:00").parse().unwrap();
+        let plan = planned_with(&trip, hours(hours_));
+        assert!(plan.journeys[0].feasible, "{asked}");
+        let certificate = step(&plan, "b.certificate");
+        assert_eq!(certificate.place.iata(), place, "{asked}");
+        assert_eq!(certificate.latest, Some(at(&format!("{latest}:00+09:00"))));
+        // Nobody is sampled in Sapporo and fetches the certificate in Narita.
+        assert_eq!(step(&plan, "b.pcr").place.iata(), place, "{asked}");
+    }
+    let narita = step(&planned_with(&trip, hours(1)), "b.pcr").clone();
+    assert_eq!(narita.earliest, Some(at("2020-11-29T12:59:00+09:00")));
+    trip.as_of = "2020-11-29T07:00+09:00".parse().unwrap();
+    let narita = step(&planned_with(&trip, hours(1)), "b.pcr").clone();
+    assert_eq!(narita.earliest, Some(at("2020-11-29T09:45:00+09:00")));
+    // Landing at 09:45, a result of 4 h 14 min is there at 13:59, one of 4 h 15 min when the flight leaves.
+    for (minutes, feasible) in [(254, true), (255, false)] {
+        let turnarounds = Turnarounds {
+            certificate: minutes,
+            ..at_any_hour()
+        };
+        let plan = planned_with(&trip, turnarounds);
+        assert_eq!(plan.journeys[0].feasible, feasible, "{minutes}");
+        // What does not help is not offered: it is too late where it was due.
+        let place = if feasible { "NRT" } else { "CTS" };
+        assert_eq!(step(&plan, "b.certificate").place.iata(), place);
+    }
+}
+
+#[test]
+fn who_stays_in_tokyo_on_the_way_is_sampled_there() {
+    let mut trip = student();
+    for (departs, place) in [
+        ("2020-11-28T12:15", "CTS"), // lands exactly 24 hours before the flight abroad: a change of planes
+        ("2020-11-28T12:14", "NRT"),
+        ("2020-11-25T08:00", "NRT"),
+    ] {
+        let flight = &mut trip.itinerary.legs[0];
+        flight.departs = departs.parse().unwrap();
+        let lands = flight
+            .departs
+            .date()
+            .and_time(flight.departs.time().unwrap())
+            + chrono::TimeDelta::minutes(105);
+        flight.arrives = lands.format("%Y-%m-%dT%H:%M").to_string().parse().unwrap();
+        let plan = planned_with(&trip, hours(6));
+        assert_eq!(flights(&plan.journeys[0]).len(), 2, "{departs}");
+        assert_eq!(
+            step(&plan, "b.certificate").place.iata(),
+            place,
+            "{departs}"
+        );
+        assert!(plan.journeys[0].feasible);
+    }
+}
+
+#[test]
+fn a_flight_within_a_country_belongs_to_the_journey_to_which_it_leads() {
+    let mut trip = sample("s-01-osaka-to-shanghai");
+    let leg = |from, to, departs, arrives| FlightLeg::new(from, to, departs, arrives).unwrap();
+    trip.itinerary.legs = vec![
+        leg("CTS", "KIX", "2020-12-01T07:00", "2020-12-01T09:00"),
+        leg("KIX", "PVG", "2020-12-01T12:00", "2020-12-01T13:40"),
+        leg("PVG", "CAN", "2020-12-01T18:00", "2020-12-01T20:40"),
+        leg("CAN", "PVG", "2020-12-20T08:00", "2020-12-20T10:20"),
+        leg("PVG", "NRT", "2020-12-20T14:00", "2020-12-20T17:50"),
+        leg("NRT", "CTS", "2020-12-20T20:00", "2020-12-20T21:40"),
+    ];
+    let plan = planned(&trip);
+    let there = ["0 CTS KIX", "1 KIX PVG", "2 PVG CAN"];
+    let back = ["3 CAN PVG", "4 PVG NRT", "5 NRT CTS"];
+    assert_eq!(plan.journeys.len(), 2);
+    assert_eq!(flights(&plan.journeys[0]), there);
+    assert_eq!(flights(&plan.journeys[1]), back);
+    let text = Checklist::of_plan(Rulebook::builtin(), &plan, Language::En).to_string();
+    assert!(text.contains("CTS → KIX → PVG → CAN"), "{text}");
+    let line = "PVG 2020-12-01 18:00 → CAN 2020-12-01 20:40";
+    assert!(text.contains(line), "{text}");
+    assert!(text.contains("CAN → PVG → NRT → CTS"), "{text}");
+}
+
+#[test]
+fn what_is_handed_out_on_board_is_filled_in_on_board() {
+    let plan = planned(&sample("s-13-business-track"));
+    let questionnaire = step(&plan, "c.questionnaire");
+    let flight = &sample("s-13-business-track").itinerary.legs[0];
+    let departs = support::instant(flight.departs);
+    // The last minute before landing.
+    let lands = support::instant(flight.arrives) - chrono::TimeDelta::minutes(1);
+    let (earliest, latest) = (questionnaire.earliest, questionnaire.latest);
+    assert_eq!((earliest, latest), (Some(departs), Some(lands)));
+    assert_eq!(
+        (questionnaire.takes, questionnaire.place.iata()),
+        (0, "NRT")
+    );
+    // The other forms and the apps can be ready before, and are asked for after the landing.
+    for id in [
+        "c.bt.test-declaration",
+        "c.bt.app.contact",
+        "c.bt.app.location",
+    ] {
+        let found = step(&plan, id);
+        assert_eq!(found.latest, Some(lands), "{id}: {found:?}");
+        assert!(found.earliest < Some(departs) && found.place.iata() == "NRT");
+    }
+}
+
+/// A flight after midnight: the notice allows a sample at 01:54, which nobody takes.
+#[test]
+fn the_latest_moments_are_at_hours_when_somebody_is_there() {
+    let mut trip = sample("s-01-osaka-to-shanghai");
+    trip.as_of = "2021-02-08T09:00+09:00".parse().unwrap();
+    let flight = FlightLeg::new("HND", "PVG", "2021-02-10T01:55", "2021-02-10T04:30").unwrap();
+    trip.itinerary.legs = vec![flight];
+    let plan = planned_with(&trip, Turnarounds::default());
+    assert!(
+        !plan.journeys[0].feasible,
+        "two days of 24 hours do not fit"
+    );
+    let quick = Turnarounds {
+        certificate: 6 * 60,
+        mission: 12 * 60,
+        ..Turnarounds::default()
+    };
+    let plan = planned_with(&trip, quick);
+    assert!(plan.journeys[0].feasible);
+    let instants = |id: &str| {
+        let step = step(&plan, id);
+        [step.begin_from, step.earliest, step.begin_by, step.latest]
+            .map(|at| at.unwrap().format("%d %H:%M").to_string())
+    };
+    // Sampled at nine, the result is there at three, and the code, twelve hours later, when the mission opens; the last code is
+    // given at five on the day before, for an application of the evening before that.
+    assert_eq!(
+        instants("e.pcr"),
+        ["08 09:00", "08 09:00", "08 11:00", "08 11:00"]
+    );
+    assert_eq!(
+        instants("e.certificate"),
+        ["08 09:00", "08 15:00", "08 11:00", "08 17:00"]
+    );
+    assert_eq!(
+        instants("e.hdc"),
+        ["08 15:00", "09 09:00", "08 17:00", "09 17:00"]
+    );
+    let text = Checklist::of_plan(Rulebook::builtin(), &plan, Language::En).to_string();
+    assert!(
+        text.contains("limit in the notice: 2021-02-10 01:54"),
+        "{text}"
+    );
+    assert!(text.contains("every day from 09:00 to 17:00"), "{text}");
+    let text = Checklist::of_plan(Rulebook::builtin(), &planned(&trip), Language::En).to_string();
+    assert!(!text.contains("17:00, local time."), "{text}");
+}
+
+#[test]
+fn on_a_page_with_a_plan_one_thing_has_one_deadline() {
+    let trip = student();
+    let assessment = judged(&trip);
+    let plan = planned_with(&trip, Turnarounds::default());
+    for language in Language::ALL {
+        let page = Checklist::planned(Rulebook::builtin(), &assessment, &plan, language);
+        let page = page.to_string();
+        let alone = Checklist::new(Rulebook::builtin(), &assessment, language).to_string();
+        assert!(alone.matches("2020-11-29 14:00").count() > 4);
+        for deadline in ["2020-11-28 17:00", "2020-11-27 17:00"] {
+            assert!(page.contains(deadline), "{language}: {page}");
+        }
+        let key = "label.plan_limit".parse().unwrap();
+        let limit = Rulebook::builtin().text(&key, language);
+        let limit = limit.replace("{at}", "2020-11-29 13:59");
+        assert_eq!(page.matches(&limit).count(), 4, "{language}: {page}");
+        assert_eq!(
+            page.matches("2020-11-29 14:00").count(),
+            2,
+            "only the flight: {page}"
+        );
+        assert_eq!(page.lines().count(), alone.lines().count() + 4);
+    }
+}
+
+#[test]
+fn turnarounds_beyond_their_bounds_are_errors_that_name_them() {
+    let trip = sample("s-01-osaka-to-shanghai");
+    let fields = [
+        "certificate",
+        "mission",
+        "permit",
+        "paper",
+        "insurance",
+        "app",
+    ];
+    let with = |changes: &[(&str, u32)]| {
+        let mut json = serde_json::to_value(Turnarounds::default()).unwrap();
+        for (field, minutes) in changes {
+            json[field] = (*minutes).into();
+        }
+        serde_json::from_value::<Turnarounds>(json).unwrap()
+    };
+    let asked = |turnarounds| {
+        let plan = plan(Rulebook::builtin(), &trip, turnarounds).map(|_| ());
+        let found = alternatives(Rulebook::builtin(), &trip, turnarounds).map(|_| ());
+        assert_eq!(plan, found);
+        plan.map_err(|error| error.to_string())
+    };
+    for field in fields {
+        assert_eq!(asked(with(&[(field, MAX_TURNAROUND)])), Ok(()), "{field}");
+        let message = format!("`turnarounds.{field}` is `525601`: expected at most 525600 minutes");
+        assert_eq!(asked(with(&[(field, MAX_TURNAROUND + 1)])), Err(message));
+        assert!(asked(with(&[(field, u32::MAX)])).is_err(), "{field}");
+    }
+    for (opens, closes, is_fine) in [
+        (0, 1440, true),
+        (600, 600, true),
+        (0, 1441, false),
+        (601, 600, false),
+    ] {
+        let found = asked(with(&[("opens", opens), ("closes", closes)]));
+        assert_eq!(found.is_ok(), is_fine, "{opens} to {closes}: {found:?}");
+    }
+}
+
+/// The longest chain of the longest steps: each waits for the one before it.
+#[test]
+fn thirty_two_things_that_take_a_year_each_come_too_late_and_the_plan_is_read_back() {
+    let requirement = |number: u32| {
+        let after = number.checked_sub(1).map(|before| format!("r{before}"));
+        serde_json::json!({
+            "id": format!("r{number}"), "need": {"app": {"app": "location_history"}}, "title": "t",
+            "otherwise": "refused", "depends_on": after.into_iter().collect::<Vec<_>>(),
+        })
+    };
+    let ids: Vec<String> = (0..32).map(|number| format!("r{number}")).collect();
+    let file = serde_json::json!({
+        "schema_version": 1,
+        "version": "v",
+        "notices": [{
+            "id": "n", "source": "A", "publisher": "t", "title": "t", "languages": ["en"], "published": {},
+            "zone": "Asia/Tokyo",
+        }],
+        "texts": {"t": {"en": "x", "ja": "x", "zh-Hans": "x", "zh-Hant": "x"}},
+        "requirements": (0..32).map(requirement).collect::<Vec<_>>(),
+        "provisions": [{
+            "id": "p", "notice": "n", "cites": ["A-1"], "scope": {"from": ["JP"], "to": ["CN"]},
+            "in_force": {"by": "departure"}, "at": ["boarding"], "then": [{"require": ids}],
+        }],
+    });
+    let rulebook = Rulebook::from_json(&[file.to_string()]).unwrap();
+    for (as_of, departs, arrives) in [
+        (
+            "2020-10-20T09:00+09:00",
+            "2020-11-01T10:00",
+            "2020-11-01T12:00",
+        ),
+        (
+            "1900-01-01T00:00+09:00",
+            "1900-01-01T10:00",
+            "1900-01-01T12:00",
+        ),
+        (
+            "2199-12-30T00:00+09:00",
+            "2199-12-31T20:00",
+            "2199-12-31T23:00",
+        ),
+    ] {
+        let mut trip = Trip::new(as_of.parse().unwrap());
+        trip.holdings = Holdings::nothing();
+        let flight = FlightLeg::new("KIX", "PVG", departs, arrives).unwrap();
+        trip.itinerary.legs = vec![flight];
+        let slow = Turnarounds {
+            app: MAX_TURNAROUND,
+            ..Turnarounds::default()
+        };
+        let plan = plan(&rulebook, &trip, slow).unwrap();
+        assert!(!plan.journeys[0].feasible);
+        let late = plan.journeys[0]
+            .steps
+            .iter()
+            .filter(|step| step.comes_too_late());
+        assert_eq!(late.count(), 32, "{as_of}");
+        let text = serde_json::to_string(&plan).unwrap();
+        assert_eq!(serde_json::from_str::<Plan>(&text).unwrap(), plan);
     }
 }

@@ -12,6 +12,8 @@
 mod alternatives;
 #[path = "properties/differences.rs"]
 mod differences;
+#[path = "properties/edges.rs"]
+mod edges;
 #[path = "properties/facts.rs"]
 mod facts;
 #[path = "properties/interview.rs"]
@@ -142,7 +144,9 @@ fn nothing_that_is_made_of_a_wild_trip_panics_and_all_refuse_it_alike() {
         prop_assert_eq!(step.unwrap().verdict, assessment.verdict);
         let plan = plan.unwrap();
         #[cfg(feature = "calendar")]
-        prop_assert!(sekisho::calendar(rulebook, &trip, &plan, sekisho::Language::Ja).is_ok());
+        prop_assert!(
+            sekisho::calendar(rulebook, &trip, &plan, sekisho::Language::Ja, None).is_ok()
+        );
         let mut lines = sekisho::Checklist::of_plan(rulebook, &plan, sekisho::Language::Ja).lines;
         for topic in assessment.topics() {
             let reason = sekisho::explain(rulebook, &trip, &topic).unwrap().unwrap();

@@ -236,6 +236,34 @@ fn every_refusal_says_why_and_what_to_do_instead_at_the_top_and_where_in_the_tim
     assert!(seen > 20, "only {seen} reasons");
 }
 
+/// Where a plan must be earlier than the notice, the page says so wherever it gives a deadline: in the timeline and in the list.
+#[test]
+fn a_page_calls_a_later_limit_the_one_in_the_notice() {
+    let mut seen = 0;
+    for page in pages() {
+        let rulebook = Rulebook::builtin();
+        let plan = plan(rulebook, &page.trip, Turnarounds::default()).unwrap();
+        let assessment = evaluate(rulebook, &page.trip).unwrap();
+        let key = "label.plan_limit".parse().unwrap();
+        let label = rulebook.text(&key, page.language).replace("{at}", "");
+        for journey in &plan.journeys {
+            let way = &assessment.journeys[journey.journey as usize].ways[0];
+            let is_open = matches!(journey.verdict, Verdict::Cleared | Verdict::Conditional);
+            if !is_open || way.track != journey.track {
+                continue;
+            }
+            let is_earlier = |step: &&sekisho::Step| {
+                step.requirement.is_some() && step.latest.is_some() && step.latest < step.limit
+            };
+            let earlier = journey.steps.iter().filter(is_earlier).count();
+            let told = page.html.matches(&label).count();
+            assert!(told >= 2 * earlier, "{}: {told} of {earlier}", page.name());
+            seen += earlier;
+        }
+    }
+    assert!(seen > 20, "only {seen} limits");
+}
+
 #[test]
 fn what_comes_too_late_is_marked_in_the_timeline_and_at_the_top() {
     let mut seen = 0;

@@ -1,4 +1,4 @@
-//! What the programs are given: a trip, a language, a rulebook; and how they end.
+//! What the programs are given: a trip, a language, a rulebook, how long things take; and how they end.
 #![allow(dead_code, reason = "each program uses a part of it")]
 
 use std::error::Error;
@@ -6,7 +6,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use sekisho::{Language, Rulebook, Trip};
+use clap::Args;
+use sekisho::{Language, Rulebook, Trip, Turnarounds};
 
 const SAMPLE: &str = include_str!("../trips/s-01-osaka-to-shanghai.json");
 
@@ -27,6 +28,83 @@ pub fn trip(path: Option<&Path>) -> Result<Trip, Box<dyn Error>> {
         Some(path) => file(path)?,
     };
     Ok(Trip::from_json(&text)?)
+}
+
+/// How long things take, where the caller knows better than the library.
+#[derive(Args, Clone)]
+pub struct Pace {
+    /// How long something takes, such as test_result=6h, code=1d or visa=5d; also papers, insurance and app
+    #[arg(long, value_name = "THING=TIME", value_parser = taking)]
+    takes: Vec<(Thing, u32)>,
+    /// When laboratories, missions and companies are there, local time, every day: 09:00-17:00 unless given; 00:00-24:00 for always
+    #[arg(long, value_name = "FROM-UNTIL", value_parser = opening)]
+    hours: Option<(u32, u32)>,
+}
+
+/// Something that takes time: the field of the turnarounds that it sets.
+type Thing = fn(&mut Turnarounds) -> &mut u32;
+
+const THINGS: [(&str, Thing); 6] = [
+    ("test_result", |takes| &mut takes.certificate),
+    ("code", |takes| &mut takes.mission),
+    ("visa", |takes| &mut takes.permit),
+    ("papers", |takes| &mut takes.paper),
+    ("insurance", |takes| &mut takes.insurance),
+    ("app", |takes| &mut takes.app),
+];
+
+impl Pace {
+    /// Whether anything is given.
+    pub fn is_given(&self) -> bool {
+        !self.takes.is_empty() || self.hours.is_some()
+    }
+
+    /// What takes how long; the library's estimates where nothing is given.
+    pub fn turnarounds(&self) -> Turnarounds {
+        let mut turnarounds = Turnarounds::default();
+        for (thing, minutes) in &self.takes {
+            *thing(&mut turnarounds) = *minutes;
+        }
+        if let Some((opens, closes)) = self.hours {
+            turnarounds.opens = opens;
+            turnarounds.closes = closes;
+        }
+        turnarounds
+    }
+}
+
+/// A thing and the minutes that it takes.
+fn taking(text: &str) -> Result<(Thing, u32), String> {
+    let known = THINGS.map(|(name, _)| name).join(", ");
+    let (name, time) = text.split_once('=').ok_or_else(|| {
+        format!("expected a thing and a time, such as test_result=24h; things are {known}")
+    })?;
+    let (_, thing) = THINGS
+        .into_iter()
+        .find(|(known, _)| *known == name)
+        .ok_or_else(|| format!("`{name}` is none of {known}"))?;
+    let seconds = humantime::parse_duration(time)
+        .map_err(|error| format!("`{time}` is no time such as 30min, 24h or 5d: {error}"))?
+        .as_secs();
+    let minutes = u32::try_from(seconds / 60)
+        .ok()
+        .filter(|_| seconds % 60 == 0);
+    let minutes = minutes.ok_or_else(|| format!("`{time}` is not a number of whole minutes"))?;
+    Ok((thing, minutes))
+}
+
+/// From which minute of the day until which.
+fn opening(text: &str) -> Result<(u32, u32), String> {
+    let minute = |time: &str| {
+        let (hours, minutes) = time.split_once(':')?;
+        let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+        let minute = hours.checked_mul(60)?.checked_add(minutes)?;
+        (minutes < 60 && minute <= 24 * 60).then_some(minute)
+    };
+    let ends = text.split_once('-');
+    let ends = ends.and_then(|(opens, closes)| minute(opens).zip(minute(closes)));
+    ends.filter(|(opens, closes)| opens <= closes)
+        .ok_or_else(|| format!("`{text}` is no stretch of a day, such as 09:00-17:00"))
 }
 
 /// The rulebook of these files; none of no file, for which the built-in one stands.

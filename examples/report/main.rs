@@ -33,7 +33,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use sekisho::{Language, Rulebook, Turnarounds, evaluate, explain, plan};
+use sekisho::{Language, Rulebook, evaluate, explain, plan};
 
 use page::Report;
 use words::{Texts, Words};
@@ -50,6 +50,8 @@ struct Arguments {
     /// The file to write; left out, standard output
     #[arg(long, short)]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    pace: given::Pace,
     /// Files of a rulebook to use instead of the built-in one
     #[arg(long, num_args = 1..)]
     rulebook: Vec<PathBuf>,
@@ -80,7 +82,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
         words,
         trip: &trip,
         assessment: &assessment,
-        plan: &plan(rulebook, &trip, Turnarounds::default())?,
+        plan: &plan(rulebook, &trip, arguments.pace.turnarounds())?,
     };
     let page = report.page().into_string();
     match &arguments.out {

@@ -2,8 +2,8 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sekisho::{
-    Assessment, Checklist, FlightLeg, JourneyAssessment, Line, LineKind, StepState, TextKey, Trip,
-    Verdict,
+    Assessment, Checklist, FlightLeg, JourneyAssessment, Line, LineKind, Step, StepKind, StepState,
+    TextKey, Trip, Verdict,
 };
 
 use crate::icons::icon;
@@ -271,7 +271,8 @@ impl Report<'_> {
 
     fn journeys(&self, told: &[Vec<&[Line]>]) -> Markup {
         let words = &self.words;
-        let checklist = Checklist::new(words.rulebook, self.assessment, words.language);
+        let (assessment, plan) = (self.assessment, self.plan);
+        let checklist = Checklist::planned(words.rulebook, assessment, plan, words.language);
         let parts = checklist
             .lines
             .chunk_by(|_, next| next.kind != LineKind::Title);
@@ -327,7 +328,7 @@ impl Report<'_> {
             told: planned.map_or(&[], |(_, told)| told),
             way,
             verdict: journey.verdict,
-            flights: self.flights(number, journey),
+            flights: self.flights(number),
         };
         html! {
             section #(id) aria-labelledby=(title) {
@@ -343,15 +344,19 @@ impl Report<'_> {
         }
     }
 
-    /// The flights from a journey's first until the next journey begins, and before the first journey those that lead to it.
-    fn flights(&self, number: usize, journey: &JourneyAssessment) -> Vec<(u32, &FlightLeg)> {
-        let next = self.assessment.journeys.get(number + 1);
-        let first = if number == 0 { 0 } else { journey.first_leg };
-        let until = next.map_or(u32::MAX, |next| next.first_leg);
-        (0..)
-            .zip(&self.trip.itinerary.legs)
-            .filter(|(position, _)| (first..until).contains(position))
-            .collect()
+    /// The flights of a journey, those that lead to it and those that follow it within a country among them.
+    fn flights(&self, number: usize) -> Vec<(u32, &FlightLeg)> {
+        let plans = self.plan.journeys.iter();
+        let mut plans = plans.filter(|plan| usize::try_from(plan.journey).ok() == Some(number));
+        let steps = plans.next().map_or(&[][..], |plan| &plan.steps);
+        let flight = |step: &Step| {
+            let StepKind::Flight { leg, .. } = step.kind else {
+                return None;
+            };
+            let position = usize::try_from(leg).ok()?;
+            Some((leg, self.trip.itinerary.legs.get(position)?))
+        };
+        steps.iter().filter_map(flight).collect()
     }
 }
 

@@ -79,7 +79,7 @@ impl Timeline<'_> {
                 }
             }
             p.fine {
-                @if self.is_open() { (words.language.run_on(&[&*words.label("plan_assumed"), ""])) }
+                @if self.is_open() { @for line in self.assumed() { (line.text) " " } }
                 (words.own(|texts| &texts.axis))
             }
         }
@@ -88,6 +88,12 @@ impl Timeline<'_> {
     /// Whether there is anything to be planned.
     pub fn is_open(&self) -> bool {
         self.plan.is_some_and(is_open)
+    }
+
+    /// What the library says after the steps: what the plan assumes.
+    fn assumed(&self) -> impl Iterator<Item = &Line> {
+        let steps = self.plan.map_or(0, |plan| plan.steps.len());
+        self.told.iter().skip(steps).copied().flatten()
     }
 
     fn outcome(&self, words: &Words) -> Markup {

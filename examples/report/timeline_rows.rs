@@ -42,6 +42,10 @@ impl Timeline<'_> {
                     rows.push(checkpoint(words, step));
                 }
                 self.bar(words, step, rows.last_mut());
+            } else if let StepKind::Flight { leg, .. } = step.kind {
+                while let Some((_, next)) = flights.next_if(|(position, _)| *position <= leg) {
+                    rows.push(flight(words, next));
+                }
             } else if self.is_open() {
                 let lines = self.told.get(position).copied().unwrap_or_default();
                 let number = numbers.get(position).copied().flatten();

@@ -1,11 +1,11 @@
 //! The ground on which candidates travel, and how their facts become a trip.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use crate::code::Country;
 use crate::holdings::{Holdings, Permit};
 use crate::itinerary::{FlightLeg, Layover};
-use crate::moment::{Moment, shift};
+use crate::moment::{Moment, minutes_later, shift};
 use crate::place::Airport;
 use crate::rule::ForceDay;
 use crate::traveller::JapanStatus;
@@ -19,9 +19,10 @@ const ELSEWHERE: [&str; 4] = ["KR", "TH", "US", "DE"];
 const WELL_KNOWN: [&str; 12] = [
     "NRT", "PVG", "ICN", "BKK", "HKG", "TPE", "MFM", "SIN", "LAX", "FRA", "LHR", "SYD",
 ];
-/// The hours of a flight, the hours airside, and the days of a stay of which nothing else is said.
-const FLIGHT: i64 = 3;
-const CONNECTION: i64 = 4;
+/// The minutes of a flight, the minutes airside, and the days of a stay of which nothing else is said.
+const FLIGHT: i64 = 3 * 60;
+const CONNECTION: i64 = 4 * 60;
+const DAY: i64 = 24 * 60;
 const STAY: i32 = 2;
 /// By how many days permits outlast the journey.
 const VALID: i32 = 90;
@@ -115,14 +116,17 @@ impl Ground {
             (legs, first) = self.fly(facts, start)?;
         }
         let departs = legs.first()?.departs.instant()?;
-        let asked = asked.unwrap_or(departs - TimeDelta::days(1));
+        let asked = asked.unwrap_or(minutes_later(departs, -DAY));
         let mut trip = Trip::new(asked.into());
         trip.itinerary.legs = legs;
         let lands = trip.itinerary.legs.last()?.arrives.date();
         for fact in facts {
             tell(&mut trip, *fact, (start, lands), first > 0)?;
         }
-        Some((trip, first))
+        let legs = trip.itinerary.legs.iter();
+        let mut moments = legs.flat_map(|leg| [leg.departs, leg.arrives]);
+        let is_readable = trip.as_of.is_readable() && moments.all(Moment::is_readable);
+        is_readable.then_some((trip, first))
     }
 
     /// The flights, and the position of the journey's first; it departs on `day`.
@@ -137,14 +141,10 @@ impl Ground {
         let mut legs = Vec::new();
         if let Some((country, then)) = route.approach {
             let lands = match then {
-                Layover::Airside => departs - TimeDelta::hours(CONNECTION),
+                Layover::Airside => minutes_later(departs, -CONNECTION),
                 Layover::Admitted => at(from, shift(day, -route.stay)?, route.hour)?,
             };
-            let leg = flight(
-                self.airport(country)?,
-                from,
-                lands - TimeDelta::hours(FLIGHT),
-            );
+            let leg = flight(self.airport(country)?, from, minutes_later(lands, -FLIGHT));
             legs.push(leg.then(then));
         }
         let first = legs.len();
@@ -152,7 +152,7 @@ impl Ground {
         if let Some((country, then)) = route.via.take() {
             let stop = self.airport(country)?;
             let leg = flight(from, stop, departs).then(then);
-            leaves = (stop, leg.arrives.instant()? + TimeDelta::hours(CONNECTION));
+            leaves = (stop, minutes_later(leg.arrives.instant()?, CONNECTION));
             legs.push(leg);
         }
         let mut last = flight(leaves.0, to, leaves.1);
@@ -162,10 +162,14 @@ impl Ground {
         legs.push(last);
         if let Some(country) = route.on_to {
             let stays = match route.after {
-                Some(Layover::Admitted) => TimeDelta::days(i64::from(STAY)),
-                _ => TimeDelta::hours(CONNECTION),
+                Some(Layover::Admitted) => i64::from(STAY) * DAY,
+                _ => CONNECTION,
             };
-            legs.push(flight(to, self.airport(country)?, lands + stays));
+            legs.push(flight(
+                to,
+                self.airport(country)?,
+                minutes_later(lands, stays),
+            ));
         }
         Some((legs, first))
     }
@@ -240,7 +244,7 @@ fn flight(from: Airport, to: Airport, departs: DateTime<FixedOffset>) -> FlightL
         from,
         to,
         departs: shown(from, departs),
-        arrives: shown(to, departs + TimeDelta::hours(FLIGHT)),
+        arrives: shown(to, minutes_later(departs, FLIGHT)),
         technical_stops: Vec::new(),
         then: None,
     }

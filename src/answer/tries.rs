@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 
 use crate::answer::Answer;
 use crate::assessment::{Question, RequirementKind};
@@ -10,7 +10,7 @@ use crate::code::{City, Country, Nationality, Subdivision};
 use crate::condition::Predicate;
 use crate::field::Field;
 use crate::holdings::CertificateField;
-use crate::moment::{Moment, shift};
+use crate::moment::{Moment, minutes_later, shift, writable};
 use crate::rule::Need;
 use crate::traveller::StatusOfResidence;
 use crate::window::Anchor;
@@ -220,8 +220,8 @@ impl Scene<'_> {
         answer: fn(Moment) -> Answer,
     ) -> Vec<Answer> {
         let moments = self.edges(kinds).into_iter().flat_map(|edge| {
-            let before = edge - TimeDelta::minutes(1);
-            [Moment::from(before), Moment::from(edge)]
+            let before = minutes_later(edge, -1);
+            [before, edge].map(|at| Moment::from(writable(at)))
         });
         unique(moments.map(answer))
     }

@@ -35,6 +35,12 @@ pub(super) fn text(text: &str) -> String {
     ics::escape_text(text.chars().filter(is_fit).collect::<String>()).into_owned()
 }
 
+/// Whether a text can stand as the value of a `URL`, which is not escaped.
+pub(super) fn is_link(text: &str) -> bool {
+    let is_fit = |c: char| !c.is_control() && !c.is_whitespace();
+    text.contains("://") && text.chars().all(is_fit)
+}
+
 /// The lines of a file folded again: `ics` does not count the space with which a folded line goes on.
 pub(super) fn folded(file: &str) -> String {
     let mut folded = String::with_capacity(file.len());

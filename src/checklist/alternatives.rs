@@ -59,7 +59,7 @@ impl Writer<'_> {
             let heading = format!("({number})");
             self.push(LineKind::Title, 0, heading);
             for journey in &found.plan.journeys {
-                self.plan(journey);
+                self.plan(journey, found.plan.turnarounds);
             }
         }
     }
@@ -121,13 +121,16 @@ impl Writer<'_> {
                 let date = departs(0).unwrap_or_default();
                 self.filled(name, &[("time", &time), ("date", &date)])
             }
-            Change::StayOnTheWay { leg, .. } => self.filled(
-                "change_stay",
-                &[
-                    ("place", &lands(leg).unwrap_or_default()),
-                    ("date", &departs(leg + 1).unwrap_or_default()),
-                ],
-            ),
+            Change::StayOnTheWay { leg, .. } => {
+                let next = leg.checked_add(1).and_then(departs);
+                self.filled(
+                    "change_stay",
+                    &[
+                        ("place", &lands(leg).unwrap_or_default()),
+                        ("date", &next.unwrap_or_default()),
+                    ],
+                )
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::assessment::{
 use crate::code::{Country, MissionId};
 use crate::mission::DesignatedInstitutions;
 use crate::place::Airport;
+use crate::plan::JourneyPlan;
 use crate::rule::CheckpointKind;
 use crate::window::Span;
 
@@ -14,7 +15,7 @@ use super::cases::by_thing;
 use super::{LineKind, Writer, cited};
 
 impl Writer<'_> {
-    pub(super) fn journey(&mut self, journey: &JourneyAssessment) {
+    pub(super) fn journey(&mut self, position: u32, journey: &JourneyAssessment) {
         let stops = |way: &Way| {
             let is_stop = |at: &&CheckpointAssessment| {
                 at.kind == CheckpointKind::Transit && at.airport != journey.to
@@ -47,7 +48,7 @@ impl Writer<'_> {
             }
         }
         if let Some(way) = journey.ways.first() {
-            self.way(journey, way);
+            self.way(position, journey, way);
         }
     }
 
@@ -80,9 +81,11 @@ impl Writer<'_> {
         }
     }
 
-    fn way(&mut self, journey: &JourneyAssessment, way: &Way) {
-        self.named.clear();
-        self.told.clear();
+    fn way(&mut self, position: u32, journey: &JourneyAssessment, way: &Way) {
+        let plans = self.plan.iter().flat_map(|plan| &plan.journeys);
+        let mut plans = plans.filter(|plan| plan.journey == position && plan.track == way.track);
+        let plan = plans.next();
+        self.forget();
         if let Some(track) = way.track.filter(|_| journey.ways.len() > 1) {
             let name = self.word("track", &track);
             self.push(LineKind::Heading, 0, name);
@@ -130,7 +133,7 @@ impl Writer<'_> {
                 self.heading(label);
             }
             for cases in &things {
-                self.requirement(journey, way, cases);
+                self.requirement(journey, way, plan, cases);
             }
         }
         if !is_over {
@@ -169,6 +172,7 @@ impl Writer<'_> {
         &mut self,
         journey: &JourneyAssessment,
         way: &Way,
+        plan: Option<&JourneyPlan>,
         cases: &[&RequirementAssessment],
     ) {
         let Some(found) = cases.first() else { return };
@@ -190,18 +194,19 @@ impl Writer<'_> {
             found.status,
             Status::Open | Status::Unknown | Status::Failed
         ) {
-            let place = place_of(journey, way, found);
-            self.window(&found.window, place);
+            let step = plan.and_then(|plan| plan.step(&found.id));
+            let is_told = step.is_some_and(|step| self.deadline(step, 4));
+            if !is_told {
+                let place = place_of(journey, way, found);
+                self.window(&found.window, place);
+            }
             for finding in &found.findings {
                 self.finding(finding);
             }
         }
         if matches!(found.status, Status::Open | Status::Unknown) {
-            for step in cases.iter().flat_map(|case| case.steps.iter()) {
-                if !self.told.contains(step) {
-                    self.told.push(step.clone());
-                    self.push(LineKind::Detail, 4, format!("• {}", self.text(step)));
-                }
+            for case in cases {
+                self.steps(case);
             }
             self.missions(found);
         }
@@ -215,6 +220,27 @@ impl Writer<'_> {
         for case in cases {
             self.cite(case.waived_by.as_ref().unwrap_or(&case.source), 4);
         }
+    }
+
+    /// How a thing is had, step by step, and whom to turn to; what has been told before is left out.
+    pub(crate) fn how(&mut self, found: &RequirementAssessment) {
+        self.steps(found);
+        self.missions(found);
+    }
+
+    fn steps(&mut self, found: &RequirementAssessment) {
+        for step in found.steps.iter() {
+            if !self.told.contains(step) {
+                self.told.push(step.clone());
+                self.push(LineKind::Detail, 4, format!("• {}", self.text(step)));
+            }
+        }
+    }
+
+    /// Forgets what has been told: it is told again where it is needed.
+    pub(crate) fn forget(&mut self) {
+        self.named.clear();
+        self.told.clear();
     }
 
     fn window(&mut self, span: &Span, place: Airport) {

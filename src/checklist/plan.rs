@@ -2,9 +2,11 @@
 
 use crate::assessment::Modality;
 use crate::code::Language;
-use crate::plan::{JourneyPlan, Plan, Step, StepKind, StepState};
+use crate::place::Airport;
+use crate::plan::{JourneyPlan, Plan, Step, StepKind, StepState, Turnarounds, at_place};
 use crate::rulebook::Rulebook;
 
+use super::times::Instant;
 use super::{Checklist, LineKind, Writer};
 
 impl Checklist {
@@ -13,7 +15,7 @@ impl Checklist {
     pub fn of_plan(rulebook: &Rulebook, plan: &Plan, language: Language) -> Self {
         let mut writer = Writer::new(rulebook, language);
         for journey in &plan.journeys {
-            writer.plan(journey);
+            writer.plan(journey, plan.turnarounds);
         }
         Self {
             lines: writer.lines,
@@ -22,7 +24,7 @@ impl Checklist {
 }
 
 impl Writer<'_> {
-    pub(super) fn plan(&mut self, journey: &JourneyPlan) {
+    pub(super) fn plan(&mut self, journey: &JourneyPlan, turnarounds: Turnarounds) {
         let title = self
             .language
             .named(&self.label("plan"), &self.route_of(journey));
@@ -34,16 +36,32 @@ impl Writer<'_> {
         for step in &journey.steps {
             self.step(step);
         }
-        let label = self.label("plan_assumed");
-        self.push(LineKind::Plain, 1, label);
+        for assumed in self.plan_assumes(turnarounds) {
+            self.push(LineKind::Plain, 1, assumed);
+        }
     }
 
-    /// Where a journey begins and ends.
+    /// What a plan assumes: how long things take, and when somebody is there.
+    pub(crate) fn plan_assumes(&self, turnarounds: Turnarounds) -> Vec<String> {
+        let mut assumed = vec![self.label("plan_assumed")];
+        if !turnarounds.are_round_the_clock() {
+            let hour = |minute: u32| format!("{:02}:{:02}", minute / 60, minute % 60);
+            let (opens, closes) = (hour(turnarounds.opens), hour(turnarounds.closes));
+            assumed.push(self.filled("plan_hours", &[("opens", &opens), ("closes", &closes)]));
+        }
+        assumed
+    }
+
+    /// The airports of a journey's flights, in order.
     pub(crate) fn route_of(&self, journey: &JourneyPlan) -> String {
-        let mut places = journey.checkpoints().map(|step| step.place);
-        let first = places.next();
-        let ends = first.into_iter().chain(places.last().or(first));
-        self.route(&ends.collect::<Vec<_>>())
+        let mut airports: Vec<Airport> = Vec::new();
+        for (_, from, to) in journey.flights() {
+            if airports.last() != Some(&from) {
+                airports.push(from);
+            }
+            airports.push(to);
+        }
+        self.route(&airports)
     }
 
     /// Whether the journey can be made, and all of it in time.
@@ -71,9 +89,17 @@ impl Writer<'_> {
         self.details(step);
     }
 
-    /// The name of a step; of a checkpoint with time and place.
+    /// The name of a step; of a flight its times and places, of a checkpoint with time and place.
     pub(crate) fn title(&self, step: &Step) -> String {
         let title = self.text(&step.title);
+        if let (StepKind::Flight { to, .. }, Some((departs, arrives))) =
+            (step.kind, step.earliest.zip(step.latest))
+        {
+            let ends = [(step.place, departs), (to, at_place(to, arrives))];
+            let ends =
+                ends.map(|(place, at)| self.language.named(&self.place(place), &self.minute(at)));
+            return self.language.route(&ends);
+        }
         match (step.kind, step.earliest) {
             (StepKind::Checkpoint { .. }, Some(at)) => {
                 let place = self.language.named(&self.place(step.place), &title);
@@ -88,8 +114,8 @@ impl Writer<'_> {
     }
 
     /// When a step is done, and where it comes from.
-    pub(crate) fn details(&mut self, step: &Step) {
-        if !matches!(step.kind, StepKind::Checkpoint { .. }) {
+    fn details(&mut self, step: &Step) {
+        if !is_timetable(step) {
             self.when(step);
         }
         if let Some(source) = &step.source {
@@ -97,16 +123,35 @@ impl Writer<'_> {
         }
     }
 
-    fn when(&mut self, step: &Step) {
+    /// From when until when a step is done, in local time, and the limit in the notice where that is another; whether there
+    /// is anything to be said.
+    pub(super) fn deadline(&mut self, step: &Step, depth: u32) -> bool {
         let local = self.local_time_at(step.place);
         // Of what comes too late only the end matters.
         let from = step
             .earliest
             .filter(|from| step.latest.is_none_or(|latest| *from <= latest));
         let Some(window) = self.between(from, step.latest) else {
-            return;
+            return false;
         };
-        self.push(LineKind::Detail, 2, self.language.remark(&window, &local));
+        self.push(
+            LineKind::Detail,
+            depth,
+            self.language.remark(&window, &local),
+        );
+        let is_earlier = |limit: &Instant| step.latest.is_some_and(|latest| latest < *limit);
+        if let Some(limit) = step.limit.filter(is_earlier) {
+            let limit = self.filled("plan_limit", &[("at", &self.minute(limit))]);
+            self.push(LineKind::Detail, depth, limit);
+        }
+        true
+    }
+
+    /// When a step is done, by when it is begun, and the time that there is to spare.
+    pub(crate) fn when(&mut self, step: &Step) {
+        if !self.deadline(step, 2) {
+            return;
+        }
         if let Some(begin) = step.begin_by.filter(|_| step.takes > 0) {
             let takes = self.time(i64::from(step.takes));
             let begin = self.filled(
@@ -128,10 +173,18 @@ impl Writer<'_> {
     }
 }
 
+/// Whether a step is where the timetable has it.
+fn is_timetable(step: &Step) -> bool {
+    matches!(
+        step.kind,
+        StepKind::Checkpoint { .. } | StepKind::Flight { .. }
+    )
+}
+
 /// How a step is marked; what is not known to be done, and would come too late, as what comes too late.
 pub(crate) fn kind_of(step: &Step) -> LineKind {
     match (step.kind, step.state) {
-        (StepKind::Checkpoint { .. }, _) => LineKind::Heading,
+        (StepKind::Checkpoint { .. } | StepKind::Flight { .. }, _) => LineKind::Heading,
         (_, StepState::Done) => LineKind::Met,
         (_, StepState::ToDo) => LineKind::Open,
         (_, StepState::Unknown) if !step.comes_too_late() => LineKind::Unknown,

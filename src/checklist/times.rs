@@ -6,6 +6,8 @@ use crate::moment::Moment;
 
 use super::Writer;
 
+pub(crate) type Instant = DateTime<FixedOffset>;
+
 const HOUR: i64 = 60;
 /// The minutes of a day.
 pub(super) const DAY: i64 = 24 * HOUR;
@@ -25,12 +27,8 @@ impl Writer<'_> {
     }
 
     /// From when and until when, in local time of the place; nothing where neither has a limit.
-    pub(super) fn between(
-        &self,
-        from: Option<DateTime<FixedOffset>>,
-        until: Option<DateTime<FixedOffset>>,
-    ) -> Option<String> {
-        let written = |at: Option<DateTime<FixedOffset>>| at.map(|at| self.minute(at));
+    pub(super) fn between(&self, from: Option<Instant>, until: Option<Instant>) -> Option<String> {
+        let written = |at: Option<Instant>| at.map(|at| self.minute(at));
         let (from, until) = (written(from), written(until));
         self.limits(from.as_deref(), until.as_deref())
     }

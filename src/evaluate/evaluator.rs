@@ -13,6 +13,7 @@ use crate::code::Country;
 use crate::compile::{Compiled, Outcome, Plan, Tracks};
 use crate::error::EvaluateError;
 use crate::itinerary::FlightLeg;
+use crate::moment::writable;
 use crate::place::Airport;
 use crate::route::{Journey, Journeys};
 use crate::rule::{Need, RequirementSpec};
@@ -82,7 +83,9 @@ pub(super) fn look_at(
             valid_until: evaluator
                 .clock
                 .next_change()
-                .map(|at| at.with_timezone(as_of.offset())),
+                .map(|at| at.with_timezone(as_of.offset()))
+                // What changes after the last instant that can be told need not be asked again.
+                .filter(|at| writable(*at) == *at),
         },
     })
 }

@@ -412,7 +412,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             span.until = start_of_day(shift(day, 1)?, anchor.zone);
             span.last_date = Some(day);
         }
-        Some(span)
+        Some(span.writable())
     }
 
     fn object(&mut self, rule: &Rule, refusal: &Refusal) {

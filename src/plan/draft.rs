@@ -1,20 +1,24 @@
 //! The steps of a way, with what each waits for and the instants that it has by itself.
 
-use chrono::TimeDelta;
-
 use crate::assessment::{
-    Duty, JourneyAssessment, Modality, RequirementAssessment, Status, Verdict, Way,
+    CheckpointAssessment, Duty, JourneyAssessment, Modality, RequirementAssessment, Status,
+    Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey};
 use crate::holdings::PaperKind;
 use crate::itinerary::FlightLeg;
+use crate::moment::{minutes_later, writable};
 use crate::place::Airport;
 use crate::rule::{CheckpointKind, Need, PlaceRole, TestEvent};
 use crate::rulebook::Rulebook;
 use crate::trip::{Schedule, Times, Trip};
 
-use super::order::{Draft, Instant, arrange, at_place};
+use super::hours::Hours;
+use super::order::{Chance, Draft, Instant, arrange, at_place};
 use super::{JourneyPlan, Step, StepKind, StepState, Turnarounds};
+
+/// The longest stop between two domestic flights, in minutes, that is a change of planes and no stay.
+const LONGEST_CONNECTION: i64 = 24 * 60;
 
 /// What all journeys of a plan share.
 pub(super) struct Planner<'a> {
@@ -26,19 +30,48 @@ pub(super) struct Planner<'a> {
 }
 
 impl Planner<'_> {
+    /// The plans of all journeys that have a way.
+    pub fn journeys(&self, journeys: &[JourneyAssessment]) -> Vec<JourneyPlan> {
+        let mut plans = Vec::with_capacity(journeys.len());
+        let mut first = 0;
+        for (position, journey) in (0_u32..).zip(journeys) {
+            let next = usize::try_from(position + 1).ok();
+            let next = next.and_then(|next| journeys.get(next));
+            // What flies within a country after a journey belongs to it, but what leads to the next one to that.
+            let until = next.map_or(u32::MAX, |next| {
+                self.sets_out(next).max(journey.last_leg.saturating_add(1))
+            });
+            plans.extend(self.journey(position, journey, (first, until)));
+            first = until;
+        }
+        plans
+    }
+
     /// The plan of a journey's first way that can be made in time, else of its first; none if there is none.
-    pub fn journey(&self, position: u32, journey: &JourneyAssessment) -> Option<JourneyPlan> {
+    fn journey(
+        &self,
+        position: u32,
+        journey: &JourneyAssessment,
+        legs: (u32, u32),
+    ) -> Option<JourneyPlan> {
         let first = journey.ways.first()?;
         // A track that was asked for is not exchanged for another.
         let ways = journey.ways.iter().filter(|way| way.asked == first.asked);
-        ways.map(|way| self.way(position, journey, way))
+        ways.map(|way| self.way(position, journey, way, legs))
             .find(|plan| plan.feasible)
-            .or_else(|| Some(self.way(position, journey, first)))
+            .or_else(|| Some(self.way(position, journey, first, legs)))
     }
 
-    fn way(&self, position: u32, journey: &JourneyAssessment, way: &Way) -> JourneyPlan {
+    fn way(
+        &self,
+        position: u32,
+        journey: &JourneyAssessment,
+        way: &Way,
+        legs: (u32, u32),
+    ) -> JourneyPlan {
         let mut drafts = self.requirements(journey, way);
         Self::checkpoints(way, &mut drafts);
+        self.flights(way, legs, &mut drafts);
         let mut steps = arrange(drafts, self.as_of);
         let is_late = |step: &Step| step.is_hard() && step.comes_too_late();
         let in_time = !steps.iter().any(is_late);
@@ -68,6 +101,10 @@ impl Planner<'_> {
                 let mut draft = self.requirement(journey, way, found);
                 draft.number = number;
                 draft.waits_for = found.depends_on.iter().filter_map(number_of).collect();
+                let spec = self.rulebook.requirement(&found.id);
+                if let Some(Need::Certificate(spec)) = spec.map(|spec| &spec.need) {
+                    draft.done_with = spec.of.iter().filter_map(number_of).collect();
+                }
                 draft
             })
             .collect();
@@ -91,24 +128,21 @@ impl Planner<'_> {
         found: &RequirementAssessment,
     ) -> Draft {
         let need = self.rulebook.requirement(&found.id).map(|spec| &spec.need);
-        let role = need.map_or(PlaceRole::Origin, |need| place_of(self.rulebook, need));
-        let place = self.airport(journey, role);
-        let (arrives, leaves) = self.presence(journey, role);
-        let due = usize::try_from(found.checkpoint)
-            .ok()
-            .and_then(|position| way.checkpoints.get(position))
-            .map(|checkpoint| checkpoint.time);
+        let checkpoint = checkpoint_of(way, found.checkpoint);
+        let on_board = need
+            .filter(|need| is_handed_out_on_board(need))
+            .and(checkpoint)
+            .and_then(|checkpoint| self.on_board(checkpoint, found));
+        let is_on_board = on_board.is_some();
+        let chances = on_board.map_or_else(
+            || self.chances(journey, checkpoint, need, found),
+            |chance| vec![chance],
+        );
         let last = found.window.last_minute();
-        let last_there = leaves.map(|leaves| leaves - TimeDelta::minutes(1));
-        let on_the_ground = need
-            .filter(|need| is_done_on_the_ground(need))
-            .and(last_there);
+        let due = checkpoint.map(last_before);
+        let limit = last.map(|last| due.map_or(last, |due| last.min(due)));
+        let place = chances.first().map_or(journey.from, |chance| chance.place);
         let local = |at: Instant| at_place(place, at);
-        let until = [last, due, on_the_ground].into_iter().flatten().min();
-        let from = found
-            .window
-            .from
-            .max(need.filter(|need| is_sampling(need)).and(arrives));
         let mut step = Step {
             kind: StepKind::Requirement { of: found.kind },
             title: found.title.clone(),
@@ -117,23 +151,147 @@ impl Planner<'_> {
             modality: found.modality,
             state: state_of(found.status),
             place,
+            begin_from: None,
             earliest: None,
             begin_by: None,
             latest: None,
+            limit: limit.map(local),
             takes: need.map_or(0, |need| self.takes(need)),
             waits_for: Vec::new(),
             slack: None,
             source: Some(found.source.clone()),
         };
-        if step.state == StepState::Done {
+        if step.state == StepState::Done || is_on_board {
             step.takes = 0;
         }
+        let hours = if need.is_some_and(is_attended) {
+            Hours::of(self.turnarounds)
+        } else {
+            Hours::ALWAYS
+        };
         Draft {
             step,
             number: 0,
             waits_for: Vec::new(),
-            from: from.map(local),
-            until: until.map(local),
+            chances,
+            hours,
+            done_with: Vec::new(),
+        }
+    }
+
+    /// Where and when something can be done: before the traveller sets out, and on the way.
+    fn chances(
+        &self,
+        journey: &JourneyAssessment,
+        checkpoint: Option<&CheckpointAssessment>,
+        need: Option<&Need>,
+        found: &RequirementAssessment,
+    ) -> Vec<Chance> {
+        let role = need.map_or(PlaceRole::Origin, |need| place_of(self.rulebook, need));
+        let is_on_the_ground = need.is_some_and(is_done_on_the_ground);
+        let sampled_from = |at: Option<Instant>| at.filter(|_| need.is_some_and(is_sampling));
+        let (arrives, leaves) = self.presence(journey, role);
+        let last_there = leaves.map(|leaves| minutes_later(leaves, -1));
+        let on_the_ground = last_there.filter(|_| is_on_the_ground);
+        let due = checkpoint.map(last_before);
+        let window = found.window;
+        let until = [window.last_minute(), due, on_the_ground];
+        let until = until.into_iter().flatten().min();
+        if role != PlaceRole::Origin {
+            let from = window.from.max(sampled_from(arrives));
+            return vec![chance(self.airport(journey, role), from, until)];
+        }
+        let home = self.sets_out(journey);
+        let last_stop = journey
+            .first_leg
+            .checked_sub(1)
+            .filter(|_| home < journey.first_leg);
+        let lands = last_stop.and_then(|leg| self.leg(leg));
+        let lands = lands.map(|(_, times)| times.arrives).or(arrives);
+        let on_the_way = chance(journey.from, window.from.max(sampled_from(lands)), until);
+        // What is asked for after the flight, and can be done on board or at the airport of landing, is had in time there.
+        let after =
+            checkpoint.filter(|at| !is_on_the_ground && at.kind != CheckpointKind::Boarding);
+        if let Some(after) = after {
+            return vec![chance(after.airport, window.from, until)];
+        }
+        let Some((leg, times)) = self
+            .leg(home)
+            .filter(|(_, times)| self.as_of < times.departs)
+        else {
+            return vec![on_the_way];
+        };
+        let last_at_home = Some(minutes_later(times.departs, -1));
+        let at_home = chance(
+            leg.from,
+            window.from.max(sampled_from(arrives)),
+            until.map_or(last_at_home, |until| last_at_home.min(Some(until))),
+        );
+        let ends = at_home.from.zip(at_home.until);
+        if ends.is_some_and(|(from, until)| from > until) || at_home == on_the_way {
+            return vec![on_the_way];
+        }
+        vec![at_home, on_the_way]
+    }
+
+    /// The time on board of the flight that lands at a checkpoint; none for other checkpoints.
+    fn on_board(
+        &self,
+        checkpoint: &CheckpointAssessment,
+        found: &RequirementAssessment,
+    ) -> Option<Chance> {
+        let is_landing = matches!(
+            checkpoint.kind,
+            CheckpointKind::Landing | CheckpointKind::Transit
+        );
+        let (_, times) = self.leg(checkpoint.leg).filter(|_| is_landing)?;
+        let last = found.window.last_minute();
+        let until = last.map_or(checkpoint.time, |last| last.min(checkpoint.time));
+        Some(chance(checkpoint.airport, Some(times.departs), Some(until)))
+    }
+
+    /// The leg with which the traveller sets out on a journey: the first of the domestic ones that lead to its first flight
+    /// abroad without a stay between.
+    fn sets_out(&self, journey: &JourneyAssessment) -> u32 {
+        let mut first = journey.first_leg;
+        while let Some(before) = first.checked_sub(1) {
+            let legs = self.leg(before).zip(self.leg(first));
+            let leads_on = legs.is_some_and(|((leg, times), (_, next))| {
+                let stop = next.departs - times.arrives;
+                leg.from.country() == leg.to.country() && stop.num_minutes() <= LONGEST_CONNECTION
+            });
+            if !leads_on {
+                break;
+            }
+            first = before;
+        }
+        first
+    }
+
+    /// A step for every flight of a journey, at its time.
+    fn flights(&self, way: &Way, (first, until): (u32, u32), drafts: &mut Vec<Draft>) {
+        for position in first..until {
+            let Some((leg, times)) = self.leg(position) else {
+                return;
+            };
+            let lands = |at: &CheckpointAssessment| {
+                let is_boarding = matches!(
+                    at.kind,
+                    CheckpointKind::Boarding | CheckpointKind::OnwardBoarding
+                );
+                at.leg >= position && (!is_boarding || at.leg > position)
+            };
+            let served = way.checkpoints.iter().position(lands);
+            let served = served.unwrap_or_else(|| way.checkpoints.len().saturating_sub(1));
+            let title = TextKey::fixed("label.flight");
+            let kind = StepKind::Flight {
+                leg: position,
+                to: leg.to,
+            };
+            let checkpoint = u32::try_from(served).unwrap_or_default();
+            let arrives = at_place(leg.from, times.arrives);
+            let step = timetable_step(kind, title, checkpoint, leg.from);
+            drafts.push(at_its_time(step, drafts.len(), times.departs, arrives));
         }
     }
 
@@ -145,33 +303,17 @@ impl Planner<'_> {
             .map(|draft| (draft.step.checkpoint, draft.number))
             .collect();
         for (position, checkpoint) in (0_u32..).zip(&way.checkpoints) {
-            let before = position.checked_sub(1).map(|_| drafts.len() - 1);
+            let before = position.checked_sub(1).and(drafts.len().checked_sub(1));
             let required = required.iter().filter(|(at, _)| *at == position);
-            let step = Step {
-                kind: StepKind::Checkpoint {
-                    of: checkpoint.kind,
-                },
-                title: title_of(checkpoint.kind),
-                requirement: None,
-                checkpoint: position,
-                modality: Modality::Required,
-                state: StepState::ToDo,
-                place: checkpoint.airport,
-                earliest: None,
-                begin_by: None,
-                latest: None,
-                takes: 0,
-                waits_for: Vec::new(),
-                slack: None,
-                source: None,
+            let kind = StepKind::Checkpoint {
+                of: checkpoint.kind,
             };
-            drafts.push(Draft {
-                step,
-                number: drafts.len(),
-                waits_for: required.map(|(_, number)| *number).chain(before).collect(),
-                from: Some(checkpoint.time),
-                until: Some(checkpoint.time),
-            });
+            let title = title_of(checkpoint.kind);
+            let step = timetable_step(kind, title, position, checkpoint.airport);
+            let time = checkpoint.time;
+            let mut draft = at_its_time(step, drafts.len(), time, time);
+            draft.waits_for = required.map(|(_, number)| *number).chain(before).collect();
+            drafts.push(draft);
         }
     }
 
@@ -230,12 +372,77 @@ impl Planner<'_> {
     }
 }
 
+/// A place and the time that there is at it, in local time.
+fn chance(place: Airport, from: Option<Instant>, until: Option<Instant>) -> Chance {
+    let local = |at: Instant| at_place(place, at);
+    Chance {
+        place,
+        from: from.map(local),
+        until: until.map(local),
+    }
+}
+
+/// The checkpoint at a position in a way's list.
+fn checkpoint_of(way: &Way, position: u32) -> Option<&CheckpointAssessment> {
+    way.checkpoints.get(usize::try_from(position).ok()?)
+}
+
+/// The last minute before a checkpoint is passed: at the instant of departure boarding is over, at that of landing the
+/// traveller has yet to walk to the desk.
+fn last_before(checkpoint: &CheckpointAssessment) -> Instant {
+    match checkpoint.kind {
+        CheckpointKind::Boarding | CheckpointKind::OnwardBoarding => {
+            minutes_later(checkpoint.time, -1)
+        }
+        CheckpointKind::Transit | CheckpointKind::Landing => checkpoint.time,
+    }
+}
+
+/// A step that is where the timetable has it.
+fn timetable_step(kind: StepKind, title: TextKey, checkpoint: u32, place: Airport) -> Step {
+    Step {
+        kind,
+        title,
+        requirement: None,
+        checkpoint,
+        modality: Modality::Required,
+        state: StepState::ToDo,
+        place,
+        begin_from: None,
+        earliest: None,
+        begin_by: None,
+        latest: None,
+        limit: None,
+        takes: 0,
+        waits_for: Vec::new(),
+        slack: None,
+        source: None,
+    }
+}
+
+fn at_its_time(step: Step, number: usize, from: Instant, until: Instant) -> Draft {
+    let chance = Chance {
+        place: step.place,
+        from: Some(from),
+        until: Some(until),
+    };
+    Draft {
+        step,
+        number,
+        waits_for: Vec::new(),
+        chances: vec![chance],
+        hours: Hours::ALWAYS,
+        done_with: Vec::new(),
+    }
+}
+
 /// A duty as a step: it begins and ends when the notice says.
 fn duty_step(journey: &JourneyAssessment, way: &Way, duty: &Duty) -> Step {
-    let position = usize::try_from(duty.checkpoint).ok();
-    let checkpoint = position.and_then(|position| way.checkpoints.get(position));
+    let checkpoint = checkpoint_of(way, duty.checkpoint);
     let place = checkpoint.map_or(journey.to, |checkpoint| checkpoint.airport);
-    let local = |at: Option<Instant>| at.map(|at| at_place(place, at));
+    let local = |at: Instant| at_place(place, writable(at));
+    let from = duty.window.from.map(local);
+    let until = duty.window.last_minute().map(local);
     Step {
         kind: StepKind::Duty { of: duty.kind },
         title: duty.title.clone(),
@@ -244,9 +451,11 @@ fn duty_step(journey: &JourneyAssessment, way: &Way, duty: &Duty) -> Step {
         modality: duty.modality,
         state: StepState::ToDo,
         place,
-        earliest: local(duty.window.from),
-        begin_by: local(duty.window.from),
-        latest: local(duty.window.last_minute()),
+        begin_from: None,
+        earliest: from,
+        begin_by: from,
+        latest: until,
+        limit: until,
         takes: 0,
         waits_for: Vec::new(),
         slack: None,
@@ -291,6 +500,26 @@ fn is_done_on_the_ground(need: &Need) -> bool {
         Need::Paper(spec) => spec.issued_in.is_some() || is_sent_before(spec.paper),
         Need::App { .. } | Need::FreeOfSymptoms {} | Need::TemperatureLog { .. } => false,
     }
+}
+
+/// Whether somebody else must be there to do it.
+fn is_attended(need: &Need) -> bool {
+    match need {
+        Need::Test(_) | Need::Certificate(_) | Need::HealthCode { .. } | Need::Permit { .. } => {
+            true
+        }
+        Need::Paper(spec) => spec.issued_in.is_some() || is_sent_before(spec.paper),
+        Need::Insurance { .. }
+        | Need::App { .. }
+        | Need::FreeOfSymptoms {}
+        | Need::TemperatureLog { .. }
+        | Need::Application { .. } => false,
+    }
+}
+
+/// Whether it is had on the flight, and not before.
+fn is_handed_out_on_board(need: &Need) -> bool {
+    matches!(need, Need::Paper(spec) if spec.paper == PaperKind::Questionnaire)
 }
 
 /// Whether somebody else fills it in and sends it before the traveller leaves.

@@ -8,7 +8,7 @@ use crate::holdings::{
     CertificateField, DateSpan, HealthCode, Medium, Paper, Permit, Specimen, TestCertificate,
     TestOutcome, TestResult,
 };
-use crate::moment::{Moment, shift};
+use crate::moment::{Moment, shift, writable_day};
 use crate::rule::{Need, PlaceRole, TestSpec};
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
@@ -133,7 +133,7 @@ impl Follower<'_> {
                 let permit = any_of.first().map(|kind| Permit {
                     kind: *kind,
                     issued: at.map(|at| at.date_naive()),
-                    valid_until: landing.and_then(|day| shift(day, 90)),
+                    valid_until: landing.and_then(|day| shift(day, 90)).map(writable_day),
                 });
                 trip.holdings.permits.get_or_insert_default().extend(permit);
             }

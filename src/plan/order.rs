@@ -1,68 +1,159 @@
 //! The instants between which each step must be done, and an order in which all can.
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset};
 
 use crate::assessment::RequirementKind;
+use crate::moment::{minutes_later, writable};
 use crate::place::Airport;
+use crate::rule::CheckpointKind;
 
+use super::hours::Hours;
 use super::{Step, StepKind, StepState};
 
 pub(super) type Instant = DateTime<FixedOffset>;
 
 /// A step while its instants are being found.
+#[derive(Clone)]
 pub(super) struct Draft {
     pub step: Step,
     /// The number under which others wait for it.
     pub number: usize,
     pub waits_for: Vec<usize>,
-    /// From when it can be done by itself.
+    /// Where and when it can be done by itself: before the traveller sets out, then on the way. The first is planned.
+    pub chances: Vec<Chance>,
+    /// The hours at which it can be begun, and be done.
+    pub hours: Hours,
+    /// The steps that are done where this one is: of a certificate its tests.
+    pub done_with: Vec<usize>,
+}
+
+/// A place, and the time that there is at it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Chance {
+    pub place: Airport,
+    /// From when it can be done.
     pub from: Option<Instant>,
-    /// Until when it can be done by itself.
+    /// Until when it can be done.
     pub until: Option<Instant>,
+}
+
+impl Draft {
+    fn from(&self) -> Option<Instant> {
+        self.chances.first()?.from
+    }
+
+    fn until(&self) -> Option<Instant> {
+        self.chances.first()?.until
+    }
+
+    /// The first instant at which somebody is there, at an instant or after it.
+    fn next(&self, at: Instant) -> Instant {
+        self.hours.next(at, self.step.place.zone())
+    }
+
+    /// The last instant at which somebody is there, at an instant or before it.
+    fn last(&self, at: Instant) -> Instant {
+        self.hours.last(at, self.step.place.zone())
+    }
+
+    /// Whether it is done after its time at the place at which it is planned.
+    fn is_late(&self) -> bool {
+        let latest = self.until().map(|until| self.last(until));
+        let is_open = self.step.state != StepState::Done && !is_fixed(&self.step);
+        is_open
+            && self
+                .step
+                .earliest
+                .zip(latest)
+                .is_some_and(|(earliest, latest)| earliest > latest)
+    }
+
+    /// Plans it for the next place, if there is one.
+    fn move_on(&mut self) {
+        if self.chances.len() > 1 {
+            self.chances.remove(0);
+        }
+        if let Some(chance) = self.chances.first() {
+            self.step.place = chance.place;
+        }
+    }
 }
 
 /// The steps with their instants, by when they must be done; what is done already first.
 pub(super) fn arrange(drafts: Vec<Draft>, as_of: Instant) -> Vec<Step> {
     let mut drafts = in_order(drafts, |draft| draft.number);
     forward(&mut drafts, as_of);
-    backward(&mut drafts);
-    for draft in &mut drafts {
-        judge(draft);
+    if let Some(moved) = on_the_way(&drafts, as_of) {
+        drafts = moved;
     }
-    let drafts = in_order(drafts, |draft| {
-        (draft.step.latest, is_checkpoint(&draft.step), draft.number)
-    });
+    backward(&mut drafts);
+    drafts.iter_mut().for_each(judge);
+    let mut drafts = in_order(drafts, |draft| (due(draft), rank(draft), draft.number));
     let numbers: Vec<usize> = drafts.iter().map(|draft| draft.number).collect();
-    let position = |number: usize| numbers.iter().position(|other| *other == number);
+    let position = |number: &usize| {
+        let found = numbers.iter().position(|other| other == number)?;
+        u32::try_from(found).ok()
+    };
+    for draft in &mut drafts {
+        let mut before: Vec<u32> = draft.waits_for.iter().filter_map(position).collect();
+        before.sort_unstable();
+        before.dedup();
+        draft.step.waits_for = before;
+    }
     drafts
         .into_iter()
-        .map(
-            |Draft {
-                 mut step,
-                 waits_for,
-                 ..
-             }| {
-                let before = waits_for.into_iter().filter_map(position);
-                step.waits_for = before.filter_map(|at| u32::try_from(at).ok()).collect();
-                step.waits_for.sort_unstable();
-                step.waits_for.dedup();
-                step
-            },
-        )
+        .map(|draft| written(draft.step))
         .collect()
 }
 
+/// A step with instants that can be written, and be read back.
+fn written(step: Step) -> Step {
+    Step {
+        begin_from: step.begin_from.map(writable),
+        earliest: step.earliest.map(writable),
+        begin_by: step.begin_by.map(writable),
+        latest: step.latest.map(writable),
+        limit: step.limit.map(writable),
+        ..step
+    }
+}
+
 /// An instant as the clocks at an airport show it.
-pub(super) fn at_place(place: Airport, at: Instant) -> Instant {
+pub(crate) fn at_place(place: Airport, at: Instant) -> Instant {
     at.with_timezone(&place.zone().offset_at(at.naive_utc()))
 }
 
-fn is_checkpoint(step: &Step) -> bool {
-    matches!(step.kind, StepKind::Checkpoint { .. })
+/// What cannot be moved: the timetable, and logs, whose days are what they are.
+fn is_fixed(step: &Step) -> bool {
+    let log = RequirementKind::TemperatureLog;
+    is_timetable(step) || step.kind == StepKind::Requirement { of: log }
 }
 
-fn minutes(takes: u32) -> TimeDelta {
-    TimeDelta::minutes(i64::from(takes))
+fn is_timetable(step: &Step) -> bool {
+    matches!(
+        step.kind,
+        StepKind::Checkpoint { .. } | StepKind::Flight { .. }
+    )
+}
+
+/// The instant at which a step has its place in the order: by when it must be done; of a flight, its departure.
+fn due(draft: &Draft) -> Option<Instant> {
+    match draft.step.kind {
+        StepKind::Flight { .. } => draft.step.earliest,
+        _ => draft.step.latest,
+    }
+}
+
+/// What comes first at the same instant: what must be done by then, the passengers' boarding, the flight.
+fn rank(draft: &Draft) -> u8 {
+    match draft.step.kind {
+        StepKind::Requirement { .. } | StepKind::Duty { .. } => 0,
+        StepKind::Checkpoint {
+            of: CheckpointKind::Transit | CheckpointKind::Landing,
+        } => 1,
+        StepKind::Checkpoint { .. } => 2,
+        StepKind::Flight { .. } => 3,
+    }
 }
 
 /// The drafts by a key, but each after what it waits for.
@@ -79,16 +170,17 @@ fn in_order<K: Ord>(mut drafts: Vec<Draft>, key: impl Fn(&Draft) -> K) -> Vec<Dr
     placed
 }
 
-/// The earliest instants: not before it is asked, not before its own window, and after what it waits for.
+/// The earliest instants: not before it is asked, not before its own window, after what it waits for, and when somebody is there.
 fn forward(drafts: &mut [Draft], as_of: Instant) {
     for position in 0..drafts.len() {
         let (before, rest) = drafts.split_at_mut(position);
         let Some(draft) = rest.first_mut() else {
             return;
         };
-        if is_checkpoint(&draft.step) {
+        let from = draft.from();
+        if is_timetable(&draft.step) {
             // It is where the flight plan has it, whatever comes too late for it.
-            draft.step.earliest = draft.from;
+            draft.step.earliest = from;
         } else if draft.step.state != StepState::Done {
             let waited_for = before
                 .iter()
@@ -96,30 +188,70 @@ fn forward(drafts: &mut [Draft], as_of: Instant) {
             let ready = waited_for
                 .filter_map(|other| other.step.earliest)
                 .fold(as_of, Instant::max);
-            let ready = ready + minutes(draft.step.takes);
-            let earliest = draft.from.map_or(ready, |from| from.max(ready));
-            draft.step.earliest = Some(at_place(draft.step.place, earliest));
+            let takes = i64::from(draft.step.takes);
+            let begin = draft.next(ready);
+            let done = minutes_later(begin, takes);
+            let earliest = draft.next(from.map_or(done, |from| from.max(done)));
+            let is_early = from.is_some_and(|from| from > done);
+            let begin = if is_early {
+                draft.last(minutes_later(earliest, -takes))
+            } else {
+                begin
+            };
+            let place = draft.step.place;
+            draft.step.begin_from = Some(at_place(place, begin));
+            draft.step.earliest = Some(at_place(place, earliest));
         }
     }
 }
 
-/// The latest instants: within its own window, and early enough for all that is required and waits for it.
+/// The drafts with all that cannot be done in time before setting out planned for on the way; none if that is no better.
+fn on_the_way(drafts: &[Draft], as_of: Instant) -> Option<Vec<Draft>> {
+    let may_move = |draft: &Draft| draft.is_late() && draft.chances.len() > 1;
+    drafts.iter().find(|draft| may_move(draft))?;
+    let mut moved = drafts.to_vec();
+    while let Some(late) = moved.iter().find(|draft| may_move(draft)) {
+        let number = late.number;
+        let with = late.done_with.clone();
+        let goes = |draft: &&mut Draft| draft.number == number || with.contains(&draft.number);
+        moved.iter_mut().filter(goes).for_each(Draft::move_on);
+        forward(&mut moved, as_of);
+    }
+    let late = |drafts: &[Draft]| {
+        let late = drafts.iter().filter(|draft| draft.is_late());
+        let hard = late.clone().filter(|draft| draft.step.is_hard()).count();
+        (hard, late.count())
+    };
+    (late(&moved) < late(drafts)).then_some(moved)
+}
+
+/// The latest instants: within its own window, when somebody is there, and early enough for all that is required and waits for it.
 fn backward(drafts: &mut [Draft]) {
     for draft in drafts.iter_mut() {
-        draft.step.latest = draft.until;
+        let latest = draft.until().map(|until| draft.last(until));
+        draft.step.latest = latest.map(|latest| at_place(draft.step.place, latest));
     }
     for position in (0..drafts.len()).rev() {
         let (before, rest) = drafts.split_at_mut(position);
-        let Some(later) = rest.first().filter(|later| later.step.is_hard()) else {
+        let Some(later) = rest.first_mut() else {
             continue;
         };
-        let Some(begin) = later.step.latest.map(|at| at - minutes(later.step.takes)) else {
+        let takes = i64::from(later.step.takes);
+        let begin = later
+            .step
+            .latest
+            .map(|latest| minutes_later(latest, -takes));
+        let begin = begin.map(|begin| at_place(later.step.place, later.last(begin)));
+        later.step.begin_by = begin;
+        let Some(begin) = begin.filter(|_| later.step.is_hard()) else {
             continue;
         };
         for earlier in before {
             let is_late = earlier.step.latest.is_none_or(|latest| latest > begin);
-            if later.waits_for.contains(&earlier.number) && is_late {
-                earlier.step.latest = Some(at_place(earlier.step.place, begin));
+            if later.waits_for.contains(&earlier.number) && is_late && !is_timetable(&earlier.step)
+            {
+                let latest = earlier.last(begin);
+                earlier.step.latest = Some(at_place(earlier.step.place, latest));
             }
         }
     }
@@ -127,22 +259,21 @@ fn backward(drafts: &mut [Draft]) {
 
 /// The slack of a step, and whether it comes too late.
 fn judge(draft: &mut Draft) {
-    let from = draft.from;
+    let from = draft.from();
     let step = &mut draft.step;
     if step.state == StepState::Done {
-        step.earliest = None;
+        step.begin_by = None;
         step.latest = None;
+        step.limit = None;
         return;
     }
-    step.begin_by = step.latest.map(|latest| latest - minutes(step.takes));
-    let is_fixed = matches!(
-        step.kind,
-        StepKind::Checkpoint { .. }
-            | StepKind::Requirement {
-                of: RequirementKind::TemperatureLog
-            }
-    );
-    if is_fixed {
+    if matches!(step.kind, StepKind::Flight { .. }) {
+        step.begin_by = None;
+    }
+    if is_timetable(step) {
+        return;
+    }
+    if is_fixed(step) {
         let days = from
             .zip(step.earliest)
             .filter(|_| step.state == StepState::Unknown);

@@ -27,7 +27,12 @@ fn to_be_done(plan: &Plan) -> Vec<(&JourneyPlan, &Step)> {
     let open = plan.journeys.iter().filter(|journey| is_open(journey));
     let steps = open.flat_map(|journey| journey.steps.iter().map(move |step| (journey, step)));
     steps
-        .filter(|(_, step)| !matches!(step.kind, StepKind::Checkpoint { .. }))
+        .filter(|(_, step)| {
+            !matches!(
+                step.kind,
+                StepKind::Checkpoint { .. } | StepKind::Flight { .. }
+            )
+        })
         .filter(|(_, step)| step.state != StepState::Done)
         .collect()
 }
@@ -62,7 +67,7 @@ fn assert_times(step: &Step, event: &Event) {
         return;
     }
     let latest = step.latest.unwrap();
-    let begins = step.earliest.unwrap() - TimeDelta::minutes(i64::from(step.takes));
+    let begins = step.begin_from.unwrap();
     if step.comes_too_late() || begins == latest {
         assert_eq!((event.start, event.end), (utc(latest), None), "{step:?}");
     } else {

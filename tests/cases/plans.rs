@@ -7,9 +7,18 @@ use sekisho::{
 };
 use serde_json::{Value, json};
 
-/// What is planned for a trip, with the turnarounds that are assumed unless set.
+/// With the durations that are assumed unless set, at any hour: the cases are about the minutes of notices, not of offices.
+fn at_any_hour() -> Turnarounds {
+    Turnarounds {
+        opens: 0,
+        closes: 24 * 60,
+        ..Turnarounds::default()
+    }
+}
+
+/// What is planned for a trip.
 pub fn plan_of(trip: &Trip) -> Value {
-    let Plan { journeys, .. } = plan(Rulebook::builtin(), trip, Turnarounds::default()).unwrap();
+    let Plan { journeys, .. } = plan(Rulebook::builtin(), trip, at_any_hour()).unwrap();
     journeys.iter().map(journey).collect()
 }
 
@@ -18,8 +27,13 @@ fn journey(journey: &JourneyPlan) -> Value {
     json!({
         "feasible": journey.feasible,
         "breaks": journey.steps.iter().filter(late).map(|step| &step.requirement).collect::<Vec<_>>(),
-        "steps": journey.steps.iter().map(step).collect::<Vec<_>>(),
+        "steps": journey.steps.iter().filter(is_no_flight).map(step).collect::<Vec<_>>(),
     })
+}
+
+/// The flights are in the trip already; that every one is in the plan is tried elsewhere.
+fn is_no_flight(step: &&Step) -> bool {
+    !matches!(step.kind, StepKind::Flight { .. })
 }
 
 /// `what | state | earliest | begin by | latest`, local; without the instants where there is none.
@@ -27,6 +41,7 @@ fn step(step: &Step) -> String {
     let word = |value: Value| value.as_str().unwrap().to_owned();
     let what = match step.kind {
         StepKind::Requirement { .. } => step.requirement.as_ref().unwrap().to_string(),
+        StepKind::Flight { to, .. } => format!("flight {} {to}", step.place),
         StepKind::Checkpoint { of } => format!("{} {}", word(json!(of)), step.place),
         StepKind::Duty { of } => format!("duty {}", word(json!(of))),
     };
@@ -53,7 +68,7 @@ pub fn alternatives_of(trip: &Trip) -> Value {
         days_earlier,
         days_later,
         ..
-    } = alternatives(Rulebook::builtin(), trip, Turnarounds::default()).unwrap();
+    } = alternatives(Rulebook::builtin(), trip, at_any_hour()).unwrap();
     json!({
         "passes": passes,
         "found": found.iter().map(alternative).collect::<Vec<_>>(),

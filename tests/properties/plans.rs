@@ -71,6 +71,8 @@ const fn every(form: u32, result: u32, permit: u32) -> Turnarounds {
         paper: form,
         insurance: form,
         app: form,
+        opens: 0,
+        closes: 24 * 60,
     }
 }
 

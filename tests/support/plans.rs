@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
 use sekisho::*;
 
 use super::{instant, shown};
@@ -127,8 +127,11 @@ impl Tally {
     pub fn try_out(&mut self, trip: &Trip, turnarounds: Turnarounds) {
         let plan = plan(Rulebook::builtin(), trip, turnarounds).unwrap();
         self.plans += 1;
+        if let Some(fault) = flights_astray(&plan, trip) {
+            self.fault(fault, trip);
+        }
         for journey in &plan.journeys {
-            if let Some(fault) = disorder(journey, plan.as_of) {
+            if let Some(fault) = disorder(journey, plan.as_of, plan.turnarounds) {
                 self.fault(fault, trip);
             }
         }
@@ -202,8 +205,34 @@ fn outstanding(
     .collect()
 }
 
+/// What is wrong with the flights of a plan: each is in it once, at its time, if it has a journey at all.
+fn flights_astray(plan: &Plan, trip: &Trip) -> Option<String> {
+    let steps = plan.journeys.iter().flat_map(|journey| &journey.steps);
+    let planned = steps.filter_map(|step| match step.kind {
+        StepKind::Flight { leg, to } => Some((leg, step.place, to, step.earliest, step.latest)),
+        _ => None,
+    });
+    let legs = (0..).zip(&trip.itinerary.legs);
+    let flown = legs.map(|(position, leg)| {
+        let [departs, arrives] =
+            [(leg.departs, leg.from), (leg.arrives, leg.to)].map(|(at, place)| {
+                let clock = at.date().and_time(at.time().unwrap());
+                at.instant()
+                    .or_else(|| place.zone().resolve(clock).earliest())
+            });
+        (position, leg.from, leg.to, departs, arrives)
+    });
+    let (planned, flown): (Vec<_>, Vec<_>) = (planned.collect(), flown.collect());
+    let is_whole = plan.journeys.is_empty() || planned == flown;
+    (!is_whole).then(|| format!("flights: planned {planned:?}, flown {flown:?}"))
+}
+
 /// What is wrong with the order or the instants of a plan.
-fn disorder(journey: &JourneyPlan, as_of: DateTime<FixedOffset>) -> Option<String> {
+fn disorder(
+    journey: &JourneyPlan,
+    as_of: DateTime<FixedOffset>,
+    turnarounds: Turnarounds,
+) -> Option<String> {
     for (position, step) in journey.steps.iter().enumerate() {
         let is_later = |other: &&u32| **other as usize >= position;
         if let Some(later) = step.waits_for.iter().find(is_later) {
@@ -220,8 +249,12 @@ fn disorder(journey: &JourneyPlan, as_of: DateTime<FixedOffset>) -> Option<Strin
             return Some(format!("slack: {} has {slack}", step.title));
         }
         let takes = TimeDelta::minutes(i64::from(step.takes));
-        if step.latest.map(|latest| latest - takes) != step.begin_by && !is_duty(step) {
+        let latest_begin = step.latest.map(|latest| latest - takes);
+        if is_requirement(step) && step.begin_by > latest_begin {
             return Some(format!("instants: {} begins another time", step.title));
+        }
+        if let Some(fault) = attendance(step, turnarounds) {
+            return Some(fault);
         }
         let is_free = matches!(step.kind, StepKind::Requirement { .. });
         if is_free
@@ -242,8 +275,34 @@ fn disorder(journey: &JourneyPlan, as_of: DateTime<FixedOffset>) -> Option<Strin
     None
 }
 
-fn is_duty(step: &Step) -> bool {
-    matches!(step.kind, StepKind::Duty { .. })
+fn is_requirement(step: &Step) -> bool {
+    matches!(step.kind, StepKind::Requirement { .. })
+}
+
+/// What is wrong with the hours of a step at which somebody else must be there.
+fn attendance(step: &Step, turnarounds: Turnarounds) -> Option<String> {
+    let of = match step.kind {
+        StepKind::Requirement { of } => of,
+        _ => return None,
+    };
+    let is_attended = matches!(
+        of,
+        RequirementKind::Test
+            | RequirementKind::Certificate
+            | RequirementKind::HealthCode
+            | RequirementKind::Permit
+    );
+    let instants = [step.begin_from, step.earliest, step.begin_by, step.latest];
+    for at in instants.into_iter().flatten().filter(|_| is_attended) {
+        let second = at.num_seconds_from_midnight();
+        if !(turnarounds.opens * 60..=turnarounds.closes * 60).contains(&second) {
+            return Some(format!("hours: nobody is there for {} at {at}", step.title));
+        }
+    }
+    // Whoever begins at the first minute and takes no longer than is said is done no later than at the earliest.
+    let takes = TimeDelta::minutes(i64::from(step.takes));
+    let begun = step.begin_from.map(|begin| begin + takes);
+    (begun > step.earliest).then(|| format!("hours: {} is done before it can be", step.title))
 }
 
 fn is_log(step: &Step) -> bool {

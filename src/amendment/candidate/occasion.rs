@@ -1,9 +1,9 @@
 //! On which days, and asked when, an amended provision can make a difference.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::code::ProvisionId;
-use crate::moment::shift;
+use crate::moment::{minutes_later, shift};
 use crate::rule::{ForceDay, Provision};
 use crate::rulebook::{Rulebook, RulebookFile};
 use crate::window::start_of_day;
@@ -142,7 +142,7 @@ fn lives(
     };
     let known = since(provision, rulebook.contents());
     // A day before a departure in the morning.
-    let at = asked.or_else(|| Some(start_of_day(day, notice.zone)? - TimeDelta::hours(14)));
+    let at = asked.or_else(|| Some(minutes_later(start_of_day(day, notice.zone)?, -14 * 60)));
     let is_known = |day: NaiveDate| at >= start_of_day(day, notice.zone);
     of(force.from, force.certain_from, &|first| day >= first).min(of(
         known.from,

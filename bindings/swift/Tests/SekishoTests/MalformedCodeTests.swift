@@ -218,8 +218,12 @@ final class MalformedCodeTests: XCTestCase {
             try forEachFarNumber(topic) { _ = try rulebook.explain(Sample.direct, topic: $0) }
         }
         try forEachFarNumber(Turnarounds()) { turnarounds in
-            _ = try rulebook.plan(Sample.direct, turnarounds: turnarounds)
-            _ = try rulebook.alternatives(Sample.direct, turnarounds: turnarounds)
+            do {
+                _ = try rulebook.plan(Sample.direct, turnarounds: turnarounds)
+                _ = try rulebook.alternatives(Sample.direct, turnarounds: turnarounds)
+            } catch EvaluateError.outOfRange(let place, _, _) {
+                XCTAssertTrue(place.hasPrefix("turnarounds."), place)
+            }
         }
         let refused = try Trip(json: SharedCase.named("s-12").trip)
         try forEachFarNumber(rulebook.alternatives(refused)) { alternatives in

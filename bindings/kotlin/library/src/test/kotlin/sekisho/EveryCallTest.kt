@@ -128,10 +128,13 @@ class EveryCallTest {
 
     @Test
     fun `turnarounds of a lifetime`() {
-        val most = UInt.MAX_VALUE
+        val most = 525_600u // a year, the longest that anything may be said to take
         val slow = Turnarounds(most, most, most, most, most, most)
         assertEquals(listOf(false), rulebook.plan(trip, slow).journeys.map { it.feasible })
         assertEquals(false, rulebook.alternatives(trip, slow).passes)
+        for (beyond in listOf(Turnarounds(app = most + 1u), Turnarounds(permit = UInt.MAX_VALUE), Turnarounds(closes = 1_441u), Turnarounds(opens = 1_021u))) {
+            refused<EvaluateException.OutOfRange>({ rulebook.plan(trip, beyond) }, { rulebook.alternatives(trip, beyond) })
+        }
     }
 
     @Test
