@@ -30,7 +30,10 @@ struct Candidate {
     index: Option<usize>,
     country: Option<Country>,
     airport: Option<Airport>,
+    /// As it would be otherwise; where there are many ways to be so, the one that is most so.
     otherwise: Trip,
+    /// With nothing presumed, where there are many ways to be otherwise.
+    open: Option<Trip>,
 }
 
 impl Candidate {
@@ -42,13 +45,18 @@ impl Candidate {
             country: None,
             airport: None,
             otherwise,
+            open: None,
         }
     }
 
     /// The assumption, if something hangs on it.
     fn weigh(self, rulebook: &Rulebook, as_presumed: &Assessment) -> Option<Assumption> {
         let otherwise = assess(rulebook, &self.otherwise).ok()?;
-        let is_told = is_told_anyway(self.presumed) || !is_same(as_presumed, &otherwise);
+        let differs =
+            |trip: &Trip| assess(rulebook, trip).is_ok_and(|answer| !is_same(as_presumed, &answer));
+        let is_told = is_told_anyway(self.presumed)
+            || !is_same(as_presumed, &otherwise)
+            || self.open.as_ref().is_some_and(differs);
         is_told.then(|| Assumption {
             presumed: self.presumed,
             field: self.field,
@@ -103,9 +111,12 @@ fn presence(trip: &Trip, assessment: &Assessment) -> Option<Candidate> {
         from: elsewhere(trip),
         track: None,
     });
+    let mut open = trip.clone();
+    open.itinerary.arrived = Some(Arrival::default());
     let candidate = Candidate::new(Presumption::ThereAllAlong, Field::ArrivedOn, otherwise);
     Some(Candidate {
         country: Some(start),
+        open: Some(open),
         ..candidate
     })
 }
