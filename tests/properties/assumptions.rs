@@ -92,7 +92,7 @@ fn arrivals(trip: &Trip) -> Vec<Arrival> {
 #[test]
 fn who_is_taken_to_have_been_there_all_along_is_told_where_the_verdict_hangs_on_it() {
     let (told, tried) = (Cell::new(0), Cell::new(0));
-    for_each_trip(1000, trips::trip(), |trip| {
+    for_each_trip(1500, trips::trip(), |trip| {
         let home = trip.traveller.residence.map(|home| home.region());
         let start = trip.itinerary.legs.first().map(|leg| leg.from.country());
         if trip.itinerary.arrived.is_some() || home.is_none() || home != start {
@@ -112,12 +112,8 @@ fn who_is_taken_to_have_been_there_all_along_is_told_where_the_verdict_hangs_on_
         }
         Ok(())
     });
-    assert!(
-        told.get() > 5 && tried.get() > 5 * told.get() / 4,
-        "told of {} of {}",
-        told.get(),
-        tried.get()
-    );
+    let (told, tried) = (told.get(), tried.get());
+    assert!(told > 3 && tried > 20 * told, "told of {told} of {tried}");
 }
 
 #[test]
