@@ -126,12 +126,12 @@ fn citation_of(
         item.text.starts_with(&origin.title)
             && citation.text == cited(&source.cites, &source.readings)
     });
-    let mut bases = bases.iter();
-    let basis = bases.find(|(cites, readings)| citation.text == cited(cites, readings));
+    let mut all = bases.iter();
+    let alone = all.find(|(cites, readings)| citation.text == cited(cites, readings));
     html! {
         @if let Some(Origin { source, .. }) = found {
             (unfold(words, &source.cites, &source.readings, Some(source)))
-        } @else if let Some((cites, readings)) = basis {
+        } @else if let Some((cites, readings)) = alone {
             (unfold(words, cites, readings, None))
         } @else {
             p.fine { (citation.text) }

@@ -226,14 +226,12 @@ fn is_told_anyway(presumed: Presumption) -> bool {
 
 /// Whether a moment, as far as it is given, is after the trip is asked about.
 fn is_ahead(moment: Moment, as_of: DateTime<FixedOffset>) -> bool {
-    match moment.instant() {
-        Some(at) => at > as_of,
-        None => {
-            let today = as_of.date_naive();
-            let is_later = moment.time().is_some_and(|time| time > as_of.time());
-            moment.date() > today || moment.date() == today && is_later
-        }
+    if let Some(at) = moment.instant() {
+        return at > as_of;
     }
+    let today = as_of.date_naive();
+    let is_later = moment.time().is_some_and(|time| time > as_of.time());
+    moment.date() > today || moment.date() == today && is_later
 }
 
 fn certificates(trip: &Trip, as_of: DateTime<FixedOffset>) -> Option<Candidate> {
