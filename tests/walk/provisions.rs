@@ -122,8 +122,8 @@ fn is_perhaps(provision: &Provision, trip: &Trip, journey: &JourneyAssessment) -
     let departs = trip.itinerary.legs[journey.first_leg as usize]
         .departs
         .date();
-    let is_before = force.from.is_some_and(|from| departs >= from) && departs < certain;
-    gives_way && is_before
+    let has_begun = |day: NaiveDate| force.from.is_some_and(|from| day >= from);
+    gives_way && has_begun(departs) && departs < certain && has_begun(trip.as_of.date())
 }
 
 fn is_in_scope(provision: &Provision, journey: &JourneyAssessment) -> bool {
