@@ -43,7 +43,7 @@ pub struct Amendments {
     pub before: TextKey,
     /// The version of the rulebook after.
     pub after: TextKey,
-    /// The parts that are new, gone or changed: notices, provisions, requirements, definitions, texts, platforms, missions;
+    /// The parts that are new, gone or changed: notices, provisions, requirements, definitions, texts, platforms, missions, coverage;
     /// each kind in the order of the rulebook after, what is gone last. Empty: the same rules.
     pub amendments: Vec<Amendment>,
     /// How many trips were tried.
@@ -115,6 +115,8 @@ pub enum RulebookPart {
     },
     /// What holds whatever the mission: how one is chosen, and the form that all take.
     MissionRules,
+    /// What the rulebook covers, and by which readings it presumes something.
+    Coverage,
 }
 
 /// What is different in a part.

@@ -10,6 +10,8 @@
 
 #[path = "properties/alternatives.rs"]
 mod alternatives;
+#[path = "properties/assumptions.rs"]
+mod assumptions;
 #[path = "properties/differences.rs"]
 mod differences;
 #[path = "properties/edges.rs"]

@@ -294,6 +294,30 @@ fn what_comes_too_late_is_marked_in_the_timeline_and_at_the_top() {
 }
 
 #[test]
+fn what_is_presumed_and_what_is_covered_have_a_block_where_the_answer_has_them() {
+    let (mut presumed, mut silent) = (0, 0);
+    for page in pages() {
+        let answer = evaluate(Rulebook::builtin(), &page.trip).unwrap();
+        let has = |id: &str| page.html.contains(&format!("<section id=\"{id}\""));
+        assert_eq!(
+            has("assumed"),
+            !answer.assumed.is_empty(),
+            "{}",
+            page.name()
+        );
+        assert_eq!(
+            has("coverage"),
+            !answer.coverage.is_empty(),
+            "{}",
+            page.name()
+        );
+        presumed += usize::from(has("assumed"));
+        silent += usize::from(has("coverage"));
+    }
+    assert!(presumed > 3 && silent > 3, "{presumed}, {silent}");
+}
+
+#[test]
 fn every_citation_of_the_checklist_unfolds() {
     let mut seen = 0;
     for page in pages() {

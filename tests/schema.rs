@@ -229,7 +229,7 @@ fn what_differs_between_the_sample_trips_holds_to_the_schema() {
         }
     }
     // Every kind of difference, once at least.
-    assert_eq!(kinds.len(), 9, "{kinds:?}");
+    assert_eq!(kinds.len(), 11, "{kinds:?}");
 }
 
 /// A value that the schema holds to, and no longer once `at` is another.

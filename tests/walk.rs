@@ -32,7 +32,7 @@ use std::sync::OnceLock;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike};
 use sekisho::*;
 
-use coverage::Coverage;
+use coverage::Reach;
 use people::Person;
 use provisions::Reached;
 use support::{change_dates, instant, plus, publications, shown};
@@ -114,9 +114,9 @@ fn judge(trip: &Trip, tally: &mut Tally) -> Option<JourneyAssessment> {
         let next = assessment.journeys.get(number + 1);
         let (coverage, why) = coverage::of(trip, journey, next);
         let is_allowed = match coverage {
-            Coverage::Silent => is_not_covered,
-            Coverage::Open => true,
-            Coverage::Spoken => !is_not_covered,
+            Reach::Silent => is_not_covered,
+            Reach::Open => true,
+            Reach::Spoken => !is_not_covered,
         };
         if !is_allowed {
             tally.fault(
@@ -141,7 +141,7 @@ fn judge_alone(trip: &Trip, journey: Option<&JourneyAssessment>, tally: &mut Tal
         (Ok(found), Some(journey)) => {
             let (coverage, why) = coverage::of(trip, journey, None);
             let is_not_covered = found == Verdict::NotCovered;
-            if coverage != Coverage::Open && is_not_covered != (coverage == Coverage::Silent) {
+            if coverage != Reach::Open && is_not_covered != (coverage == Reach::Silent) {
                 tally.fault(
                     format!("coverage: {found:?} where the sources are {coverage:?}: {why}"),
                     trip,

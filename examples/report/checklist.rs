@@ -1,7 +1,7 @@
 //! The checklist of a journey: the library's lines, with citations that unfold.
 
 use maud::{Markup, html};
-use sekisho::{Line, LineKind, Source, Way};
+use sekisho::{Citation, Line, LineKind, Reading, Source, Way};
 
 use crate::icons::icon;
 use crate::prose::prose;
@@ -14,8 +14,20 @@ struct Origin<'a> {
     source: &'a Source,
 }
 
-/// The lines of a journey on its first way, as headings and lists.
-pub fn show(words: &Words, lines: &[Line], way: Option<&Way>) -> Markup {
+/// Facts and readings that something rests on without a provision of its own.
+pub type Basis<'a> = (&'a [Citation], &'a [Reading]);
+
+/// What the ways out of refusals and the silences of a way rest on.
+pub fn bases(way: &Way) -> Vec<Basis<'_>> {
+    let outs = way.refusals.iter().flat_map(|refusal| &refusal.instead);
+    let outs = outs.map(|out| (out.cites.as_slice(), out.readings.as_slice()));
+    let silences = way.silences.iter();
+    let silences = silences.map(|found| (found.cites.as_slice(), found.readings.as_slice()));
+    outs.chain(silences).collect()
+}
+
+/// The lines of a journey on its first way, or of another part, as headings and lists.
+pub fn show(words: &Words, lines: &[Line], way: Option<&Way>, bases: &[Basis]) -> Markup {
     let origins = way.map(|way| origins(words, way)).unwrap_or_default();
     let groups: Vec<&[Line]> = lines.chunk_by(|_, next| next.depth > 2).collect();
     let side_by_side = words.label("tracks_side_by_side");
@@ -35,7 +47,7 @@ pub fn show(words: &Words, lines: &[Line], way: Option<&Way>) -> Markup {
             }
             @let items = block.iter().filter(|group| is_item(group));
             @if items.clone().next().is_some() {
-                ul.items { @for group in items { (item(words, group, &origins)) } }
+                ul.items { @for group in items { (item(words, group, &origins, bases)) } }
             }
         }
     }
@@ -49,7 +61,7 @@ fn is_item(group: &[Line]) -> bool {
     !has(group, LineKind::Heading) && !has(group, LineKind::Title)
 }
 
-fn item(words: &Words, group: &[Line], origins: &[Origin]) -> Markup {
+fn item(words: &Words, group: &[Line], origins: &[Origin], bases: &[Basis]) -> Markup {
     let Some((line, rest)) = group.split_first() else {
         return html! {};
     };
@@ -78,7 +90,7 @@ fn item(words: &Words, group: &[Line], origins: &[Origin]) -> Markup {
                 }
             }
             (details_of(words, &details))
-            @for citation in citations { (citation_of(words, line, citation, origins)) }
+            @for citation in citations { (citation_of(words, line, citation, origins, bases)) }
         }
     }
 }
@@ -101,16 +113,26 @@ fn details_of(words: &Words, details: &[&Line]) -> Markup {
     }
 }
 
-/// The citation of an item, unfolded into the provision that it comes from.
-fn citation_of(words: &Words, item: &Line, citation: &Line, origins: &[Origin]) -> Markup {
+/// The citation of an item, unfolded into the provision that it comes from, or else into the notices alone.
+fn citation_of(
+    words: &Words,
+    item: &Line,
+    citation: &Line,
+    origins: &[Origin],
+    bases: &[Basis],
+) -> Markup {
     let found = origins.iter().find(|origin| {
         let source = origin.source;
         item.text.starts_with(&origin.title)
             && citation.text == cited(&source.cites, &source.readings)
     });
+    let mut all = bases.iter();
+    let alone = all.find(|(cites, readings)| citation.text == cited(cites, readings));
     html! {
         @if let Some(Origin { source, .. }) = found {
             (unfold(words, &source.cites, &source.readings, Some(source)))
+        } @else if let Some((cites, readings)) = alone {
+            (unfold(words, cites, readings, None))
         } @else {
             p.fine { (citation.text) }
         }

@@ -6,6 +6,7 @@ use sekisho::{
     TextKey, Trip, Verdict,
 };
 
+use crate::checklist::Basis;
 use crate::icons::icon;
 use crate::prose::prose;
 use crate::timeline::{Timeline, told};
@@ -52,11 +53,11 @@ impl Report<'_> {
                     main {
                         (self.verdict(&told))
                         (self.questions())
-                        (self.part("assumed", &Checklist::of_assumptions(words.rulebook, self.assessment, words.language)))
+                        (self.assumed())
                         (self.contents())
                         (self.journeys(&told))
                         (codes::show(words, self.assessment))
-                        (self.part("coverage", &Checklist::of_coverage(words.rulebook, self.assessment, words.language)))
+                        (self.coverage())
                         (sources::all(words, self.assessment))
                     }
                     footer { p { (words.heading(|texts| &texts.rulebook)) (self.assessment.rulebook) } }
@@ -237,14 +238,30 @@ impl Report<'_> {
         }
     }
 
+    fn assumed(&self) -> Markup {
+        let (rulebook, language) = (self.words.rulebook, self.words.language);
+        let part = Checklist::of_assumptions(rulebook, self.assessment, language);
+        let bases = self.assessment.assumed.iter();
+        let bases = bases.map(|found| (&[][..], found.readings.as_slice()));
+        self.part("assumed", &part, &bases.collect::<Vec<_>>())
+    }
+
+    fn coverage(&self) -> Markup {
+        let (rulebook, language) = (self.words.rulebook, self.words.language);
+        let part = Checklist::of_coverage(rulebook, self.assessment, language);
+        let bases = self.assessment.coverage.iter();
+        let bases = bases.map(|part| (part.cites.as_slice(), part.readings.as_slice()));
+        self.part("coverage", &part, &bases.collect::<Vec<_>>())
+    }
+
     /// A part of the checklist that belongs to no journey.
-    fn part(&self, id: &str, part: &Checklist) -> Markup {
+    fn part(&self, id: &str, part: &Checklist, bases: &[Basis]) -> Markup {
         let title = format!("{id}-title");
         html! {
             @if let Some((first, lines)) = part.lines.split_first() {
                 section #(id) aria-labelledby=(title) {
                     h2 #(title) { (first.text) }
-                    (checklist::show(&self.words, lines, None))
+                    (checklist::show(&self.words, lines, None, bases))
                 }
             }
         }
@@ -338,7 +355,7 @@ impl Report<'_> {
                 (tracks::show(words, number, journey))
                 @if lines.len() > 1 {
                     h3 { (words.own(|texts| &texts.checklist)) }
-                    (checklist::show(&words.on(number, way), lines, way))
+                    (checklist::show(&words.on(number, way), lines, way, &way.map(checklist::bases).unwrap_or_default()))
                 }
             }
         }

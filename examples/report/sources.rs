@@ -16,6 +16,9 @@ pub fn cited(cites: &[Citation], readings: &[Reading]) -> String {
         return cites;
     }
     let readings = list(&readings.iter().map(Reading::as_str).collect::<Vec<_>>());
+    if cites.is_empty() {
+        return readings;
+    }
     format!("{cites} ({readings})")
 }
 
@@ -27,7 +30,13 @@ pub fn unfold(
     found: Option<&Source>,
 ) -> Markup {
     let letters: BTreeSet<&str> = cites.iter().map(Citation::source).collect();
-    let codes: Vec<&str> = cites.iter().map(Citation::as_str).collect();
+    let facts = cites.iter().map(Citation::as_str);
+    let read = readings.iter().map(Reading::as_str);
+    let codes: Vec<&str> = if cites.is_empty() {
+        read.collect()
+    } else {
+        facts.collect()
+    };
     html! {
         details.source {
             summary { (words.own(|texts| &texts.source)) " " span.codes { (codes.join(", ")) } }

@@ -54,6 +54,12 @@ pub(super) fn amended(before: &RulebookFile, after: &RulebookFile) -> Vec<Amendm
         after.missions.as_ref(),
         &mut found,
     );
+    let covers = |file: &RulebookFile| {
+        let covered = (file.coverage.clone(), file.presumes.clone());
+        Some(covered).filter(|(coverage, presumes)| !coverage.is_empty() || !presumes.is_empty())
+    };
+    let (was, is) = (covers(before), covers(after));
+    found.extend(whole(RulebookPart::Coverage, was.as_ref(), is.as_ref()));
     found
 }
 

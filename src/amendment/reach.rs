@@ -60,7 +60,8 @@ fn reaches(
         RulebookPart::Platform { .. }
         | RulebookPart::PlatformRules
         | RulebookPart::Mission { .. }
-        | RulebookPart::MissionRules => false,
+        | RulebookPart::MissionRules
+        | RulebookPart::Coverage => false,
     }
 }
 

@@ -14,6 +14,8 @@ pub(super) fn undone(
 ) -> Option<(Rulebook, bool)> {
     let made = |undone: &[&Amendment]| {
         let mut file = after.clone();
+        // With some of it undone it may speak outside what either rulebook covers.
+        file.coverage.clear();
         for amendment in undone {
             undo(&amendment.part, before, &mut file);
         }
@@ -76,7 +78,8 @@ fn undo(part: &RulebookPart, before: &RulebookFile, file: &mut RulebookFile) {
         RulebookPart::Platform { .. }
         | RulebookPart::PlatformRules
         | RulebookPart::Mission { .. }
-        | RulebookPart::MissionRules => {}
+        | RulebookPart::MissionRules
+        | RulebookPart::Coverage => {}
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::code::ProvisionId;
 use crate::difference::differences;
-use crate::evaluate::assess;
+use crate::evaluate::evaluate;
 use crate::plan::{Pace, Turnarounds, plan};
 use crate::rulebook::Rulebook;
 use crate::track::EntryTrack;
@@ -64,7 +64,8 @@ fn can_matter(amendment: &Amendment) -> bool {
         | RulebookPart::Platform { .. }
         | RulebookPart::PlatformRules
         | RulebookPart::Mission { .. }
-        | RulebookPart::MissionRules => false,
+        | RulebookPart::MissionRules
+        | RulebookPart::Coverage => false,
     };
     let is_of_words = |change: &Amended| {
         let words = [Aspect::Subject, Aspect::Description, Aspect::Wording];
@@ -257,8 +258,8 @@ impl<'a> Search<'a> {
     /// What a trip witnesses, by both rulebooks' own evaluation.
     fn confirmed(&mut self, trip: Trip) -> Option<Witness> {
         self.tried += 1;
-        let before = assess(self.pair.before, &trip).ok()?;
-        let after = assess(self.pair.after, &trip).ok()?;
+        let before = evaluate(self.pair.before, &trip).ok()?;
+        let after = evaluate(self.pair.after, &trip).ok()?;
         if is_same(&before, &after) {
             return None;
         }
@@ -268,7 +269,7 @@ impl<'a> Search<'a> {
         let (own, alone) = match self.rest() {
             Rest::Made(Some(made)) => {
                 let (rest, by_itself) = &**made;
-                let rest = assess(rest, &trip).ok()?;
+                let rest = evaluate(rest, &trip).ok()?;
                 if is_same(&rest, &after) {
                     return None;
                 }

@@ -121,6 +121,7 @@ impl Writer<'_> {
                 ("mission", mission.map(|mission| self.text(&mission.name)))
             }
             RulebookPart::MissionRules => ("mission_rules", None),
+            RulebookPart::Coverage => ("coverage", None),
         };
         let text = self.word("rulebook_part", &kind);
         text.replace("{name}", &name.unwrap_or_default())

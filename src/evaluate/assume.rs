@@ -31,7 +31,10 @@ struct Candidate {
     index: Option<usize>,
     country: Option<Country>,
     airport: Option<Airport>,
+    /// As it would be otherwise; where there are many ways to be so, the one that is most so.
     otherwise: Trip,
+    /// With nothing presumed, where there are many ways to be otherwise.
+    open: Option<Trip>,
 }
 
 impl Candidate {
@@ -43,13 +46,18 @@ impl Candidate {
             country: None,
             airport: None,
             otherwise,
+            open: None,
         }
     }
 
     /// The assumption, if something hangs on it.
     fn weigh(self, rulebook: &Rulebook, as_presumed: &Assessment) -> Option<Assumption> {
         let otherwise = assess(rulebook, &self.otherwise).ok()?;
-        let is_told = is_told_anyway(self.presumed) || !is_same(as_presumed, &otherwise);
+        let differs =
+            |trip: &Trip| assess(rulebook, trip).is_ok_and(|answer| !is_same(as_presumed, &answer));
+        let is_told = is_told_anyway(self.presumed)
+            || !is_same(as_presumed, &otherwise)
+            || self.open.as_ref().is_some_and(differs);
         is_told.then(|| Assumption {
             presumed: self.presumed,
             field: self.field,
@@ -104,9 +112,12 @@ fn presence(trip: &Trip, assessment: &Assessment) -> Option<Candidate> {
         from: elsewhere(trip),
         track: None,
     });
+    let mut open = trip.clone();
+    open.itinerary.arrived = Some(Arrival::default());
     let candidate = Candidate::new(Presumption::ThereAllAlong, Field::ArrivedOn, otherwise);
     Some(Candidate {
         country: Some(start),
+        open: Some(open),
         ..candidate
     })
 }
@@ -216,14 +227,12 @@ fn is_told_anyway(presumed: Presumption) -> bool {
 
 /// Whether a moment, as far as it is given, is after the trip is asked about.
 fn is_ahead(moment: Moment, as_of: DateTime<FixedOffset>) -> bool {
-    match moment.instant() {
-        Some(at) => at > as_of,
-        None => {
-            let today = as_of.date_naive();
-            let is_later = moment.time().is_some_and(|time| time > as_of.time());
-            moment.date() > today || moment.date() == today && is_later
-        }
+    if let Some(at) = moment.instant() {
+        return at > as_of;
     }
+    let today = as_of.date_naive();
+    let is_later = moment.time().is_some_and(|time| time > as_of.time());
+    moment.date() > today || moment.date() == today && is_later
 }
 
 fn certificates(trip: &Trip, as_of: DateTime<FixedOffset>) -> Option<Candidate> {

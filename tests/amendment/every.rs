@@ -97,9 +97,18 @@ fn whoever_misses_a_provision_that_is_dropped_is_found() {
 
 fn moved(id: &str, bound: &str) -> Option<Rulebook> {
     let mut book = contents();
-    let day = &mut entry(&mut book, "provisions", id)["in_force"][bound];
-    let first: NaiveDate = day.as_str()?.parse().unwrap();
-    *day = json!((first + TimeDelta::days(1)).to_string());
+    let later = |day: &mut Value| -> Option<()> {
+        let first: NaiveDate = day.as_str()?.parse().unwrap();
+        *day = json!((first + TimeDelta::days(1)).to_string());
+        Some(())
+    };
+    later(&mut entry(&mut book, "provisions", id)["in_force"][bound])?;
+    // What lasts longer must be covered for longer.
+    if bound == "until" {
+        for part in book["coverage"].as_array_mut().unwrap() {
+            later(&mut part["in_force"][bound])?;
+        }
+    }
     load(&book).ok()
 }
 

@@ -112,7 +112,7 @@ fn what_names_missions_cites_what_their_choice_rests_on() {
 fn boarding_only() -> Rulebook {
     let text = |text: &str| json!({"en": text, "ja": text, "zh-Hans": text, "zh-Hant": text});
     let window = json!({"anchor": "departure", "unit": "hours", "earliest": -72, "latest": 0});
-    let test = json!({"assays": ["rt_pcr"], "sampled_in": "origin", "event": "sampling", "windows": [window]});
+    let asked = json!({"assays": ["rt_pcr"], "sampled_in": "origin", "event": "sampling", "windows": [window]});
     load(&json!({
         "schema_version": 1,
         "version": "boarding.only",
@@ -120,7 +120,7 @@ fn boarding_only() -> Rulebook {
             "id": "n", "source": "N", "publisher": "notice.n", "title": "notice.n", "languages": ["en"],
             "published": {}, "zone": "Asia/Tokyo",
         }],
-        "requirements": [{"id": "test", "need": {"test": test}, "title": "requirement.test", "otherwise": "refused"}],
+        "requirements": [{"id": "test", "need": {"test": asked}, "title": "requirement.test", "otherwise": "refused"}],
         "provisions": [{
             "id": "n.test", "notice": "n", "cites": ["N-1"], "in_force": {"by": "departure", "from": "2022-01-01"},
             "scope": {"to": ["JP"]}, "at": ["boarding"], "then": [{"require": ["test"]}],

@@ -8,7 +8,7 @@ use super::support::day;
 
 /// Whether the sources speak to a journey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Coverage {
+pub enum Reach {
     /// They do: the journey is never "not covered".
     Spoken,
     /// They do not: it always is.
@@ -17,14 +17,14 @@ pub enum Coverage {
     Open,
 }
 
-use Coverage::{Open, Silent, Spoken};
+use Reach::{Open, Silent, Spoken};
 
 /// Whether the sources speak to a journey, and why.
 pub fn of(
     trip: &Trip,
     journey: &JourneyAssessment,
     next: Option<&JourneyAssessment>,
-) -> (Coverage, &'static str) {
+) -> (Reach, &'static str) {
     let code = |airport: Airport| airport.country().as_str().to_owned();
     match (code(journey.from).as_str(), code(journey.to).as_str()) {
         ("JP", "CN") => into_china(trip, journey),
@@ -68,7 +68,7 @@ fn is_citizen(trip: &Trip) -> Option<bool> {
     (!is_unsettled).then_some(nationality == Nationality::CHN)
 }
 
-fn into_china(trip: &Trip, journey: &JourneyAssessment) -> (Coverage, &'static str) {
+fn into_china(trip: &Trip, journey: &JourneyAssessment) -> (Reach, &'static str) {
     let departs = departs(trip, journey);
     if departs < day("2020-09-25") || departs > day("2021-09-12") {
         return (Silent, "R-8: before F or after the last notice");
@@ -136,7 +136,7 @@ fn fits_a_track(traveller: &Traveller) -> Option<bool> {
     Some(lives_near && is_for)
 }
 
-fn into_japan(trip: &Trip, journey: &JourneyAssessment) -> (Coverage, &'static str) {
+fn into_japan(trip: &Trip, journey: &JourneyAssessment) -> (Reach, &'static str) {
     let lands = lands(trip, journey);
     if lands < day("2020-11-30") || lands > day("2022-06-09") {
         return (Silent, "R-8: before C or after the suspension ends");
@@ -185,7 +185,7 @@ fn on_the_way(
     trip: &Trip,
     journey: &JourneyAssessment,
     next: Option<&JourneyAssessment>,
-) -> (Coverage, &'static str) {
+) -> (Reach, &'static str) {
     let Some(next) = next.filter(|next| next.to.country() == Country::CN) else {
         return (
             Silent,

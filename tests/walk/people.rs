@@ -87,8 +87,12 @@ fn with_track_visa(mut person: Person, was_in_refused_area: bool) -> Person {
 }
 
 /// The same person, on the Fast Track, after a few days in China.
-fn on_a_short_trip(mut person: Person) -> Person {
-    person.arrived = Some((5, "JP", Some(EntryTrack::FastTrack)));
+fn on_a_short_trip(person: Person) -> Person {
+    on_a_trip_of(5, person)
+}
+
+fn on_a_trip_of(days: i64, mut person: Person) -> Person {
+    person.arrived = Some((days, "JP", Some(EntryTrack::FastTrack)));
     person.traveller.fast_track_field = Some(FastTrackField::EconomyAndTrade);
     person
 }
@@ -129,6 +133,7 @@ pub fn all() -> Vec<Person> {
         )),
         person("JPN", "JP-27", None),
         on_a_short_trip(person("JPN", "JP-13", None)),
+        on_a_trip_of(9, person("JPN", "JP-13", None)),
         person("JPN", "CN-SH", None),
         for_good(person("JPN", "CN-SH", None)),
         person("JPN", "TH", None),

@@ -110,6 +110,22 @@ fn is_live(
         })
 }
 
+/// Whether a provision that never certainly holds, since another takes its place from then on, is perhaps in force.
+fn is_perhaps(provision: &Provision, trip: &Trip, journey: &JourneyAssessment) -> bool {
+    let force = &provision.in_force;
+    let Some(certain) = force.certain_from else {
+        return false;
+    };
+    let gives_way = provisions().iter().any(|other| {
+        other.replaces.contains(&provision.id) && other.in_force.from == Some(certain)
+    });
+    let departs = trip.itinerary.legs[journey.first_leg as usize]
+        .departs
+        .date();
+    let has_begun = |day: NaiveDate| force.from.is_some_and(|from| day >= from);
+    gives_way && has_begun(departs) && departs < certain && has_begun(trip.as_of.date())
+}
+
 fn is_in_scope(provision: &Provision, journey: &JourneyAssessment) -> bool {
     let fits =
         |list: &[Country], airport: Airport| list.is_empty() || list.contains(&airport.country());
@@ -140,7 +156,9 @@ impl Reached {
             });
             let applies = seen.contains(&provision.id)
                 || (live && !is_replaced && opens_a_way(provision, journey));
-            let could = provision.when.is_always() || (live && !is_replaced);
+            let could = provision.when.is_always()
+                || (live && !is_replaced)
+                || is_perhaps(provision, trip, journey);
             if applies && !self.applied.contains(&provision.id) {
                 self.applied.insert(provision.id.clone());
             } else if !applies && could && !self.failed.contains(&provision.id) {
