@@ -2,6 +2,7 @@
 //! runs their tests.
 //!
 //! Where a language is not installed its test says so and does nothing, except in CI, where that is a failure.
+#![cfg(feature = "calendar")]
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
