@@ -31,7 +31,7 @@ fn out() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     root()
         .join(target.unwrap_or_else(|| "target".into()))
-        .join("bindings")
+        .join("bindings-dev")
 }
 
 /// Every trip of the shared cases and of the examples, as text, with its name.

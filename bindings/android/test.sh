@@ -11,7 +11,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 . "$here/../checks.sh"
-unset ANDROID_NDK_HOME ANDROID_NDK_ROOT SEKISHO_JAR SEKISHO_RULES CARGO_TARGET_DIR
+unset ANDROID_NDK_HOME ANDROID_NDK_ROOT SEKISHO_JAR SEKISHO_RULES CARGO_TARGET_DIR SEKISHO_PROFILE
 
 abis=(arm64-v8a armeabi-v7a x86 x86_64)
 library=libsekisho_ffi.so

@@ -9,9 +9,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../recipe.sh"
 . "$here/../checks.sh"
 target=$(target_folder)
-generated=$target/bindings/generated/swift
+generated=$(bindings_folder)/generated/swift
+tested=$profile
 debian=${SEKISHO_TOOLCHAINS:-$HOME/.cache/sekisho}/swift-root
-unset CARGO_TARGET_DIR SEKISHO_LIBRARY
+unset CARGO_TARGET_DIR SEKISHO_LIBRARY SEKISHO_PROFILE
 
 repository="$work/a repository"
 swift=$repository/bindings/swift
@@ -314,7 +315,7 @@ test_real_package() {
   fi
   local package=$work/real
   check 'the package of this repository is staged' \
-    env CARGO_TARGET_DIR="$target" "$here/xcframework.sh" stage "$package" "$work/SekishoFFI.xcframework"
+    env CARGO_TARGET_DIR="$target" SEKISHO_PROFILE="$tested" "$here/xcframework.sh" stage "$package" "$work/SekishoFFI.xcframework"
   check 'with the generated sources' \
     cmp "$generated/Sekisho.swift" "$package/Sources/Sekisho/Generated/Sekisho.swift"
   check 'and no unsafeFlags' lacks_text "$package/Package.swift" unsafeFlags

@@ -104,7 +104,7 @@ make_framework() {
 # --- headers and package, for which no Mac is needed ---
 
 find_header() {
-  header=$(target_folder)/bindings/generated/swift/$module.h
+  header=$(bindings_folder)/generated/swift/$module.h
   [ -f "$header" ] || refuse "$header: found no header, expected the generated one; run \`bindings/build.sh\` first"
 }
 
@@ -127,7 +127,7 @@ MAP
 # The parts that are generated must be there and of the build that the framework comes from.
 check_sources() {
   local generated
-  generated=$(target_folder)/bindings/generated/swift
+  generated=$(bindings_folder)/generated/swift
   [ -f "$swift/Package.swift" ] || refuse "$swift/Package.swift: found no file, expected the manifest"
   ! grep -q unsafeFlags "$swift/Package.swift" ||
     refuse "$swift/Package.swift: found unsafeFlags, expected none; SwiftPM refuses such a package as a dependency"
@@ -220,6 +220,7 @@ check_own() {
 
 command_whole() {
   local out=$1
+  for_apps
   need_mac
   need_rust "${targets[@]}"
   need_python
