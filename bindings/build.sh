@@ -4,6 +4,7 @@
 # Under `target/bindings`, or `target/bindings-PROFILE` where SEKISHO_PROFILE names another profile of Cargo than `ffi`, it
 # leaves
 #   generated/kotlin, generated/swift   the sources
+#   generated/NOTICES.txt               the licences of what the library is made of
 #   native/<platform>                   the stripped library, in a folder named as JNA names the platform
 # and it copies what SwiftPM wants inside its package into `swift/Sources`.
 set -euo pipefail
@@ -27,6 +28,7 @@ esac
 # Only the library that is loaded: linking the static one, which Apple's recipe takes, would take as long again.
 cargo rustc --locked --quiet --profile "$profile" -p sekisho-ffi --lib --crate-type cdylib
 cargo run --locked --quiet -p sekisho-bindgen -- "$built/$library" bindings/uniffi.toml "$out/generated"
+cargo run --locked --quiet -p sekisho-bindgen -- notices "$out/generated/NOTICES.txt"
 
 # The metadata is read from the symbols; apps get the library without them.
 native=$out/native/$system-$machine
