@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 use camino::{Utf8Path, Utf8PathBuf};
-use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
+use cargo_metadata::{MetadataCommand, Package};
 use regex::Regex;
 use spdx::{Expression, LicenseItem, ParseMode};
 
@@ -51,7 +51,7 @@ pub fn notices(root: &Utf8Path) -> Result<String> {
         "What the library of sekisho is made of, beside sekisho itself, and under which licences.\n\
          The texts of the licences follow; the source of every crate is at the address beside it.\n\n",
     );
-    for package in &carried(&metadata(root)?)? {
+    for package in &carried(root)? {
         let numbers = texts.of_crate(package)?;
         let (name, version) = (&package.name, &package.version);
         let licence = package.license.as_deref().unwrap_or("see the text");
@@ -73,50 +73,46 @@ pub fn notices(root: &Utf8Path) -> Result<String> {
     Ok(contents + &texts.written())
 }
 
-fn metadata(root: &Utf8Path) -> Result<Metadata> {
-    let mut options = vec!["--locked".to_owned()];
-    for platform in PLATFORMS {
-        options.extend(["--filter-platform".to_owned(), platform.to_owned()]);
-    }
+/// The crates from registries that the library is compiled from, macros too, since what those write is compiled; not what
+/// only runs while it is built. Cargo's metadata would have the features that the whole workspace asks for; its tree has those
+/// of the library alone.
+fn tree(root: &Utf8Path) -> Result<BTreeSet<(String, String)>> {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let mut tree = Command::new(cargo);
+    tree.args(["tree", "--locked", "--edges=normal", "--prefix=none"])
+        .args(["--package", LIBRARY])
+        .args(PLATFORMS.map(|platform| format!("--target={platform}")))
+        .current_dir(root);
+    let said = said_by(&mut tree)?;
+    let is_other = |line: &&str| !line.is_empty() && !line.starts_with("sekisho");
+    let crates = said.lines().filter(is_other);
+    crates
+        .map(|line| {
+            let mut words = line.split(' ');
+            let (name, version) = (words.next(), words.next());
+            let version = version.and_then(|version| version.strip_prefix('v'));
+            let found = name.zip(version);
+            let (name, version) = found.with_context(|| format!("`{line}` names no crate"))?;
+            Ok((name.to_owned(), version.to_owned()))
+        })
+        .collect()
+}
+
+/// What is known of those crates.
+fn carried(root: &Utf8Path) -> Result<Vec<Package>> {
     let mut command = MetadataCommand::new();
     command
         .manifest_path(root.join("Cargo.toml"))
-        .other_options(options);
-    Ok(command.exec()?)
-}
-
-/// The crates from registries that the library is compiled from, macros too, since what those write is compiled; not what
-/// only runs while it is built.
-fn carried(metadata: &Metadata) -> Result<Vec<&Package>> {
-    let resolve = metadata.resolve.as_ref().context("nothing is resolved")?;
-    let library = metadata
-        .packages
-        .iter()
-        .find(|package| *package.name == LIBRARY);
-    let mut open = vec![
-        &library
-            .with_context(|| format!("there is no `{LIBRARY}`"))?
-            .id,
-    ];
-    let mut found = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if !found.insert(id) {
-            continue;
-        }
-        let node = resolve.nodes.iter().find(|node| node.id == *id);
-        let node = node.with_context(|| format!("`{id}` is not resolved"))?;
-        let is_carried = |kinds: &[cargo_metadata::DepKindInfo]| {
-            kinds.iter().any(|kind| kind.kind == DependencyKind::Normal)
-        };
-        let next = node.deps.iter().filter(|dep| is_carried(&dep.dep_kinds));
-        open.extend(next.map(|dep| &dep.pkg));
-    }
-    let packages = metadata.packages.iter();
-    let mut carried: Vec<_> = packages
-        .filter(|package| package.source.is_some() && found.contains(&package.id))
-        .collect();
-    carried.sort_by_key(|package| (&package.name, &package.version));
-    Ok(carried)
+        .other_options(["--locked".to_owned()]);
+    let packages = command.exec()?.packages;
+    let find = |(name, version): (String, String)| {
+        let mut packages = packages.iter();
+        let is_it =
+            |package: &&Package| *package.name == name && package.version.to_string() == version;
+        let found = packages.find(is_it).cloned();
+        found.with_context(|| format!("nothing is known of `{name}` {version}"))
+    };
+    tree(root)?.into_iter().map(find).collect()
 }
 
 /// The texts of licences, each once, numbered as they come.
@@ -209,12 +205,16 @@ fn standard_library() -> Result<(String, String)> {
 
 fn said_by_rustc(argument: &str) -> Result<String> {
     let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
-    let output = Command::new(&rustc)
-        .arg(argument)
-        .output()
-        .context(rustc.clone())?;
-    ensure!(output.status.success(), "`{rustc} {argument}` failed");
-    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+    Ok(said_by(Command::new(rustc).arg(argument))?
+        .trim()
+        .to_owned())
+}
+
+fn said_by(command: &mut Command) -> Result<String> {
+    let output = command.output().with_context(|| format!("{command:?}"))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{command:?} failed: {said}");
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// A page without its marks.
@@ -228,6 +228,9 @@ fn plain(page: &str) -> Result<String> {
         ("&lt;", "<"),
         ("&gt;", ">"),
         ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#60;", "<"),
+        ("&#62;", ">"),
         ("&#39;", "'"),
         ("&#x27;", "'"),
         ("&#x2F;", "/"),
@@ -251,30 +254,6 @@ mod tests {
         Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
     }
 
-    /// What Cargo itself prints of the library for every platform: name and version of each crate.
-    fn tree() -> BTreeSet<(String, String)> {
-        let mut found = BTreeSet::new();
-        for platform in PLATFORMS {
-            let output = Command::new(env!("CARGO"))
-                .args(["tree", "--locked", "--edges=normal", "--prefix=none"])
-                .args(["--package", LIBRARY, "--target", platform])
-                .current_dir(root())
-                .output()
-                .unwrap();
-            assert!(output.status.success(), "{output:?}");
-            for line in String::from_utf8(output.stdout).unwrap().lines() {
-                let mut words = line.split(' ');
-                let name = words.next().unwrap();
-                let version = words.next().unwrap().trim_start_matches('v');
-                if !name.starts_with("sekisho") {
-                    found.insert((name.to_owned(), version.to_owned()));
-                }
-            }
-        }
-        assert!(found.len() > 40, "{found:?}");
-        found
-    }
-
     /// The part of the notices that names a crate, and the texts that it points at.
     fn entry<'a>(notices: &'a str, name: &str, version: &str) -> (&'a str, Vec<&'a str>) {
         let head = format!("\n{name} {version}\n");
@@ -287,7 +266,7 @@ mod tests {
             let head = format!("\nText {number}\n");
             let at = notices.find(&head).unwrap();
             let rest = notices[at + head.len()..].split_once("\n\n").unwrap().1;
-            rest.split("\n================").next().unwrap().trim()
+            rest.split(&"=".repeat(80)).next().unwrap().trim()
         });
         (entry, texts.collect())
     }
@@ -295,15 +274,21 @@ mod tests {
     #[test]
     fn every_crate_that_apps_carry_is_named_with_the_text_of_its_licence() {
         let notices = notices(&root()).unwrap();
-        for (name, version) in tree() {
-            let (entry, texts) = entry(&notices, &name, &version);
-            assert!(!texts.is_empty(), "{name}: {entry}");
-            for text in texts {
-                assert!(text.len() > 150, "{name}: `{text}` is no licence");
-            }
+        let tree = tree(&root()).unwrap();
+        assert!(tree.len() > 40, "{tree:?}");
+        for (name, version) in &tree {
+            let (entry, texts) = entry(&notices, name, version);
+            let is_licence = |text: &&str| text.len() > 500;
+            assert!(texts.iter().any(is_licence), "{name}: {entry}");
         }
-        let count = notices.matches("https://crates.io/crates/").count();
-        assert_eq!(count, tree().len(), "and nothing else is named");
+        let count = notices.matches("    https://crates.io/crates/").count();
+        assert_eq!(count, tree.len(), "and nothing else is named");
+        for other in ["uniffi_bindgen", "askama", "proptest", "clap", "schemars"] {
+            assert!(
+                tree.iter().all(|(name, _)| name != other),
+                "{other} is not carried"
+            );
+        }
     }
 
     #[test]
@@ -318,7 +303,10 @@ mod tests {
             ("unicode-ident", "UNICODE LICENSE V3"),
             ("serde", "Permission is hereby granted, free of charge"),
         ] {
-            let named = tree().into_iter().find(|(found, _)| found == name);
+            let named = tree(&root())
+                .unwrap()
+                .into_iter()
+                .find(|(found, _)| found == name);
             let (name, version) = named.unwrap();
             let (_, texts) = entry(&notices, &name, &version);
             assert!(texts.iter().any(|text| text.contains(words)), "{name}");
@@ -329,6 +317,8 @@ mod tests {
         ] {
             assert!(notices.contains(words), "{words}");
         }
-        assert!(!notices.contains("</p>") && !notices.contains('\r'));
+        for mark in ["</p>", "&#", "&quot;", "\r"] {
+            assert!(!notices.contains(mark), "{mark}");
+        }
     }
 }
