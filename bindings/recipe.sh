@@ -25,6 +25,32 @@ absolute_in() {
 # Like `build.sh`, which works in the root, takes a relative CARGO_TARGET_DIR.
 target_folder() { absolute_in "$root" "${CARGO_TARGET_DIR:-target}"; }
 
+# The profile of Cargo that the library is built with. Apps get that of `ffi`; the tests, which need not wait for its linking,
+# take `dev`, whose sums are checked for overflow besides.
+profile=${SEKISHO_PROFILE:-ffi}
+
+# Where Cargo leaves what it builds with the profile.
+built_folder() {
+  case $profile in
+    dev) echo "$(target_folder)/debug" ;;
+    *) echo "$(target_folder)/$profile" ;;
+  esac
+}
+
+# Each profile has a folder of its own, so that an app never gets the library of the tests.
+bindings_folder() {
+  case $profile in
+    ffi) echo "$(target_folder)/bindings" ;;
+    *) echo "$(target_folder)/bindings-$profile" ;;
+  esac
+}
+
+# Said by the recipes of what apps carry.
+for_apps() {
+  profile=ffi
+  export SEKISHO_PROFILE=$profile
+}
+
 make_staging() {
   staging=$(mktemp -d)
   trap 'rm -rf "$staging"' EXIT

@@ -207,7 +207,7 @@ build_classes() {
   "$root/bindings/build.sh"
   # From the build just made, and cleaned before: the jar takes all that lies in the folder of classes, also those that
   # an earlier build had and this one has not.
-  mvn -q -f "$root/bindings/kotlin" "-Dsekisho.build=$(target_folder)/bindings" clean package -DskipTests
+  mvn -q -f "$root/bindings/kotlin" "-Dsekisho.build=$(bindings_folder)" clean package -DskipTests
   find_classes
 }
 
@@ -330,6 +330,7 @@ command_whole() {
   assemble "$staging/set" "$classes" "$1"
 }
 
+for_apps
 find_ndk
 case ${1:-} in
   libraries) [ $# -eq 2 ] || show_usage; command_libraries "$2" ;;

@@ -25,16 +25,21 @@ DESKTOP_LIBRARIES = (".so", ".dylib", ".dll", ".jnilib")
 # With rules here the Android Gradle plugin would pass over the archive's own `proguard.txt`.
 TARGETED_RULES = "META-INF/com.android.tools/"
 
+# The licences of what the library is made of, which the build of the jar has put there.
+NOTICES = "META-INF/sekisho/NOTICES.txt"
+
 
 def main():
     arguments = parse()
+    held = classes(arguments.classes)
     entries = {
         "AndroidManifest.xml": MANIFEST.format(min_sdk=arguments.min_sdk).encode(),
         "META-INF/com/android/build/gradle/aar-metadata.properties": METADATA.format(
             min_sdk=arguments.min_sdk
         ).encode(),
+        "NOTICES.txt": held[NOTICES],
         "R.txt": b"",
-        "classes.jar": classes(arguments.classes),
+        "classes.jar": archive(held),
         "proguard.txt": arguments.rules.read_bytes(),
     }
     for licence in arguments.licence:
@@ -58,7 +63,7 @@ def parse():
 
 
 def classes(jar):
-    """The jar without the native libraries of desktop systems."""
+    """The files of the jar, without the native libraries of desktop systems."""
     try:
         with zipfile.ZipFile(jar) as given:
             entries = {name: given.read(name) for name in given.namelist() if belongs(name)}
@@ -66,7 +71,9 @@ def classes(jar):
         sys.exit(f"aar.sh: {jar}: found no jar, expected that of the Kotlin classes")
     if not any(name.startswith("sekisho/") and name.endswith(".class") for name in entries):
         sys.exit(f"aar.sh: {jar}: found no class of the package sekisho, expected the Kotlin library")
-    return archive(entries)
+    if NOTICES not in entries:
+        sys.exit(f"aar.sh: {jar}: found no {NOTICES}, expected the licences of what the library is made of")
+    return entries
 
 
 def belongs(name):

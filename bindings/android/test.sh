@@ -11,7 +11,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 . "$here/../checks.sh"
-unset ANDROID_NDK_HOME ANDROID_NDK_ROOT SEKISHO_JAR SEKISHO_RULES CARGO_TARGET_DIR
+unset ANDROID_NDK_HOME ANDROID_NDK_ROOT SEKISHO_JAR SEKISHO_RULES CARGO_TARGET_DIR SEKISHO_PROFILE
 
 abis=(arm64-v8a armeabi-v7a x86 x86_64)
 library=libsekisho_ffi.so
@@ -57,6 +57,8 @@ import sys, zipfile
 with zipfile.ZipFile(sys.argv[1], "w") as jar:
     jar.writestr("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\n\r\n")
     jar.writestr("META-INF/com.android.tools/r8/sekisho.pro", "# other rules\n")
+    if sys.argv[2] != "Bare":
+        jar.writestr("META-INF/sekisho/NOTICES.txt", "whose work is in it\n")
     jar.writestr(f"sekisho/{sys.argv[2]}.class", b"\xca\xfe\xba\xbe")
     jar.writestr("linux-x86-64/libsekisho_ffi.so", b"\x7fELF")
     jar.writestr("darwin-aarch64/libsekisho_ffi.dylib", b"")
@@ -153,11 +155,14 @@ aar = zipfile.ZipFile(f"{work}/out/sekisho.aar")
 held = zipfile.ZipFile(io.BytesIO(aar.read("classes.jar")))
 if what == "layout":
     expected = {
-        "AndroidManifest.xml", "LICENSE-APACHE", "LICENSE-MIT", "R.txt", "classes.jar", "proguard.txt",
+        "AndroidManifest.xml", "LICENSE-APACHE", "LICENSE-MIT", "NOTICES.txt", "R.txt", "classes.jar", "proguard.txt",
         "META-INF/com/android/build/gradle/aar-metadata.properties",
     } | {f"jni/{abi}/libsekisho_ffi.so" for abi in ("arm64-v8a", "armeabi-v7a", "x86", "x86_64")}
     assert set(aar.namelist()) == expected, aar.namelist()
     assert aar.read("R.txt") == b""
+elif what == "notices":
+    with zipfile.ZipFile(jar) as given:
+        assert aar.read("NOTICES.txt") == given.read("META-INF/sekisho/NOTICES.txt") != b""
 elif what == "libraries":
     for abi in ("arm64-v8a", "armeabi-v7a", "x86", "x86_64"):
         with open(f"{work}/good/{abi}/libsekisho_ffi.so", "rb") as given:
@@ -292,6 +297,7 @@ test_archive() {
   local rules=$carried
   check 'the archive is assembled' "$aar" assemble "$work/good" "$jar" "$work/out/sekisho.aar"
   check 'it holds what an AAR holds, and nothing else' inspect layout "$jar" "$rules"
+  check 'its notices are those of the jar' inspect notices "$jar" "$rules"
   check 'its libraries are those given' inspect libraries "$jar" "$rules"
   check 'its manifest has the package sekisho and minSdk 26' inspect manifest "$jar" "$rules"
   check 'its metadata are those that the Gradle plugin reads' inspect metadata "$jar" "$rules"
@@ -312,6 +318,10 @@ test_archive() {
   check 'a jar without classes of sekisho is refused' \
     ends_with 1 'found no class of the package sekisho' \
     -- "$aar" assemble "$work/good" "$work/out/sekisho.aar" "$work/none/sekisho.aar"
+  make_jar "$work/bare.jar" Bare
+  check 'a jar without the licences of what it is made of is refused' \
+    ends_with 1 'found no META-INF/sekisho/NOTICES.txt' \
+    -- "$aar" assemble "$work/good" "$work/bare.jar" "$work/none/sekisho.aar"
   check 'and no archive is left' absent "$work/none"
 }
 

@@ -9,9 +9,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../recipe.sh"
 . "$here/../checks.sh"
 target=$(target_folder)
-generated=$target/bindings/generated/swift
+generated=$(bindings_folder)/generated/swift
+tested=$profile
 debian=${SEKISHO_TOOLCHAINS:-$HOME/.cache/sekisho}/swift-root
-unset CARGO_TARGET_DIR SEKISHO_LIBRARY
+unset CARGO_TARGET_DIR SEKISHO_LIBRARY SEKISHO_PROFILE
 
 repository="$work/a repository"
 swift=$repository/bindings/swift
@@ -114,6 +115,7 @@ write_generated() {
   local out=$repository/target/bindings/generated/swift
   echo '// the header' >"$out/SekishoFFI.h"
   echo '// the interface' >"$out/Sekisho.swift"
+  echo 'whose work is in it' >"$out/../NOTICES.txt"
   cp "$out/SekishoFFI.h" "$swift/Sources/SekishoFFI/"
   cp "$out/Sekisho.swift" "$swift/Sources/Sekisho/Generated/"
 }
@@ -218,6 +220,7 @@ test_stage() {
   check 'it holds the generated sources' present "$package/Sources/Sekisho/Generated/Sekisho.swift"
   check 'those written by hand, and the licences' \
     present "$package/Sources/Sekisho/Codes.swift" "$package/LICENSE-MIT" "$package/LICENSE-APACHE"
+  check 'and those of what it is made of' cmp "$repository/target/bindings/generated/NOTICES.txt" "$package/NOTICES.txt"
   check 'and the framework given, not one that lay there' \
     diff -r "$work/SekishoFFI.xcframework" "$package/SekishoFFI.xcframework"
   check 'build products stay out' \
@@ -253,6 +256,10 @@ test_stage() {
   rm "$swift/Sources/Sekisho/Generated/Sekisho.swift"
   check 'missing generated sources are refused' \
     ends_with 1 'Generated/Sekisho.swift: found no file' -- "$recipe" stage "$work/none"
+  write_generated
+  rm "$repository/target/bindings/generated/NOTICES.txt"
+  check 'a build without the licences of what it is made of is refused' \
+    ends_with 1 'NOTICES.txt: found no file' "$advice" -- "$recipe" stage "$work/none"
   check 'and nothing is written' absent "$work/none"
   write_generated
 }
@@ -272,6 +279,8 @@ test_whole() {
     [ "$(grep -c 'crate-type staticlib --target [a-z0-9_-]* ios 15 macos 12$' "$work/asked")" -eq 5 ]
   check 'framework and package, and an archive of each' \
     present "$out/SekishoFFI.xcframework" "$out/SekishoFFI.xcframework.zip" "$out/Sekisho" "$out/Sekisho.zip"
+  check 'the licences go with the framework too' \
+    present "$out/SekishoFFI.xcframework/"{NOTICES.txt,LICENSE-MIT,LICENSE-APACHE}
   check 'with the framework in the package' diff -r "$out/SekishoFFI.xcframework" "$out/Sekisho/SekishoFFI.xcframework"
   check 'the checksum of the framework' \
     grep -qxF "$(sum_of "$out/SekishoFFI.xcframework.zip")  SekishoFFI.xcframework.zip" "$work/said"
@@ -314,9 +323,10 @@ test_real_package() {
   fi
   local package=$work/real
   check 'the package of this repository is staged' \
-    env CARGO_TARGET_DIR="$target" "$here/xcframework.sh" stage "$package" "$work/SekishoFFI.xcframework"
+    env CARGO_TARGET_DIR="$target" SEKISHO_PROFILE="$tested" "$here/xcframework.sh" stage "$package" "$work/SekishoFFI.xcframework"
   check 'with the generated sources' \
     cmp "$generated/Sekisho.swift" "$package/Sources/Sekisho/Generated/Sekisho.swift"
+  check 'and their licences' grep -qF 'Mozilla Public License' "$package/NOTICES.txt"
   check 'and no unsafeFlags' lacks_text "$package/Package.swift" unsafeFlags
   check 'without tests and programs' absent "$package/Tests" "$package/Sources/checklist" "$package/Sources/crossing"
   check 'also in its manifest' lacks_text "$package/Package.swift" 'executable|testTarget|checklist|crossing|SekishoTests'

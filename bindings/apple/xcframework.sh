@@ -85,6 +85,7 @@ join() {
 
 make_framework() {
   local out=$1 platform part
+  find_notices
   make_headers "$staging/Headers"
   join ios arm64 aarch64-apple-ios
   join simulator 'arm64 x86_64' aarch64-apple-ios-sim x86_64-apple-ios
@@ -99,13 +100,20 @@ make_framework() {
       [ -f "$out/$platform/$part" ] || refuse "$out: found no $platform/$part, expected xcodebuild to have put it there"
     done
   done
+  cp "$notices" "$root/LICENSE-APACHE" "$root/LICENSE-MIT" "$out/"
 }
 
 # --- headers and package, for which no Mac is needed ---
 
 find_header() {
-  header=$(target_folder)/bindings/generated/swift/$module.h
+  header=$(bindings_folder)/generated/swift/$module.h
   [ -f "$header" ] || refuse "$header: found no header, expected the generated one; run \`bindings/build.sh\` first"
+}
+
+find_notices() {
+  notices=$(bindings_folder)/generated/NOTICES.txt
+  [ -f "$notices" ] || refuse "$notices: found no file, expected the licences of what the library is made of;" \
+    "run \`bindings/build.sh\` first"
 }
 
 # Xcode copies the headers of all frameworks of an app into one folder: a module map at the top of it would collide with
@@ -127,7 +135,7 @@ MAP
 # The parts that are generated must be there and of the build that the framework comes from.
 check_sources() {
   local generated
-  generated=$(target_folder)/bindings/generated/swift
+  generated=$(bindings_folder)/generated/swift
   [ -f "$swift/Package.swift" ] || refuse "$swift/Package.swift: found no file, expected the manifest"
   ! grep -q unsafeFlags "$swift/Package.swift" ||
     refuse "$swift/Package.swift: found unsafeFlags, expected none; SwiftPM refuses such a package as a dependency"
@@ -166,19 +174,18 @@ check_manifest() {
 # Without what a build leaves, what only this repository can run, and the .gitignore, which would keep the generated
 # sources and the framework out of a repository that publishes the package.
 stage_package() {
-  local out=$1 framework=${2:-} licence
+  local out=$1 framework=${2:-}
   [ ! -e "$out" ] || refuse "$out: found something there, expected a new folder; remove it or name another"
   [ -z "$framework" ] || [ -d "$framework" ] || refuse "$framework: found no folder, expected $module.xcframework"
   check_sources
   check_manifest
+  find_notices
   mkdir -p "$out"
   tar -C "$swift" -cf - --exclude .build --exclude .swiftpm --exclude Package.resolved --exclude '*.xcframework' \
     --exclude .gitignore --exclude .DS_Store --exclude test.sh . | tar -C "$out" -xf -
   rm -rf "$out/Tests" "$out/Sources/checklist" "$out/Sources/crossing"
   library_manifest >"$out/Package.swift"
-  for licence in LICENSE-APACHE LICENSE-MIT; do
-    cp "$root/$licence" "$out/$licence"
-  done
+  cp "$notices" "$root/LICENSE-APACHE" "$root/LICENSE-MIT" "$out/"
   [ -z "$framework" ] || cp -R "$framework" "$out/$module.xcframework"
 }
 
@@ -220,6 +227,7 @@ check_own() {
 
 command_whole() {
   local out=$1
+  for_apps
   need_mac
   need_rust "${targets[@]}"
   need_python

@@ -10,7 +10,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../recipe.sh"
-build=$(target_folder)/bindings
+build=$(bindings_folder)
 # Names the build that the programs were made from; as old as the beginning of that.
 packaged=$here/examples/target/.packaged
 
@@ -63,9 +63,11 @@ check_jar() {
   entries=$(unzip -Z1 "$here/library/target/sekisho-0.1.0.jar")
   native=$(cd "$build/native" && find . -name '*sekisho_ffi*' | head -n 1 | cut -c3-)
   [ -n "$native" ] || refuse 'the library is not built; build it with: bash bindings/build.sh'
-  for entry in "$native" META-INF/com.android.tools/r8/sekisho.pro; do
+  for entry in "$native" META-INF/com.android.tools/r8/sekisho.pro META-INF/sekisho/{NOTICES.txt,LICENSE-MIT,LICENSE-APACHE}; do
     grep -qxF "$entry" <<<"$entries" || refuse "the jar has no $entry"
   done
+  unzip -p "$here/library/target/sekisho-0.1.0.jar" META-INF/sekisho/NOTICES.txt | cmp - "$build/generated/NOTICES.txt" ||
+    refuse 'the jar has other notices than the build wrote'
   entries=$(unzip -Z1 "$here/library/target/sekisho-0.1.0-sources.jar")
   for entry in sekisho/sekisho.kt sekisho/Extensions.kt; do
     grep -qxF "$entry" <<<"$entries" || refuse "the jar of sources has no $entry"

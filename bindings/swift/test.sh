@@ -52,7 +52,7 @@ case $(uname -m) in
   arm64) machine=aarch64 ;;
   *) machine=$(uname -m | tr _ -) ;;
 esac
-bindings=$(target_folder)/bindings
+bindings=$(bindings_folder)
 native=$bindings/native/$system-$machine
 if ! [ -e "$native/$library" ] || ! [ -e "$here/Sources/Sekisho/Generated/Sekisho.swift" ]; then
   refuse 'the library is not built; build it with: bash bindings/build.sh'
@@ -65,7 +65,7 @@ export SEKISHO_REPOSITORY=$root SEKISHO_BINDINGS=$bindings
 # The package links the library in this folder, also where an app would take the framework.
 export SEKISHO_LIBRARY=$native SEKISHO_ANSWERS=$bindings/answers.json SEKISHO_PROGRAMS=$bindings/swift-build/release
 
-# One build, with optimisation, for tests and programs: the million trips of the memory test take minutes without it.
+# One build, with optimisation, for tests and programs: the many trips of the memory test take minutes without it.
 options=(
   --package-path "$here" --scratch-path "$bindings/swift-build" --configuration release --disable-sandbox
   -Xlinker "-L$native" -Xlinker -rpath -Xlinker "$native"

@@ -133,7 +133,7 @@ fn fill<T>(place: &mut Option<T>, value: T) -> Result<(), Fault> {
 /// A day that is known may be answered again with its time.
 fn fill_moment(place: &mut Option<Moment>, value: Moment) -> Result<(), Fault> {
     let is_finer = |known: &Moment| {
-        known.date() == value.date() && known.instant().is_none() && value.time().is_some()
+        known.date() == value.date() && known.time().is_none() && value.time().is_some()
     };
     if place.as_ref().is_some_and(is_finer) {
         *place = None;

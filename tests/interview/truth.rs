@@ -1,182 +1,168 @@
-//! A traveller who answers questions by what is so, and says of a thing held at first only what it is.
+//! A traveller who answers questions by what is so: each answer is read where the trip of who tells everything has the fact,
+//! as JSON. Nothing here asks the library where a fact belongs.
+//!
+//! Of a thing, whether one of a list or the standing in Japan, only that is told at first which no other question asks for.
 
 use sekisho::*;
+use serde_json::{Value, json};
 
-/// What the traveller says; nothing where they do not know either.
-pub fn told(truth: &Trip, trip: &Trip, question: &Question) -> Option<Answer> {
-    let traveller = &truth.traveller;
-    let itinerary = &truth.itinerary;
-    let index = question.index.map(|index| index as usize);
-    Some(match question.field {
-        Field::Nationality => Answer::Nationality(traveller.nationality?),
-        Field::JapanStatus => Answer::JapanStatus(bare(traveller.japan_status?)),
-        Field::Residence => Answer::Residence(traveller.residence?.country),
-        Field::ResidenceSubdivision => {
-            Answer::ResidenceSubdivision(traveller.residence?.subdivision?)
-        }
-        Field::Layover => Answer::Layover(itinerary.legs[index?].then?),
-        Field::Symptoms => Answer::Symptoms(traveller.symptoms?),
-        Field::StayedInRefusedArea => {
-            Answer::StayedInRefusedArea(traveller.stayed_in_refused_area?)
-        }
-        Field::ArrivedOn => Answer::ArrivedOn(itinerary.arrived?.on?),
-        Field::ArrivedFrom => Answer::ArrivedFrom(itinerary.arrived?.from?),
-        Field::ArrivedTrack => Answer::ArrivedTrack(itinerary.arrived?.track?),
-        Field::Returning => Answer::Returning(itinerary.returning?),
-        Field::FastTrackField => Answer::FastTrackField(traveller.fast_track_field?),
-        Field::IdentityDocuments => {
-            Answer::IdentityDocuments(traveller.identity_documents.clone()?)
-        }
-        Field::VisitCity => {
-            let visits = itinerary.visits.iter().zip(&trip.itinerary.visits);
-            let mut cities = visits.filter(|(_, asked)| asked.city.is_none());
-            Answer::VisitCity(cities.find_map(|(known, _)| known.city)?)
-        }
-        Field::Tracks => {
-            let asked = &trip.itinerary.tracks;
-            let more = itinerary.tracks.iter().copied();
-            let more: Vec<_> = more.filter(|track| !asked.contains(track)).collect();
-            Answer::Tracks((!more.is_empty()).then_some(more)?)
-        }
-        Field::StatusOfResidence
-        | Field::ShortTermPurpose
-        | Field::ReentryPermit
-        | Field::ReentryPermitUntil => of_standing(traveller.japan_status?, question.field)?,
-        field => of_holdings(truth, trip, field, index)?,
-    })
-}
+/// Where each fact stands in a trip; `#` is the number that a question tells, `*` the first of which it is not known yet.
+pub const PLACES: [(Field, &str); 46] = [
+    (Field::Nationality, "traveller/nationality"),
+    (Field::JapanStatus, "traveller/japan_status"),
+    (Field::Residence, "traveller/residence/country"),
+    (
+        Field::ResidenceSubdivision,
+        "traveller/residence/subdivision",
+    ),
+    (Field::Layover, "itinerary/legs/#/then"),
+    (Field::StatusOfResidence, "traveller/japan_status/status"),
+    (Field::ShortTermPurpose, "traveller/japan_status/purpose"),
+    (
+        Field::ReentryPermit,
+        "traveller/japan_status/reentry_permit",
+    ),
+    (
+        Field::ReentryPermitUntil,
+        "traveller/japan_status/reentry_permit_until",
+    ),
+    (Field::Symptoms, "traveller/symptoms"),
+    (
+        Field::StayedInRefusedArea,
+        "traveller/stayed_in_refused_area",
+    ),
+    (Field::ArrivedOn, "itinerary/arrived/on"),
+    (Field::ArrivedFrom, "itinerary/arrived/from"),
+    (Field::ArrivedTrack, "itinerary/arrived/track"),
+    (Field::Returning, "itinerary/returning"),
+    (Field::FastTrackField, "traveller/fast_track_field"),
+    (Field::Permits, "holdings/permits"),
+    (Field::PermitIssued, "holdings/permits/#/issued"),
+    (Field::PermitValidUntil, "holdings/permits/#/valid_until"),
+    (Field::Certificates, "holdings/certificates"),
+    (Field::CertificateCountry, "holdings/certificates/#/country"),
+    (
+        Field::CertificateDesignated,
+        "holdings/certificates/#/designated",
+    ),
+    (Field::CertificateIssued, "holdings/certificates/#/issued"),
+    (
+        Field::CertificateFormat,
+        "holdings/certificates/#/prescribed_format",
+    ),
+    (Field::CertificateMedium, "holdings/certificates/#/medium"),
+    (Field::CertificateShows, "holdings/certificates/#/shows"),
+    (Field::TestAssay, "holdings/certificates/#/tests/*/assay"),
+    (
+        Field::TestSpecimen,
+        "holdings/certificates/#/tests/*/specimen",
+    ),
+    (
+        Field::TestSampled,
+        "holdings/certificates/#/tests/*/sampled",
+    ),
+    (Field::TestResult, "holdings/certificates/#/tests/*/result"),
+    (Field::HealthCodes, "holdings/health_codes"),
+    (
+        Field::HealthCodeIssuedIn,
+        "holdings/health_codes/#/issued_in",
+    ),
+    (
+        Field::HealthCodeValidUntil,
+        "holdings/health_codes/#/valid_until",
+    ),
+    (Field::Papers, "holdings/papers"),
+    (Field::PaperCopies, "holdings/papers/#/copies"),
+    (Field::PaperPrinted, "holdings/papers/#/printed"),
+    (Field::PaperFormDated, "holdings/papers/#/form_dated"),
+    (
+        Field::PaperJapanesePhone,
+        "holdings/papers/#/japanese_phone",
+    ),
+    (
+        Field::PaperFilledBySupporter,
+        "holdings/papers/#/filled_by_supporter",
+    ),
+    (Field::PaperIssuedIn, "holdings/papers/#/issued_in"),
+    (Field::Insurance, "holdings/insurance"),
+    (Field::Apps, "holdings/apps"),
+    (Field::TemperatureLog, "holdings/temperature_log"),
+    (Field::IdentityDocuments, "traveller/identity_documents"),
+    (Field::VisitCity, "itinerary/visits/*/city"),
+    (Field::Tracks, "itinerary/tracks"),
+];
 
-fn bare(status: JapanStatus) -> JapanStatus {
-    match status {
-        JapanStatus::StatusOfResidence { .. } => JapanStatus::StatusOfResidence {
-            status: None,
-            reentry_permit: None,
-            reentry_permit_until: None,
-        },
-        JapanStatus::CertificateOfEligibility { .. } => {
-            JapanStatus::CertificateOfEligibility { status: None }
-        }
-        JapanStatus::ShortTermStay { .. } => JapanStatus::ShortTermStay { purpose: None },
-        other => other,
+/// All that is so of a traveller, as JSON.
+pub struct Truth(Value);
+
+impl Truth {
+    pub fn of(trip: &Trip) -> Self {
+        Self(serde_json::to_value(trip).unwrap())
     }
-}
 
-fn of_standing(standing: JapanStatus, field: Field) -> Option<Answer> {
-    match (standing, field) {
-        (
-            JapanStatus::StatusOfResidence { status, .. }
-            | JapanStatus::CertificateOfEligibility { status },
-            Field::StatusOfResidence,
-        ) => status.map(Answer::StatusOfResidence),
-        (JapanStatus::ShortTermStay { purpose }, Field::ShortTermPurpose) => {
-            purpose.map(Answer::ShortTermPurpose)
-        }
-        (JapanStatus::StatusOfResidence { reentry_permit, .. }, Field::ReentryPermit) => {
-            reentry_permit.map(Answer::ReentryPermit)
-        }
-        (
-            JapanStatus::StatusOfResidence {
-                reentry_permit_until,
-                ..
-            },
-            Field::ReentryPermitUntil,
-        ) => reentry_permit_until.map(Answer::ReentryPermitUntil),
-        _ => None,
-    }
-}
-
-fn of_holdings(truth: &Trip, trip: &Trip, field: Field, index: Option<usize>) -> Option<Answer> {
-    let held = &truth.holdings;
-    Some(match field {
-        Field::Permits => {
-            let bare = |permit: &Permit| Permit {
-                issued: None,
-                valid_until: None,
-                ..*permit
-            };
-            Answer::Permits(held.permits.as_ref()?.iter().map(bare).collect())
-        }
-        Field::Certificates => {
-            let bare = |certificate: &TestCertificate| TestCertificate {
-                tests: vec![TestResult::default(); certificate.tests.len()],
-                ..TestCertificate::default()
-            };
-            Answer::Certificates(held.certificates.as_ref()?.iter().map(bare).collect())
-        }
-        Field::HealthCodes => {
-            let bare = |code: &HealthCode| HealthCode {
-                issued_in: None,
-                valid_until: None,
-                ..*code
-            };
-            Answer::HealthCodes(held.health_codes.as_ref()?.iter().map(bare).collect())
-        }
-        Field::Papers => {
-            let bare = |paper: &Paper| Paper {
-                copies: None,
-                printed: None,
-                ..Paper::new(paper.kind, 0)
-            };
-            Answer::Papers(held.papers.as_ref()?.iter().map(bare).collect())
-        }
-        Field::Insurance => Answer::Insurance(held.insurance.clone()?),
-        Field::Apps => Answer::Apps(held.apps.clone()?),
-        Field::TemperatureLog => Answer::TemperatureLog(held.temperature_log.clone()?),
-        _ => of_item(truth, trip, field, index?)?,
-    })
-}
-
-fn of_item(truth: &Trip, trip: &Trip, field: Field, index: usize) -> Option<Answer> {
-    let held = &truth.holdings;
-    let permit = || held.permits.as_ref()?.get(index);
-    let code = || held.health_codes.as_ref()?.get(index);
-    let paper = || held.papers.as_ref()?.get(index);
-    let certificate = || held.certificates.as_ref()?.get(index);
-    Some(match field {
-        Field::PermitIssued => Answer::PermitIssued(permit()?.issued?),
-        Field::PermitValidUntil => Answer::PermitValidUntil(permit()?.valid_until?),
-        Field::HealthCodeIssuedIn => Answer::HealthCodeIssuedIn(code()?.issued_in?),
-        Field::HealthCodeValidUntil => Answer::HealthCodeValidUntil(code()?.valid_until?),
-        Field::PaperCopies => Answer::PaperCopies(paper()?.copies?),
-        Field::PaperPrinted => Answer::PaperPrinted(paper()?.printed?),
-        Field::PaperFormDated => Answer::PaperFormDated(paper()?.form_dated?),
-        Field::PaperJapanesePhone => Answer::PaperJapanesePhone(paper()?.japanese_phone?),
-        Field::PaperFilledBySupporter => {
-            Answer::PaperFilledBySupporter(paper()?.filled_by_supporter?)
-        }
-        Field::PaperIssuedIn => Answer::PaperIssuedIn(paper()?.issued_in?),
-        Field::CertificateCountry => Answer::CertificateCountry(certificate()?.country?),
-        Field::CertificateDesignated => Answer::CertificateDesignated(certificate()?.designated?),
-        Field::CertificateIssued => Answer::CertificateIssued(certificate()?.issued?),
-        Field::CertificateFormat => Answer::CertificateFormat(certificate()?.prescribed_format?),
-        Field::CertificateMedium => Answer::CertificateMedium(certificate()?.medium?),
-        Field::CertificateShows => Answer::CertificateShows(certificate()?.shows.clone()?),
-        _ => {
-            let asked = &trip.holdings.certificates.as_ref()?.get(index)?.tests;
-            let tests = || {
-                certificate()
-                    .into_iter()
-                    .flat_map(|found| &found.tests)
-                    .zip(asked)
-            };
-            match field {
-                Field::TestAssay => {
-                    let mut open = tests().filter(|(_, asked)| asked.assay.is_none());
-                    Answer::TestAssay(open.next()?.0.assay?)
-                }
-                Field::TestSpecimen => {
-                    let mut open = tests().filter(|(_, asked)| asked.specimen.is_none());
-                    Answer::TestSpecimen(open.next()?.0.specimen?)
-                }
-                Field::TestSampled => {
-                    let mut open = tests().filter(|(_, asked)| asked.sampled.is_none());
-                    Answer::TestSampled(open.next()?.0.sampled?)
-                }
-                _ => {
-                    let mut open = tests().filter(|(_, asked)| asked.result.is_none());
-                    Answer::TestResult(open.next()?.0.result?)
-                }
+    /// What the traveller says; nothing where they do not know either.
+    pub fn told(&self, trip: &Trip, question: &Question) -> Option<Answer> {
+        let place = place_of(question.field);
+        let known = serde_json::to_value(trip).unwrap();
+        let path = path(place, question.index, &known)?;
+        let mut value = self.0.pointer(&path)?.clone();
+        for (_, other) in PLACES {
+            if let Some(part) = other.strip_prefix(place) {
+                remove(&mut value, &part.split('/').skip(1).collect::<Vec<_>>());
             }
         }
-    })
+        if let Some(told) = known.pointer(&path).and_then(Value::as_array) {
+            let more = value.as_array().unwrap().iter();
+            let more: Vec<_> = more.filter(|item| !told.contains(item)).collect();
+            value = (!more.is_empty()).then(|| json!(more))?;
+        }
+        let name = serde_json::to_value(question.field).unwrap();
+        let answer = json!({ name.as_str().unwrap(): value });
+        Some(serde_json::from_value(answer).unwrap())
+    }
+}
+
+pub fn place_of(field: Field) -> &'static str {
+    let found = PLACES.iter().find(|(named, _)| *named == field);
+    found
+        .unwrap_or_else(|| panic!("nobody is asked for {field:?}"))
+        .1
+}
+
+/// The place as a JSON pointer into a trip; none where everything of the kind is known.
+pub fn path(place: &str, index: Option<u32>, known: &Value) -> Option<String> {
+    let mut path = String::new();
+    let mut parts = place.split('/').peekable();
+    while let Some(part) = parts.next() {
+        let part = match part {
+            "#" => index?.to_string(),
+            "*" => {
+                let list = known.pointer(&path)?.as_array()?;
+                let key = *parts.peek()?;
+                list.iter()
+                    .position(|item| item.get(key).is_none())?
+                    .to_string()
+            }
+            part => part.to_owned(),
+        };
+        path.push('/');
+        path.push_str(&part);
+    }
+    Some(path)
+}
+
+/// Takes a part out of a value, of each of a list; nothing where the part is the value itself.
+fn remove(value: &mut Value, part: &[&str]) {
+    match (part, value) {
+        ([key], Value::Object(record)) => drop(record.remove(*key)),
+        (["#" | "*", rest @ ..], Value::Array(list)) => {
+            list.iter_mut().for_each(|item| remove(item, rest));
+        }
+        ([key, rest @ ..], Value::Object(record)) => {
+            if let Some(value) = record.get_mut(*key) {
+                remove(value, rest);
+            }
+        }
+        _ => (),
+    }
 }

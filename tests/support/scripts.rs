@@ -16,13 +16,14 @@ pub fn tell(what: &str) {
     let _ = writeln!(std::io::stderr(), "{what}");
 }
 
-/// Runs a script and gives what it prints, or nothing where its tools are not installed; in CI that is a failure.
+/// Runs a script, for the library that is quickly built, and gives what it prints, or nothing where its tools are not installed; in CI that is a failure.
 pub fn script(path: &str, arguments: &[&str]) -> Option<String> {
     let mut command = Command::new("bash");
     // Cargo names its own folders there, where an older build of the library may lie.
     command
         .arg(path)
         .args(arguments)
+        .env("SEKISHO_PROFILE", "dev")
         .env_remove("LD_LIBRARY_PATH");
     let output = command
         .current_dir(root())

@@ -1,7 +1,7 @@
 //! Writes the Kotlin and the Swift of the library from the metadata in it, and mends what uniffi's templates leave awkward.
 //!
 //! `sekisho-bindgen LIBRARY UNIFFI_TOML OUT` writes `OUT/kotlin/sekisho/sekisho.kt`, `OUT/swift/Sekisho.swift` and
-//! `OUT/swift/SekishoFFI.h`.
+//! `OUT/swift/SekishoFFI.h`. `sekisho-bindgen notices FILE`, in the project's folder, writes the licences of what apps carry.
 #![allow(
     clippy::disallowed_methods,
     reason = "what the core may not do, a program may: it reads its arguments and files"
@@ -9,6 +9,7 @@
 
 mod kotlin;
 mod mend;
+mod notices;
 mod swift;
 
 use anyhow::{Context, Result, bail};
@@ -17,10 +18,17 @@ use uniffi::{GenerateOptions, TargetLanguage};
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [library, config, out] = arguments.as_slice() else {
-        bail!("usage: sekisho-bindgen LIBRARY UNIFFI_TOML OUT");
-    };
-    let out = Utf8Path::new(out);
+    match arguments.as_slice() {
+        [notices, file] if notices == "notices" => {
+            std::fs::write(file, notices::notices(Utf8Path::new("."))?)
+                .with_context(|| file.clone())
+        }
+        [library, config, out] => generate(library, config, Utf8Path::new(out)),
+        _ => bail!("usage: sekisho-bindgen LIBRARY UNIFFI_TOML OUT | notices FILE"),
+    }
+}
+
+fn generate(library: &str, config: &str, out: &Utf8Path) -> Result<()> {
     for (language, folder, file, mends) in [
         (
             TargetLanguage::Kotlin,
