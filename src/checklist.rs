@@ -11,6 +11,7 @@ mod province;
 pub(crate) mod times;
 mod told;
 
+use std::collections::HashSet;
 use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Source, Verdict};
 use crate::code::{Citation, Language, MissionId, Reading, TextKey};
+use crate::quote::shown;
 use crate::rulebook::Rulebook;
 use crate::text::name_of;
 
@@ -187,7 +189,7 @@ pub(crate) struct Writer<'a> {
     /// The missions named last: for the next requirement they are the same and need not be named again.
     named: Vec<MissionId>,
     /// The steps of the journey that have been told.
-    told: Vec<TextKey>,
+    told: HashSet<TextKey>,
 }
 
 /// The facts cited, and the readings in brackets.
@@ -209,16 +211,13 @@ impl<'a> Writer<'a> {
             language,
             lines: Vec::new(),
             named: Vec::new(),
-            told: Vec::new(),
+            told: HashSet::new(),
         }
     }
 
     pub(crate) fn push(&mut self, kind: LineKind, depth: u32, text: impl Into<String>) {
-        self.lines.push(Line {
-            kind,
-            depth,
-            text: text.into(),
-        });
+        let text = shown(&text.into()).into_owned();
+        self.lines.push(Line { kind, depth, text });
     }
 
     /// The text of a key made of a group and a value's name.

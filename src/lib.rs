@@ -29,6 +29,7 @@ mod mission;
 mod moment;
 mod plan;
 mod platform;
+mod quote;
 mod route;
 mod rule;
 mod rulebook;
@@ -80,7 +81,8 @@ pub use text::Text;
 pub use track::EntryTrack;
 pub use traveller::*;
 pub use trip::{
-    MAX_CERTIFICATES, MAX_ENTRIES, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS, MAX_TRIP_BYTES, Trip,
+    MAX_CERTIFICATES, MAX_ENTRIES, MAX_FLIGHT_HOURS, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS,
+    MAX_TRIP_BYTES, Trip,
 };
 pub use truth::Truth;
 pub use window::{Anchor, Span, Window, WindowUnit};

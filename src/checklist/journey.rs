@@ -186,8 +186,7 @@ impl Writer<'_> {
         }
         if matches!(found.status, Status::Open | Status::Unknown) {
             for step in found.steps.iter() {
-                if !self.told.contains(step) {
-                    self.told.push(step.clone());
+                if self.told.insert(step.clone()) {
                     self.push(LineKind::Detail, 4, format!("• {}", self.text(step)));
                 }
             }
