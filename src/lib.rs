@@ -42,11 +42,12 @@ mod truth;
 mod window;
 
 pub use alternatives::{
-    Alternative, Alternatives, Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER, alternatives,
+    Alternative, Alternatives, Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER,
+    MAX_WORK_FOR_ALTERNATIVES, alternatives,
 };
 pub use amendment::{
     Amended, Amendment, Amendments, Aspect, Extent, MAX_TRIPS_PER_AMENDMENT, MAX_TRIPS_TRIED,
-    RuleDate, RulebookPart, Witness, WitnessSearch, amendments,
+    MAX_WORK_FOR_AMENDMENTS, RuleDate, RulebookPart, Witness, WitnessSearch, amendments,
 };
 pub use answer::{Answer, AnswerError};
 pub use assessment::*;

@@ -121,6 +121,23 @@ impl Trip {
         Ok((as_of, schedule))
     }
 
+    /// How much there is to look at, flight by flight: what an evaluation takes grows with it.
+    pub(crate) fn work(&self) -> u64 {
+        let holdings = &self.holdings;
+        let tests = holdings.certificates.iter().flatten();
+        let tests: usize = tests.map(|certificate| certificate.tests.len() + 1).sum();
+        let held = [
+            tests,
+            length(holdings.health_codes.as_ref()),
+            length(holdings.papers.as_ref()),
+            length(holdings.permits.as_ref()),
+            length(holdings.temperature_log.as_ref()),
+        ];
+        let held = held.iter().sum::<usize>() + 32;
+        let flights = self.itinerary.legs.len() * held;
+        u64::try_from(flights + self.itinerary.visits.len() + 64).unwrap_or(u64::MAX)
+    }
+
     fn validate_lengths(&self) -> Result<(), EvaluateError> {
         let holdings = &self.holdings;
         at_most("itinerary.legs", self.itinerary.legs.len(), MAX_LEGS)?;
