@@ -92,7 +92,11 @@ impl<'a> Checker<'a, '_> {
             ("provisions", self.file.provisions.len(), MAX_LIST),
             ("texts", self.file.texts.len(), MAX_TEXTS),
             ("scope", countries.len(), MAX_COUNTRIES),
-            ("missions", most_missions(self.file), MAX_MISSIONS_IN_COUNTRY),
+            (
+                "missions",
+                most_missions(self.file),
+                MAX_MISSIONS_IN_COUNTRY,
+            ),
         ];
         for (list, found, limit) in counts {
             self.expect(

@@ -68,7 +68,9 @@ pub enum EvaluateError {
         expected: String,
     },
     /// A flight takes longer than any does.
-    #[error("`{place}` is `{found}`: expected at most {hours} hours after the departure at `{departs}`")]
+    #[error(
+        "`{place}` is `{found}`: expected at most {hours} hours after the departure at `{departs}`"
+    )]
     TooLong {
         /// The field of the arrival.
         place: String,

@@ -97,7 +97,9 @@ fn topics_of(way: &Way) -> Vec<TopicKind> {
         .collect();
     let mut told = HashSet::new();
     let provisions = duties.chain(notes).chain(points);
-    let each_once = provisions.map(|source| &source.provision).filter(|id| told.insert(*id));
+    let each_once = provisions
+        .map(|source| &source.provision)
+        .filter(|id| told.insert(*id));
     topics.extend(each_once.map(|id| TopicKind::Provision { id: id.clone() }));
     topics
 }

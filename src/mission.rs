@@ -220,7 +220,10 @@ impl Missions {
         for mission in &self.missions {
             check_mission(mission, faults);
             if !ids.insert(&mission.id) {
-                faults.add(format_args!("missions `{}`: id", mission.id), "is there twice");
+                faults.add(
+                    format_args!("missions `{}`: id", mission.id),
+                    "is there twice",
+                );
             }
             for place in mission
                 .district

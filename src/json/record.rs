@@ -54,7 +54,8 @@ impl<'k, T> Strict<'k, T> {
     /// Whether a text hides nothing; if it is a name, its limit is noted.
     fn look<E: Error>(&self, text: &str) -> Result<(), E> {
         if !is_clean(text) {
-            let problem = "a text has a character that controls a terminal, turns text round or is not seen";
+            let problem =
+                "a text has a character that controls a terminal, turns text round or is not seen";
             return Err(E::custom(problem));
         }
         if let Some(name) = self.name {
@@ -244,7 +245,12 @@ impl<A> Entries<A> {
     }
 
     fn count<E: Error>(&mut self) -> Result<(), E> {
-        let more = || E::custom(format_args!("there are more entries than the {} that there may be", self.most));
+        let more = || {
+            E::custom(format_args!(
+                "there are more entries than the {} that there may be",
+                self.most
+            ))
+        };
         self.left = self.left.checked_sub(1).ok_or_else(more)?;
         Ok(())
     }

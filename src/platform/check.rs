@@ -196,10 +196,7 @@ impl Platforms {
 
 fn check_platform(platform: &HealthCodePlatform, faults: &mut Faults) {
     let mut report = |field: &str, problem: &str| {
-        faults.add(
-            format!("platforms `{}`: {field}", platform.id),
-            problem,
-        );
+        faults.add(format!("platforms `{}`: {field}", platform.id), problem);
     };
     if platform.official_name.is_empty() || platform.pinyin.as_ref().is_some_and(String::is_empty) {
         report("official_name", "expected names with text");
@@ -240,10 +237,7 @@ fn check_platform(platform: &HealthCodePlatform, faults: &mut Faults) {
 
 fn check_evidence(place: &str, known: &Evidence, faults: &mut Faults) {
     if known.cites.is_empty() {
-        faults.add(
-            format!("{place}: cites"),
-            "expected at least one citation",
-        );
+        faults.add(format!("{place}: cites"), "expected at least one citation");
     }
     if known.observed.is_none() && known.strength != EvidenceStrength::ReaderReport {
         faults.add(
@@ -253,11 +247,7 @@ fn check_evidence(place: &str, known: &Evidence, faults: &mut Faults) {
     }
 }
 
-fn repeated<'a>(
-    texts: impl Iterator<Item = &'a str>,
-    place: &str,
-    faults: &mut Faults,
-) {
+fn repeated<'a>(texts: impl Iterator<Item = &'a str>, place: &str, faults: &mut Faults) {
     let mut seen = BTreeSet::new();
     for text in texts {
         if !seen.insert(text) {
