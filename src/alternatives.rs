@@ -44,8 +44,8 @@ pub struct Alternatives {
     pub days_later: u32,
     /// How many trips were tried.
     pub tried: u32,
-    /// How many ways to move the flights were not looked at, since the search had come to the end of its work; the larger changes.
-    /// 0: everything within the bounds was.
+    /// How many ways to move the flights were not looked at, since the search had come to the end of its work; the larger
+    /// changes. 0: everything within the bounds was.
     #[serde(default, skip_serializing_if = "is_none")]
     pub untried: u32,
 }

@@ -35,7 +35,7 @@ pub const MAX_TRIPS_TRIED: u32 = 20_000;
 
 /// The most work of all searches together. An evaluation takes 1, 1 for every 16 provisions of the rulebook, 1 for all that its answer
 /// asks for or says, and 1 for every 8 things on which a requirement depends; a plan four times as much, and a rulebook
-/// without an amendment 10 for each provision, requirement and text. Each search gets an equal
+/// without an amendment 2 for each provision, requirement and text, and 1 for each requirement that they name. Each search gets an equal
 /// share of what those before it have left.
 pub const MAX_WORK_FOR_AMENDMENTS: u64 = 2_000_000;
 

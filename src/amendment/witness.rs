@@ -7,7 +7,8 @@ use crate::code::ProvisionId;
 use crate::difference::differences;
 use crate::evaluate::evaluate;
 use crate::plan::{Pace, Turnarounds, plan_of};
-use crate::rulebook::Rulebook;
+use crate::rule::Effect;
+use crate::rulebook::{Rulebook, RulebookFile};
 use crate::track::EntryTrack;
 use crate::trip::Trip;
 
@@ -335,9 +336,7 @@ impl<'a> Search<'a> {
     fn rest(&mut self) -> &Rest {
         if matches!(self.rest, Rest::NotMade) && self.work > 0 {
             let (before, after) = (self.pair.before.contents(), self.pair.after.contents());
-            // To load a rulebook is much work: its checks look at all that there is.
-            let parts = after.provisions.len() + after.requirements.len() + after.texts.len();
-            self.spend(10 * u64::try_from(parts).unwrap_or(u64::MAX));
+            self.spend(work_to_load(after));
             let made = undone(self.amendments, self.amendment, before, after);
             self.rest = Rest::Made(made.map(Box::new));
         }
@@ -354,6 +353,22 @@ fn work(rulebook: &Rulebook, answer: &Assessment) -> u64 {
         way.requirements.len() + ties.sum::<usize>() / 8 + others
     });
     let work = 1 + rulebook.contents().provisions.len() / 16 + said.sum::<usize>();
+    u64::try_from(work).unwrap_or(u64::MAX)
+}
+
+/// What it takes to put a rulebook together, whose checks look at all that there is.
+fn work_to_load(file: &RulebookFile) -> u64 {
+    let parts = file.provisions.len() + file.requirements.len() + file.texts.len();
+    let ties = file
+        .requirements
+        .iter()
+        .map(|it| it.depends_on.len() + it.serves.len());
+    let effects = file.provisions.iter().flat_map(|provision| &provision.then);
+    let named = effects.map(|effect| match effect {
+        Effect::Require(ids) | Effect::Waive(ids) => ids.len(),
+        _ => 0,
+    });
+    let work = 2 * parts + ties.sum::<usize>() + named.sum::<usize>();
     u64::try_from(work).unwrap_or(u64::MAX)
 }
 

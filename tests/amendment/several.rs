@@ -221,8 +221,17 @@ fn the_work_is_bounded_where_everything_rests_on_everything() {
     assert!(found.amendments.len() > 1_000, "{}", found.amendments.len());
     // An answer by it takes more than a thousand of the two million that there are.
     assert!((100..2_000).contains(&found.tried), "{}", found.tried);
-    let cut_short = found.amendments.iter().filter(|it| matches!(it.search, WitnessSearch::NoneFound { cut_short: true, .. }));
+    let cut_short = found.amendments.iter().filter(|it| {
+        matches!(
+            it.search,
+            WitnessSearch::NoneFound {
+                cut_short: true,
+                ..
+            }
+        )
+    });
     assert!(cut_short.count() > 0);
-    let lines = Checklist::of_amendments(&dense, Rulebook::builtin(), &found, Language::En).to_string();
+    let lines =
+        Checklist::of_amendments(&dense, Rulebook::builtin(), &found, Language::En).to_string();
     assert!(lines.contains("The search was cut short"), "{lines}");
 }
