@@ -160,7 +160,8 @@ final class ErrorTests: XCTestCase {
 
     func testARulebookThatBreaksARuleIsRefusedWithEverythingThatIsWrong() throws {
         let error = thrown { _ = try Rulebook.fromJson(texts: [#"{"schema_version":1}"#]) }
-        guard case .invalid(let faults, more: 0)? = error as? RulebookError else { return XCTFail("it is another error") }
+        guard case .invalid(let faults, let more)? = error as? RulebookError else { return XCTFail("it is another error") }
+        XCTAssertEqual(more, 0)
         let fault = try XCTUnwrap(faults.first)
         assertSameText(try XCTUnwrap(error).localizedDescription, "`\(fault.place)`: \(fault.problem)")
         XCTAssertNotNil(thrown { _ = try Rulebook.fromJson(parts: []) } as? RulebookError)
