@@ -174,6 +174,7 @@ impl<'a> Search<'a> {
         let tracks = self.tracks(id);
         for prospect in prospects(self.pair, id) {
             let left = self.left;
+            self.spend(8 * u64::from(prospect.steps));
             best = self.on(&Rc::new(prospect), &tracks, holder, best);
             // To find that nobody is concerned is work, too.
             if self.left == left {

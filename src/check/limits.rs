@@ -16,6 +16,9 @@ pub(crate) const LIMITS: Limits = Limits {
         ("platforms", MAX_PLATFORMS),
         ("cities", 1_000),
         ("texts", MAX_TEXTS),
+        // The parts of a condition.
+        ("all", 1_000),
+        ("any", 1_000),
         // Codes of which a standard has more than 128.
         ("nationality", 300),
         ("lives_in", 300),

@@ -118,7 +118,7 @@ fn a_key_of_a_mebibyte_is_cut_at_forty_characters() {
         assert_eq!(place, format!("{shown}…"));
         assert!(
             problem.starts_with(&format!(
-                "unknown field `{shown}…`, expected one of `as_of`"
+                "unknown field `{shown}…`, expected one of `$schema`"
             )),
             "{problem}"
         );

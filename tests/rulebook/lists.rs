@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{contents, faults, load};
 
 /// How long the lists with these names may be; all others have at most 128 entries.
-const NAMED: [(&str, usize); 19] = [
+const NAMED: [(&str, usize); 21] = [
     ("notices", 1_000),
     ("definitions", 1_000),
     ("requirements", 1_000),
@@ -16,6 +16,8 @@ const NAMED: [(&str, usize); 19] = [
     ("missions", 256),
     ("platforms", 256),
     ("cities", 1_000),
+    ("all", 1_000),
+    ("any", 1_000),
     ("nationality", 300),
     ("lives_in", 300),
     ("lives_in_subdivision", 1_000),
