@@ -22,7 +22,7 @@ fn text(data: &[u8]) -> Option<&str> {
 fn can_be_shown(line: &str) {
     let is_hidden = |c: char| {
         c.is_control()
-            || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     assert!(!line.chars().any(is_hidden), "{line:?}");
 }

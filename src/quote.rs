@@ -50,10 +50,11 @@ const STRETCHES: [(&str, &str); 6] = [
     ("invalid value: string \"", "\", expected "),
 ];
 
-/// Whether a text can be shown as it is.
+/// Whether a text can be shown as it is. Joiners may stand in it: Persian, Sinhala and others are not written without them.
 pub(crate) fn is_clean(text: &str) -> bool {
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
-    text.bytes().all(is_plain) || !text.chars().any(is_hidden)
+    let is_joiner = |c: char| matches!(c, '\u{200c}' | '\u{200d}');
+    text.bytes().all(is_plain) || text.chars().all(|c| !is_hidden(c) || is_joiner(c))
 }
 
 fn cut(text: &str, most: usize) -> String {
@@ -99,7 +100,7 @@ mod tests {
 
     #[test]
     fn what_steers_a_terminal_or_turns_text_round_is_replaced() {
-        let hidden = "\0\u{7}\t\n\r\u{1b}\u{7f}\u{9b}\u{ad}\u{61c}\u{200b}\u{200d}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202e}";
+        let hidden = "\0\u{7}\t\n\r\u{1b}\u{7f}\u{9b}\u{ad}\u{61c}\u{200b}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202e}";
         let more = "\u{2060}\u{2066}\u{2069}\u{feff}\u{e0041}";
         for character in hidden.chars().chain(more.chars()) {
             let text = format!("a{character}b");
@@ -111,6 +112,14 @@ mod tests {
             assert!(is_clean(plain));
             assert_eq!(shown(plain), plain);
         }
+    }
+
+    #[test]
+    fn joiners_are_kept_in_a_text_and_not_in_what_is_quoted() {
+        let name = "ශ්\u{200d}රී ලංකා";
+        assert!(is_clean(name));
+        assert_eq!(shown(name), name);
+        assert_eq!(quoted(name), name.replace('\u{200d}', "\u{fffd}"));
     }
 
     #[test]
