@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::TimeDelta;
 use sekisho::*;
 
-use compare::{assert_is_of, assert_lines, words};
+use compare::{assert_is_of, words};
 use reader::{Calendar, Event, When, read};
 use support::{day, instant, sample};
 
