@@ -12,7 +12,12 @@ const SAMPLE: &str = include_str!("../trips/s-01-osaka-to-shanghai.json");
 
 /// The language with a tag (BCP 47).
 pub fn language(tag: &str) -> Result<Language, String> {
-    Language::best_for(tag).ok_or_else(|| format!("`{}` is none of en, ja, zh-Hans, zh-Hant", tag.escape_debug()))
+    Language::best_for(tag).ok_or_else(|| {
+        format!(
+            "`{}` is none of en, ja, zh-Hans, zh-Hant",
+            tag.escape_debug()
+        )
+    })
 }
 
 /// The trip of a file, of standard input for `-`, or the sample.
