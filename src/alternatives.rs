@@ -2,6 +2,7 @@
 
 mod candidate;
 
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Cost, Verdict};
@@ -14,7 +15,7 @@ use crate::rulebook::Rulebook;
 use crate::track::EntryTrack;
 use crate::trip::Trip;
 
-use candidate::{Candidate, structures};
+use candidate::{Candidate, Structure, structures};
 
 /// How many days earlier other dates are looked for.
 pub const DAYS_EARLIER: u32 = 7;
@@ -22,6 +23,9 @@ pub const DAYS_EARLIER: u32 = 7;
 pub const DAYS_LATER: u32 = 45;
 /// How many days later all flights are moved besides a stay on the way.
 pub const DAYS_BEFORE_STAY: u32 = 7;
+/// The most work of a search. A trip that is tried takes 64, 1 for each visit, and for each flight 32 and 1 for each test and
+/// thing held; four times as much again where it is planned: thousands of trips of two flights, some dozens of the longest.
+pub const MAX_WORK_FOR_ALTERNATIVES: u64 = 1_000_000;
 
 /// What was found, and how far was looked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +45,18 @@ pub struct Alternatives {
     pub days_later: u32,
     /// How many trips were tried.
     pub tried: u32,
+    /// How many ways to move the flights were not looked at, since the search had come to the end of its work; the larger
+    /// changes. 0: everything within the bounds was.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub untried: u32,
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's skip_serializing_if hands a reference"
+)]
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// A trip that can be made.
@@ -115,6 +131,9 @@ impl Change {
 /// For a trip that is refused, or conditional on something that can no longer be had in time. Nothing is offered that
 /// `evaluate` does not confirm: with each alternative comes a plan that is feasible, and who follows it is not refused.
 ///
+/// The work is bounded by `MAX_WORK_FOR_ALTERNATIVES`: of each change the smallest move of the flights is tried first, then of each
+/// the next, and so on. How many were left is told.
+///
 /// # Errors
 /// The same as `plan`.
 pub fn alternatives(
@@ -126,6 +145,7 @@ pub fn alternatives(
         rulebook,
         turnarounds,
         tried: 0,
+        left: MAX_WORK_FOR_ALTERNATIVES,
     };
     let (as_of, _) = trip.validate()?;
     turnarounds.validate()?;
@@ -136,16 +156,11 @@ pub fn alternatives(
     } else {
         search.confirm(Candidate::of(trip)).is_some()
     };
-    let mut found: Vec<Alternative> = Vec::new();
-    if !passes {
-        for structure in structures(trip, &assessment) {
-            let on_some_day = structure
-                .days()
-                .filter_map(|days| structure.moved(days, as_of))
-                .find_map(|candidate| search.confirm(candidate));
-            found.extend(on_some_day);
-        }
-    }
+    let (mut found, untried) = if passes {
+        (Vec::new(), 0)
+    } else {
+        search.all(structures(trip, &assessment), as_of)
+    };
     found.sort_by_key(|found| {
         let days: u32 = found.changes.iter().map(|change| change.days()).sum();
         (found.changes.len(), days, found.cost, found.changes.clone())
@@ -157,6 +172,7 @@ pub fn alternatives(
         days_earlier: DAYS_EARLIER,
         days_later: DAYS_LATER,
         tried: search.tried,
+        untried,
     })
 }
 
@@ -193,12 +209,55 @@ struct Search<'a> {
     rulebook: &'a Rulebook,
     turnarounds: Turnarounds,
     tried: u32,
+    /// How much work is left.
+    left: u64,
 }
 
 impl Search<'_> {
+    /// Of each structure the smallest move of the flights with which it can be made, and how many moves were not looked at.
+    fn all(
+        &mut self,
+        structures: Vec<Structure>,
+        as_of: DateTime<FixedOffset>,
+    ) -> (Vec<Alternative>, u32) {
+        let mut open: Vec<_> = structures
+            .into_iter()
+            .map(|structure| (structure.days(), structure))
+            .collect();
+        let mut found = Vec::new();
+        while !open.is_empty() && self.left > 0 {
+            // Each structure that is still open is moved a little further, while there is work left.
+            open.retain_mut(|(days, structure)| {
+                if self.left == 0 {
+                    return true;
+                }
+                let Some(days) = days.next() else {
+                    return false;
+                };
+                self.spend(structure.size());
+                let candidate = structure.moved(days, as_of);
+                let confirmed = candidate.and_then(|candidate| self.confirm(candidate));
+                let is_open = confirmed.is_none();
+                found.extend(confirmed);
+                is_open
+            });
+        }
+        let untried = open
+            .into_iter()
+            .map(|(days, _)| days.count())
+            .sum::<usize>();
+        (found, u32::try_from(untried).unwrap_or(u32::MAX))
+    }
+
+    fn spend(&mut self, work: u64) {
+        self.left = self.left.saturating_sub(work);
+    }
+
     /// The candidate with its plan, if somebody who follows it passes.
     fn confirm(&mut self, candidate: Candidate) -> Option<Alternative> {
         self.tried += 1;
+        let work = candidate.trip.work();
+        self.spend(work);
         let Candidate { trip, changes } = candidate;
         // Where the rulebook is silent it promises nothing and forbids nothing; but it must speak of something.
         let is_silent = |verdict| verdict == Verdict::NotCovered;
@@ -210,6 +269,7 @@ impl Search<'_> {
                 && !verdicts.all(is_silent)
         };
         let assessment = assess(self.rulebook, &trip).ok().filter(passes)?;
+        self.spend(4 * work);
         let plan = plan_of(self.rulebook, &trip, &assessment, self.turnarounds).ok()?;
         let mut journeys = plan.journeys.iter();
         if !journeys.all(|journey| journey.feasible || is_silent(journey.verdict)) {

@@ -33,6 +33,12 @@ pub const MAX_TRIPS_PER_AMENDMENT: u32 = 200;
 /// where its answer changes and there are other amendments, and a plan where its traveller holds everything.
 pub const MAX_TRIPS_TRIED: u32 = 20_000;
 
+/// The most work of all searches together. An evaluation takes 1, 1 for every 16 provisions of the rulebook, 1 for all that its answer
+/// asks for or says, and 1 for every 8 things on which a requirement depends; a plan four times as much, and a rulebook
+/// without an amendment 2 for each provision, requirement and text, and 1 for each requirement that they name; a
+/// step in looking for facts with which a provision applies takes 8. Each search gets an equal share of what those before it have left.
+pub const MAX_WORK_FOR_AMENDMENTS: u64 = 2_000_000;
+
 /// What is different between two rulebooks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -264,6 +270,9 @@ pub enum WitnessSearch {
     NoneFound {
         /// How many trips were tried.
         tried: u32,
+        /// Whether there were more to try, had the search not come to the end of its trips or of its work.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        cut_short: bool,
     },
     /// No trip was looked for: words, descriptions, platforms and missions.
     NotSought,

@@ -31,6 +31,14 @@ pub use source::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
 
 /// The longest JSON text of an assessment that is read back, in bytes.
 pub const MAX_ASSESSMENT_BYTES: usize = 8 << 20;
+/// The most entries of each list of an assessment that is read back: more than any answer has.
+pub const MAX_ASSESSMENT_ENTRIES: usize = 4_096;
+
+const LIMITS: json::Limits = json::Limits {
+    bytes: MAX_ASSESSMENT_BYTES,
+    lists: &[],
+    other: MAX_ASSESSMENT_ENTRIES,
+};
 
 /// What a trip comes to. Ordered from the worst to the best; over checkpoints the worst wins, over open tracks the best.
 ///
@@ -103,9 +111,10 @@ impl Assessment {
     /// Reads an assessment back from JSON of at most 8 MiB, as the published schema describes it.
     ///
     /// # Errors
-    /// `ReadError` if the text is too long, is not JSON, nests deeper than 128, or has a field or value that is not known.
+    /// `ReadError` if the text is too long, is not JSON, nests deeper than 128, has a list of more than 4,096 entries, a field or
+    /// value that is not known, or a text with characters that control a terminal, turn text round or are not seen.
     pub fn from_json(text: &str) -> Result<Self, ReadError> {
-        json::read(text, MAX_ASSESSMENT_BYTES)
+        json::read(text, &LIMITS)
     }
 }
 

@@ -1,28 +1,33 @@
 //! What must hold of a rulebook's data before it is used. Every constraint is one line here and one test.
 
-use std::collections::BTreeSet;
+mod condition;
+mod limits;
+mod time;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Display;
 
-use crate::code::{Citation, DefinitionId, RequirementId, TextKey};
+use crate::code::{Citation, NoticeId, ProvisionId, RequirementId, TextKey};
 use crate::compile::MAX_BITS;
-use crate::error::RulebookFault;
+use crate::error::Faults;
+use crate::quote::quoted;
 use crate::rule::{Effect, Need, Provision, Refusal, RequirementSpec};
 use crate::rulebook::RulebookFile;
 use crate::window::{Window, WindowUnit};
 
-mod condition;
-mod time;
+pub(crate) use limits::LIMITS;
+use limits::{MAX_LIST, MAX_MISSIONS_IN_COUNTRY, MAX_TEXTS};
 
-/// Everything that is wrong with the data.
-pub(crate) fn faults(file: &RulebookFile) -> Vec<RulebookFault> {
+/// Notes everything that is wrong with the data.
+pub(crate) fn check(file: &RulebookFile, faults: &mut Faults) {
     let mut checker = Checker {
         file,
-        faults: Vec::new(),
+        known: Known::of(file),
+        faults,
     };
-    checker.counts();
     // What is too long is not looked at any further.
-    if !checker.faults.is_empty() {
-        return checker.faults;
+    if !checker.is_short_enough() {
+        return;
     }
     checker.ids();
     checker.definitions();
@@ -32,30 +37,48 @@ pub(crate) fn faults(file: &RulebookFile) -> Vec<RulebookFault> {
     checker.subjects();
     checker.texts();
     if let Some(platforms) = &file.platforms {
-        checker.faults.extend(platforms.validate());
+        platforms.validate(faults);
     }
     if let Some(missions) = &file.missions {
-        checker.faults.extend(missions.validate());
+        missions.validate(faults);
     }
-    checker.faults
 }
 
-struct Checker<'a> {
+/// What can be named.
+struct Known<'a> {
+    notices: HashSet<&'a NoticeId>,
+    sources: HashSet<&'a str>,
+    requirements: HashSet<&'a RequirementId>,
+    provisions: HashSet<&'a ProvisionId>,
+}
+
+impl<'a> Known<'a> {
+    fn of(file: &'a RulebookFile) -> Self {
+        let sources = file.notices.iter().map(|notice| notice.source.as_str());
+        Self {
+            notices: file.notices.iter().map(|notice| &notice.id).collect(),
+            sources: sources.collect(),
+            requirements: file.requirements.iter().map(|it| &it.id).collect(),
+            provisions: file.provisions.iter().map(|it| &it.id).collect(),
+        }
+    }
+}
+
+struct Checker<'a, 'f> {
     file: &'a RulebookFile,
-    faults: Vec<RulebookFault>,
+    known: Known<'a>,
+    faults: &'f mut Faults,
 }
 
-impl<'a> Checker<'a> {
+impl<'a> Checker<'a, '_> {
     fn expect(&mut self, holds: bool, place: impl Display, problem: impl Display) {
         if !holds {
-            self.faults.push(RulebookFault {
-                place: place.to_string(),
-                problem: problem.to_string(),
-            });
+            self.faults.add(place, problem);
         }
     }
 
-    fn counts(&mut self) {
+    /// Looks at lists that grow with the number of parts, or of which an answer repeats what others have.
+    fn is_short_enough(&mut self) -> bool {
         let scopes = self
             .file
             .provisions
@@ -64,20 +87,28 @@ impl<'a> Checker<'a> {
         let countries: BTreeSet<_> = scopes
             .flat_map(|scope| scope.from.iter().chain(&scope.to))
             .collect();
-        for (list, found, limit) in [
+        let counts = [
             ("notices", self.file.notices.len(), MAX_LIST),
             ("definitions", self.file.definitions.len(), MAX_LIST),
             ("requirements", self.file.requirements.len(), MAX_BITS),
             ("provisions", self.file.provisions.len(), MAX_LIST),
             ("coverage", self.file.coverage.len(), MAX_COVERAGE),
+            ("texts", self.file.texts.len(), MAX_TEXTS),
             ("scope", countries.len(), MAX_COUNTRIES),
-        ] {
+            (
+                "missions",
+                most_missions(self.file),
+                MAX_MISSIONS_IN_COUNTRY,
+            ),
+        ];
+        for (list, found, limit) in counts {
             self.expect(
                 found <= limit,
                 list,
                 format_args!("has {found} entries: expected at most {limit}"),
             );
         }
+        counts.iter().all(|(_, found, limit)| found <= limit)
     }
 
     fn window(&mut self, place: &str, window: Window) {
@@ -130,7 +161,7 @@ impl<'a> Checker<'a> {
     fn unique(&mut self, ids: impl Iterator<Item = &'a str>) {
         let mut seen = BTreeSet::new();
         for id in ids {
-            self.expect(seen.insert(id), id, "is there twice");
+            self.expect(seen.insert(id), quoted(id), "is there twice");
         }
     }
 
@@ -147,13 +178,14 @@ impl<'a> Checker<'a> {
             })
             .flatten()
             .collect();
+        let circles = in_circles(self.file);
         for requirement in &self.file.requirements {
             let place = requirement.id.as_str();
             self.requirement_ids(place, &requirement.depends_on);
             self.requirement_ids(place, &requirement.serves);
             self.need(place, requirement);
-            let rests = rests_on(self.file, requirement);
-            self.expect(!rests.contains(&requirement.id), place, "rests on itself");
+            let is_in_circle = circles.contains(&requirement.id);
+            self.expect(!is_in_circle, place, "rests on itself");
             let is_asked_for = asked_for.contains(&requirement.id);
             self.expect(is_asked_for, place, "no provision asks for it");
         }
@@ -196,18 +228,13 @@ impl<'a> Checker<'a> {
 
     fn requirement_ids(&mut self, place: &str, ids: &[RequirementId]) {
         for id in ids {
-            let is_known = self
-                .file
-                .requirements
-                .iter()
-                .any(|requirement| requirement.id == *id);
+            let is_known = self.known.requirements.contains(id);
             self.expect(is_known, place, format_args!("unknown requirement `{id}`"));
         }
     }
 
     fn provisions(&mut self) {
-        let definitions = self.file.definitions.iter();
-        let known: BTreeSet<&DefinitionId> = definitions.map(|definition| &definition.id).collect();
+        let known = self.file.definitions.iter().map(|it| &it.id).collect();
         for provision in &self.file.provisions {
             let place = provision.id.as_str();
             self.condition(place, &provision.when, &known);
@@ -220,13 +247,8 @@ impl<'a> Checker<'a> {
     }
 
     fn provision(&mut self, place: &str, provision: &Provision) {
-        let notice = self
-            .file
-            .notices
-            .iter()
-            .find(|notice| notice.id == provision.notice);
         self.expect(
-            notice.is_some(),
+            self.known.notices.contains(&provision.notice),
             place,
             format_args!("unknown notice `{}`", provision.notice),
         );
@@ -247,11 +269,7 @@ impl<'a> Checker<'a> {
             "is certain before it begins",
         );
         for id in &provision.replaces {
-            let is_known = self
-                .file
-                .provisions
-                .iter()
-                .any(|other| other.id == *id && other.id != provision.id);
+            let is_known = self.known.provisions.contains(id) && *id != provision.id;
             self.expect(
                 is_known,
                 place,
@@ -263,8 +281,7 @@ impl<'a> Checker<'a> {
     fn cites(&mut self, place: &str, cites: &[Citation]) {
         self.expect(!cites.is_empty(), place, "cites nothing");
         for citation in cites {
-            let mut notices = self.file.notices.iter();
-            let is_known = notices.any(|notice| notice.source == citation.source());
+            let is_known = self.known.sources.contains(citation.source());
             self.expect(
                 is_known,
                 place,
@@ -333,19 +350,13 @@ impl<'a> Checker<'a> {
 
     /// Provisions on one subject follow each other in time: each ends where the next begins, or is replaced by it.
     fn subjects(&mut self) {
-        let subjects: BTreeSet<_> = self
-            .file
-            .provisions
-            .iter()
-            .filter_map(|provision| provision.subject.as_ref())
-            .collect();
-        for subject in subjects {
-            let mut line: Vec<&Provision> = self
-                .file
-                .provisions
-                .iter()
-                .filter(|provision| provision.subject.as_ref() == Some(subject))
-                .collect();
+        let mut subjects: BTreeMap<_, Vec<&Provision>> = BTreeMap::new();
+        for provision in &self.file.provisions {
+            if let Some(subject) = &provision.subject {
+                subjects.entry(subject).or_default().push(provision);
+            }
+        }
+        for mut line in subjects.into_values() {
             line.sort_by_key(|provision| provision.in_force.from);
             for (earlier, later) in line.iter().zip(line.iter().skip(1)) {
                 let place = format!("{} and {}", earlier.id, later.id);
@@ -395,27 +406,46 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Everything that a requirement depends on or serves, directly or not.
-fn rests_on<'a>(
-    file: &'a RulebookFile,
-    requirement: &'a RequirementSpec,
-) -> BTreeSet<&'a RequirementId> {
-    let next = |spec: &'a RequirementSpec| spec.depends_on.iter().chain(&spec.serves);
-    let mut found = BTreeSet::new();
-    let mut left: Vec<_> = next(requirement).collect();
-    while let Some(id) = left.pop() {
-        if found.insert(id) {
-            let spec = file.requirements.iter().find(|other| other.id == *id);
-            left.extend(spec.into_iter().flat_map(next));
+/// The requirements that depend on or serve themselves, directly or not.
+fn in_circles(file: &RulebookFile) -> HashSet<&RequirementId> {
+    let specs = file.requirements.iter().map(|spec| &spec.id);
+    let numbers: HashMap<_, usize> = specs.clone().zip(0..).collect();
+    let number = |id| numbers.get(id).copied();
+    let next = file.requirements.iter().map(|spec| {
+        let named = spec.depends_on.iter().chain(&spec.serves);
+        named.filter_map(number).collect()
+    });
+    let next: Vec<BTreeSet<usize>> = next.collect();
+    specs
+        .filter(|id| number(id).is_some_and(|own| rests_on(own, &next).contains(&own)))
+        .collect()
+}
+
+/// Everything that is reached from one, directly or not.
+fn rests_on(own: usize, next: &[BTreeSet<usize>]) -> HashSet<usize> {
+    let mut found = HashSet::new();
+    let mut left = vec![own];
+    while let Some(number) = left.pop() {
+        for other in next.get(number).into_iter().flatten() {
+            if found.insert(*other) {
+                left.push(*other);
+            }
         }
     }
     found
 }
 
-/// The most notices, definitions or provisions.
-const MAX_LIST: usize = 1000;
 /// The most entries of the coverage.
 const MAX_COVERAGE: usize = 64;
+/// How many missions there are in the country that has most.
+fn most_missions(file: &RulebookFile) -> usize {
+    let mut countries = HashMap::new();
+    for mission in file.missions.iter().flat_map(|it| &it.missions) {
+        *countries.entry(mission.country).or_insert(0) += 1;
+    }
+    countries.into_values().max().unwrap_or_default()
+}
+
 /// The most countries that scopes name.
 const MAX_COUNTRIES: usize = 32;
 /// The furthest that a window reaches from its anchor, in days.

@@ -14,6 +14,7 @@ mod province;
 pub(crate) mod times;
 mod told;
 
+use std::collections::HashSet;
 use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{Assessment, Source, Verdict};
 use crate::code::{Citation, Language, MissionId, Reading, TextKey};
 use crate::plan::Plan;
+use crate::quote::shown;
 use crate::rulebook::Rulebook;
 use crate::text::name_of;
 
@@ -205,7 +207,7 @@ pub(crate) struct Writer<'a> {
     /// The missions named last: for the next requirement they are the same and need not be named again.
     named: Vec<MissionId>,
     /// The steps of the journey that have been told.
-    told: Vec<TextKey>,
+    told: HashSet<TextKey>,
     /// The reasons of refusal that have been told.
     refused: Vec<TextKey>,
 }
@@ -233,17 +235,14 @@ impl<'a> Writer<'a> {
             lines: Vec::new(),
             plan: None,
             named: Vec::new(),
-            told: Vec::new(),
+            told: HashSet::new(),
             refused: Vec::new(),
         }
     }
 
     pub(crate) fn push(&mut self, kind: LineKind, depth: u32, text: impl Into<String>) {
-        self.lines.push(Line {
-            kind,
-            depth,
-            text: text.into(),
-        });
+        let text = shown(&text.into()).into_owned();
+        self.lines.push(Line { kind, depth, text });
     }
 
     /// The text of a key made of a group and a value's name.

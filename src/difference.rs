@@ -1,5 +1,7 @@
 //! What is different between two answers: of one trip asked on two days, or of two trips.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{
@@ -212,17 +214,17 @@ impl Found {
 
     fn journey(&mut self, before: &JourneyAssessment, after: &JourneyAssessment) {
         self.verdict(before.verdict, after.verdict);
+        let (were, are) = (by_track(&before.ways), by_track(&after.ways));
         for way in &after.ways {
-            let same = before.ways.iter().find(|other| other.track == way.track);
             self.track = way.track;
-            match same {
+            match were.get(&way.track) {
                 Some(before) => self.way(before, way),
                 None => self.standing(Standing::Closed, way.standing),
             }
         }
         for way in &before.ways {
             self.track = way.track;
-            if !after.ways.iter().any(|other| other.track == way.track) {
+            if !are.contains_key(&way.track) {
                 self.standing(way.standing, Standing::Closed);
             }
         }
@@ -236,8 +238,9 @@ impl Found {
             self.verdict(before.verdict, after.verdict);
         }
         let (was, is) = (said(before), said(after));
+        let (before, after) = (Index::of(&was, &is), Index::of(&is, &was));
         for now in &is {
-            match now.counterpart(&is, &was) {
+            match before.counterpart(now) {
                 Some(before) => self.said(before, now),
                 None => self.push(Changed::Added {
                     text: now.text.clone(),
@@ -247,7 +250,7 @@ impl Found {
             }
         }
         for before in &was {
-            if before.counterpart(&was, &is).is_none() {
+            if after.counterpart(before).is_none() {
                 self.push(Changed::Gone {
                     text: before.text.clone(),
                     requirement: before.requirement.cloned(),
@@ -290,25 +293,49 @@ impl Found {
     }
 }
 
-impl Said<'_> {
-    fn is_same_requirement(&self, other: &Self) -> bool {
-        self.requirement.is_some() && self.requirement == other.requirement
+/// The ways by their track, of several the first.
+fn by_track(ways: &[Way]) -> HashMap<Option<EntryTrack>, &Way> {
+    ways.iter().rev().map(|way| (way.track, way)).collect()
+}
+
+/// What a way says, to be found by what another way says.
+struct Index<'a, 'b> {
+    by_id: HashMap<&'b RequirementId, &'a Said<'b>>,
+    /// Of what has no requirement in common with the other way: the same text; source and window are the same, too.
+    by_text: HashMap<&'b TextKey, &'a Said<'b>>,
+    twins: HashMap<(&'b TextKey, &'b SourceRef, Option<Span>), &'a Said<'b>>,
+}
+
+impl<'a, 'b> Index<'a, 'b> {
+    fn of(said: &'a [Said<'b>], other: &[Said<'b>]) -> Self {
+        let taken: HashSet<_> = other.iter().filter_map(|said| said.requirement).collect();
+        let is_free = |said: &&Said<'_>| said.requirement.is_none_or(|id| !taken.contains(id));
+        // Of several the first: it comes last, and stays.
+        let all = said.iter().rev();
+        let free = all.clone().filter(is_free);
+        let by_id = all.filter_map(|said| Some((said.requirement?, said)));
+        Self {
+            by_id: by_id.collect(),
+            by_text: free.clone().map(|said| (said.text, said)).collect(),
+            twins: free.map(|said| (said.twin(), said)).collect(),
+        }
     }
 
-    /// The same among what the other way says: by its id, or by its text, of those that have no other counterpart.
-    fn counterpart<'a, 'b>(&self, own: &[Self], others: &'a [Said<'b>]) -> Option<&'a Said<'b>> {
-        let mut all = others.iter();
-        let by_id = all.find(|other| self.is_same_requirement(other));
+    /// The same as the other way says: by its id, or by its text, of those that have no other counterpart.
+    fn counterpart(&self, said: &Said<'b>) -> Option<&'a Said<'b>> {
+        let by_id = said.requirement.and_then(|id| self.by_id.get(id));
         // Another notice may ask for the same thing under another id.
-        by_id.or_else(|| {
-            let is_taken = |other: &Said<'_>| own.iter().any(|own| own.is_same_requirement(other));
-            let is_alike = |other: &&Said<'_>| self.text == other.text && !is_taken(other);
-            let is_twin =
-                |other: &Said<'_>| self.source == other.source && self.window == other.window;
-            let mut alike = others.iter().filter(is_alike);
-            let twin = alike.find(|other| is_twin(other));
-            twin.or_else(|| others.iter().find(is_alike))
-        })
+        let found = by_id.or_else(|| {
+            let twin = self.twins.get(&said.twin());
+            twin.or_else(|| self.by_text.get(said.text))
+        });
+        found.copied()
+    }
+}
+
+impl<'b> Said<'b> {
+    fn twin(&self) -> (&'b TextKey, &'b SourceRef, Option<Span>) {
+        (self.text, self.source, self.window)
     }
 }
 

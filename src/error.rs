@@ -1,8 +1,12 @@
 //! What can be wrong with what callers hand in. A missing fact is never an error.
 
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
 use thiserror::Error;
 
 use crate::code::CodeError;
+use crate::quote::bounded;
 
 /// Why a trip cannot be assessed. `place` names the field, such as `itinerary.legs[1].departs`.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -72,6 +76,20 @@ pub enum EvaluateError {
         found: String,
         /// What it may be.
         expected: String,
+    },
+    /// A flight takes longer than any does.
+    #[error(
+        "`{place}` is `{found}`: expected at most {hours} hours after the departure at `{departs}`"
+    )]
+    TooLong {
+        /// The field of the arrival.
+        place: String,
+        /// Its value.
+        found: String,
+        /// How many hours a flight may take.
+        hours: u32,
+        /// When it departs.
+        departs: String,
     },
     /// Two fields contradict each other.
     #[error("`{place}` is `{found}`: expected {expected}")]
@@ -159,12 +177,22 @@ pub enum RulebookError {
     /// The signature is not one of the text by the key, or the key is none.
     #[error("the signature is not that of the publisher's key over this text")]
     BadSignature,
-    /// Its contents break a rule; all of them are listed.
-    #[error("{}", .faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    /// Its contents break a rule; up to 1,000 of them are listed, each once.
+    #[error("{}", .faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ") + &and_more(*.more))]
     Invalid {
-        /// What is wrong.
+        /// What is wrong, in the order of the places.
         faults: Vec<RulebookFault>,
+        /// How often something else was found to be wrong, which is not listed.
+        more: u32,
     },
+}
+
+/// What an error says besides of faults that it does not list.
+fn and_more(more: u32) -> String {
+    if more == 0 {
+        return String::new();
+    }
+    format!("; and {more} more")
 }
 
 /// One thing that is wrong with a rulebook.
@@ -176,4 +204,49 @@ pub struct RulebookFault {
     pub place: String,
     /// What was found and what was expected.
     pub problem: String,
+}
+
+/// The most faults of a rulebook that are told.
+pub(crate) const MAX_FAULTS: usize = 1_000;
+
+/// What is wrong with a rulebook, as it comes: each once, and no more than are told.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Faults {
+    told: BTreeSet<RulebookFault>,
+    more: u32,
+}
+
+impl Faults {
+    pub(crate) fn add(&mut self, place: impl Display, problem: impl Display) {
+        let fault = RulebookFault {
+            place: bounded(&place.to_string()),
+            problem: bounded(&problem.to_string()),
+        };
+        if self.told.len() < MAX_FAULTS {
+            self.told.insert(fault);
+        } else if !self.told.contains(&fault) {
+            self.more = self.more.saturating_add(1);
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+
+    /// What a check tells.
+    #[cfg(test)]
+    pub(crate) fn of(check: impl FnOnce(&mut Self)) -> Vec<RulebookFault> {
+        let mut faults = Self::default();
+        check(&mut faults);
+        faults.told.into_iter().collect()
+    }
+}
+
+impl From<Faults> for RulebookError {
+    fn from(found: Faults) -> Self {
+        Self::Invalid {
+            faults: found.told.into_iter().collect(),
+            more: found.more,
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Why an answer is as it is: the provisions that bear on a point of it, each with its conditions as a tree.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -93,14 +95,12 @@ fn topics_of(way: &Way) -> Vec<TopicKind> {
         .chain(refusals)
         .chain(requirements)
         .collect();
-    for source in duties.chain(notes).chain(points) {
-        let topic = TopicKind::Provision {
-            id: source.provision.clone(),
-        };
-        if !topics.contains(&topic) {
-            topics.push(topic);
-        }
-    }
+    let mut told = HashSet::new();
+    let provisions = duties.chain(notes).chain(points);
+    let each_once = provisions
+        .map(|source| &source.provision)
+        .filter(|id| told.insert(*id));
+    topics.extend(each_once.map(|id| TopicKind::Provision { id: id.clone() }));
     topics
 }
 

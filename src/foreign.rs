@@ -77,7 +77,7 @@ impl Rulebook {
     ///
     /// # Errors
     /// `RulebookError` if a part cannot be read, is of another schema version, or the whole breaks a rule of the data:
-    /// it is refused whole, with everything that is wrong.
+    /// it is refused whole, with up to 1,000 things that are wrong.
     #[uniffi::constructor(name = "from_json")]
     fn object_from_json(parts: Vec<Vec<u8>>) -> Result<Arc<Self>, RulebookError> {
         let parts: Vec<_> = (0_u32..)

@@ -91,10 +91,9 @@ impl Asking {
 /// and beyond that the verdict counts as open, as it does where a question has no answer to try. The question that is
 /// asked is the one after whose answers, each taken as equally likely, the fewest of the questions at hand are left.
 ///
-/// The work is bounded by three evaluations of each trip that is looked at: of at most 200 trips, and again as many where
-/// questions are declined, each with every answer to one question; and of the trip with each answer to each question at
-/// hand. Long trips take long to evaluate: at the limits of a trip, such as 32 flights, 64 visits and 32 certificates, a
-/// step may take seconds in a build without optimization.
+/// The work is bounded: a trip that is looked at takes 64, 1 for each visit, and for each flight 32 and 1 for each test and thing
+/// held; after 4,000,000 a verdict counts as open, and the question is the best of those that were compared. That is tens of
+/// thousands of trips of two flights, and some hundreds at the limits of a trip.
 ///
 /// # Errors
 /// The same as `evaluate`.

@@ -57,7 +57,8 @@ pub struct FlightLeg {
     pub to: Airport,
     /// Scheduled departure: date and time, local at `from`; an offset that is written must be the airport's on that date.
     pub departs: Moment,
-    /// Scheduled arrival: date and time, local at `to`; an offset that is written must be the airport's on that date.
+    /// Scheduled arrival: date and time, local at `to`; an offset that is written must be the airport's on that date. At most 48
+    /// hours after the departure.
     pub arrives: Moment,
     /// Airports where the plane lands on the way without change of plane; at most 8.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -13,24 +13,50 @@ use serde::{Deserialize, Deserializer};
 
 use crate::error::ReadError;
 use crate::moment::Moment;
+use crate::quote;
 
 use record::Strict;
 
-/// Reads a document of at most `limit` bytes; what is wrong is told by its path, line and column.
-pub(crate) fn read<T: DeserializeOwned>(text: &str, limit: usize) -> Result<T, ReadError> {
-    if text.len() > limit {
+/// How much of a document is read.
+#[derive(Debug)]
+pub(crate) struct Limits {
+    /// The longest text, in bytes.
+    pub bytes: usize,
+    /// The most entries of the lists and maps with these names.
+    pub lists: &'static [(&'static str, usize)],
+    /// The most entries of every other.
+    pub other: usize,
+}
+
+impl Limits {
+    /// How many entries a list or map of a name may have.
+    fn of(&self, name: &str) -> usize {
+        let mut lists = self.lists.iter();
+        lists
+            .find(|(list, _)| *list == name)
+            .map_or(self.other, |(_, most)| *most)
+    }
+}
+
+/// Reads a document within limits, which are looked at before anything is kept that goes beyond them; what is wrong is told by
+/// its path, line and column.
+pub(crate) fn read<T: DeserializeOwned>(
+    text: &str,
+    limits: &'static Limits,
+) -> Result<T, ReadError> {
+    if text.len() > limits.bytes {
         return Err(ReadError::TooLong {
             found: bytes(text.len()),
-            limit: bytes(limit),
+            limit: bytes(limits.bytes),
         });
     }
-    from_str(text).map_err(|fault| malformed(text, &fault))
+    from_str(text, limits).map_err(|fault| malformed(text, &fault))
 }
 
 /// Reads a document in which every record is an object.
-fn from_str<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+fn from_str<T: DeserializeOwned>(text: &str, limits: &'static Limits) -> serde_json::Result<T> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Strict(&mut deserializer))?;
+    let value = T::deserialize(Strict::new(&mut deserializer, limits))?;
     deserializer.end()?;
     Ok(value)
 }
@@ -42,7 +68,7 @@ fn malformed(text: &str, fault: &serde_json::Error) -> ReadError {
         .map_or(whole.as_str(), |(problem, _)| problem);
     ReadError::Malformed {
         place: place::place(text, fault),
-        problem: problem.to_owned(),
+        problem: quote::problem(problem),
         line: u32::try_from(fault.line()).unwrap_or(u32::MAX),
         column: u32::try_from(fault.column()).unwrap_or(u32::MAX),
     }

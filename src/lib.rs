@@ -30,6 +30,7 @@ mod mission;
 mod moment;
 mod plan;
 mod platform;
+mod quote;
 mod route;
 mod rule;
 mod rulebook;
@@ -43,11 +44,12 @@ mod truth;
 mod window;
 
 pub use alternatives::{
-    Alternative, Alternatives, Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER, alternatives,
+    Alternative, Alternatives, Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER,
+    MAX_WORK_FOR_ALTERNATIVES, alternatives,
 };
 pub use amendment::{
     Amended, Amendment, Amendments, Aspect, Extent, MAX_TRIPS_PER_AMENDMENT, MAX_TRIPS_TRIED,
-    RuleDate, RulebookPart, Witness, WitnessSearch, amendments,
+    MAX_WORK_FOR_AMENDMENTS, RuleDate, RulebookPart, Witness, WitnessSearch, amendments,
 };
 pub use answer::{Answer, AnswerError};
 pub use assessment::*;
@@ -85,7 +87,8 @@ pub use text::Text;
 pub use track::EntryTrack;
 pub use traveller::*;
 pub use trip::{
-    MAX_CERTIFICATES, MAX_ENTRIES, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS, MAX_TRIP_BYTES, Trip,
+    MAX_CERTIFICATES, MAX_ENTRIES, MAX_FLIGHT_HOURS, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS,
+    MAX_TRIP_BYTES, Trip,
 };
 pub use truth::Truth;
 pub use window::{Anchor, Span, Window, WindowUnit};

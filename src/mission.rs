@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Citation, Country, MissionId, Reading, Subdivision, TextKey};
-use crate::error::RulebookFault;
+use crate::error::Faults;
 use crate::traveller::Residence;
 
 /// The missions, and what they have in common.
@@ -106,7 +106,7 @@ pub enum DesignatedInstitutions {
 }
 
 /// Who turns to a mission: what decides which one it is (reading R-29).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Caller {
     /// Lives in this district.
     District(Subdivision),
@@ -213,29 +213,27 @@ impl Missions {
         }
     }
 
-    /// Everything that is wrong with the data; nothing if it is sound.
-    pub(crate) fn validate(&self) -> Vec<RulebookFault> {
-        let mut faults = Vec::new();
+    /// Notes everything that is wrong with the data.
+    pub(crate) fn validate(&self, faults: &mut Faults) {
         let mut ids = BTreeSet::new();
         let mut districts = BTreeSet::new();
         for mission in &self.missions {
-            check_mission(mission, &mut faults);
+            check_mission(mission, faults);
             if !ids.insert(&mission.id) {
-                faults.push(fault(
-                    format!("missions `{}`: id", mission.id),
+                faults.add(
+                    format_args!("missions `{}`: id", mission.id),
                     "is there twice",
-                ));
+                );
             }
             for place in mission
                 .district
                 .iter()
                 .filter(|place| !districts.insert(**place))
             {
-                let problem = format!("`{place}` is there twice");
-                faults.push(fault(
-                    format!("missions `{}`: district", mission.id),
-                    problem,
-                ));
+                faults.add(
+                    format_args!("missions `{}`: district", mission.id),
+                    format_args!("`{place}` is there twice"),
+                );
             }
         }
         let countries: BTreeSet<_> = self
@@ -245,19 +243,18 @@ impl Missions {
             .collect();
         for place in Subdivision::all().filter(|place| countries.contains(&place.country())) {
             if !districts.contains(&place) {
-                faults.push(fault(
+                faults.add(
                     "missions: district",
-                    format!("`{place}` belongs to no mission"),
-                ));
+                    format_args!("`{place}` belongs to no mission"),
+                );
             }
         }
         if !is_url(&self.health_declaration.url) || self.health_declaration.cites.is_empty() {
-            faults.push(fault("health_declaration", "expected a URL and citations"));
+            faults.add("health_declaration", "expected a URL and citations");
         }
         if self.choice.cites.is_empty() || self.choice.readings.is_empty() {
-            faults.push(fault("choice", "expected citations and readings"));
+            faults.add("choice", "expected citations and readings");
         }
-        faults
     }
 
     /// The keys of every text that the data refers to.
@@ -281,12 +278,9 @@ fn holding<const N: usize>(texts: [(bool, &TextKey); N]) -> Vec<TextKey> {
     held.map(|(_, text)| text.clone()).collect()
 }
 
-fn check_mission(mission: &Mission, faults: &mut Vec<RulebookFault>) {
+fn check_mission(mission: &Mission, faults: &mut Faults) {
     let mut report = |field: &str, problem: &str| {
-        faults.push(fault(
-            format!("missions `{}`: {field}", mission.id),
-            problem,
-        ));
+        faults.add(format_args!("missions `{}`: {field}", mission.id), problem);
     };
     if mission.cites.is_empty() {
         report("cites", "expected at least one citation");
@@ -303,13 +297,6 @@ fn check_mission(mission: &Mission, faults: &mut Vec<RulebookFault>) {
         .any(|place| place.country() != mission.country)
     {
         report("district", "expected places of the mission's country");
-    }
-}
-
-fn fault(place: impl Into<String>, problem: impl Into<String>) -> RulebookFault {
-    RulebookFault {
-        place: place.into(),
-        problem: problem.into(),
     }
 }
 

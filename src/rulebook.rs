@@ -1,17 +1,18 @@
 //! Rulebooks: notices, provisions, platforms, missions and texts, validated and compiled on loading.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{MissionIds, TextKeys};
+use crate::check::LIMITS;
 use crate::code::{Country, Language, MissionId, ProvisionId, Reading, RequirementId, TextKey};
 use crate::compile::{Compiled, Known, compile, known};
 use crate::condition::Definition;
 use crate::coverage::{Coverage, spanned};
-use crate::error::{RulebookError, RulebookFault};
+use crate::error::{Faults, RulebookError};
 use crate::json;
 use crate::mission::{Caller, Mission, Missions};
 use crate::platform::Platforms;
@@ -80,16 +81,16 @@ pub struct Rulebook {
     compiled: Compiled,
     /// What it speaks of.
     coverage: Vec<Coverage>,
-    desks: Vec<Desk>,
+    desks: Desks,
     /// When the survey of health-code platforms is known.
     survey: Option<Known>,
 }
 
-/// The missions that serve a place.
+/// The missions in a country that serve a caller.
+type Desks = HashMap<(Country, Caller), Desk>;
+
 #[derive(Clone, Debug)]
 struct Desk {
-    country: Country,
-    caller: Caller,
     service: Service,
     testing: Service,
 }
@@ -132,7 +133,8 @@ impl Rulebook {
     ///
     /// # Errors
     /// `RulebookError` if a part cannot be read, is of another schema version, or the whole breaks a rule of the data:
-    /// it is refused whole, with everything that is wrong.
+    /// it is refused whole, with up to 1,000 things that are wrong. No list is read beyond its limit, and no text with characters
+    /// that control a terminal, turn text round or are not seen.
     pub fn from_json<T: AsRef<str>>(parts: &[T]) -> Result<Self, RulebookError> {
         let parts = parts
             .iter()
@@ -164,18 +166,18 @@ impl Rulebook {
     }
 
     fn from_parts(parts: Vec<RulebookFile>) -> Result<Self, RulebookError> {
-        let mut faults = Vec::new();
+        let mut faults = Faults::default();
         let file = merge(parts, &mut faults);
         Self::sound(file, faults)
     }
 
     /// A rulebook of contents that are put together.
     pub(crate) fn from_file(file: RulebookFile) -> Result<Self, RulebookError> {
-        Self::sound(file, Vec::new())
+        Self::sound(file, Faults::default())
     }
 
-    fn sound(file: RulebookFile, mut faults: Vec<RulebookFault>) -> Result<Self, RulebookError> {
-        faults.extend(crate::check::faults(&file));
+    fn sound(file: RulebookFile, mut faults: Faults) -> Result<Self, RulebookError> {
+        crate::check::check(&file, &mut faults);
         // What is broken is not compiled: a definition may name itself without end.
         let provisions = if faults.is_empty() {
             file.provisions.as_slice()
@@ -190,18 +192,14 @@ impl Rulebook {
         ) {
             Ok(compiled) => compiled,
             Err(complaints) => {
-                faults.extend(
-                    complaints
-                        .into_iter()
-                        .map(|(place, problem)| RulebookFault { place, problem }),
-                );
+                for (place, problem) in complaints {
+                    faults.add(place, problem);
+                }
                 Compiled::default()
             }
         };
         let Some(version) = file.version.clone().filter(|_| faults.is_empty()) else {
-            faults.sort_unstable();
-            faults.dedup();
-            return Err(RulebookError::Invalid { faults });
+            return Err(faults.into());
         };
         let desks = file.missions.as_ref().map(desks).unwrap_or_default();
         let survey = survey(&file);
@@ -227,7 +225,7 @@ impl Rulebook {
             file: RulebookFile::default(),
             compiled: Compiled::default(),
             coverage: Vec::new(),
-            desks: Vec::new(),
+            desks: Desks::new(),
             survey: None,
         }
     }
@@ -323,11 +321,8 @@ impl Rulebook {
         let certificates = trip.holdings.certificates.iter().flatten();
         let mut listers = certificates.filter_map(|certificate| certificate.listed_by.as_ref());
         let caller = Caller::of(country, trip.traveller.residence, listers.next());
-        let desk = |caller: &Caller| {
-            let mut desks = self.desks.iter();
-            desks.find(|desk| desk.country == country && desk.caller == *caller)
-        };
-        let desk = desk(&caller).or_else(|| desk(&Caller::Elsewhere))?;
+        let desk = |caller| self.desks.get(&(country, caller));
+        let desk = desk(caller).or_else(|| desk(Caller::Elsewhere))?;
         Some(if for_test {
             &desk.testing
         } else {
@@ -341,11 +336,17 @@ fn read(number: usize, text: &str) -> Result<RulebookFile, RulebookError> {
     struct Head {
         schema_version: u32,
     }
-    let part = json::read::<RulebookFile>(text, MAX_RULEBOOK_BYTES);
+    // What is refused may be longer than this library allows: nothing of it is kept but the version.
+    const ANY: json::Limits = json::Limits {
+        bytes: MAX_RULEBOOK_BYTES,
+        lists: &[],
+        other: usize::MAX,
+    };
+    let part = json::read::<RulebookFile>(text, &LIMITS);
     // A file for a newer library may have fields that this one does not know: its version is what to tell.
     let version = match &part {
         Ok(part) => Some(part.schema_version),
-        Err(_) => json::read::<Head>(text, MAX_RULEBOOK_BYTES)
+        Err(_) => json::read::<Head>(text, &ANY)
             .ok()
             .map(|head| head.schema_version),
     };
@@ -362,17 +363,14 @@ fn read(number: usize, text: &str) -> Result<RulebookFile, RulebookError> {
     }
 }
 
-fn merge(parts: Vec<RulebookFile>, faults: &mut Vec<RulebookFault>) -> RulebookFile {
+fn merge(parts: Vec<RulebookFile>, faults: &mut Faults) -> RulebookFile {
     let mut whole = RulebookFile {
         schema_version: SCHEMA_VERSION,
         ..RulebookFile::default()
     };
     let mut once = |is_second: bool, place: &str| {
         if is_second {
-            faults.push(RulebookFault {
-                place: place.into(),
-                problem: "is in more than one part".into(),
-            });
+            faults.add(place, "is in more than one part");
         }
     };
     for part in parts {
@@ -401,10 +399,7 @@ fn merge(parts: Vec<RulebookFile>, faults: &mut Vec<RulebookFault>) -> RulebookF
         whole.texts.append(&mut texts);
     }
     if whole.version.is_none() {
-        faults.push(RulebookFault {
-            place: "version".into(),
-            problem: "is missing".into(),
-        });
+        faults.add("version", "is missing");
     }
     whole
 }
@@ -420,37 +415,38 @@ fn survey(file: &RulebookFile) -> Option<Known> {
 }
 
 /// For every caller that there can be, the missions to turn to.
-fn desks(missions: &Missions) -> Vec<Desk> {
+fn desks(missions: &Missions) -> Desks {
     let service = |missions: Vec<MissionId>, cautions: Vec<TextKey>| Service {
         missions: MissionIds(Arc::from(missions)),
         cautions: TextKeys(Arc::from(cautions)),
     };
-    let of_mission = missions.missions.iter().flat_map(|mission| {
-        let districts = mission.district.iter().copied().map(Caller::District);
+    let desk = |country, caller: &Caller| {
+        let guidance = missions.guide(country, caller);
+        Desk {
+            service: service(guidance.missions, guidance.cautions),
+            testing: service(guidance.institutions_of, guidance.institution_cautions),
+        }
+    };
+    let mut desks = Desks::new();
+    for mission in &missions.missions {
+        let country = mission.country;
         let others = [
             Caller::Institution(mission.id.clone()),
             Caller::SomewhereThere,
             Caller::Elsewhere,
         ];
-        districts
-            .chain(others)
-            .map(|caller| (mission.country, caller))
-    });
-    let mut desks: Vec<Desk> = Vec::new();
-    for (country, caller) in of_mission {
-        if desks
-            .iter()
-            .any(|desk| desk.country == country && desk.caller == caller)
-        {
-            continue;
+        for caller in others {
+            let at = |(country, caller): &(Country, Caller)| desk(*country, caller);
+            desks.entry((country, caller)).or_insert_with_key(at);
         }
-        let guidance = missions.guide(country, &caller);
-        desks.push(Desk {
-            country,
-            caller,
-            service: service(guidance.missions, guidance.cautions),
-            testing: service(guidance.institutions_of, guidance.institution_cautions),
-        });
+        // All who live in a district share what they are told.
+        let mut district = mission.district.iter().copied().map(Caller::District);
+        if let Some(first) = district.next() {
+            let shared = desk(country, &first);
+            for caller in district.chain([first]) {
+                desks.insert((country, caller), shared.clone());
+            }
+        }
     }
     desks
 }

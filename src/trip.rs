@@ -1,7 +1,7 @@
 //! A trip: the whole input of an evaluation, and what makes it malformed.
 
 use arrayvec::ArrayVec;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use crate::code::Country;
@@ -25,6 +25,15 @@ pub const MAX_TESTS: usize = 8;
 pub const MAX_ENTRIES: usize = 64;
 /// The longest JSON text of a trip, in bytes.
 pub const MAX_TRIP_BYTES: usize = 1 << 20;
+/// The longest time that a flight takes, in hours.
+pub const MAX_FLIGHT_HOURS: u32 = 48;
+
+/// How long the lists of a trip are is told once it is asked about.
+const LIMITS: json::Limits = json::Limits {
+    bytes: MAX_TRIP_BYTES,
+    lists: &[],
+    other: usize::MAX,
+};
 
 /// A traveller, an itinerary and what they hold, asked as of an instant.
 ///
@@ -89,7 +98,7 @@ impl Trip {
     /// # Errors
     /// `ReadError` if the text is too long, is not JSON, nests deeper than 128, or has a field or value that is not known.
     pub fn from_json(text: &str) -> Result<Self, ReadError> {
-        json::read(text, MAX_TRIP_BYTES)
+        json::read(text, &LIMITS)
     }
 
     /// The instant at which the question is asked, and the times of the legs, once everything that can be malformed has been
@@ -110,6 +119,23 @@ impl Trip {
         let schedule = self.schedule()?;
         self.validate_places()?;
         Ok((as_of, schedule))
+    }
+
+    /// How much there is to look at, flight by flight: what an evaluation takes grows with it.
+    pub(crate) fn work(&self) -> u64 {
+        let holdings = &self.holdings;
+        let tests = holdings.certificates.iter().flatten();
+        let tests: usize = tests.map(|certificate| certificate.tests.len() + 1).sum();
+        let held = [
+            tests,
+            length(holdings.health_codes.as_ref()),
+            length(holdings.papers.as_ref()),
+            length(holdings.permits.as_ref()),
+            length(holdings.temperature_log.as_ref()),
+        ];
+        let held = held.iter().sum::<usize>() + 32;
+        let flights = self.itinerary.legs.len() * held;
+        u64::try_from(flights + self.itinerary.visits.len() + 64).unwrap_or(u64::MAX)
     }
 
     fn validate_lengths(&self) -> Result<(), EvaluateError> {
@@ -199,6 +225,16 @@ impl Trip {
                         "an arrival after the departure at `{}`",
                         Moment::from(departs)
                     ),
+                });
+            }
+            let longest = TimeDelta::hours(MAX_FLIGHT_HOURS.into());
+            let latest = departs.checked_add_signed(longest);
+            if latest.is_none_or(|latest| arrives > latest) {
+                return Err(EvaluateError::TooLong {
+                    place: format!("itinerary.legs[{i}].arrives"),
+                    found: leg.arrives.to_string(),
+                    hours: MAX_FLIGHT_HOURS,
+                    departs: Moment::from(departs).to_string(),
                 });
             }
             if let Some((last, landed)) = before {

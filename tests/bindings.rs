@@ -170,6 +170,7 @@ fn kind(error: &EvaluateError) -> &'static str {
         EvaluateError::WrongOffset { .. } => "WrongOffset",
         EvaluateError::ClockChange { .. } => "ClockChange",
         EvaluateError::OutOfOrder { .. } => "OutOfOrder",
+        EvaluateError::TooLong { .. } => "TooLong",
         EvaluateError::Contradiction { .. } => "Contradiction",
         EvaluateError::OutOfRange { .. } => "OutOfRange",
         EvaluateError::Malformed { .. } => "Malformed",

@@ -14,6 +14,8 @@
 
 #[path = "hostile/limits.rs"]
 mod limits;
+#[path = "hostile/quoted.rs"]
+mod quoted;
 #[path = "hostile/text.rs"]
 mod text;
 #[path = "hostile/times.rs"]

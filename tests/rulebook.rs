@@ -18,6 +18,8 @@ mod coverage;
 mod files;
 #[path = "rulebook/intervals.rs"]
 mod intervals;
+#[path = "rulebook/lists.rs"]
+mod lists;
 #[path = "rulebook/parts.rs"]
 mod parts;
 #[path = "rulebook/texts.rs"]
@@ -39,7 +41,7 @@ fn load(contents: &Value) -> Result<Rulebook, RulebookError> {
 /// The faults of a rulebook that is refused for its contents.
 fn faults(contents: &Value) -> Vec<RulebookFault> {
     match load(contents) {
-        Err(RulebookError::Invalid { faults }) => faults,
+        Err(RulebookError::Invalid { faults, .. }) => faults,
         Err(error) => panic!("it cannot be read: {error}"),
         Ok(_) => Vec::new(),
     }

@@ -13,7 +13,12 @@ const SAMPLE: &str = include_str!("../trips/s-01-osaka-to-shanghai.json");
 
 /// The language with a tag (BCP 47).
 pub fn language(tag: &str) -> Result<Language, String> {
-    Language::best_for(tag).ok_or_else(|| format!("`{tag}` is none of en, ja, zh-Hans, zh-Hant"))
+    Language::best_for(tag).ok_or_else(|| {
+        format!(
+            "`{}` is none of en, ja, zh-Hans, zh-Hant",
+            tag.escape_debug()
+        )
+    })
 }
 
 /// The trip of a file, of standard input for `-`, or the sample.
@@ -118,7 +123,12 @@ pub fn rulebook(files: &[PathBuf]) -> Result<Option<Rulebook>, Box<dyn Error>> {
 }
 
 fn file(path: &Path) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", named(path)))
+}
+
+/// The name of a file, which may have been chosen to steer the terminal.
+pub fn named(path: &Path) -> String {
+    path.display().to_string().escape_debug().to_string()
 }
 
 /// The exit code of a program, which says on standard error what went wrong.

@@ -87,7 +87,8 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
     let page = report.page().into_string();
     match &arguments.out {
         Some(path) => {
-            std::fs::write(path, page).map_err(|error| format!("{}: {error}", path.display()))?;
+            std::fs::write(path, page)
+                .map_err(|error| format!("{}: {error}", given::named(path)))?;
         }
         None => writeln!(std::io::stdout(), "{page}")?,
     }

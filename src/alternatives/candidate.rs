@@ -1,10 +1,11 @@
 //! Trips that differ a little from the one that was asked about.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone};
 
 use crate::assessment::{Assessment, JourneyAssessment, Standing};
 use crate::itinerary::{FlightLeg, Layover};
-use crate::trip::Trip;
+use crate::moment::Moment;
+use crate::trip::{MAX_FLIGHT_HOURS, Trip};
 
 use super::{Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER};
 
@@ -44,6 +45,12 @@ impl Structure {
             candidate,
             stay_after: None,
         }
+    }
+
+    /// What it takes to move it, in the measure of the work of a search: a copy of all that there is.
+    pub fn size(&self) -> u64 {
+        let flights = u64::try_from(self.candidate.trip.itinerary.legs.len()).unwrap_or(u64::MAX);
+        self.candidate.trip.work() / flights.max(1) + flights
     }
 
     /// By how many days to move all flights, and those after a stay once more; the smallest first, later before earlier.
@@ -143,6 +150,7 @@ fn direct(trip: &Trip, assessment: &Assessment) -> Vec<Candidate> {
             let flight = FlightLeg {
                 from: from.from,
                 departs: from.departs,
+                arrives: arrival(trip, first, last)?,
                 technical_stops: Vec::new(),
                 ..to
             };
@@ -156,6 +164,22 @@ fn direct(trip: &Trip, assessment: &Assessment) -> Vec<Candidate> {
             ))
         })
         .collect()
+}
+
+/// When one flight in place of several lands: when the last of them did; where that is longer than a flight lasts, after the time
+/// that they spent in the air.
+fn arrival(trip: &Trip, first: usize, last: usize) -> Option<Moment> {
+    let (_, schedule) = trip.validate().ok()?;
+    let flown = schedule.get(first..=last)?;
+    let (departs, arrives) = (flown.first()?.departs, flown.last()?.arrives);
+    let leg = trip.itinerary.legs.get(last)?;
+    if arrives - departs <= TimeDelta::hours(MAX_FLIGHT_HOURS.into()) {
+        return Some(leg.arrives);
+    }
+    let in_the_air = flown.iter().map(|times| times.arrives - times.departs);
+    let lands = departs.checked_add_signed(in_the_air.sum())?.naive_utc();
+    let local = leg.to.zone().offset_at(lands);
+    Some(Moment::from(local.from_utc_datetime(&lands)))
 }
 
 /// The other tracks that are open, where one was asked for.

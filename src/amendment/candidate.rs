@@ -51,6 +51,8 @@ pub(super) struct Prospect {
     pub occasions: Vec<Occasion>,
     /// Who and which route, as sets of facts; the most promising first.
     pub solutions: Vec<Vec<Fact>>,
+    /// How many steps it took to find them.
+    pub steps: u32,
 }
 
 /// The candidates for a provision, each put together when it is asked for.
@@ -97,13 +99,14 @@ fn ends_of(countries: &[Country]) -> impl Iterator<Item = Option<Country>> {
 fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
     let occasions = occasions(pair, id, &ground);
     let mut solutions: Vec<Vec<Fact>> = Vec::new();
+    let mut steps = 0;
     if let Some(occasion) = occasions.first() {
         let onward = match occasion.day.0 {
             ForceDay::NextDeparture => vec![Fact::OnTo(ground.elsewhere)],
             ForceDay::Departure | ForceDay::Landing => Vec::new(),
         };
         for (rulebook, goal) in goals(pair, id, &ground) {
-            let solved = |settled: bool| {
+            let mut solved = |settled: bool| {
                 let mut solver = Solver {
                     rulebook,
                     ground: &ground,
@@ -113,6 +116,7 @@ fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
                     found: Vec::new(),
                 };
                 solver.fulfil(&onward, &goal, 0);
+                steps += MAX_STEPS - solver.steps;
                 solver.found
             };
             let mut found = solved(true);
@@ -130,6 +134,7 @@ fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
         ground,
         occasions,
         solutions,
+        steps,
     }
 }
 

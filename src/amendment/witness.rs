@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use crate::assessment::Assessment;
 use crate::code::ProvisionId;
 use crate::difference::differences;
 use crate::evaluate::evaluate;
-use crate::plan::{Pace, Turnarounds, plan};
-use crate::rulebook::Rulebook;
+use crate::plan::{Pace, Turnarounds, plan_of};
+use crate::rule::Effect;
+use crate::rulebook::{Rulebook, RulebookFile};
 use crate::track::EntryTrack;
 use crate::trip::Trip;
 
@@ -15,8 +17,8 @@ use super::extent::{extent, is_same};
 use super::fact::Fact;
 use super::undo::undone;
 use super::{
-    Amended, Amendment, Aspect, Extent, MAX_TRIPS_PER_AMENDMENT, MAX_TRIPS_TRIED, RulebookPart,
-    Witness, WitnessSearch,
+    Amended, Amendment, Aspect, Extent, MAX_TRIPS_PER_AMENDMENT, MAX_TRIPS_TRIED,
+    MAX_WORK_FOR_AMENDMENTS, RulebookPart, Witness, WitnessSearch,
 };
 
 /// Looks for a witness of each amendment that can have one, and says how many trips were tried.
@@ -26,6 +28,8 @@ pub(super) fn seek(before: &Rulebook, after: &Rulebook, amendments: &mut [Amendm
     // Words are in no answer; a mission is.
     let is_text = |it: &&Amendment| matches!(it.part, RulebookPart::Text { .. });
     let is_only = amendments.len() - amendments.iter().filter(is_text).count() == 1;
+    let mut work = MAX_WORK_FOR_AMENDMENTS;
+    let mut to_come = u64::try_from(sought).unwrap_or(u64::MAX);
     let found: Vec<_> = amendments
         .iter()
         .map(|amendment| {
@@ -35,22 +39,32 @@ pub(super) fn seek(before: &Rulebook, after: &Rulebook, amendments: &mut [Amendm
                 amendment,
                 rest: if is_only { Rest::Before } else { Rest::NotMade },
                 left: share.min(MAX_TRIPS_PER_AMENDMENT),
+                work: work / to_come.max(1),
+                cut_short: false,
                 tried: 0,
             };
+            let own = search.work;
             let best = can_matter(amendment).then(|| search.best());
-            (best, search.tried)
+            if best.is_some() {
+                work -= own - search.work;
+                to_come -= 1;
+            }
+            (best, search.tried, search.cut_short)
         })
         .collect();
-    for (amendment, (best, tried)) in amendments.iter_mut().zip(&found) {
+    for (amendment, (best, tried, cut_short)) in amendments.iter_mut().zip(&found) {
         amendment.search = match best {
             Some(Some(witness)) => WitnessSearch::Witnessed {
                 witness: Box::new(witness.clone()),
             },
-            Some(None) => WitnessSearch::NoneFound { tried: *tried },
+            Some(None) => WitnessSearch::NoneFound {
+                tried: *tried,
+                cut_short: *cut_short,
+            },
             None => WitnessSearch::NotSought,
         };
     }
-    found.iter().map(|(_, tried)| tried).sum()
+    found.iter().map(|(_, tried, _)| tried).sum()
 }
 
 /// Whether an amendment is one of the rules by which journeys are judged, not of words alone.
@@ -107,6 +121,10 @@ struct Search<'a> {
     amendment: &'a Amendment,
     rest: Rest,
     left: u32,
+    /// How much work is left.
+    work: u64,
+    /// Whether there was more to try when trips or work came to their end.
+    cut_short: bool,
     tried: u32,
 }
 
@@ -136,9 +154,11 @@ impl<'a> Search<'a> {
             self.left /= provisions;
             if self.left > 0 {
                 best = self.of(id, holder, best);
+            } else {
+                self.cut_short = true;
             }
             self.left += kept;
-            if self.left == 0 || is_enough(best.as_ref()) {
+            if self.is_over(best.as_ref()) {
                 break;
             }
         }
@@ -155,16 +175,36 @@ impl<'a> Search<'a> {
         let tracks = self.tracks(id);
         for prospect in prospects(self.pair, id) {
             let left = self.left;
+            self.spend(8 * u64::from(prospect.steps));
             best = self.on(&Rc::new(prospect), &tracks, holder, best);
             // To find that nobody is concerned is work, too.
             if self.left == left {
                 self.left -= 1;
             }
-            if self.left == 0 || is_enough(best.as_ref()) {
+            if self.is_over(best.as_ref()) {
                 break;
             }
         }
         best
+    }
+
+    /// Whether there is enough, or no trip or no work left to go on.
+    fn is_over(&mut self, best: Option<&Found<'_>>) -> bool {
+        let is_enough = is_enough(best);
+        let is_worn_out = self.left == 0 || self.work == 0;
+        self.cut_short |= is_worn_out && !is_enough;
+        is_enough || is_worn_out
+    }
+
+    fn spend(&mut self, work: u64) {
+        self.work = self.work.saturating_sub(work);
+    }
+
+    /// The answer by a rulebook, and the work that it takes.
+    fn answer(&mut self, rulebook: &Rulebook, trip: &Trip) -> Option<Assessment> {
+        let answer = evaluate(rulebook, trip).ok()?;
+        self.spend(work(rulebook, &answer));
+        Some(answer)
     }
 
     /// The tracks to ask for, and none.
@@ -190,7 +230,7 @@ impl<'a> Search<'a> {
         for occasion in 0..prospect.occasions.len() {
             for facts in &prospect.solutions {
                 for track in tracks {
-                    if self.left == 0 || is_enough(best.as_ref()) {
+                    if self.is_over(best.as_ref()) {
                         return best;
                     }
                     self.left -= 1;
@@ -232,7 +272,9 @@ impl<'a> Search<'a> {
             return None;
         }
         if let Holder::Everything(rulebook) = holder {
-            let plan = plan(rulebook, &trip, Turnarounds::default()).ok()?;
+            let answer = evaluate(rulebook, &trip).ok()?;
+            self.spend(4 * work(rulebook, &answer));
+            let plan = plan_of(rulebook, &trip, &answer, Turnarounds::default()).ok()?;
             trip = plan.followed(rulebook, &trip, Pace::Earliest);
         }
         self.confirmed(trip)
@@ -241,7 +283,7 @@ impl<'a> Search<'a> {
     /// The same without the facts that do not matter.
     fn plainest(&mut self, mut found: Found<'_>) -> Witness {
         let mut place = 0;
-        while place < found.facts.len() {
+        while place < found.facts.len() && self.work > 0 {
             let mut fewer = found.facts.clone();
             fewer.remove(place);
             let of = |it: &Witness| (rank(it), it.before, it.after, it.differences.len());
@@ -258,13 +300,16 @@ impl<'a> Search<'a> {
     /// What a trip witnesses, by both rulebooks' own evaluation.
     fn confirmed(&mut self, trip: Trip) -> Option<Witness> {
         self.tried += 1;
-        let before = evaluate(self.pair.before, &trip).ok()?;
-        let after = evaluate(self.pair.after, &trip).ok()?;
+        let Pair { before, after } = self.pair;
+        let before = self.answer(before, &trip)?;
+        let after = self.answer(after, &trip)?;
         if is_same(&before, &after) {
             return None;
         }
         let told = differences(&before, &after);
         let whole = extent(&before, &after, &told);
+        // The answer without this amendment takes as much again.
+        self.spend(work(self.pair.after, &after));
         // What this amendment does to it, the others being as they are.
         let (own, alone) = match self.rest() {
             Rest::Made(Some(made)) => {
@@ -291,13 +336,42 @@ impl<'a> Search<'a> {
     }
 
     fn rest(&mut self) -> &Rest {
-        if matches!(self.rest, Rest::NotMade) {
+        if matches!(self.rest, Rest::NotMade) && self.work > 0 {
             let (before, after) = (self.pair.before.contents(), self.pair.after.contents());
+            self.spend(work_to_load(after));
             let made = undone(self.amendments, self.amendment, before, after);
             self.rest = Rest::Made(made.map(Box::new));
         }
         &self.rest
     }
+}
+
+/// What an evaluation takes, by what comes of it.
+fn work(rulebook: &Rulebook, answer: &Assessment) -> u64 {
+    let ways = answer.journeys.iter().flat_map(|journey| &journey.ways);
+    let said = ways.map(|way| {
+        let ties = way.requirements.iter().map(|it| it.depends_on.len());
+        let others = way.refusals.len() + way.duties.len() + way.notes.len();
+        way.requirements.len() + ties.sum::<usize>() / 8 + others
+    });
+    let work = 1 + rulebook.contents().provisions.len() / 16 + said.sum::<usize>();
+    u64::try_from(work).unwrap_or(u64::MAX)
+}
+
+/// What it takes to put a rulebook together, whose checks look at all that there is.
+fn work_to_load(file: &RulebookFile) -> u64 {
+    let parts = file.provisions.len() + file.requirements.len() + file.texts.len();
+    let ties = file
+        .requirements
+        .iter()
+        .map(|it| it.depends_on.len() + it.serves.len());
+    let effects = file.provisions.iter().flat_map(|provision| &provision.then);
+    let named = effects.map(|effect| match effect {
+        Effect::Require(ids) | Effect::Waive(ids) => ids.len(),
+        _ => 0,
+    });
+    let work = 2 * parts + ties.sum::<usize>() + named.sum::<usize>();
+    u64::try_from(work).unwrap_or(u64::MAX)
 }
 
 /// How much a witness shows: how far the answer changes, and then by this amendment alone. The least shows most.

@@ -4,6 +4,8 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use ics::components::Property;
 use ics::parameters::Value;
 
+use crate::quote::shown;
+
 /// The most octets of a line (RFC 5545, 3.1).
 const LIMIT: usize = 75;
 
@@ -29,10 +31,11 @@ pub(super) fn of_days<'a>(property: impl Into<Property<'a>>) -> Property<'a> {
     property
 }
 
-/// A text as a value: escaped, and without the control characters that have no place in it (RFC 5545, 3.3.11).
+/// A text as a value: escaped, and but for the ends of lines without characters that control something (RFC 5545, 3.3.11), turn
+/// text round or are not seen.
 pub(super) fn text(text: &str) -> String {
-    let is_fit = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
-    ics::escape_text(text.chars().filter(is_fit).collect::<String>()).into_owned()
+    let lines: Vec<_> = text.lines().map(shown).collect();
+    ics::escape_text(lines.join("\n")).into_owned()
 }
 
 /// Whether a text can stand as the value of a `URL`, which is not escaped.

@@ -10,7 +10,7 @@ use super::Checker;
 /// The most conditions within one, itself included; what the definitions mean that it names does not count.
 const MAX_NODES: usize = 1000;
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
     pub(super) fn definitions(&mut self) {
         let mut known: BTreeSet<&DefinitionId> = BTreeSet::new();
         for definition in &self.file.definitions {

@@ -7,7 +7,7 @@ use crate::window::{Anchor, Window, WindowUnit};
 
 use super::Checker;
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
     /// Every specimen that a test names must be one that one of its methods uses.
     pub(super) fn specimens(&mut self, place: &str, spec: &TestSpec) {
         for specimen in &spec.specimens {

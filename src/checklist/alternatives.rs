@@ -48,6 +48,11 @@ impl Writer<'_> {
             );
             self.push(LineKind::Failed, 1, none);
         }
+        if alternatives.untried > 0 {
+            let untried = alternatives.untried.to_string();
+            let label = self.filled("alternatives_untried", &[("n", &untried)]);
+            self.push(LineKind::Unknown, 1, label);
+        }
         if !alternatives.advised.is_empty() {
             self.heading("alternatives_advised");
             for way in &alternatives.advised {

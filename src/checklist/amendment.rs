@@ -72,9 +72,13 @@ impl Writer<'_> {
         }
         match &amendment.search {
             WitnessSearch::Witnessed { witness } => self.witness(witness),
-            WitnessSearch::NoneFound { tried } => {
+            WitnessSearch::NoneFound { tried, cut_short } => {
                 let line = self.filled("amendment_none", &[("tried", &tried.to_string())]);
                 self.push(LineKind::Unknown, 2, line);
+                if *cut_short {
+                    let label = self.label("amendment_cut_short");
+                    self.push(LineKind::Detail, 3, label);
+                }
             }
             // The words that are printed tell everything.
             WitnessSearch::NotSought if matches!(amendment.part, RulebookPart::Text { .. }) => {}

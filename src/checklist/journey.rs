@@ -230,8 +230,7 @@ impl Writer<'_> {
 
     fn steps(&mut self, found: &RequirementAssessment) {
         for step in found.steps.iter() {
-            if !self.told.contains(step) {
-                self.told.push(step.clone());
+            if self.told.insert(step.clone()) {
                 self.push(LineKind::Detail, 4, format!("• {}", self.text(step)));
             }
         }

@@ -1,7 +1,6 @@
 //! The one error of all codes.
 
-/// How many characters of a refused value an error repeats.
-const SHOWN: usize = 40;
+use crate::quote::quoted;
 
 /// A text that is not a code of the kind asked for.
 ///
@@ -44,7 +43,7 @@ impl CodeError {
     pub(crate) fn unknown(kind: &str, found: &str, expected: &str) -> Self {
         Self::Unknown {
             kind: kind.to_owned(),
-            found: shown(found),
+            found: quoted(found),
             expected: expected.to_owned(),
         }
     }
@@ -53,26 +52,8 @@ impl CodeError {
     pub(crate) fn malformed(kind: &str, found: &str, expected: &str) -> Self {
         Self::Malformed {
             kind: kind.to_owned(),
-            found: shown(found),
+            found: quoted(found),
             expected: expected.to_owned(),
         }
-    }
-}
-
-/// The first 40 characters of a refused value, control characters replaced.
-fn shown(found: &str) -> String {
-    let mut characters = found.chars().map(printable);
-    let mut shown: String = characters.by_ref().take(SHOWN).collect();
-    if characters.next().is_some() {
-        shown.push('…');
-    }
-    shown
-}
-
-fn printable(character: char) -> char {
-    if character.is_control() {
-        char::REPLACEMENT_CHARACTER
-    } else {
-        character
     }
 }

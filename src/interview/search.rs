@@ -1,5 +1,7 @@
 //! Tries answers out: whether a verdict stands, and which question decides most.
 
+use std::cell::Cell;
+
 use crate::answer::{Scene, tries, unique};
 use crate::assessment::{Assessment, Question, Verdict};
 use crate::evaluate::{assess, outlook};
@@ -9,6 +11,8 @@ use crate::trip::Trip;
 
 /// The most partial trips that are tried before a verdict counts as open.
 const MOST_TRIED: u32 = 200;
+/// The most work of one search, in the measure of `Trip::work`.
+const MOST_WORK: u64 = 4_000_000;
 /// The parts into which an expected number of questions is divided: whole numbers make the same order everywhere.
 const PARTS: u32 = 1_000;
 
@@ -17,6 +21,8 @@ pub(super) struct Search<'a> {
     rulebook: &'a Rulebook,
     declined: &'a [Question],
     left: u32,
+    /// How much work is left.
+    work: Cell<u64>,
 }
 
 impl<'a> Search<'a> {
@@ -25,6 +31,7 @@ impl<'a> Search<'a> {
             rulebook,
             declined,
             left: MOST_TRIED,
+            work: Cell::new(MOST_WORK),
         }
     }
 
@@ -76,7 +83,7 @@ impl<'a> Search<'a> {
             Some((worst, best)) if worst <= verdict && verdict <= best => {}
             _ => return false,
         }
-        if self.left == 0 {
+        if self.left == 0 || self.is_worn_out() {
             return false;
         }
         self.left -= 1;
@@ -93,6 +100,10 @@ impl<'a> Search<'a> {
         some_and_all(completions, |trip| self.stands(&trip, verdict))
     }
 
+    fn is_worn_out(&self) -> bool {
+        self.work.get() == 0
+    }
+
     fn scene<'s>(&self, trip: &'s Trip, assessment: &'s Assessment) -> Scene<'s>
     where
         'a: 's,
@@ -106,6 +117,7 @@ impl<'a> Search<'a> {
 
     /// The worst and the best that can come of the trip; none where an answer makes it malformed.
     fn bounds(&self, trip: &Trip) -> Option<(Verdict, Verdict)> {
+        self.work.set(self.work.get().saturating_sub(trip.work()));
         outlook(self.rulebook, trip).ok()
     }
 
@@ -120,17 +132,21 @@ impl<'a> Search<'a> {
         answers.filter_map(move |answer| trip.answered(&question, answer).ok())
     }
 
-    /// The question after which the fewest others are expected; of equal ones the first.
+    /// The question after which the fewest others are expected; of equal ones, and of those that there is no work left to compare,
+    /// the first.
     pub(super) fn best_question(&self, trip: &Trip, assessment: &Assessment) -> Option<Question> {
         let questions = self.questions(trip, assessment);
         if let [only] = questions.as_slice() {
             return Some(*only);
         }
-        let expected = |question: &&Question| {
-            let completions = self.completions(trip, assessment, **question);
-            self.expected(&questions, completions)
-        };
-        questions.iter().min_by_key(expected).copied()
+        let compared = questions.iter().map_while(|question| {
+            let completions = self.completions(trip, assessment, *question);
+            let expected = self.expected(&questions, completions);
+            (!self.is_worn_out()).then_some((expected, question))
+        });
+        let best = compared.min_by_key(|(expected, _)| *expected);
+        let best = best.map(|(_, question)| question);
+        best.or(questions.first()).copied()
     }
 
     /// How many of the questions at hand are left, on average over the answers to one of them. Questions that only an answer
@@ -138,6 +154,9 @@ impl<'a> Search<'a> {
     fn expected(&self, at_hand: &[Question], completions: impl Iterator<Item = Trip>) -> u32 {
         let (mut sum, mut count) = (0_u32, 0_u32);
         for trip in completions {
+            if self.is_worn_out() {
+                break;
+            }
             sum += self.left_of(at_hand, &trip);
             count += 1;
         }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use crate::quote::{bounded, quoted};
+
 /// The path of the value at which reading stopped, such as `itinerary.legs[1].departs`; `.` for the document itself.
 ///
 /// What stands before that point is read once more, noting every key and index on the way: only documents with a fault pay
@@ -17,7 +19,7 @@ pub(super) fn place(text: &str, fault: &serde_json::Error) -> String {
     if path.is_empty() {
         path.push('.');
     }
-    path
+    bounded(&path)
 }
 
 /// What was read, to the end of the value that is wrong.
@@ -117,7 +119,7 @@ impl<'de> Visitor<'de> for Trail<'_> {
         while let Some(key) = entries.next_key::<String>()? {
             let dot = if own == 0 { "" } else { "." };
             // Noted before the value, which may not have begun.
-            let step = format!("{dot}{key}");
+            let step = format!("{dot}{}", quoted(&key));
             self.path.truncate(own);
             self.path.push_str(&step);
             entries.next_value_seed(Trail::new(self.path, own, step))?;
@@ -134,12 +136,19 @@ mod tests {
 
     use super::*;
     use crate::condition::Condition;
+    use crate::json::Limits;
     use crate::json::record::Strict;
     use crate::rulebook::RulebookFile;
     use crate::trip::Trip;
 
+    const ANY: Limits = Limits {
+        bytes: usize::MAX,
+        lists: &[],
+        other: usize::MAX,
+    };
+
     fn found<T: DeserializeOwned>(text: &str) -> Option<(String, serde_json::Error)> {
-        let fault = super::super::from_str::<T>(text).err()?;
+        let fault = super::super::from_str::<T>(text, &ANY).err()?;
         Some((place(text, &fault), fault))
     }
 
@@ -166,7 +175,7 @@ mod tests {
                         continue;
                     };
                     let reader = &mut serde_json::Deserializer::from_str(&text);
-                    let other = serde_path_to_error::deserialize::<_, T>(Strict(reader));
+                    let other = serde_path_to_error::deserialize::<_, T>(Strict::new(reader, &ANY));
                     let other = other.err().unwrap().path().to_string();
                     // An unknown variant is a key as well; the other names what it stands in.
                     let is_same = own == other

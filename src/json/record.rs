@@ -1,24 +1,80 @@
 //! A reader for which a record is an object: what serde derives would also take a list of its fields in order, and does so
-//! still for a record whose variant is named by one of its fields.
+//! still for a record whose variant is named by one of its fields. No list is read beyond its limit, and no text that hides
+//! something.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
+use super::Limits;
+use crate::quote::is_clean;
+
 /// Whatever takes part in reading, for as long as it lasts: all that it hands on is wrapped in turn.
-pub(super) struct Strict<T>(pub(super) T);
+#[derive(Clone, Copy)]
+pub(super) struct Strict<'k, T> {
+    inner: T,
+    limits: &'static Limits,
+    /// How many entries a list or map may have that is read here.
+    most: usize,
+    /// Where what is read here is a name: how many entries a list or map of that name may have is noted there.
+    name: Option<&'k Cell<usize>>,
+}
+
+impl<'k, T> Strict<'k, T> {
+    pub(super) fn new(inner: T, limits: &'static Limits) -> Self {
+        let (most, name) = (limits.other, None);
+        Self {
+            inner,
+            limits,
+            most,
+            name,
+        }
+    }
+
+    /// What takes part, and how what it hands on is wrapped.
+    fn open<U>(self) -> (T, impl Fn(U) -> Strict<'k, U>) {
+        let Self {
+            inner,
+            limits,
+            most,
+            name,
+        } = self;
+        let wrap = move |inner| Strict {
+            inner,
+            limits,
+            most,
+            name,
+        };
+        (inner, wrap)
+    }
+
+    /// Whether a text hides nothing; if it is a name, its limit is noted.
+    fn look<E: Error>(&self, text: &str) -> Result<(), E> {
+        if !is_clean(text) {
+            let problem =
+                "a text has a character that controls a terminal, turns text round or is not seen";
+            return Err(E::custom(problem));
+        }
+        if let Some(name) = self.name {
+            name.set(self.limits.of(text));
+        }
+        Ok(())
+    }
+}
 
 macro_rules! hand_on {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-            self.0.$method(Strict(visitor))
+            let (inner, wrap) = self.open();
+            inner.$method(wrap(visitor))
         }
     )*};
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     type Error = D::Error;
 
     hand_on! {
@@ -34,7 +90,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_map(Strict(visitor))
+        self.deserialize_map(visitor)
     }
 
     fn deserialize_unit_struct<V: Visitor<'de>>(
@@ -42,7 +98,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_unit_struct(name, Strict(visitor))
+        let (inner, wrap) = self.open();
+        inner.deserialize_unit_struct(name, wrap(visitor))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -50,7 +107,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_newtype_struct(name, Strict(visitor))
+        let (inner, wrap) = self.open();
+        inner.deserialize_newtype_struct(name, wrap(visitor))
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(
@@ -58,7 +116,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         length: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_tuple(length, Strict(visitor))
+        let (inner, wrap) = self.open();
+        inner.deserialize_tuple(length, wrap(visitor))
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -67,8 +126,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         length: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0
-            .deserialize_tuple_struct(name, length, Strict(visitor))
+        let (inner, wrap) = self.open();
+        inner.deserialize_tuple_struct(name, length, wrap(visitor))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -77,24 +136,34 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_enum(name, variants, Strict(visitor))
+        let (inner, wrap) = self.open();
+        inner.deserialize_enum(name, variants, wrap(visitor))
     }
 }
 
 macro_rules! take {
     ($($method:ident: $value:ty,)*) => {$(
         fn $method<E: Error>(self, value: $value) -> Result<V::Value, E> {
-            self.0.$method(value)
+            self.inner.$method(value)
+        }
+    )*};
+}
+
+macro_rules! take_text {
+    ($($method:ident: $value:ty,)*) => {$(
+        fn $method<E: Error>(self, text: $value) -> Result<V::Value, E> {
+            self.look(&text)?;
+            self.inner.$method(text)
         }
     )*};
 }
 
 /// For numbers, texts and nothing what JSON has of them: there are no others.
-impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.expecting(f)
+        self.inner.expecting(f)
     }
 
     take! {
@@ -102,96 +171,172 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<V> {
         visit_i64: i64,
         visit_u64: u64,
         visit_f64: f64,
+    }
+
+    take_text! {
         visit_str: &str,
         visit_borrowed_str: &'de str,
         visit_string: String,
     }
 
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
-        self.0.visit_unit()
+        self.inner.visit_unit()
     }
 
     fn visit_none<E: Error>(self) -> Result<V::Value, E> {
-        self.0.visit_none()
+        self.inner.visit_none()
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.0.visit_some(Strict(inner))
+    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<V::Value, D::Error> {
+        let (inner, wrap) = self.open();
+        inner.visit_some(wrap(value))
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.0.visit_newtype_struct(Strict(inner))
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<V::Value, D::Error> {
+        let (inner, wrap) = self.open();
+        inner.visit_newtype_struct(wrap(value))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
-        self.0.visit_seq(Strict(entries))
+        let entries = Entries::new(entries, self.limits, self.most);
+        self.inner.visit_seq(entries)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(Strict(entries))
+        let entries = Entries::new(entries, self.limits, self.most);
+        self.inner.visit_map(entries)
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, variant: A) -> Result<V::Value, A::Error> {
-        self.0.visit_enum(Strict(variant))
+        let (inner, wrap) = self.open();
+        inner.visit_enum(wrap(variant))
     }
 }
 
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<S> {
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<'_, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
-        self.0.deserialize(Strict(deserializer))
+        let (inner, wrap) = self.open();
+        inner.deserialize(wrap(deserializer))
     }
 }
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Strict<A> {
+/// The entries of a list or a map, as many as there may be.
+struct Entries<A> {
+    inner: A,
+    limits: &'static Limits,
+    most: usize,
+    left: usize,
+    /// How many entries a list or map may have that is the value of the key that was read last.
+    within: Cell<usize>,
+}
+
+impl<A> Entries<A> {
+    fn new(inner: A, limits: &'static Limits, most: usize) -> Self {
+        let within = Cell::new(limits.other);
+        Self {
+            inner,
+            limits,
+            most,
+            left: most,
+            within,
+        }
+    }
+
+    fn count<E: Error>(&mut self) -> Result<(), E> {
+        let more = || {
+            E::custom(format_args!(
+                "there are more entries than the {} that there may be",
+                self.most
+            ))
+        };
+        self.left = self.left.checked_sub(1).ok_or_else(more)?;
+        Ok(())
+    }
+
+    fn value<T>(&self, inner: T) -> Strict<'static, T> {
+        Strict {
+            inner,
+            limits: self.limits,
+            most: self.within.get(),
+            name: None,
+        }
+    }
+}
+
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Entries<A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_element_seed(Strict(seed))
+        let seed = self.value(seed);
+        let entry = self.inner.next_element_seed(seed)?;
+        if entry.is_some() {
+            self.count()?;
+        }
+        Ok(entry)
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Strict<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<A> {
     type Error = A::Error;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_key_seed(seed)
+        let seed = Strict {
+            name: Some(&self.within),
+            ..Strict::new(seed, self.limits)
+        };
+        let key = self.inner.next_key_seed(seed)?;
+        if key.is_some() {
+            self.count()?;
+        }
+        Ok(key)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        self.0.next_value_seed(Strict(seed))
+        let seed = self.value(seed);
+        self.inner.next_value_seed(seed)
     }
 }
 
-impl<'de, A: EnumAccess<'de>> EnumAccess<'de> for Strict<A> {
+impl<'de, 'k, A: EnumAccess<'de>> EnumAccess<'de> for Strict<'k, A> {
     type Error = A::Error;
-    type Variant = Strict<A::Variant>;
+    type Variant = Strict<'k, A::Variant>;
 
     fn variant_seed<S: DeserializeSeed<'de>>(
         self,
         seed: S,
     ) -> Result<(S::Value, Self::Variant), A::Error> {
-        let (name, content) = self.0.variant_seed(seed)?;
-        Ok((name, Strict(content)))
+        let within = Cell::new(self.most);
+        let seed = Strict {
+            name: Some(&within),
+            ..Strict::new(seed, self.limits)
+        };
+        let (name, content) = self.inner.variant_seed(seed)?;
+        let content = Strict {
+            most: within.get(),
+            ..Strict::new(content, self.limits)
+        };
+        Ok((name, content))
     }
 }
 
-impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<A> {
+impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<'_, A> {
     type Error = A::Error;
 
     fn unit_variant(self) -> Result<(), A::Error> {
-        self.0.unit_variant()
+        self.inner.unit_variant()
     }
 
     fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
-        self.0.newtype_variant_seed(Strict(seed))
+        let (inner, wrap) = self.open();
+        inner.newtype_variant_seed(wrap(seed))
     }
 
     fn tuple_variant<V: Visitor<'de>>(
@@ -199,7 +344,8 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<A> {
         length: usize,
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        self.0.tuple_variant(length, Strict(visitor))
+        let (inner, wrap) = self.open();
+        inner.tuple_variant(length, wrap(visitor))
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -207,7 +353,8 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<A> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        self.0.newtype_variant_seed(Strict(Fields(visitor)))
+        let (inner, wrap) = self.open();
+        inner.newtype_variant_seed(wrap(Fields(visitor)))
     }
 }
 

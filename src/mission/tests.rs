@@ -1,6 +1,7 @@
 //! Travellers looking for their mission.
 
 use super::*;
+use crate::error::RulebookFault;
 use crate::rulebook::RulebookFile;
 
 fn missions() -> Missions {
@@ -30,9 +31,13 @@ fn cautions(guidance: &MissionGuidance) -> Vec<&str> {
         .collect()
 }
 
+fn faults(data: &Missions) -> Vec<RulebookFault> {
+    Faults::of(|faults| data.validate(faults))
+}
+
 #[test]
 fn every_prefecture_has_exactly_one_mission() {
-    assert_eq!(missions().validate(), []);
+    assert_eq!(faults(&missions()), []);
     let listed: usize = missions()
         .missions
         .iter()
@@ -45,15 +50,15 @@ fn every_prefecture_has_exactly_one_mission() {
 fn a_district_given_to_two_missions_or_to_none_is_refused() {
     let mut data = missions();
     let moved = data.missions[4].district.pop().unwrap();
-    assert_eq!(data.validate().len(), 1, "Nagasaki belongs to nobody");
+    assert_eq!(faults(&data).len(), 1, "Nagasaki belongs to nobody");
     data.missions[0].district.extend([moved, moved]);
-    assert_eq!(data.validate().len(), 1, "Nagasaki is in the list twice");
+    assert_eq!(faults(&data).len(), 1, "Nagasaki is in the list twice");
     let mut data = missions();
     data.missions[1].id = data.missions[0].id.clone();
     data.missions[1].email.clear();
     data.missions[1].cites.clear();
     data.health_declaration.url.clear();
-    assert_eq!(data.validate().len(), 4);
+    assert_eq!(faults(&data).len(), 4);
 }
 
 #[test]

@@ -6,35 +6,34 @@ use super::{
     Evidence, EvidenceStrength, HealthCodePlatform, PlatformArea, Platforms, Registration,
 };
 use crate::code::{Country, Subdivision, TextKey};
-use crate::error::RulebookFault;
+use crate::error::Faults;
+use crate::quote::quoted;
 
 impl Platforms {
-    /// Everything that is wrong with the data; nothing if it is sound.
-    pub(crate) fn validate(&self) -> Vec<RulebookFault> {
-        let mut faults = Vec::new();
-        self.check_ids(&mut faults);
-        self.check_provinces(&mut faults);
+    /// Notes everything that is wrong with the data.
+    pub(crate) fn validate(&self, faults: &mut Faults) {
+        self.check_ids(faults);
+        self.check_provinces(faults);
         for platform in &self.platforms {
-            check_platform(platform, &mut faults);
+            check_platform(platform, faults);
             if platform
                 .area
                 .city()
                 .is_some_and(|own| self.cities.iter().all(|known| known.city != own))
             {
-                faults.push(fault(
+                faults.add(
                     format!("platforms `{}`: area", platform.id),
                     "expected a city listed in `cities`",
-                ));
+                );
             }
         }
-        self.check_basis(&mut faults);
+        self.check_basis(faults);
         for (place, evidence) in self.all_evidence() {
-            check_evidence(&place, evidence, &mut faults);
+            check_evidence(&place, evidence, faults);
         }
-        faults
     }
 
-    fn check_ids(&self, faults: &mut Vec<RulebookFault>) {
+    fn check_ids(&self, faults: &mut Faults) {
         let ids = self.platforms.iter().map(|platform| platform.id.as_str());
         repeated(ids, "platforms: id", faults);
         let names = self
@@ -55,26 +54,26 @@ impl Platforms {
                 .iter()
                 .all(|platform| platform.area.city() != Some(known.city))
             {
-                faults.push(fault(
+                faults.add(
                     format!("cities `{}`", known.city),
                     "expected a platform of that city",
-                ));
+                );
             }
         }
     }
 
     /// Every province of China is either surveyed or named as not surveyed, never both.
-    fn check_provinces(&self, faults: &mut Vec<RulebookFault>) {
+    fn check_provinces(&self, faults: &mut Faults) {
         for province in Subdivision::all().filter(|province| province.country() == Country::CN) {
             let is_surveyed = self
                 .platforms
                 .iter()
                 .any(|platform| platform.area.is_of(province));
             if is_surveyed == self.gap(province).is_some() {
-                faults.push(fault(
+                faults.add(
                     format!("province `{province}`"),
                     "expected a platform or `not_surveyed`, not both",
-                ));
+                );
             }
         }
         let mut national = 0;
@@ -95,28 +94,28 @@ impl Platforms {
             for own in
                 others.flat_map(|other| local_in.iter().filter(|own| other.area.is_of(**own)))
             {
-                faults.push(fault(
+                faults.add(
                     format!("platforms `{}`: area: local_in", platform.id),
                     format!("`{own}` has a platform of its own"),
-                ));
+                );
             }
         }
         if national != 1 {
-            faults.push(fault(
+            faults.add(
                 "platforms",
                 format!("{national} national platforms: expected one"),
-            ));
+            );
         }
     }
 
-    fn check_basis(&self, faults: &mut Vec<RulebookFault>) {
+    fn check_basis(&self, faults: &mut Faults) {
         let order = [
             ("order.own_area", &self.order.own_area),
             ("order.elsewhere", &self.order.elsewhere),
         ];
         for (place, basis) in order {
             if basis.cites.is_empty() || basis.readings.is_empty() {
-                faults.push(fault(place, "expected citations and readings"));
+                faults.add(place, "expected citations and readings");
             }
         }
         for gap in &self.not_surveyed {
@@ -124,10 +123,10 @@ impl Platforms {
                 || gap.readings.is_empty()
                 || gap.province.country() != Country::CN
             {
-                faults.push(fault(
+                faults.add(
                     format!("not_surveyed `{}`", gap.province),
                     "expected a province of China, citations and readings",
-                ));
+                );
             }
         }
     }
@@ -195,12 +194,9 @@ impl Platforms {
     }
 }
 
-fn check_platform(platform: &HealthCodePlatform, faults: &mut Vec<RulebookFault>) {
+fn check_platform(platform: &HealthCodePlatform, faults: &mut Faults) {
     let mut report = |field: &str, problem: &str| {
-        faults.push(fault(
-            format!("platforms `{}`: {field}", platform.id),
-            problem,
-        ));
+        faults.add(format!("platforms `{}`: {field}", platform.id), problem);
     };
     if platform.official_name.is_empty() || platform.pinyin.as_ref().is_some_and(String::is_empty) {
         report("official_name", "expected names with text");
@@ -239,37 +235,23 @@ fn check_platform(platform: &HealthCodePlatform, faults: &mut Vec<RulebookFault>
     }
 }
 
-fn check_evidence(place: &str, known: &Evidence, faults: &mut Vec<RulebookFault>) {
+fn check_evidence(place: &str, known: &Evidence, faults: &mut Faults) {
     if known.cites.is_empty() {
-        faults.push(fault(
-            format!("{place}: cites"),
-            "expected at least one citation",
-        ));
+        faults.add(format!("{place}: cites"), "expected at least one citation");
     }
     if known.observed.is_none() && known.strength != EvidenceStrength::ReaderReport {
-        faults.push(fault(
+        faults.add(
             format!("{place}: observed"),
             "expected a date, except on a reader's report",
-        ));
+        );
     }
 }
 
-fn repeated<'a>(
-    texts: impl Iterator<Item = &'a str>,
-    place: &str,
-    faults: &mut Vec<RulebookFault>,
-) {
+fn repeated<'a>(texts: impl Iterator<Item = &'a str>, place: &str, faults: &mut Faults) {
     let mut seen = BTreeSet::new();
     for text in texts {
         if !seen.insert(text) {
-            faults.push(fault(place, format!("`{text}` is there twice")));
+            faults.add(place, format_args!("`{}` is there twice", quoted(text)));
         }
-    }
-}
-
-fn fault(place: impl Into<String>, problem: impl Into<String>) -> RulebookFault {
-    RulebookFault {
-        place: place.into(),
-        problem: problem.into(),
     }
 }

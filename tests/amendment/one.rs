@@ -210,7 +210,7 @@ fn where_no_trip_can_change_it_is_said_how_many_were_tried() {
         &force("f.direct.everyone", "from", "2020-09-26"),
     ));
     assert!(
-        matches!(found.search, WitnessSearch::NoneFound { tried: 1.. }),
+        matches!(found.search, WitnessSearch::NoneFound { tried: 1.., .. }),
         "{found:?}"
     );
     // Nobody lives in Japan and does not.

@@ -201,3 +201,37 @@ fn the_search_is_bounded_however_much_is_different() {
     );
     assert!(witnessed * 2 > found.amendments.len());
 }
+
+#[test]
+fn the_work_is_bounded_where_everything_rests_on_everything() {
+    let asked = |count: usize| (0..count).map(|n| format!("r{n}")).collect::<Vec<_>>();
+    let requirement = |n: usize| json!({"id": format!("r{n}"), "need": {"app": {"app": "location_history"}}, "title": "t", "otherwise": "refused", "depends_on": asked(n)});
+    let provision = |n: usize| json!({"id": format!("p{n}"), "notice": "n", "cites": ["A-1"], "in_force": {"by": "departure"}, "scope": {}, "at": ["boarding"], "then": [{"require": asked(128)}]});
+    let all = |of: &dyn Fn(usize) -> Value| (0..128).map(of).collect::<Vec<_>>();
+    let dense = json!({
+        "schema_version": 1,
+        "version": "dense",
+        "notices": [{"id": "n", "source": "A", "publisher": "t", "title": "t", "languages": ["en"], "published": {}, "zone": "Asia/Tokyo"}],
+        "texts": {"t": {"en": "x", "ja": "x", "zh-Hans": "x", "zh-Hant": "x"}},
+        "requirements": all(&requirement),
+        "provisions": all(&provision),
+    });
+    let dense = Rulebook::from_json(&[dense.to_string()]).unwrap();
+    let found = amended(&dense, Rulebook::builtin());
+    assert!(found.amendments.len() > 1_000, "{}", found.amendments.len());
+    // An answer by it takes more than a thousand of the two million that there are.
+    assert!((100..2_000).contains(&found.tried), "{}", found.tried);
+    let cut_short = found.amendments.iter().filter(|it| {
+        matches!(
+            it.search,
+            WitnessSearch::NoneFound {
+                cut_short: true,
+                ..
+            }
+        )
+    });
+    assert!(cut_short.count() > 0);
+    let lines =
+        Checklist::of_amendments(&dense, Rulebook::builtin(), &found, Language::En).to_string();
+    assert!(lines.contains("The search was cut short"), "{lines}");
+}

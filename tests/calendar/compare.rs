@@ -129,7 +129,7 @@ fn assert_flight(leg: &FlightLeg, event: &Event, language: Language) {
 }
 
 /// RFC 5545, 3.1: lines end with CRLF, have at most 75 octets, and are whole characters each.
-pub fn assert_lines(file: &str) {
+fn assert_lines(file: &str) {
     assert!(file.ends_with("\r\n"));
     for line in file.as_bytes().split(|octet| *octet == b'\n') {
         let Some((end, line)) = line.split_last() else {

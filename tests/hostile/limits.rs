@@ -1,12 +1,13 @@
 //! Lists exactly as long as they may be, and one longer.
 
 use sekisho::{
-    EvaluateError, MAX_CERTIFICATES, MAX_ENTRIES, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS, Trip,
-    evaluate,
+    Assessment, Checklist, EvaluateError, Language, MAX_ASSESSMENT_ENTRIES, MAX_CERTIFICATES,
+    MAX_ENTRIES, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS, Trip, Turnarounds, alternatives,
+    evaluate, interview,
 };
 use serde_json::{Value, json};
 
-use super::{judge, place, sample, with};
+use super::{judge, place, read, sample, with};
 
 /// Every list of a trip with its limit.
 const LISTS: [(&str, usize); 14] = [
@@ -109,8 +110,8 @@ fn ten_thousand_flights_are_refused_at_once() {
     );
 }
 
-#[test]
-fn the_fullest_trip_there_can_be_is_answered_in_reasonable_time() {
+/// A trip with as much in it as there may be.
+fn fullest() -> Value {
     let mut trip = sample();
     for (pointer, limit) in LISTS {
         if pointer != "/itinerary/legs/1/technical_stops" {
@@ -124,6 +125,52 @@ fn the_fullest_trip_there_can_be_is_answered_in_reasonable_time() {
         json!({"first": "1900-01-01", "last": "2199-12-31"});
         MAX_ENTRIES
     ]);
+    trip
+}
+
+#[test]
+fn of_the_fullest_trip_only_the_smallest_changes_are_tried_and_it_is_said_how_many_are_not() {
+    let mut trip = fullest();
+    trip["as_of"] = json!("2020-10-20T09:00+09:00");
+    let trip = read(&trip).unwrap();
+    let rulebook = sekisho::Rulebook::builtin();
+    let found = alternatives(rulebook, &trip, Turnarounds::default()).unwrap();
+    // There are 31 stays of 8 times 46 days, and 53 days for each other change.
+    assert!(!found.passes && found.untried > 11_000, "{}", found.untried);
+    assert!((10..=100).contains(&found.tried), "{}", found.tried);
+    let lines = Checklist::of_alternatives(rulebook, &found, &trip, Language::En);
+    let untried = format!("{} further ways", found.untried);
+    assert!(lines.to_string().contains(&untried), "{lines}");
+    let written = serde_json::to_value(&found).unwrap();
+    assert_eq!(written["untried"], found.untried);
+}
+
+#[test]
+fn of_a_trip_of_four_flights_everything_is_tried() {
+    let mut trip = with("/itinerary/legs", flights(4));
+    trip["holdings"] = json!({});
+    trip["as_of"] = json!("2020-10-20T09:00+09:00");
+    let trip = read(&trip).unwrap();
+    let found = alternatives(sekisho::Rulebook::builtin(), &trip, Turnarounds::default()).unwrap();
+    assert!(
+        !found.passes && found.untried == 0 && found.tried > 500,
+        "{} of {}",
+        found.tried,
+        found.untried
+    );
+}
+
+#[test]
+fn the_next_question_about_the_fullest_trip_is_found_by_bounded_work() {
+    let mut trip = fullest();
+    trip["traveller"] = json!({});
+    let step = interview(sekisho::Rulebook::builtin(), &read(&trip).unwrap(), &[]).unwrap();
+    assert!(step.decided || step.next.is_some(), "{step:?}");
+}
+
+#[test]
+fn the_fullest_trip_there_can_be_is_answered_in_reasonable_time() {
+    let trip = fullest();
     let started = std::time::Instant::now();
     let assessment = judge(&trip).unwrap();
     assert_eq!(assessment.journeys.len(), MAX_LEGS);
@@ -142,4 +189,65 @@ fn a_trip_without_flights_and_visits_is_empty_and_one_with_a_visit_is_not() {
     assert_eq!(judge(&trip).unwrap_err(), EvaluateError::EmptyItinerary);
     trip["itinerary"] = json!({});
     assert_eq!(judge(&trip).unwrap_err(), EvaluateError::EmptyItinerary);
+}
+
+/// An answer whose first way asks for so many things, the last first if `backwards`.
+fn long_answer(count: usize, backwards: bool) -> Value {
+    let answer = judge(&sample()).unwrap();
+    let mut answer = serde_json::to_value(answer).unwrap();
+    let way = &mut answer["journeys"][0]["ways"][0];
+    for list in ["requirements", "notes"] {
+        let one = way[list][0].clone();
+        assert!(one.is_object(), "{list}");
+        let numbered = |number: usize| {
+            let mut one = one.clone();
+            if list == "requirements" {
+                one["id"] = json!(format!("many.{number}"));
+            } else {
+                one["source"]["provision"] = json!(format!("many.{number}"));
+            }
+            one
+        };
+        let mut all: Vec<_> = (0..count).map(numbered).collect();
+        if backwards {
+            all.reverse();
+        }
+        way[list] = Value::Array(all);
+    }
+    answer
+}
+
+#[test]
+fn an_answer_is_read_back_with_4096_entries_in_a_list_and_not_with_more() {
+    let read = |count| Assessment::from_json(&long_answer(count, false).to_string());
+    assert!(read(MAX_ASSESSMENT_ENTRIES).is_ok());
+    assert_eq!(MAX_ASSESSMENT_ENTRIES, 4_096);
+    let Err(sekisho::ReadError::Malformed { place, problem, .. }) = read(4_097) else {
+        panic!("it is read")
+    };
+    let expected = "there are more entries than the 4096 that there may be";
+    assert!(
+        place.ends_with("ways[0].requirements[4096]") || place.ends_with("ways[0].notes[4096]"),
+        "{place}"
+    );
+    assert_eq!(problem, expected);
+}
+
+#[test]
+fn what_long_answers_say_in_another_order_is_found_again_each_by_its_id_or_source() {
+    let read =
+        |backwards| Assessment::from_json(&long_answer(4_096, backwards).to_string()).unwrap();
+    let (before, mut after) = (read(false), read(true));
+    assert_eq!(sekisho::differences(&before, &after), []);
+    let way = &mut after.journeys[0].ways[0];
+    let gone = way.requirements.pop().unwrap();
+    way.notes.pop().unwrap();
+    let found = sekisho::differences(&before, &after);
+    let is_gone = |it: &sekisho::Difference| matches!(&it.what, sekisho::Changed::Gone { requirement: Some(id), .. } if *id == gone.id);
+    assert!(found.iter().any(is_gone), "{found:?}");
+    // Every note has the same text: each finds another one, and only the thing that is required is gone.
+    assert_eq!(found.len(), 1, "{found:?}");
+    // A track, the things that are required, and the provisions of the notes, each once.
+    let provisions = |it: &&sekisho::Topic| matches!(it.of, sekisho::TopicKind::Provision { .. });
+    assert!(before.topics().iter().filter(provisions).count() >= 4_096);
 }

@@ -201,7 +201,11 @@ fn flights_need_a_time_of_day_and_no_offset_but_their_airports() {
 #[test]
 fn local_times_that_clocks_skip_or_show_twice_need_an_offset_at_los_angeles() {
     // Clocks went forward on 2021-03-14 at 02:00 and back on 2020-11-01 at 02:00.
-    let departs = |text: &str| one_flight("LAX", "NRT", text, "2021-03-20T10:00");
+    let departs = |text: &str| {
+        let day: chrono::NaiveDate = text[..10].parse().unwrap();
+        let next = day.succ_opt().unwrap();
+        one_flight("LAX", "NRT", text, &format!("{next}T10:00"))
+    };
     for text in [
         "2021-03-14T02:00",
         "2021-03-14T02:30",
@@ -253,6 +257,27 @@ fn an_arrival_must_come_after_its_departure() {
                 "{error}"
             );
         }
+    }
+}
+
+#[test]
+fn no_flight_lasts_more_than_48_hours() {
+    // Osaka is an hour ahead of Shanghai.
+    for (arrives, may_be) in [
+        ("2020-11-26T08:59", true),
+        ("2020-11-26T09:00", true),
+        ("2020-11-26T09:01", false),
+        ("2141-11-24T12:00", false),
+    ] {
+        let found = judge(&one_flight("KIX", "PVG", "2020-11-24T10:00", arrives));
+        assert_eq!(found.is_ok(), may_be, "{arrives}");
+        let expected = "2020-11-24T10:00+09:00";
+        assert!(
+            found.is_ok()
+                || matches!(&found, Err(EvaluateError::TooLong { place, found, hours: 48, departs })
+                    if place == "itinerary.legs[0].arrives" && found == arrives && departs == expected),
+            "{found:?}"
+        );
     }
 }
 

@@ -41,7 +41,7 @@ pub fn test(id: &str, window: &Value, given: &Value) -> Value {
 pub fn load(contents: &Value) -> Result<Rulebook, Vec<RulebookFault>> {
     match Rulebook::from_json(&[contents.to_string()]) {
         Ok(rulebook) => Ok(rulebook),
-        Err(RulebookError::Invalid { faults }) => Err(faults),
+        Err(RulebookError::Invalid { faults, .. }) => Err(faults),
         Err(error) => panic!("it cannot be read: {error}"),
     }
 }

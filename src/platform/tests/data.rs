@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::error::{Faults, RulebookFault};
 
 #[test]
 fn the_table_has_thirty_provinces_thirty_one_lines_and_thirty_three_names() {
@@ -39,9 +40,13 @@ fn the_table_has_thirty_provinces_thirty_one_lines_and_thirty_three_names() {
     assert_eq!(data.platforms.len(), 26, "eight provinces share one");
 }
 
+fn faults(data: &Platforms) -> Vec<RulebookFault> {
+    Faults::of(|faults| data.validate(faults))
+}
+
 #[test]
 fn the_data_is_sound() {
-    assert_eq!(platforms().validate(), []);
+    assert_eq!(faults(&platforms()), []);
 }
 
 #[test]
@@ -49,7 +54,7 @@ fn unsound_data_is_told_in_words() {
     let places = |change: fn(&mut Platforms)| {
         let mut data = platforms();
         change(&mut data);
-        data.validate()
+        faults(&data)
             .into_iter()
             .map(|fault| fault.place)
             .collect::<Vec<_>>()
@@ -89,7 +94,7 @@ fn unsound_data_is_told_in_words() {
     let mut data = platforms();
     national(&mut data);
     assert_eq!(
-        data.validate().len(),
+        faults(&data).len(),
         9,
         "eight provinces without a platform, and no national one"
     );
@@ -98,7 +103,7 @@ fn unsound_data_is_told_in_words() {
         panic!("the national one")
     };
     local_in.push(Subdivision::new("CN-FJ").unwrap());
-    assert_eq!(data.validate().len(), 1, "Fujian has a platform of its own");
+    assert_eq!(faults(&data).len(), 1, "Fujian has a platform of its own");
 }
 
 #[test]

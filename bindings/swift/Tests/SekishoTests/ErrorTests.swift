@@ -53,6 +53,15 @@ final class ErrorTests: XCTestCase {
         XCTAssertEqual(place, "itinerary.legs[0].arrives")
     }
 
+    func testAFlightOfThreeDaysIsRefused() throws {
+        let error = try refusal { $0.itinerary.legs[0].arrives = "2020-11-27T08:00" }
+        XCTAssertEqual(
+            error,
+            .tooLong(
+                place: "itinerary.legs[0].arrives", found: "2020-11-27T08:00", hours: 48,
+                departs: "2020-11-24T10:00+09:00"))
+    }
+
     func testATravellerWhoLivesInShanghaiInJapanIsRefused() throws {
         let error = try refusal { $0.traveller.residence = Residence(country: "JP", subdivision: "CN-SH") }
         XCTAssertEqual(
@@ -151,7 +160,8 @@ final class ErrorTests: XCTestCase {
 
     func testARulebookThatBreaksARuleIsRefusedWithEverythingThatIsWrong() throws {
         let error = thrown { _ = try Rulebook.fromJson(texts: [#"{"schema_version":1}"#]) }
-        guard case .invalid(let faults)? = error as? RulebookError else { return XCTFail("it is another error") }
+        guard case .invalid(let faults, let more)? = error as? RulebookError else { return XCTFail("it is another error") }
+        XCTAssertEqual(more, 0)
         let fault = try XCTUnwrap(faults.first)
         assertSameText(try XCTUnwrap(error).localizedDescription, "`\(fault.place)`: \(fault.problem)")
         XCTAssertNotNil(thrown { _ = try Rulebook.fromJson(parts: []) } as? RulebookError)

@@ -48,6 +48,10 @@ class ErrorsTest {
             "`itinerary.legs[0].arrives` is `2020-11-24T08:00`: expected an arrival after the departure at `2020-11-24T10:00+09:00`",
             flying(leg.copy(arrives = Moment("2020-11-24T08:00"))),
         )
+        refused<EvaluateException.TooLong>(
+            "`itinerary.legs[0].arrives` is `2020-11-27T08:00`: expected at most 48 hours after the departure at `2020-11-24T10:00+09:00`",
+            flying(leg.copy(arrives = Moment("2020-11-27T08:00"))),
+        )
         val summerTime = FlightLeg(Airport("SYD"), Airport("PVG"), Moment("2020-10-04T02:30"), Moment("2020-10-04T12:00"))
         refused<EvaluateException.ClockChange>(
             "`itinerary.legs[0].departs` is `2020-10-04T02:30`: expected a UTC offset, since clocks in `Australia/Sydney` change then",
@@ -254,7 +258,7 @@ class ErrorsTest {
         val newer = assertThrows(RulebookException.SchemaVersion::class.java) { Rulebook.fromJson("""{"schema_version": 99}""") }
         assertEquals(listOf(99u, 1u), listOf(newer.found, newer.expected))
         val invalid = assertThrows(RulebookException.Invalid::class.java) { Rulebook.fromJson("""{"schema_version": 1}""") }
-        assertTrue(invalid.faults.any { it.place == "version" }, invalid.message)
+        assertTrue(invalid.faults.any { it.place == "version" } && invalid.more == 0u, invalid.message)
     }
 
     private fun bytes(hex: String) = hex.chunked(2).map { it.toInt(16).toByte() }.toByteArray()

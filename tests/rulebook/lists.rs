@@ -1,0 +1,238 @@
+//! Every list of a rulebook, exactly as long as it may be and one entry longer; and faults without number.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sekisho::{ReadError, Rulebook, RulebookError};
+use serde_json::{Value, json};
+
+use super::{contents, faults, load};
+
+/// How long the lists with these names may be; all others have at most 128 entries.
+const NAMED: [(&str, usize); 21] = [
+    ("notices", 1_000),
+    ("definitions", 1_000),
+    ("requirements", 1_000),
+    ("provisions", 1_000),
+    ("missions", 256),
+    ("platforms", 256),
+    ("cities", 1_000),
+    ("all", 1_000),
+    ("any", 1_000),
+    ("nationality", 300),
+    ("lives_in", 300),
+    ("lives_in_subdivision", 1_000),
+    ("last_transit_in", 300),
+    ("approached_from_outside", 300),
+    ("comes_from", 300),
+    ("leads_on_to", 300),
+    ("lands_at", 1_000),
+    ("then", 16),
+    ("instead", 16),
+    ("hosts", 8),
+    ("registrations", 8),
+];
+
+fn limit(name: &str) -> usize {
+    let named = NAMED.iter().find(|(other, _)| *other == name);
+    named.map_or(128, |(_, limit)| *limit)
+}
+
+/// The names of the lists in a JSON Schema.
+fn names(schema: &Value, found: &mut BTreeSet<String>) {
+    if let Some(properties) = schema["properties"].as_object() {
+        let is_list = |it: &Value| it["type"] == "array" || it["type"][0] == "array";
+        let lists = properties.iter().filter(|(_, it)| is_list(it));
+        found.extend(lists.map(|(name, _)| name.clone()));
+    }
+    match schema {
+        Value::Object(inner) => inner.values().for_each(|it| names(it, found)),
+        Value::Array(inner) => inner.iter().for_each(|it| names(it, found)),
+        _ => {}
+    }
+}
+
+/// For each list that has an entry, its name and a pointer to it.
+fn lists(value: &Value, pointer: &str, name: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, inner) in fields {
+                lists(inner, &format!("{pointer}/{key}"), key, found);
+            }
+        }
+        Value::Array(entries) => {
+            if !entries.is_empty() {
+                found.push((name.to_owned(), pointer.to_owned()));
+            }
+            for (number, inner) in entries.iter().enumerate() {
+                lists(inner, &format!("{pointer}/{number}"), "", found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Small parts of a rulebook which together have every list, with a pointer to it.
+fn samples() -> BTreeMap<String, (Value, String)> {
+    let mut parts = Vec::new();
+    for (name, whole) in contents().as_object().unwrap() {
+        let entries: Vec<Value> = match whole {
+            Value::Array(entries) => entries.iter().map(|entry| json!([entry])).collect(),
+            whole => vec![whole.clone()],
+        };
+        let part = |it: Value| {
+            Value::Object(
+                [("schema_version".to_owned(), json!(1)), (name.clone(), it)]
+                    .into_iter()
+                    .collect(),
+            )
+        };
+        parts.extend(entries.into_iter().map(part));
+    }
+    for (name, code) in [
+        ("lives_in_subdivision", "JP-27"),
+        ("lands_at", "KIX"),
+        ("last_transit_in", "KR"),
+    ] {
+        let means = json!({"fact": Value::Object([(name.to_owned(), json!([code]))].into_iter().collect())});
+        parts.push(json!({"schema_version": 1, "definitions": [{"id": "d", "title": "t", "means": means}]}));
+    }
+    let mut samples = BTreeMap::new();
+    for part in parts {
+        let mut found = Vec::new();
+        lists(&part, "", "", &mut found);
+        for (name, pointer) in found {
+            samples
+                .entry(name)
+                .or_insert_with(|| (part.clone(), pointer));
+        }
+    }
+    samples
+}
+
+/// The error of a part one of whose lists has so many entries, copies of its first.
+fn told(part: &Value, pointer: &str, count: usize) -> RulebookError {
+    let mut part = part.clone();
+    let list = part.pointer_mut(pointer).unwrap();
+    *list = Value::Array(vec![list[0].clone(); count]);
+    load(&part).unwrap_err()
+}
+
+#[test]
+fn a_list_is_read_up_to_its_limit_and_no_further() {
+    let mut expected = BTreeSet::new();
+    let schema = include_str!("../../src/data/schema/rulebook.schema.json");
+    names(&serde_json::from_str(schema).unwrap(), &mut expected);
+    let samples = samples();
+    let known: BTreeSet<String> = samples.keys().cloned().collect();
+    let untried: Vec<_> = expected.difference(&known).collect();
+    assert!(expected.len() > 40 && untried.is_empty(), "{untried:?}");
+    for (name, (part, pointer)) in samples {
+        let limit = limit(&name);
+        let full = told(&part, &pointer, limit).to_string();
+        assert!(!full.contains("more entries"), "{name}: {full}");
+        let RulebookError::Unreadable {
+            file: 0,
+            error: ReadError::Malformed { place, problem, .. },
+        } = told(&part, &pointer, limit + 1)
+        else {
+            panic!("{name}: {} entries are read", limit + 1)
+        };
+        assert!(
+            place.ends_with(&format!("{name}[{limit}]")),
+            "{name}: {place}"
+        );
+        assert_eq!(
+            problem,
+            format!("there are more entries than the {limit} that there may be")
+        );
+    }
+}
+
+#[test]
+fn texts_are_read_up_to_ten_thousand() {
+    let text = json!({"en": "x", "ja": "x", "zh-Hans": "x", "zh-Hant": "x"});
+    let of = |count: u32| {
+        let texts: BTreeMap<_, _> = (0..count).map(|n| (format!("t{n}"), &text)).collect();
+        json!({"schema_version": 1, "version": "v", "texts": texts})
+    };
+    assert!(load(&of(10_000)).is_ok());
+    let error = load(&of(10_001)).unwrap_err().to_string();
+    assert!(error.contains("more entries than the 10000"), "{error}");
+}
+
+#[test]
+fn several_parts_have_together_no_more_than_one_may_have() {
+    let definition = |n: u32| json!({"id": format!("d{n}"), "title": "t", "means": {"all": []}});
+    let part = |from: u32, to: u32| {
+        json!({"schema_version": 1, "definitions": (from..to).map(definition).collect::<Vec<_>>()})
+            .to_string()
+    };
+    let error = Rulebook::from_json(&[part(0, 600), part(600, 1_001)])
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains("`definitions`: has 1001 entries: expected at most 1000"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_country_has_at_most_32_missions() {
+    let with = |count: usize| {
+        let mut book = contents();
+        let missions = book["missions"]["missions"].as_array_mut().unwrap();
+        let mut other = missions[0].clone();
+        (other["country"], other["district"]) = (json!("SG"), json!([]));
+        for number in 0..count {
+            other["id"] = json!(format!("m{number}"));
+            missions.push(other.clone());
+        }
+        let told = faults(&book).into_iter().map(|fault| fault.to_string());
+        told.filter(|fault| fault.contains("expected at most 32"))
+            .count()
+    };
+    assert_eq!((with(32), with(33)), (0, 1));
+}
+
+#[test]
+fn a_thousand_faults_are_told_each_once_and_how_many_more_there_are() {
+    let provision = |id: usize, asked: Vec<String>| {
+        let mut sample = contents()["provisions"][0].clone();
+        sample["id"] = json!(format!("p{id}"));
+        sample["then"] = json!([{"require": asked}]);
+        sample
+    };
+    let book = |provisions: Vec<Value>| {
+        let mut book = contents();
+        book["provisions"]
+            .as_array_mut()
+            .unwrap()
+            .extend(provisions);
+        load(&book)
+    };
+    let asked = |id: usize| (0..100).map(|n| format!("unknown.{id}.{n}")).collect();
+    let Err(RulebookError::Invalid { faults, more }) =
+        book((0..20).map(|id| provision(id, asked(id))).collect())
+    else {
+        panic!("it is taken")
+    };
+    let unknown = faults
+        .iter()
+        .filter(|fault| fault.problem.contains("unknown requirement"));
+    assert!(
+        faults.len() == 1_000 && unknown.count() > 900,
+        "{}",
+        faults.len()
+    );
+    assert!((1_000..1_100).contains(&more), "{more}");
+    let error = RulebookError::Invalid { faults, more };
+    assert!(error.to_string().ends_with(&format!("; and {more} more")));
+    let same = vec!["unknown".to_owned(); 128];
+    let Err(RulebookError::Invalid { faults, more: 0 }) = book(vec![provision(0, same)]) else {
+        panic!("it is taken")
+    };
+    let unknown = faults
+        .iter()
+        .filter(|fault| fault.problem.contains("unknown requirement"));
+    assert_eq!(unknown.count(), 1);
+}
