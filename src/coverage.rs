@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::answer::unique;
 use crate::code::{Citation, Country, Reading};
 use crate::rule::{CheckpointKind, ForceDay, InForce, Provision, Scope};
 use crate::track::EntryTrack;
@@ -118,7 +119,7 @@ pub(crate) fn spanned(provisions: &[Provision]) -> Vec<Coverage> {
                     certain_from: None,
                     ..force
                 },
-                at: provision.at.clone(),
+                at: unique(provision.at.iter().copied()),
                 tracks: Vec::new(),
                 cites: Vec::new(),
                 readings: Vec::new(),
@@ -128,11 +129,7 @@ pub(crate) fn spanned(provisions: &[Provision]) -> Vec<Coverage> {
         part.in_force.from = part.in_force.from.min(force.from);
         let ends = part.in_force.until.zip(force.until);
         part.in_force.until = ends.map(|(one, other)| one.max(other));
-        for at in &provision.at {
-            if !part.at.contains(at) {
-                part.at.push(*at);
-            }
-        }
+        part.at = unique(part.at.iter().chain(&provision.at).copied());
     }
     found
 }

@@ -71,6 +71,12 @@ pub(crate) fn assess(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, Eva
     Ok(assessment)
 }
 
+/// The answer of one look, which leaves undetermined what trying answers out could settle: for who tries very many trips.
+pub(crate) fn first_look(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, EvaluateError> {
+    let look = evaluator::look_at(rulebook, trip, Doubts::default())?;
+    Ok(look.assessment)
+}
+
 /// Whether nothing is said of a journey, or of some checkpoint on its best way.
 fn is_silent(journey: &JourneyAssessment) -> bool {
     let best = journey.ways.first();

@@ -136,9 +136,11 @@ pub fn interview(
         assessment: &assessment,
     };
     let next = question.map(|question| options::asking(scene, question));
+    // Where nothing is asked for, no answer that could be given was found to change the verdict.
+    let is_all_told = next.is_none() && declined.is_empty() && verdict != Verdict::Undetermined;
     Ok(Interview {
         verdict,
-        decided,
+        decided: decided || is_all_told,
         next,
     })
 }

@@ -88,6 +88,7 @@ fn journey(journey: &JourneyAssessment) -> Value {
         "from": journey.from,
         "to": journey.to,
         "via": journey.via,
+        "past": journey.past,
         "verdict": journey.verdict,
         "tracks": journey.ways.iter().map(|way| json!(way.track)).collect::<Vec<_>>(),
         "ways": journey.ways.iter().map(way).collect::<Vec<_>>(),

@@ -8,7 +8,7 @@ use crate::itinerary::{FlightLeg, Layover};
 use crate::moment::{Moment, minutes_later, shift};
 use crate::place::Airport;
 use crate::rule::ForceDay;
-use crate::traveller::JapanStatus;
+use crate::traveller::{JapanStatus, Residence};
 use crate::trip::Trip;
 
 use super::fact::Fact;
@@ -119,6 +119,8 @@ impl Ground {
         let asked = asked.unwrap_or(minutes_later(departs, -DAY));
         let mut trip = Trip::new(asked.into());
         trip.itinerary.legs = legs;
+        // Who lives where the journey starts needs not to have come there (reading R-56).
+        trip.traveller.residence = Some(Residence::in_country(self.from));
         let lands = trip.itinerary.legs.last()?.arrives.date();
         for fact in facts {
             tell(&mut trip, *fact, (start, lands), first > 0)?;

@@ -9,13 +9,13 @@ use crate::assessment::{Question, RequirementKind};
 use crate::code::{City, Country, Nationality, Subdivision};
 use crate::condition::Predicate;
 use crate::field::Field;
-use crate::holdings::CertificateField;
+use crate::holdings::{CertificateField, PaperKind};
 use crate::moment::{Moment, minutes_later, shift, writable};
 use crate::rule::Need;
 use crate::traveller::StatusOfResidence;
 use crate::window::Anchor;
 
-use super::values::{Scene, nationalities_of, unique};
+use super::values::{Scene, certificate, nationalities_of, paper, unique};
 
 const TESTS: [RequirementKind; 2] = [RequirementKind::Test, RequirementKind::Certificate];
 const CODES: [RequirementKind; 1] = [RequirementKind::HealthCode];
@@ -52,14 +52,20 @@ pub(crate) fn tries(scene: Scene<'_>, question: Question) -> Vec<Answer> {
         Field::CertificateIssued => scene.around_windows(&TESTS, Answer::CertificateIssued),
         Field::HealthCodeValidUntil => scene.around_windows(&CODES, Answer::HealthCodeValidUntil),
         _ => match Answer::nothing(field) {
-            Some(nothing) => with_all(nothing, values()),
+            Some(nothing) => {
+                let mut answers = with_all(nothing, values());
+                answers.extend(scene.one_for_each(field));
+                answers
+            }
             None => values(),
         },
     }
 }
 
 /// Nothing, each entry alone, and all together.
-fn with_all(nothing: Answer, entries: Vec<Answer>) -> Vec<Answer> {
+fn with_all(nothing: Answer, mut entries: Vec<Answer>) -> Vec<Answer> {
+    // The order in which a rulebook asks for them decides nothing.
+    entries.sort_by_cached_key(|entry| format!("{entry:?}"));
     let all = entries.iter().try_fold(nothing.clone(), Answer::with);
     let mut answers = vec![nothing];
     let is_single = entries.len() < 2;
@@ -152,6 +158,34 @@ impl Scene<'_> {
             .into_iter()
             .map(Answer::ResidenceSubdivision)
             .collect()
+    }
+
+    /// A paper or a certificate for each requirement that asks for one, where several ask for the same: from here and from
+    /// the transit place.
+    fn one_for_each(self, field: Field) -> Option<Answer> {
+        let asked = unique(self.requirements().map(|found| (found.kind, &found.id)));
+        let needs = asked.into_iter().filter_map(|(kind, id)| {
+            let need = &self.rulebook.requirement(id)?.need;
+            Some((kind, need))
+        });
+        match field {
+            Field::Papers => {
+                let kinds = needs.filter_map(|(_, need)| match need {
+                    Need::Paper(spec) => Some(spec.paper),
+                    _ => None,
+                });
+                let mut kinds: Vec<PaperKind> = kinds.collect();
+                kinds.sort_unstable();
+                let is_twice = unique(kinds.iter()).len() < kinds.len();
+                is_twice.then(|| Answer::Papers(kinds.into_iter().map(paper).collect()))
+            }
+            Field::Certificates => {
+                let certificates = needs.filter(|(kind, _)| *kind == RequirementKind::Certificate);
+                let count = certificates.count();
+                (count > 1).then(|| Answer::Certificates(vec![certificate(2); count]))
+            }
+            _ => None,
+        }
     }
 
     /// As many copies as each paper asks for, and one fewer.

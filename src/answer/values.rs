@@ -291,17 +291,21 @@ pub(super) fn nationalities_of(predicate: &Predicate) -> Option<&Vec<Nationality
 
 /// A certificate of one test, and one of two.
 fn certificates() -> Vec<Answer> {
-    let certificate = |tests: usize| TestCertificate {
-        tests: vec![TestResult::default(); tests],
-        ..TestCertificate::default()
-    };
     [1, 2]
         .map(|tests| Answer::Certificates(vec![certificate(tests)]))
         .into()
 }
 
+/// A certificate of so many tests, of which nothing else is known.
+pub(super) fn certificate(tests: usize) -> TestCertificate {
+    TestCertificate {
+        tests: vec![TestResult::default(); tests],
+        ..TestCertificate::default()
+    }
+}
+
 /// A paper of which nothing else is known.
-fn paper(kind: PaperKind) -> Paper {
+pub(super) fn paper(kind: PaperKind) -> Paper {
     Paper {
         copies: None,
         printed: None,

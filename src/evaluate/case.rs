@@ -328,9 +328,9 @@ impl<'a> Case<'a> {
             .ok()
             .and_then(|number| self.compiled.predicates.get(number));
         match predicate {
-            Some(Predicate::Unsettled(reading)) => match self.doubt(Doubt::Reading(*reading)) {
-                Truth::Unknown => Value::Unsettled,
-                taken => Value::Known(taken == Truth::Holds),
+            Some(Predicate::Unsettled(reading)) => match self.doubts.of(Doubt::Reading(*reading)) {
+                None => Value::Unsettled,
+                Some(holds) => Value::Known(holds),
             },
             Some(predicate) => look(predicate, self.trip, self.journey),
             None => Value::Unsettled,
@@ -512,6 +512,17 @@ impl<'a> Case<'a> {
             Value::Missing(field, position) => Some((field, position)),
             _ => None,
         })
+    }
+
+    /// Notes what the sources leave open of a provision whose condition is unknown: not what is looked at first, which hangs
+    /// on the order in which it is written.
+    pub(super) fn meet_readings(&self, rule: &Rule) {
+        let unknown = self.compiled.shared.unknown(&rule.when, self);
+        for (number, _) in bits(unknown & self.compiled.unsettled) {
+            if let Some(Predicate::Unsettled(reading)) = self.compiled.predicates.get(number) {
+                self.doubts.meet(Doubt::Reading(*reading));
+            }
+        }
     }
 
     /// The airport that plays a part in the journey.

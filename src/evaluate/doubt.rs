@@ -51,7 +51,7 @@ impl Doubts {
     /// The points that came up and are left open: days before readings.
     pub(super) fn met(&self) -> Vec<Doubt> {
         let mut met = self.met.borrow().clone();
-        met.sort_by_key(|doubt| matches!(doubt, Doubt::Reading(_)));
+        met.sort_by_cached_key(|doubt| (matches!(doubt, Doubt::Reading(_)), format!("{doubt:?}")));
         met
     }
 }

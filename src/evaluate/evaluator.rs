@@ -216,11 +216,11 @@ impl<'a> Evaluator<'a> {
             .map(Some)
             .chain((tracks == Tracks::default()).then_some(None))
         {
-            let (way, questions) = WayBuilder::new(self, &case, judgement, track).build();
+            let (way, lets_in, questions) = WayBuilder::new(self, &case, judgement, track).build();
             if self.detail {
                 asked.add(&questions);
             }
-            has_open_way |= way.standing != Standing::Closed || way.asked;
+            has_open_way |= lets_in || way.asked;
             let rank = Rank::of(&way);
             best = Some(best.map_or(rank, |best| best.min(rank)));
             if self.detail {
@@ -327,7 +327,6 @@ fn past(journey: JourneyAssessment) -> JourneyAssessment {
             ..checkpoint
         });
         Way {
-            standing: Standing::Open,
             verdict: Verdict::Cleared,
             cost: Cost {
                 papers: 0,

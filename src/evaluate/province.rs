@@ -127,10 +127,10 @@ fn hangs_on_facts(
     if codes.is_empty() {
         return false;
     }
-    let is_place_open = |fact: &CodeFact| matches!(fact, CodeFact::City | CodeFact::Residence);
-    if guidance.unknown.iter().any(is_place_open) {
+    if guidance.unknown.contains(&CodeFact::Residence) {
         return true;
     }
+    let places = places(platforms, stay, guidance);
     let is_known = trip.traveller.identity_documents.as_deref();
     let documents: Vec<&[IdentityDocument]> = match is_known {
         Some(known) => vec![known],
@@ -138,20 +138,38 @@ fn hangs_on_facts(
     };
     let citizen = query(evaluator, stay).chinese_citizen;
     let citizens = citizen.map_or(vec![true, false], |known| vec![known]);
-    let verdicts = documents.iter().flat_map(|documents| {
-        citizens.iter().map(|citizen| {
+    let mut verdicts = Vec::new();
+    for documents in documents {
+        for (citizen, city) in citizens
+            .iter()
+            .flat_map(|one| places.iter().map(move |city| (one, city)))
+        {
             let asked = CodeQuery {
+                city: *city,
                 identity_documents: Some(documents),
                 chinese_citizen: Some(*citizen),
                 codes: Some(&codes),
                 ..query(evaluator, stay)
             };
-            judge(&guide(platforms, &asked), Some(&codes))
-        })
-    });
-    let mut verdicts: Vec<_> = verdicts.collect();
+            verdicts.push(judge(&guide(platforms, &asked), Some(&codes)));
+        }
+    }
     verdicts.dedup();
     verdicts.len() > 1
+}
+
+/// The city visited; where it decides and is not known, each with evidence of its own, and one that nobody has looked at.
+fn places(platforms: &Platforms, stay: &Stay, guidance: &Guidance) -> Vec<Option<City>> {
+    if !guidance.unknown.contains(&CodeFact::City) {
+        return vec![stay.city];
+    }
+    let surveyed = platforms.cities_of(stay.province).map(|known| known.city);
+    let surveyed: Vec<City> = surveyed.collect();
+    let another = surveyed.first().and_then(|city| {
+        let province = city.as_str().get(..2)?;
+        City::new(&format!("{province}9900")).ok()
+    });
+    surveyed.into_iter().chain(another).map(Some).collect()
 }
 
 const PASSPORT: IdentityDocument = IdentityDocument::Passport;

@@ -17,7 +17,7 @@ use super::outlook::Unknowns;
 use super::province::has_local_way;
 
 /// The most looks before what is still open counts as undetermined.
-const MOST_LOOKS: u32 = 400;
+const MOST_LOOKS: u32 = 150;
 /// The most points that are taken both ways before any fact is tried.
 const MOST_POINTS: usize = 4;
 
@@ -439,8 +439,11 @@ impl<'a> Search<'a> {
             trip,
             assessment,
         };
-        let answers = tries(scene, question).into_iter();
-        let trips = answers.filter_map(|answer| trip.answered(&question, answer).ok());
+        // The order in which a rulebook is written decides nothing, not even where not all can be tried.
+        let mut answers = tries(scene, question);
+        answers.sort_by_cached_key(|answer| format!("{answer:?}"));
+        let trips = answers.into_iter();
+        let trips = trips.filter_map(|answer| trip.answered(&question, answer).ok());
         trips.filter(|trip| trip.validate().is_ok()).collect()
     }
 }

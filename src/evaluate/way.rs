@@ -80,6 +80,8 @@ pub(super) struct WayBuilder<'a, 'c> {
     asked: Asked,
     /// No provision known and in force opens the track, to whomever.
     is_silent: bool,
+    /// The track does not let the traveller in, whatever is held.
+    is_shut: bool,
     /// The verdict that it comes to if it is not known whether the track is open.
     doubt: Verdict,
     way: Way,
@@ -120,13 +122,14 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             done: 0,
             asked: Asked::nothing(),
             is_silent: false,
+            is_shut: false,
             doubt: Verdict::Undetermined,
             way,
         }
     }
 
-    /// The way, and the facts that could change its answer.
-    pub(super) fn build(mut self) -> (Way, Asked) {
+    /// The way, whether the track lets the traveller in at all, and the facts that could change its answer.
+    pub(super) fn build(mut self) -> (Way, bool, Asked) {
         self.case.turn_to(self.way.track, self.judgement);
         self.settle_standing();
         self.for_each_rule(Self::weigh);
@@ -140,7 +143,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                 self.way.verdict = self.way.verdict.min(verdict);
             }
         }
-        if self.way.standing == Openness::Closed {
+        if self.is_shut {
             let most = if self.is_silent {
                 Verdict::NotCovered
             } else {
@@ -155,7 +158,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         if self.way.verdict == Verdict::Refused {
             self.asked = Asked::nothing();
         }
-        (self.way, self.asked)
+        (self.way, !self.is_shut, self.asked)
     }
 
     /// Lowers the verdict at a checkpoint; but a track that may not be there at all refuses nobody by its own provisions.
@@ -195,6 +198,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         }
         let mut open = Truth::Fails;
         let mut excluded = Truth::Fails;
+        let mut suspended = false;
         self.is_silent = true;
         let plan = self.case.plan;
         let gatekeepers = plan.gatekeeping & plan.concerning(self.way.track);
@@ -214,7 +218,10 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                     Outcome::Exclude(refusal) => {
                         excluded = excluded.or(truth);
                         match truth {
-                            Truth::Holds => self.object(rule, refusal),
+                            Truth::Holds => {
+                                suspended |= refusal.suspends;
+                                self.object(rule, refusal);
+                            }
                             Truth::Unknown => self.leave_standing_open(rule),
                             Truth::Fails => {}
                         }
@@ -231,8 +238,11 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                 self.doubt_need_of_track();
                 Openness::Undecided
             }
+            // It is meant for the traveller, but lets nobody in for the time being (reading R-53).
+            Truth::Fails if suspended && open == Truth::Holds => Openness::Suspended,
             Truth::Fails => Openness::Closed,
         };
+        self.is_shut = matches!(self.way.standing, Openness::Closed | Openness::Suspended);
         if self.way.standing == Openness::Undecided {
             self.tally.lower(CheckpointKind::Boarding, self.doubt);
         }
@@ -451,6 +461,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             self.asked.ask_to_decide(field, position, weight);
         }
         if self.case.detail {
+            self.case.meet_readings(rule);
             let mut unknown: Vec<_> = self.case.missing(rule).map(|(field, _)| field).collect();
             unknown.sort_unstable();
             unknown.dedup();

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::answer::{Scene, tries, unique};
 use crate::assessment::{Assessment, Question, Verdict};
-use crate::evaluate::{assess, outlook};
+use crate::evaluate::{first_look, outlook, verdict as judge};
 use crate::field::Field;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
@@ -87,14 +87,15 @@ impl<'a> Search<'a> {
             return false;
         }
         self.left -= 1;
-        let Ok(assessment) = assess(self.rulebook, trip) else {
+        let Ok(assessment) = first_look(self.rulebook, trip) else {
             return false;
         };
-        if assessment.verdict != verdict {
+        let is_open = assessment.verdict == Verdict::Undetermined;
+        if !is_open && assessment.verdict != verdict {
             return false;
         }
         let Some(question) = self.questions(trip, &assessment).first().copied() else {
-            return true;
+            return !is_open || judge(self.rulebook, trip).is_ok_and(|found| found == verdict);
         };
         let completions = self.completions(trip, &assessment, question);
         some_and_all(completions, |trip| self.stands(&trip, verdict))
@@ -168,7 +169,7 @@ impl<'a> Search<'a> {
         if is_decided {
             return 0;
         }
-        assess(self.rulebook, trip).map_or(0, |assessment| {
+        first_look(self.rulebook, trip).map_or(0, |assessment| {
             let mut left = self.questions(trip, &assessment);
             left.retain(|question| at_hand.contains(question));
             u32::try_from(left.len()).unwrap_or_default()

@@ -130,7 +130,7 @@ fn whoever_travels_on_the_day_by_which_a_provision_begins_later_is_found() {
     // An earlier provision on its subject would leave a gap.
     assert_eq!(refused, EMPTY);
     // It is known a month after it begins: whoever leaves on that day cannot have asked.
-    assert_eq!(count.none, ["f.direct.everyone"]);
+    assert!(count.none.is_empty(), "{:?}", count.none);
 }
 
 #[test]

@@ -204,10 +204,10 @@ fn words_change_no_answer_and_nothing_is_looked_for() {
 
 #[test]
 fn where_no_trip_can_change_it_is_said_how_many_were_tried() {
-    // Known from 29 October on: who asks before leaving on 25 September cannot know it.
+    // Certainly known from 1 April on: who asks before leaving on 31 March cannot know it.
     let found = only(amended(
         Rulebook::builtin(),
-        &force("f.direct.everyone", "from", "2020-09-26"),
+        &force("k.via", "from", "2021-03-31"),
     ));
     assert!(
         matches!(found.search, WitnessSearch::NoneFound { tried: 1.., .. }),

@@ -62,7 +62,16 @@ fn seventy_two_hours_before_a_flight_from_los_angeles_are_shown_by_the_clock_bef
         "2021-03-16",
     ];
     assert_eq!(window(&trip, "d3"), days);
-    let plan = plan(&rulebook(), &trip, Turnarounds::default()).unwrap();
+    let plan = plan(
+        &rulebook(),
+        &trip,
+        Turnarounds {
+            opens: 0,
+            closes: 24 * 60,
+            ..Turnarounds::default()
+        },
+    )
+    .unwrap();
     let steps = serde_json::to_string(&plan).unwrap();
     assert!(steps.contains("2021-03-12T23:30:00-08:00"), "{steps}");
     for list in [
