@@ -193,15 +193,15 @@ fn the_checklist_names_the_checkpoint_and_the_days_that_are_spoken_of() {
         (
             Language::En,
             [
-                "Boarding (HKG): nothing about journeys between these two places",
-                "China → Japan: landing, 2020-11-30 to 2021-03-18",
+                "Boarding (Hong Kong): nothing about journeys between these two places",
+                "China → Japan: landing, 30 Nov 2020 to 18 Mar 2021",
             ],
         ),
         (
             Language::Ja,
             [
-                "搭乗 (HKG)：この二つの国・地域の間の移動については定めがありません",
-                "中国 → 日本：到着日 2020-11-30～2021-03-18",
+                "搭乗（香港）：この二つの国・地域の間の移動については定めがありません",
+                "中国 → 日本：到着日 2020年11月30日～2021年3月18日",
             ],
         ),
     ] {
