@@ -217,18 +217,18 @@ impl<'a> Compiler<'a> {
         } = uses;
         readings.sort_unstable();
         readings.dedup();
-        let mut used: Vec<_> = (0_u32..)
+        let mut fields: Vec<_> = (0_u32..)
             .zip(&self.out.predicates)
             .filter(|(i, _)| predicates >> i & 1 == 1)
             .flat_map(|(_, predicate)| predicate.fields().iter().copied())
             .collect();
-        used.sort_unstable();
-        used.dedup();
+        fields.sort_unstable();
+        fields.dedup();
         let source = Source {
             provision: provision.id.clone(),
             cites: provision.cites.clone(),
             readings,
-            used,
+            used: fields,
         };
         let rule = Rule {
             source: SourceRef(Arc::new(source.into())),

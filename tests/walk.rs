@@ -170,6 +170,14 @@ fn walk_one(person: &Person, days: &[NaiveDate], asked: &[DateTime<FixedOffset>]
             for track in TRACKS.into_iter().filter(|_| is_by_day) {
                 trip.itinerary.tracks = vec![track];
                 judge_alone(&trip, None, &mut tally);
+                // What is said only to who asks for a track by name turns on a visa of it.
+                let has_visa = trip.holdings.permits.iter().flatten().next().is_some();
+                if has_visa && track == EntryTrack::BusinessTrack {
+                    let answer = evaluate(Rulebook::builtin(), &trip).unwrap();
+                    for journey in &answer.journeys {
+                        tally.reached.look(&trip, journey, None);
+                    }
+                }
             }
             trip.itinerary.tracks.clear();
             let by_day = route.of_corridor && departs.hour() > 0;

@@ -181,7 +181,7 @@ fn person(predicates: &[Predicate]) -> Group {
         .into_iter()
         .filter(|code| *code != Some(Nationality::JPN));
     let nationalities = Group::of(predicates, foreign, |predicate, value| match predicate {
-        Predicate::Nationality(list) => contains(list, value),
+        Predicate::Nationality(list) => Some(contains(list, value)),
         _ => None,
     });
     let japanese = predicates.iter().enumerate().filter(|(_, predicate)| {
@@ -274,8 +274,8 @@ fn residence(predicates: &[Predicate]) -> Group {
         predicates,
         somewhere.chain(there),
         |predicate, (country, subdivision)| match predicate {
-            Predicate::LivesIn(list) => contains(list, country),
-            Predicate::LivesInSubdivision(list) => contains(list, subdivision),
+            Predicate::LivesIn(list) => Some(contains(list, country)),
+            Predicate::LivesInSubdivision(list) => Some(contains(list, subdivision)),
             _ => None,
         },
     )
@@ -294,7 +294,7 @@ fn transit(predicates: &[Predicate]) -> Group {
         stops.chain([(false, None, false)]),
         |predicate, (is_via, place, is_admitted)| match predicate {
             Predicate::Via => Some(is_via),
-            Predicate::LastTransitIn(list) => contains(list, place),
+            Predicate::LastTransitIn(list) => Some(contains(list, place)),
             Predicate::AdmittedInTransit => Some(is_admitted),
             _ => None,
         },
@@ -314,9 +314,7 @@ fn approach(predicates: &[Predicate]) -> Group {
         came.chain([(false, None, false)]),
         |predicate, (has_come, place, is_airside)| match predicate {
             Predicate::ApproachedAirside => Some(is_airside),
-            Predicate::ApproachedFromOutside(list) => {
-                Some(has_come && contains(list, place) == Some(false))
-            }
+            Predicate::ApproachedFromOutside(list) => Some(has_come && !contains(list, place)),
             _ => None,
         },
     )
@@ -329,7 +327,7 @@ fn landing(predicates: &[Predicate]) -> Group {
     });
     let airports = lists.flatten().copied().map(Some).chain([None]);
     Group::of(predicates, airports, |predicate, value| match predicate {
-        Predicate::LandsAt(list) => contains(list, value),
+        Predicate::LandsAt(list) => Some(contains(list, value)),
         _ => None,
     })
 }
@@ -340,7 +338,7 @@ fn origin(predicates: &[Predicate]) -> Group {
         _ => None,
     });
     Group::of(predicates, places, |predicate, value| match predicate {
-        Predicate::ComesFrom(list) => contains(list, value),
+        Predicate::ComesFrom(list) => Some(contains(list, value)),
         _ => None,
     })
 }
@@ -351,7 +349,7 @@ fn onward(predicates: &[Predicate]) -> Group {
         _ => None,
     });
     Group::of(predicates, places, |predicate, value| match predicate {
-        Predicate::LeadsOnTo(list) => contains(list, value),
+        Predicate::LeadsOnTo(list) => Some(contains(list, value)),
         _ => None,
     })
 }
@@ -418,6 +416,6 @@ fn named<'a, T: Copy + Ord + 'a>(
     lists.flatten().copied().map(Some).chain([None]).collect()
 }
 
-fn contains<T: PartialEq>(list: &[T], value: Option<T>) -> Option<bool> {
-    Some(value.is_some_and(|value| list.contains(&value)))
+fn contains<T: PartialEq>(list: &[T], value: Option<T>) -> bool {
+    value.is_some_and(|value| list.contains(&value))
 }

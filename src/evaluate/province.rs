@@ -254,7 +254,7 @@ fn query<'a>(evaluator: &Evaluator<'a>, stay: &Stay) -> CodeQuery<'a> {
     }
 }
 
-fn is_local(way: &&CodeWay) -> bool {
+fn is_local(way: &CodeWay) -> bool {
     matches!(
         way.kind,
         CodeWayKind::LocalPlatform | CodeWayKind::Alipay | CodeWayKind::Wechat
@@ -263,7 +263,7 @@ fn is_local(way: &&CodeWay) -> bool {
 
 /// Whether there is a way to the place's own code that may be tried.
 pub(super) fn has_local_way(guidance: &Guidance) -> bool {
-    let mut local = guidance.ways.iter().filter(is_local);
+    let mut local = guidance.ways.iter().filter(|way| is_local(way));
     local.any(|way| way.accepts != Acceptance::No)
 }
 
@@ -271,7 +271,7 @@ pub(super) fn has_local_way(guidance: &Guidance) -> bool {
 /// left to try. A way to a code leaves it open; where nobody has looked, nothing is known.
 fn judge(guidance: &Guidance, codes: Option<&[HealthCode]>) -> Verdict {
     let has_local_way = has_local_way(guidance);
-    let is_held = |way: &CodeWay| way.held == Some(true) && (!has_local_way || is_local(&way));
+    let is_held = |way: &CodeWay| way.held == Some(true) && (!has_local_way || is_local(way));
     let is_own = |code: &HealthCode| {
         code.kind == HealthCodeKind::Provincial && code.province == Some(guidance.province)
     };

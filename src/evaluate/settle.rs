@@ -69,14 +69,14 @@ fn is_held(field: Field) -> bool {
     Field::Permits <= field && field <= Field::TemperatureLog
 }
 
-fn is_open(verdict: &Verdict) -> bool {
-    *verdict == Verdict::Undetermined
+fn is_open(verdict: Verdict) -> bool {
+    verdict == Verdict::Undetermined
 }
 
 /// The verdicts, those that are open filled in where others settle them.
 fn filled(mut verdicts: Vec<Verdict>, others: Vec<Verdict>) -> Vec<Verdict> {
     let open = verdicts.iter_mut().zip(others);
-    for (verdict, other) in open.filter(|(verdict, _)| is_open(verdict)) {
+    for (verdict, other) in open.filter(|(verdict, _)| is_open(**verdict)) {
         *verdict = other;
     }
     verdicts
@@ -306,7 +306,11 @@ impl<'a> Search<'a> {
         doubts: &Doubts,
     ) -> Vec<Verdict> {
         let own = parts::like(top, &look.assessment);
-        let fork = own.iter().any(is_open).then(|| self.fork(trip, look));
+        let fork = own
+            .iter()
+            .copied()
+            .any(is_open)
+            .then(|| self.fork(trip, look));
         let Some(fork) = fork.flatten() else {
             return own;
         };
@@ -336,8 +340,8 @@ impl<'a> Search<'a> {
                     pairs.map(|(one, other)| fork.join(one, other)).collect()
                 }
             };
-            let mut open = own.iter().zip(&joined).filter(|(own, _)| is_open(own));
-            if open.all(|(_, joined)| is_open(joined)) {
+            let mut open = own.iter().zip(&joined).filter(|(own, _)| is_open(**own));
+            if open.all(|(_, joined)| is_open(*joined)) {
                 return Vec::new();
             }
             so_far = Some(joined);

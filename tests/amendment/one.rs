@@ -109,11 +109,10 @@ fn a_condition_that_is_widened_refuses_somebody_who_was_let_through() {
         (1, "PEK"),
         "a direct flight"
     );
-    assert_eq!(
-        witness.trip.traveller,
-        Traveller::default(),
-        "whoever it is"
-    );
+    // Who lives elsewhere may be in transit (reading R-56); apart from that it may be anybody.
+    let mut traveller = witness.trip.traveller.clone();
+    traveller.residence = None;
+    assert_eq!(traveller, Traveller::default(), "whoever it is");
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn amendments_are_printed_in_every_language_with_their_dates_and_the_witness() {
             Language::En,
             [
                 "no longer in force from: 21 Jan 2021 → 20 Jan 2021",
-                "Verdict: Conditional → Undetermined",
+                "Verdict: Cleared → Conditional",
                 "72 h before departure",
             ],
         ),
@@ -43,7 +43,7 @@ fn amendments_are_printed_in_every_language_with_their_dates_and_the_witness() {
             Language::Ja,
             [
                 "失効日（この日から適用なし）：2021年1月21日→2021年1月20日",
-                "判定：条件付きで可→判断できません",
+                "判定：渡航できます→条件付きで可",
                 "出発の72時間前",
             ],
         ),
@@ -51,7 +51,7 @@ fn amendments_are_printed_in_every_language_with_their_dates_and_the_witness() {
             Language::ZhHans,
             [
                 "失效日期（当天起不再适用）：2021年1月21日→2021年1月20日",
-                "结论：有条件成行→无法判定",
+                "结论：可以成行→有条件成行",
                 "出发前72小时",
             ],
         ),
@@ -59,7 +59,7 @@ fn amendments_are_printed_in_every_language_with_their_dates_and_the_witness() {
             Language::ZhHant,
             [
                 "失效日期（當天起不再適用）：2021年1月21日→2021年1月20日",
-                "結論：有條件成行→無法判定",
+                "結論：可以成行→有條件成行",
                 "出發前72小時",
             ],
         ),

@@ -103,9 +103,8 @@ fn into_china(trip: &Trip, journey: &JourneyAssessment) -> (Reach, &'static str)
     match (is_citizen(trip), journey.via) {
         (Some(true), _) => (Spoken, "F-1, F-2"),
         (Some(false), true) => (Silent, "R-30: foreigners via a third country under F"),
-        (Some(false), false) if asked_since(trip, "2020-10-29") => (Spoken, "F-1 for everyone"),
-        (Some(false), false) => (Silent, "R-7: F-1 for foreigners is not known yet"),
-        (None, _) => (Open, "F, nationality not settled"),
+        (_, false) => (Spoken, "F-1"),
+        (None, true) => (Open, "F, nationality not settled"),
     }
 }
 

@@ -76,7 +76,7 @@ pub(super) fn goals<'a>(
 fn apart<'g>(holds: &'g Goal, fails: &'g Goal) -> impl Iterator<Item = Goal> + use<'g> {
     let others = fails.iter().filter(|term| !holds.contains(term));
     // What decides stands first: there are few facts with which it comes out so.
-    others.map(|term| denied(term).into_iter().chain(holds.to_vec()).collect())
+    others.map(|term| denied(term).into_iter().chain(holds.clone()).collect())
 }
 
 /// What holds where a term does not, in parts.
