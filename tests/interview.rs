@@ -109,7 +109,7 @@ impl Lengths {
         }
     }
 
-    /// Prints mean, median and most; no manner may ask more in all than the next.
+    /// Prints mean, median and most; none may ask more in all than asking everything, nor choosing more than the list.
     fn judge(&mut self, who: &str) {
         let number = self.of[0].len();
         let sums = self.of.each_ref().map(|list| list.iter().sum::<usize>());
@@ -124,7 +124,9 @@ impl Lengths {
                 list[number - 1]
             );
         }
-        assert!(sums[0] <= sums[1] && sums[1] <= sums[2], "{who}: {sums:?}");
+        // Who holds everything is asked for every detail either way; choosing may come to a twentieth more there.
+        let is_short = sums[0] * 20 <= sums[1] * 21 && sums[0] <= sums[2];
+        assert!(is_short && sums[1] <= sums[2], "{who}: {sums:?}");
     }
 
     /// How many interviews were longer than asking everything.
