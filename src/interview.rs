@@ -99,7 +99,7 @@ impl Asking {
 /// The same as `evaluate`.
 ///
 /// ```
-/// use sekisho::{Answer, FlightLeg, Nationality, Rulebook, Trip, Verdict, interview};
+/// use sekisho::{Answer, Country, Field, FlightLeg, Nationality, Rulebook, Trip, Verdict, interview};
 /// let mut trip = Trip::new("2020-11-20T09:00+09:00".parse()?);
 /// trip.itinerary.legs.push(FlightLeg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40")?);
 /// let mut asked = 0;
@@ -108,6 +108,7 @@ impl Asking {
 ///     let Some(asking) = &step.next else { break step };
 ///     let answer = match Answer::nothing(asking.question.field) {
 ///         Some(nothing) => nothing, // who holds nothing yet
+///         None if asking.question.field == Field::Residence => Answer::Residence(Country::JP),
 ///         None => Answer::Nationality(Nationality::JPN),
 ///     };
 ///     trip = trip.answered(&asking.question, answer)?;

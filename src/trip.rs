@@ -38,9 +38,10 @@ const LIMITS: json::Limits = json::Limits {
 /// A traveller, an itinerary and what they hold, asked as of an instant.
 ///
 /// ```
-/// use sekisho::{FlightLeg, Holdings, Nationality, Rulebook, Trip, Verdict};
+/// use sekisho::{Country, FlightLeg, Holdings, Nationality, Residence, Rulebook, Trip, Verdict};
 /// let mut trip = Trip::new("2020-11-20T09:00+09:00".parse()?);
 /// trip.traveller.nationality = Some(Nationality::JPN);
+/// trip.traveller.residence = Some(Residence::in_country(Country::JP));
 /// trip.itinerary.legs.push(FlightLeg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40")?);
 /// trip.holdings = Holdings::nothing();
 /// let assessment = sekisho::evaluate(Rulebook::builtin(), &trip)?;

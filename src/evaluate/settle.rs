@@ -17,7 +17,7 @@ use super::outlook::Unknowns;
 use super::province::has_local_way;
 
 /// The most looks before what is still open counts as undetermined.
-const MOST_LOOKS: u32 = 150;
+const MOST_LOOKS: u32 = 400;
 /// The most points that are taken both ways before any fact is tried.
 const MOST_POINTS: usize = 4;
 
