@@ -270,6 +270,7 @@ impl JourneyPlan {
     }
 
     /// The steps that are checkpoints, in order.
+    #[cfg(feature = "calendar")]
     pub(crate) fn checkpoints(&self) -> impl Iterator<Item = &Step> {
         let is_checkpoint = |step: &&Step| matches!(step.kind, StepKind::Checkpoint { .. });
         self.steps.iter().filter(is_checkpoint)

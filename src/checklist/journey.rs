@@ -223,6 +223,7 @@ impl Writer<'_> {
     }
 
     /// How a thing is had, step by step, and whom to turn to; what has been told before is left out.
+    #[cfg(feature = "calendar")]
     pub(crate) fn how(&mut self, found: &RequirementAssessment) {
         self.steps(found);
         self.missions(found);

@@ -37,6 +37,7 @@ impl Clock {
     }
 
     /// Whether the span has an end that has passed.
+    // At the instant itself it is over (reading R-51).
     pub(super) fn is_over(&self, span: &Span) -> bool {
         let after = i64::from(span.until_included);
         span.until

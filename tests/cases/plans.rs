@@ -27,12 +27,12 @@ fn journey(journey: &JourneyPlan) -> Value {
     json!({
         "feasible": journey.feasible,
         "breaks": journey.steps.iter().filter(late).map(|step| &step.requirement).collect::<Vec<_>>(),
-        "steps": journey.steps.iter().filter(is_no_flight).map(step).collect::<Vec<_>>(),
+        "steps": journey.steps.iter().filter(|step| is_no_flight(step)).map(step).collect::<Vec<_>>(),
     })
 }
 
 /// The flights are in the trip already; that every one is in the plan is tried elsewhere.
-fn is_no_flight(step: &&Step) -> bool {
+fn is_no_flight(step: &Step) -> bool {
     !matches!(step.kind, StepKind::Flight { .. })
 }
 

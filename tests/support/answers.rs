@@ -79,7 +79,7 @@ fn may_have_come(trip: &Trip) -> bool {
         .journeys
         .first()
         .map(|first| [first.from, first.to]);
-    let ends = ends.map(|ends| ends.map(|airport| airport.country()));
+    let ends = ends.map(|ends| ends.map(Airport::country));
     trip.itinerary.arrived.is_some() || ends.is_none_or(|ends| !ends.contains(&home))
 }
 

@@ -281,9 +281,8 @@ fn is_requirement(step: &Step) -> bool {
 
 /// What is wrong with the hours of a step at which somebody else must be there.
 fn attendance(step: &Step, turnarounds: Turnarounds) -> Option<String> {
-    let of = match step.kind {
-        StepKind::Requirement { of } => of,
-        _ => return None,
+    let StepKind::Requirement { of } = step.kind else {
+        return None;
     };
     let is_attended = matches!(
         of,
