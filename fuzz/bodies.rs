@@ -75,7 +75,7 @@ pub fn trip(data: &[u8]) {
         assert_eq!(verdict(rulebook, &trip), Ok(step.verdict));
     }
     // A search tries many trips: one in eight is enough.
-    if data.len() % 8 == 0
+    if data.len().is_multiple_of(8)
         && let Ok(found) = alternatives(rulebook, &trip, Turnarounds::default())
     {
         let lines = Checklist::of_alternatives(rulebook, &found, &trip, Language::ZhHant);
@@ -94,7 +94,9 @@ fn load(text: &str) -> Option<Rulebook> {
         Ok(rulebook) => Some(rulebook),
         Err(RulebookError::Invalid { faults, .. }) => {
             assert!(faults.len() <= 1_000);
-            faults.iter().for_each(|fault| is_short(&fault.to_string()));
+            for fault in &faults {
+                is_short(&fault.to_string());
+            }
             None
         }
         Err(error) => {
@@ -218,7 +220,7 @@ fn change(contents: &mut serde_json::Value, pointer: &str, value: &str) -> Optio
     match contents.pointer_mut(parent)? {
         Value::Object(fields) if value.is_empty() => drop(fields.remove(key)?),
         Value::Object(fields) => {
-            drop(fields.insert(key.to_owned(), serde_json::from_str(value).ok()?))
+            drop(fields.insert(key.to_owned(), serde_json::from_str(value).ok()?));
         }
         Value::Array(list) => {
             let place = key

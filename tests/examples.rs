@@ -187,8 +187,11 @@ fn who_knows_how_long_things_take_says_so_on_every_command_line() {
     let page = with("report", &[], &quick);
     assert!(page.contains("Everything can be done in time"));
     if cfg!(feature = "calendar") {
-        let file = with("calendar", &[], &quick).replace("\r\n ", "");
-        assert!(file.contains("Everything can be done in time"), "{file}");
+        let events = with("calendar", &[], &quick).replace("\r\n ", "");
+        assert!(
+            events.contains("Everything can be done in time"),
+            "{events}"
+        );
     }
 }
 
@@ -212,7 +215,7 @@ fn what_takes_time_is_named_when_it_is_not_known() {
         "visa=99999999999d",
     ] {
         let told = failure(&["--takes", given]);
-        assert!(told.contains("`"), "{given}: {told}");
+        assert!(told.contains('`'), "{given}: {told}");
     }
     for given in ["9-17", "17:00-09:00", "09:00", "00:00-24:01", "09:60-17:00"] {
         let told = failure(&["--hours", given]);

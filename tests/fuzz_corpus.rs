@@ -38,7 +38,9 @@ fn replay(target: &str, body: fn(&[u8]), is_answered: fn(&str) -> bool, at_least
         "{target}: {answered} of {} are answered",
         inputs.len()
     );
-    inputs.iter().for_each(|input| body(input));
+    for input in &inputs {
+        body(input);
+    }
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub fn trip(path: Option<&Path>) -> Result<Trip, Box<dyn Error>> {
 /// How long things take, where the caller knows better than the library.
 #[derive(Args, Clone)]
 pub struct Pace {
-    /// How long something takes, such as test_result=6h, code=1d or visa=5d; also papers, insurance and app
+    /// How long something takes, such as `test_result=6h`, code=1d or visa=5d; also papers, insurance and app
     #[arg(long, value_name = "THING=TIME", value_parser = taking)]
     takes: Vec<(Thing, u32)>,
     /// When laboratories, missions and companies are there, local time, every day: 09:00-17:00 unless given; 00:00-24:00 for always

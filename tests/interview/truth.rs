@@ -156,7 +156,9 @@ fn remove(value: &mut Value, part: &[&str]) {
     match (part, value) {
         ([key], Value::Object(record)) => drop(record.remove(*key)),
         (["#" | "*", rest @ ..], Value::Array(list)) => {
-            list.iter_mut().for_each(|item| remove(item, rest));
+            for item in list {
+                remove(item, rest);
+            }
         }
         ([key, rest @ ..], Value::Object(record)) => {
             if let Some(value) = record.get_mut(*key) {
