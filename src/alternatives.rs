@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{Assessment, Cost, Verdict};
 
 use crate::error::EvaluateError;
-use crate::evaluate::assess;
+use crate::evaluate::{assess, first_look};
 use crate::plan::{Pace, Plan, Turnarounds, plan_of};
 use crate::rule::WayOut;
 use crate::rulebook::Rulebook;
@@ -268,7 +268,7 @@ impl Search<'_> {
                 .all(|verdict| verdict > Verdict::Undetermined)
                 && !verdicts.all(is_silent)
         };
-        let assessment = assess(self.rulebook, &trip).ok().filter(passes)?;
+        let assessment = first_look(self.rulebook, &trip).ok().filter(passes)?;
         self.spend(4 * work);
         let plan = plan_of(self.rulebook, &trip, &assessment, self.turnarounds).ok()?;
         let mut journeys = plan.journeys.iter();
@@ -276,7 +276,7 @@ impl Search<'_> {
             return None;
         }
         let after = plan.followed(self.rulebook, &trip, Pace::Latest);
-        assess(self.rulebook, &after).ok().filter(passes)?;
+        first_look(self.rulebook, &after).ok().filter(passes)?;
         let ways = assessment
             .journeys
             .iter()
