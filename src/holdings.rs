@@ -404,6 +404,12 @@ impl Permit {
         let (until, issued) = self.valid_until.zip(self.issued)?;
         (until < issued).then(|| (Moment::on(until), Moment::on(issued)))
     }
+
+    /// Its day of issue and the day of its use, if it is issued only after it (reading R-55).
+    pub(crate) fn issued_after(&self, used: NaiveDate) -> Option<(Moment, Moment)> {
+        let issued = self.issued.filter(|issued| *issued > used)?;
+        Some((Moment::on(issued), Moment::on(used)))
+    }
 }
 
 /// The kinds of visa and permit.

@@ -187,19 +187,7 @@ fn differences(at: &str, expected: &Value, found: &Value, out: &mut String) {
             for (key, value) in expected {
                 let place = format!("{at}.{key}");
                 if let Some(name) = key.strip_suffix("_include") {
-                    let list = found
-                        .get(name)
-                        .and_then(Value::as_array)
-                        .cloned()
-                        .unwrap_or_default();
-                    for wanted in value
-                        .as_array()
-                        .into_iter()
-                        .flatten()
-                        .filter(|wanted| !list.contains(wanted))
-                    {
-                        let _ = writeln!(out, "  {place}: {wanted} is not among {}", json!(list));
-                    }
+                    includes(&place, value, found.get(name).unwrap_or(&Value::Null), out);
                 } else if is_whole(key) && value != found.get(key).unwrap_or(&Value::Null) {
                     let _ = writeln!(
                         out,
@@ -239,6 +227,19 @@ fn differences(at: &str, expected: &Value, found: &Value, out: &mut String) {
             }
         }
         _ if same(expected, found) => {}
+        _ => drop(writeln!(out, "  {at}: expected {expected}, found {found}")),
+    }
+}
+
+/// Those of the entries of a list or a map that are not found, one line each.
+fn includes(at: &str, expected: &Value, found: &Value, out: &mut String) {
+    match (expected, found) {
+        (Value::Array(expected), Value::Array(found)) => {
+            for wanted in expected.iter().filter(|wanted| !found.contains(wanted)) {
+                let _ = writeln!(out, "  {at}: {wanted} is not among {}", json!(found));
+            }
+        }
+        (Value::Object(_), Value::Object(_)) => differences(at, expected, found, out),
         _ => drop(writeln!(out, "  {at}: expected {expected}, found {found}")),
     }
 }

@@ -179,6 +179,8 @@ pub enum FindingKind {
     IssuedBeforeSampled,
     /// The visa or permit ended before it was issued (reading R-55).
     EndedBeforeIssued,
+    /// The visa or permit is issued only after the day on which it is used (reading R-55).
+    IssuedAfterUse,
     /// The sample was taken in another country or region than asked for.
     WrongPlace,
     /// The institution is not on a mission's list.

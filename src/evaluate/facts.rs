@@ -222,7 +222,8 @@ fn holds(trip: &Trip, kind: PermitKind, issued_before: Option<NaiveDate>, on: Na
     for (i, permit) in permits
         .iter()
         .enumerate()
-        .filter(|(_, permit)| permit.kind == kind && permit.contradiction().is_none())
+        .filter(|(_, permit)| permit.kind == kind)
+        .filter(|(_, permit)| permit.contradiction().is_none() && permit.issued_after(on).is_none())
     {
         let issued =
             issued_before.map_or(Some(true), |day| permit.issued.map(|issued| issued < day));

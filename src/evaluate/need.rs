@@ -67,7 +67,7 @@ impl Log {
         self.push_fault(Finding::of(kind, Some(item)));
     }
 
-    /// Two dates of a thing contradict each other: the first lies before the second.
+    /// Two dates of a thing contradict each other.
     pub(super) fn contradiction(
         &mut self,
         kind: FindingKind,
@@ -428,6 +428,7 @@ fn check_permit(case: &Case<'_>, any_of: &[PermitKind], due: &Span, log: &mut Lo
     let mut expired = None;
     let mut undated = None;
     let mut contradictory = None;
+    let mut late = None;
     for (i, permit) in permits
         .iter()
         .enumerate()
@@ -435,6 +436,10 @@ fn check_permit(case: &Case<'_>, any_of: &[PermitKind], due: &Span, log: &mut Lo
     {
         if let Some(dates) = permit.contradiction() {
             contradictory = contradictory.or(Some((i, dates)));
+            continue;
+        }
+        if let Some(dates) = due.last_date.and_then(|day| permit.issued_after(day)) {
+            late = late.or(Some((i, dates)));
             continue;
         }
         match permit.valid_until {
@@ -446,9 +451,12 @@ fn check_permit(case: &Case<'_>, any_of: &[PermitKind], due: &Span, log: &mut Lo
     match (undated, expired) {
         (Some(i), _) => log.unknown(Field::PermitValidUntil, i),
         (None, Some(i)) => log.fault(FindingKind::NotValidLongEnough, i),
-        (None, None) => match contradictory {
-            Some((i, dates)) => log.contradiction(FindingKind::EndedBeforeIssued, i, dates),
-            None => log.absent(FindingKind::NotHeld),
+        (None, None) => match (late, contradictory) {
+            (Some((i, dates)), _) => log.contradiction(FindingKind::IssuedAfterUse, i, dates),
+            (None, Some((i, dates))) => {
+                log.contradiction(FindingKind::EndedBeforeIssued, i, dates);
+            }
+            (None, None) => log.absent(FindingKind::NotHeld),
         },
     }
     log.state()

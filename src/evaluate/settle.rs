@@ -23,10 +23,9 @@ const MOST_POINTS: usize = 4;
 
 /// The assessment of one look, with what it leaves undetermined settled.
 pub(super) fn settle(rulebook: &Rulebook, trip: &Trip, look: Look) -> Assessment {
-    let verdict = Search::new(rulebook)
-        .outcome_of(trip, &look, &Doubts::default())
-        .verdict;
     let settled = Search::new(rulebook).parts_at_root(trip, &look);
+    let verdict = Search::new(rulebook).verdict_of(trip, &look);
+    let verdict = filled(verdict, parts::whole(&look.assessment, &settled));
     let questions = match verdict {
         Verdict::Undetermined => Search::new(rulebook).open_questions(trip, &look),
         // What is in hand could still make it better (reading R-41); no answer that was tried does.
@@ -57,11 +56,15 @@ fn held(look: &Look) -> Vec<Question> {
 
 /// The verdict of a trip that one look leaves undetermined.
 pub(super) fn verdict(rulebook: &Rulebook, trip: &Trip) -> Verdict {
-    let mut search = Search::new(rulebook);
-    match look_at(rulebook, trip, Doubts::default()) {
-        Ok(look) => search.outcome_of(trip, &look, &Doubts::default()).verdict,
-        Err(_) => Verdict::Undetermined,
+    let Ok(look) = look_at(rulebook, trip, Doubts::default()) else {
+        return Verdict::Undetermined;
+    };
+    let verdict = Search::new(rulebook).verdict_of(trip, &look);
+    if is_open(verdict) {
+        let settled = Search::new(rulebook).parts_at_root(trip, &look);
+        return parts::whole(&look.assessment, &settled);
     }
+    verdict
 }
 
 /// Whether a fact only says what is in hand (reading R-41).
@@ -73,13 +76,20 @@ fn is_open(verdict: Verdict) -> bool {
     verdict == Verdict::Undetermined
 }
 
+/// A verdict, or if it is open another.
+fn filled(verdict: Verdict, other: Verdict) -> Verdict {
+    if is_open(verdict) { other } else { verdict }
+}
+
 /// The verdicts, those that are open filled in where others settle them.
-fn filled(mut verdicts: Vec<Verdict>, others: Vec<Verdict>) -> Vec<Verdict> {
-    let open = verdicts.iter_mut().zip(others);
-    for (verdict, other) in open.filter(|(verdict, _)| is_open(**verdict)) {
-        *verdict = other;
-    }
-    verdicts
+fn all_filled(verdicts: &[Verdict], others: &[Verdict]) -> Vec<Verdict> {
+    let others = others
+        .iter()
+        .chain(std::iter::repeat(&Verdict::Undetermined));
+    let pairs = verdicts.iter().zip(others);
+    pairs
+        .map(|(verdict, other)| filled(*verdict, *other))
+        .collect()
 }
 
 /// Whether a fact is all that there is of a kind in hand.
@@ -218,6 +228,10 @@ impl<'a> Search<'a> {
         }
     }
 
+    fn verdict_of(&mut self, trip: &Trip, look: &Look) -> Verdict {
+        self.outcome_of(trip, look, &Doubts::default()).verdict
+    }
+
     fn outcome_of(&mut self, trip: &Trip, look: &Look, doubts: &Doubts) -> Outcome {
         if look.assessment.verdict != Verdict::Undetermined {
             return self.decided(trip, look, doubts);
@@ -291,10 +305,10 @@ impl<'a> Search<'a> {
         let mut settled = parts::like(top, top);
         for doubt in &look.doubts {
             let over = self.parts_over(&Fork::Doubt(*doubt), &settled, top, trip, &doubts);
-            settled = filled(settled, over);
+            settled = all_filled(&settled, &over);
         }
         let rest = self.parts_of(top, trip, look, &doubts);
-        filled(settled, rest)
+        all_filled(&settled, &rest)
     }
 
     /// The same of a trip that is tried, in the places of `top`.
@@ -315,7 +329,7 @@ impl<'a> Search<'a> {
             return own;
         };
         let over = self.parts_over(&fork, &own, top, trip, doubts);
-        filled(own, over)
+        all_filled(&own, &over)
     }
 
     /// What they come to over all branches; nothing where none of those that are open is settled.

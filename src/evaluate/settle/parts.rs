@@ -1,10 +1,11 @@
 //! The verdicts of an assessment's journeys, of their ways, and at the ways' checkpoints, in a row.
 
-use crate::assessment::{Assessment, JourneyAssessment, Verdict, Way};
+use crate::assessment::{Assessment, JourneyAssessment, Standing, Verdict, Way};
 
 use super::super::evaluator::in_order;
 
-/// The verdicts of another assessment, in the places of one; undetermined where it has none there.
+/// The verdicts of another assessment, in the places of one; undetermined where it has none there. On a way that lets nobody
+/// in there, but may here, nobody passes anywhere.
 pub(super) fn like(top: &Assessment, other: &Assessment) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     let mut push =
@@ -14,15 +15,40 @@ pub(super) fn like(top: &Assessment, other: &Assessment) -> Vec<Verdict> {
         push(same.map(|same| same.verdict));
         for way in &journey.ways {
             let same = same.and_then(|same| same.ways.iter().find(|same| same.track == way.track));
-            push(same.map(|same| same.verdict));
+            let of_way = same.map(|same| same.verdict);
+            push(of_way);
+            let closes = same.is_some_and(is_shut) && !is_shut(way);
             for (number, checkpoint) in way.checkpoints.iter().enumerate() {
                 let same = same.and_then(|same| same.checkpoints.get(number));
                 let same = same.filter(|same| same.kind == checkpoint.kind);
-                push(same.map(|same| same.verdict));
+                let own = same.map(|same| same.verdict);
+                push(if closes { of_way } else { own });
             }
         }
     }
     verdicts
+}
+
+/// What the journeys come to together. That something is still lacking on each does not say that it is the same whatever is
+/// not known (reading R-41): that is left open.
+pub(super) fn whole(top: &Assessment, verdicts: &[Verdict]) -> Verdict {
+    let mut verdicts = verdicts.iter().copied();
+    let mut own = |journey: &JourneyAssessment| {
+        let verdict = verdicts.next();
+        let ways = journey.ways.iter();
+        let below: usize = ways.map(|way| 1 + way.checkpoints.len()).sum();
+        if let Some(last) = below.checked_sub(1) {
+            verdicts.nth(last);
+        }
+        verdict.filter(|_| !journey.past)
+    };
+    let worst = top.journeys.iter().filter_map(&mut own).min();
+    let decided = worst.filter(|worst| *worst != Verdict::Conditional);
+    decided.unwrap_or(Verdict::Undetermined)
+}
+
+fn is_shut(way: &Way) -> bool {
+    matches!(way.standing, Standing::Closed | Standing::Suspended)
 }
 
 /// Puts verdicts in their places.

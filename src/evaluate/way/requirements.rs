@@ -34,15 +34,10 @@ impl<'a> WayBuilder<'a, '_> {
         let is_certain = truth == Truth::Holds
             && !has(self.relief.perhaps_waived)
             && !has(self.relief.perhaps_restricted);
-        let certain = if is_certain {
-            Truth::Holds
-        } else {
-            Truth::Unknown
-        };
         if is_waived {
             standing.status = Status::Waived;
         } else {
-            self.refuse_positive(rule, requirement, &standing, at, certain);
+            self.refuse_positive(rule, requirement, &standing, at, truth, is_certain);
         }
         let is_met = standing.status == Status::Met && self.is_met_within(requirement, &standing);
         let modality = if requirement.spec.recommended {
@@ -89,7 +84,8 @@ impl<'a> WayBuilder<'a, '_> {
         requirement: &Requirement,
         standing: &Standing,
         at: CheckpointKind,
-        certain: Truth,
+        truth: Truth,
+        is_certain: bool,
     ) {
         let (Need::Test(spec), Some(refusal)) = (&requirement.spec.need, &requirement.positive)
         else {
@@ -97,19 +93,21 @@ impl<'a> WayBuilder<'a, '_> {
         };
         let found = (spec, &standing.span);
         let is_positive = test::is_positive(self.case, requirement, found, &mut Log::counting());
-        match (is_positive, certain) {
-            (Truth::Holds, Truth::Holds) => {
+        match (is_positive, is_certain) {
+            (Truth::Holds, true) => {
                 self.lower(rule, at, Verdict::Refused);
                 self.object(rule, refusal);
             }
             // A missing fact of a test decides, which an outlook has taken for the best or the worst.
-            (Truth::Unknown, Truth::Holds) => {
+            (Truth::Unknown, true) => {
                 self.lower(rule, at, Verdict::Undetermined);
                 self.leave_requirement(rule, OpenEffect::Refusal, &requirement.spec.id);
             }
-            (Truth::Holds | Truth::Unknown, _) => {
+            (Truth::Holds | Truth::Unknown, false) => {
                 let doubt = self.doubt_of_requirement(requirement.bit);
                 self.lower(rule, at, doubt);
+                self.leave_requirement_open(rule, requirement, truth);
+                self.ask_for_holdings(standing, true);
             }
             (Truth::Fails, _) => {}
         }
