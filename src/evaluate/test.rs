@@ -185,18 +185,25 @@ fn fit(
     certificate: &TestCertificate,
     test: &TestResult,
 ) -> Fit {
-    let event = match spec.event {
-        TestEvent::Sampling => test.sampled,
-        TestEvent::Issue => certificate.issued,
+    // What is not sampled later than it is issued, and issued before the window, is sampled before it too; and the other way.
+    let (event, other, bound) = match spec.event {
+        TestEvent::Sampling => (test.sampled, certificate.issued, Fit::TooEarly),
+        TestEvent::Issue => (certificate.issued, test.sampled, Fit::TooLate),
     };
-    let (Some(event), Some(place)) = (event, case.airport(spec.sampled_in)) else {
+    let Some(place) = case.airport(spec.sampled_in) else {
         return Fit::Unknown;
     };
     let by_days = spec
         .windows
         .iter()
         .all(|window| window.unit == crate::window::WindowUnit::CalendarDays);
-    span.fit(event, place.zone(), by_days)
+    let lies = |event: Option<Moment>| {
+        event.map_or(Fit::Unknown, |event| span.fit(event, place.zone(), by_days))
+    };
+    match lies(event) {
+        Fit::Unknown if lies(other) == bound => bound,
+        own => own,
+    }
 }
 
 /// Whether a positive result of this kind of test was sampled within the window. What is not known of a test that may be

@@ -8,6 +8,7 @@ use crate::code::RequirementId;
 use crate::compile::{Outcome, Requirement, Rule, bits};
 use crate::rule::{CheckpointKind, Need, Otherwise};
 use crate::truth::Truth;
+use crate::window::Span;
 
 use super::super::need::{Log, Standing, State, kind};
 use super::super::questions::Weight;
@@ -225,7 +226,7 @@ impl<'a> WayBuilder<'a, '_> {
             modality,
             status: standing.status,
             checkpoint: self.position(&rule.at),
-            window: standing.span,
+            window: self.window_for_all(requirement, &standing),
             depends_on: self.depends_on(requirement),
             steps: requirement.steps.clone(),
             missions: service.missions,
@@ -236,6 +237,17 @@ impl<'a> WayBuilder<'a, '_> {
             source: rule.source.clone(),
             waived_by,
         });
+    }
+
+    /// The window of what is still to be had: where others perhaps restrict it, the part that serves whether they do or not.
+    fn window_for_all(&self, requirement: &Requirement, standing: &Standing) -> Span {
+        let is_outstanding = !matches!(standing.status, Status::Met | Status::Waived);
+        let is_restricted = self.relief.perhaps_restricted & requirement.bit != 0;
+        let narrower = (is_outstanding && is_restricted)
+            .then(|| self.case.perhaps_restriction(requirement, standing.span))
+            .flatten();
+        let narrower = narrower.filter(|span| !span.is_empty());
+        narrower.map_or(standing.span, Span::writable)
     }
 
     /// What must be met before, of what this way asks for.
