@@ -177,6 +177,7 @@ func kind(_ error: EvaluateError) -> String {
     case .wrongOffset: "WrongOffset"
     case .clockChange: "ClockChange"
     case .outOfOrder: "OutOfOrder"
+    case .outOfRange: "OutOfRange"
     case .tooLong: "TooLong"
     case .contradiction: "Contradiction"
     case .malformed: "Malformed"

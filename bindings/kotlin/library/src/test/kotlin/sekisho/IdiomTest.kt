@@ -196,7 +196,7 @@ class IdiomTest {
         when (error) {
             is EvaluateException.EmptyItinerary, is EvaluateException.TooMany, is EvaluateException.Incomplete -> "too little or much"
             is EvaluateException.WrongOffset, is EvaluateException.ClockChange -> "clocks"
-            is EvaluateException.OutOfOrder, is EvaluateException.TooLong, is EvaluateException.Contradiction -> "order"
+            is EvaluateException.OutOfOrder, is EvaluateException.OutOfRange, is EvaluateException.TooLong, is EvaluateException.Contradiction -> "order"
             is EvaluateException.Malformed -> "code"
         },
     )
