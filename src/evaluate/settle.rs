@@ -25,7 +25,6 @@ const MOST_POINTS: usize = 4;
 pub(super) fn settle(rulebook: &Rulebook, trip: &Trip, look: Look) -> Assessment {
     let settled = Search::new(rulebook).parts_at_root(trip, &look);
     let verdict = Search::new(rulebook).verdict_of(trip, &look);
-    let verdict = filled(verdict, parts::whole(&look.assessment, &settled));
     let questions = match verdict {
         Verdict::Undetermined => Search::new(rulebook).open_questions(trip, &look),
         // What is in hand could still make it better (reading R-41); no answer that was tried does.
@@ -56,15 +55,10 @@ fn held(look: &Look) -> Vec<Question> {
 
 /// The verdict of a trip that one look leaves undetermined.
 pub(super) fn verdict(rulebook: &Rulebook, trip: &Trip) -> Verdict {
-    let Ok(look) = look_at(rulebook, trip, Doubts::default()) else {
-        return Verdict::Undetermined;
-    };
-    let verdict = Search::new(rulebook).verdict_of(trip, &look);
-    if is_open(verdict) {
-        let settled = Search::new(rulebook).parts_at_root(trip, &look);
-        return parts::whole(&look.assessment, &settled);
+    match look_at(rulebook, trip, Doubts::default()) {
+        Ok(look) => Search::new(rulebook).verdict_of(trip, &look),
+        Err(_) => Verdict::Undetermined,
     }
-    verdict
 }
 
 /// Whether a fact only says what is in hand (reading R-41).

@@ -29,24 +29,6 @@ pub(super) fn like(top: &Assessment, other: &Assessment) -> Vec<Verdict> {
     verdicts
 }
 
-/// What the journeys come to together. That something is still lacking on each does not say that it is the same whatever is
-/// not known (reading R-41): that is left open.
-pub(super) fn whole(top: &Assessment, verdicts: &[Verdict]) -> Verdict {
-    let mut verdicts = verdicts.iter().copied();
-    let mut own = |journey: &JourneyAssessment| {
-        let verdict = verdicts.next();
-        let ways = journey.ways.iter();
-        let below: usize = ways.map(|way| 1 + way.checkpoints.len()).sum();
-        if let Some(last) = below.checked_sub(1) {
-            verdicts.nth(last);
-        }
-        verdict.filter(|_| !journey.past)
-    };
-    let worst = top.journeys.iter().filter_map(&mut own).min();
-    let decided = worst.filter(|worst| *worst != Verdict::Conditional);
-    decided.unwrap_or(Verdict::Undetermined)
-}
-
 fn is_shut(way: &Way) -> bool {
     matches!(way.standing, Standing::Closed | Standing::Suspended)
 }
