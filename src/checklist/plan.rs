@@ -166,7 +166,7 @@ impl Writer<'_> {
             } else {
                 "plan_spare"
             };
-            let time = self.time(slack.abs());
+            let time = self.time(slack.saturating_abs());
             let slack = self.filled(name, &[("time", &time)]);
             self.push(LineKind::Detail, 2, slack);
         }
