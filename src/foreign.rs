@@ -9,6 +9,7 @@
 )]
 
 mod amendment;
+mod checklist;
 mod interview;
 mod types;
 
@@ -21,13 +22,14 @@ use crate::checklist::{Checklist, LineKind};
 use crate::code::{
     CodeError, Country, Language, MissionId, PlatformId, ProvisionId, Subdivision, TextKey,
 };
+use crate::coverage::Coverage;
 use crate::difference::Difference;
 use crate::error::{EvaluateError, ReadError, RulebookError};
 use crate::explanation::{Explanation, Topic};
 use crate::holdings::Holdings;
 use crate::mission::Mission;
 use crate::place::{Airport, Zone};
-use crate::plan::{Pace, Plan, Turnarounds};
+use crate::plan::{Pace, Plan, Step, Turnarounds};
 use crate::platform::HealthCodePlatform;
 use crate::rule::Notice;
 use crate::rulebook::Rulebook;
@@ -259,18 +261,6 @@ impl Rulebook {
         Ok(Checklist::planned(self, assessment, plan, language))
     }
 
-    /// The part of the checklist about health codes alone.
-    ///
-    /// # Errors
-    /// `CodeError` if a code or a date in the assessment is none.
-    fn health_code_checklist(
-        &self,
-        assessment: &Assessment,
-        language: Language,
-    ) -> Result<Checklist, CodeError> {
-        Ok(Checklist::of_health_codes(self, assessment, language))
-    }
-
     /// The version of the rulebook.
     #[uniffi::method(name = "version")]
     fn own_version(&self) -> TextKey {
@@ -324,6 +314,12 @@ impl Rulebook {
     /// Every source document of the rulebook, in order.
     fn notices(&self) -> Vec<Notice> {
         self.contents().notices.clone()
+    }
+
+    /// What the rulebook speaks of, part by part: the countries, the days, the checkpoints and the tracks.
+    #[uniffi::method(name = "coverage")]
+    fn own_coverage(&self) -> Vec<Coverage> {
+        self.coverage().to_vec()
     }
 
     /// Everything in the rulebook as JSON, which loads as a rulebook of one part.
@@ -417,6 +413,27 @@ impl Plan {
     /// `CodeError` if a code or a date in it is none.
     fn to_json(&self) -> Result<String, CodeError> {
         json(self)
+    }
+}
+
+#[uniffi::export]
+impl Step {
+    /// Whether the plan breaks if it is not done.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in it is none.
+    #[uniffi::method(name = "is_hard")]
+    fn own_is_hard(&self) -> Result<bool, CodeError> {
+        Ok(self.is_hard())
+    }
+
+    /// Whether it cannot be done in time, if it is not done already.
+    ///
+    /// # Errors
+    /// `CodeError` if a code or a date in it is none.
+    #[uniffi::method(name = "comes_too_late")]
+    fn own_comes_too_late(&self) -> Result<bool, CodeError> {
+        Ok(self.comes_too_late())
     }
 }
 

@@ -86,13 +86,20 @@ fn answer((name, text, verdict): (String, String, Option<Value>)) -> Value {
             });
             let expected = verdict.unwrap_or_else(|| json!(assessment.verdict));
             let checklist = |language| Checklist::new(Rulebook::builtin(), &assessment, language);
+            let parts = [
+                Checklist::of_health_codes,
+                Checklist::of_assumptions,
+                Checklist::of_coverage,
+            ]
+            .map(|part| part(Rulebook::builtin(), &assessment, Language::Ja).to_string());
             let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default()).unwrap();
             let why = |topic: &Topic| {
                 let found = explain(Rulebook::builtin(), &trip, topic).unwrap().unwrap();
                 let words = Checklist::of_explanation(Rulebook::builtin(), &found, Language::Ja);
                 (serde_json::to_string(&found).unwrap(), words.to_string())
             };
-            let calendar = |language| calendar(Rulebook::builtin(), &trip, &plan, language, None);
+            let id = is_sample.then_some(name.as_str());
+            let calendar = calendar(Rulebook::builtin(), &trip, &plan, Language::ZhHant, id);
             json!({
                 "name": name,
                 "trip": text,
@@ -103,8 +110,10 @@ fn answer((name, text, verdict): (String, String, Option<Value>)) -> Value {
                 "alternatives": alternatives,
                 "interview": is_sample.then(|| interviewed(&trip)),
                 "explanations": assessment.topics().iter().map(why).collect::<Vec<_>>(),
-                "calendar": calendar(Language::ZhHant).unwrap(),
+                "calendar": calendar.unwrap(),
+                "calendar_id": id,
                 "checklist": Language::ALL.map(|language| checklist(language).to_string()),
+                "parts": parts,
             })
         }
         Err(error) => json!({

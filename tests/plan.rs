@@ -725,3 +725,24 @@ fn thirty_two_things_that_take_a_year_each_come_too_late_and_the_plan_is_read_ba
         assert_eq!(serde_json::from_str::<Plan>(&text).unwrap(), plan);
     }
 }
+
+/// As an app may have changed it, or a file may say.
+#[test]
+fn a_plan_whose_numbers_are_as_far_away_as_can_be_is_told() {
+    let trip = sample("s-01-osaka-to-shanghai");
+    for (slack, number) in [(i64::MIN, u32::MAX), (i64::MAX, u32::MAX), (-1, 0)] {
+        let mut far = planned(&trip);
+        for step in far.journeys.iter_mut().flat_map(|of| &mut of.steps) {
+            step.slack = Some(slack);
+            (step.takes, step.checkpoint) = (number, number);
+        }
+        for language in Language::ALL {
+            let told = Checklist::of_plan(Rulebook::builtin(), &far, language);
+            assert!(told.lines.len() > far.journeys[0].steps.len());
+        }
+        assert_eq!(
+            far.followed(Rulebook::builtin(), &trip, Pace::Latest).as_of,
+            trip.as_of
+        );
+    }
+}

@@ -77,6 +77,9 @@ final class MalformedCodeTests: XCTestCase {
         for error in [
             thrown { _ = try rulebook.checklist(assessment, language: .ja) },
             thrown { _ = try rulebook.healthCodeChecklist(assessment, language: .en) },
+            thrown { _ = try rulebook.assumptionChecklist(assessment, language: .en) },
+            thrown { _ = try rulebook.coverageChecklist(assessment, language: .en) },
+            thrown { _ = try rulebook.plannedChecklist(assessment, plan: noPlan, language: .en) },
             thrown { _ = try assessment.toJson() },
             thrown { _ = try assessment.topics() },
             thrown { _ = try differences(before: assessment, after: answered) },
@@ -136,6 +139,8 @@ final class MalformedCodeTests: XCTestCase {
         let places = try forEachMalformed(rulebook.plan(Sample.direct)) { plan, what in
             XCTAssertNotNil(thrown { _ = try plan.toJson() } as? CodeError, what)
             XCTAssertNotNil(thrown { _ = try rulebook.planChecklist(plan, language: .ja) } as? CodeError, what)
+            let planned = thrown { _ = try rulebook.plannedChecklist(answered, plan: plan, language: .ja) }
+            XCTAssertNotNil(planned as? CodeError, what)
             for error in [
                 thrown { _ = try rulebook.followed(plan: plan, trip: Sample.direct, pace: .earliest) },
                 thrown { _ = try rulebook.planCalendar(Sample.direct, plan: plan, language: .ja) },
@@ -266,6 +271,8 @@ final class MalformedCodeTests: XCTestCase {
         for deep in [nested(65), nested(5_000)] {
             XCTAssertNotNil(thrown { _ = try deep.toJson() } as? CodeError)
             XCTAssertNotNil(thrown { _ = try rulebook.explanationChecklist(deep, language: .ja) } as? CodeError)
+            let reason = try XCTUnwrap(deep.provisions.first)
+            XCTAssertNotNil(thrown { _ = try rulebook.reasonChecklist(reason, language: .ja) } as? CodeError)
         }
     }
 

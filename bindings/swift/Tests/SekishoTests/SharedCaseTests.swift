@@ -100,7 +100,8 @@ final class SharedCaseTests: XCTestCase {
     func testAPlanHasTheCalendarThatRustWrites() throws {
         for answer in assessed {
             let trip = try Trip(json: answer.trip)
-            let calendar = try rulebook.planCalendar(trip, plan: rulebook.plan(trip), language: .zhHant)
+            let calendar = try rulebook.planCalendar(
+                trip, plan: rulebook.plan(trip), language: .zhHant, id: answer.calendar_id)
             assertSameText(calendar, answer.calendar, answer.name)
         }
     }
@@ -114,6 +115,23 @@ final class SharedCaseTests: XCTestCase {
                 let checklist = try rulebook.checklist(assessment, language: language)
                 assertSameText(String(describing: checklist), expected, "\(answer.name), \(language.tag())")
             }
+        }
+    }
+
+    func testEveryPartOfAChecklistReadsAsInRust() throws {
+        for answer in assessed {
+            let assessment = try rulebook.evaluate(Trip(json: answer.trip))
+            let parts = [
+                try rulebook.healthCodeChecklist(assessment, language: .ja),
+                try rulebook.assumptionChecklist(assessment, language: .ja),
+                try rulebook.coverageChecklist(assessment, language: .ja),
+            ]
+            for (part, expected) in zip(parts, try XCTUnwrap(answer.parts)) {
+                assertSameText(String(describing: part), expected, answer.name)
+            }
+            XCTAssertEqual(answer.parts?.count, parts.count, answer.name)
+            XCTAssertEqual(assessment.assumed.isEmpty, parts[1].lines.isEmpty, answer.name)
+            XCTAssertEqual(assessment.coverage.isEmpty, parts[2].lines.isEmpty, answer.name)
         }
     }
 

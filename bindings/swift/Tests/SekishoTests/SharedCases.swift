@@ -22,7 +22,11 @@ struct SharedCase: Decodable {
     var explanations: [[String]]?
     /// That of the plan, in traditional Chinese.
     var calendar: String?
+    /// What names traveller and trip in it: of a sample trip.
+    var calendar_id: String?
     var checklist: [String]?
+    /// The parts about health codes, about what is presumed and about what the rulebook speaks of, in Japanese.
+    var parts: [String]?
 
     static let all: [SharedCase] = decoded(file)
 

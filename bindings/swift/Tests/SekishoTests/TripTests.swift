@@ -67,13 +67,60 @@ final class TripTests: XCTestCase {
     }
 
     func testWhatIsPresumedIsSaidWithWhatHangsOnIt() throws {
-        let assumed = try assessed("assumed: airside in Seoul").assumed
+        let answer = try assessed("assumed: airside in Seoul")
+        let assumed = answer.assumed
         XCTAssertEqual(assumed.count, 1)
         XCTAssertEqual(assumed.first?.presumed, .airsideOnLongStop)
         XCTAssertEqual(assumed.first?.field, .layover)
         XCTAssertEqual(assumed.first?.index, 0)
         XCTAssertEqual(assumed.first?.airport, "ICN")
         XCTAssertEqual(assumed.first?.otherwise, .conditional)
+        XCTAssertEqual(assumed.first?.readings, ["R-56"])
+        let words = try rulebook.assumptionChecklist(answer, language: .en).lines.map(\.text)
+        XCTAssertEqual(words.first, "Taken for granted")
+        XCTAssertTrue(words.contains { $0.contains("and we take your word for it") }, "\(words)")
+        let whole = try rulebook.checklist(answer, language: .en).lines.map(\.text)
+        XCTAssertTrue(words.allSatisfy(whole.contains), "\(whole)")
+        XCTAssertEqual(try rulebook.assumptionChecklist(rulebook.evaluate(Sample.direct), language: .en).lines, [])
+    }
+
+    func testOfWhoDoesNotLiveWhereTheySetOutNothingIsPresumed() throws {
+        var away = Sample.direct
+        away.traveller.residence = nil
+        let answer = try rulebook.evaluate(away)
+        XCTAssertEqual(answer.assumed, [])
+        XCTAssertTrue(answer.questions.map(\.field).contains(.residence), "\(answer.questions)")
+    }
+
+    func testDatesThatContradictEachOtherAreBothNamed() throws {
+        let answer = try assessed("faults: a certificate that was issued before its samples were taken")
+        let requirements = try XCTUnwrap(answer.journeys.first?.ways.first).requirements
+        let findings = try XCTUnwrap(requirements.first { $0.id == "b.certificate" }).findings
+        XCTAssertEqual(findings.map(\.kind), [.issuedBeforeSampled])
+        XCTAssertEqual(findings.first?.item, 0)
+        XCTAssertEqual(findings.first?.found?.date, LocalDate(year: 2020, month: 11, day: 22))
+        XCTAssertEqual(findings.first?.bound?.date, LocalDate(year: 2020, month: 11, day: 23))
+    }
+
+    func testAJourneyThatHasBeenMadeIsNotJudgedAgain() throws {
+        let journeys = try assessed("faults: an entry that is past").journeys
+        XCTAssertEqual(journeys.map(\.past), [true, false])
+        let made = try XCTUnwrap(journeys.first)
+        XCTAssertEqual(made.verdict, .cleared)
+        XCTAssertTrue(made.ways.allSatisfy { $0.requirements.isEmpty && $0.refusals.isEmpty }, "\(made)")
+        XCTAssertEqual(try rulebook.evaluate(Sample.direct).journeys.map(\.past), [false])
+    }
+
+    func testTwoCalendarsAreToldApartByTheIdThatAnAppGives() throws {
+        let plan = try rulebook.plan(Sample.direct)
+        let events = { [rulebook] (id: String?) throws -> Set<Substring> in
+            let calendar = try rulebook.planCalendar(Sample.direct, plan: plan, language: .en, id: id)
+            return Set(calendar.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("UID:") })
+        }
+        XCTAssertFalse(try events("aoi").isEmpty)
+        XCTAssertEqual(try events("aoi"), try events("aoi"))
+        XCTAssertTrue(try events("aoi").isDisjoint(with: events("ren")))
+        XCTAssertTrue(try events("aoi").isDisjoint(with: events(nil)))
     }
 
     func testAWayOutCitesWhatOffersIt() throws {
@@ -89,6 +136,8 @@ final class TripTests: XCTestCase {
         XCTAssertEqual(silence.kind, .countries)
         XCTAssertTrue(silence.cites.contains("C-0.1"))
         XCTAssertEqual(way.checkpoint(of: silence)?.airport, "HKG")
+        XCTAssertEqual(answer.coverage, rulebook.coverage())
+        XCTAssertTrue(try rulebook.coverageChecklist(answer, language: .en).description.contains("C-0.1"))
         XCTAssertEqual(answer.coverage.first?.scope.to, ["CN"])
         XCTAssertEqual(answer.coverage.first?.inForce.from, LocalDate(year: 2020, month: 9, day: 25))
     }
@@ -142,7 +191,11 @@ final class TripTests: XCTestCase {
         let slow = Turnarounds(certificate: 4 * 24 * 60)
         let plan = try rulebook.plan(trip)
         XCTAssertEqual(plan.journeys.map(\.feasible), [true])
-        XCTAssertEqual(try rulebook.plan(trip, turnarounds: slow).journeys.map(\.feasible), [false])
+        let late = try rulebook.plan(trip, turnarounds: slow)
+        XCTAssertEqual(late.journeys.map(\.feasible), [false])
+        let certificate = try XCTUnwrap(late.journeys.first?.steps.first { $0.requirement == "b.certificate" })
+        XCTAssertEqual([try certificate.isHard(), try certificate.comesTooLate()], [true, true])
+        XCTAssertFalse(try XCTUnwrap(plan.journeys.first).steps.contains { try $0.comesTooLate() })
         XCTAssertEqual(try rulebook.verdict(rulebook.followed(plan: plan, trip: trip, pace: .latest)), .cleared)
         XCTAssertFalse(try rulebook.alternatives(trip, turnarounds: slow).passes)
     }

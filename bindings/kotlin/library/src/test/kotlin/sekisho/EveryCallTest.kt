@@ -48,19 +48,27 @@ class EveryCallTest {
             { rulebook.followed(bad, trip, Pace.LATEST) },
             { rulebook.planCalendar(trip, bad, Language.JA) },
         )
-        refused<CodeException.Malformed>({ rulebook.planChecklist(bad, Language.JA) }, { bad.toJson() })
+        refused<CodeException.Malformed>(
+            { rulebook.planChecklist(bad, Language.JA) },
+            { rulebook.plannedChecklist(answer, bad, Language.JA) },
+            { bad.toJson() },
+        )
+        val step = plan.journeys.first().steps.first().copy(earliest = OffsetDateTime.MIN)
+        refused<CodeException.Malformed>({ step.isHard() }, { step.comesTooLate() })
     }
 
     @Test
     fun `alternatives, differences and explanations with keys that are none`() {
         val bad = alternatives.copy(advised = listOf(WayOut(noText, emptyList())))
         val difference = changed.copy(what = Changed.Gone(noText, null, explanation.provisions.first().source))
+        val unnamed = explanation.provisions.first().let { it.copy(source = it.source.copy(provision = ProvisionId(""))) }
         val unexplained = explanation.copy(topic = topic.copy(of = TopicKind.Provision(ProvisionId(""))))
         refused<CodeException.Malformed>(
             { rulebook.alternativesChecklist(bad, trip, Language.JA) },
             { bad.toJson() },
             { rulebook.differenceChecklist(listOf(difference), Language.JA) },
             { rulebook.explanationChecklist(unexplained, Language.JA) },
+            { rulebook.reasonChecklist(unnamed, Language.JA) },
             { unexplained.toJson() },
         )
         refused<EvaluateException.Malformed>({ rulebook.explain(trip, unexplained.topic) })
@@ -69,7 +77,14 @@ class EveryCallTest {
     @Test
     fun `an assessment with an instant or a key that is none`() {
         for (bad in listOf(answer.copy(asOf = OffsetDateTime.MIN), answer.copy(rulebook = noText))) {
-            refused<CodeException.Malformed>({ bad.topics() }, { differences(bad, answer) }, { differences(answer, bad) })
+            refused<CodeException.Malformed>(
+                { bad.topics() },
+                { differences(bad, answer) },
+                { differences(answer, bad) },
+                { rulebook.assumptionChecklist(bad, Language.JA) },
+                { rulebook.coverageChecklist(bad, Language.JA) },
+                { rulebook.plannedChecklist(bad, plan, Language.JA) },
+            )
         }
     }
 
@@ -84,6 +99,7 @@ class EveryCallTest {
                 assertTrue("$checklist".contains("$title"), "$checklist")
             }
             for (checklist in listOf(
+                silent.plannedChecklist(answer, plan, Language.JA),
                 silent.healthCodeChecklist(answer, Language.JA),
                 silent.differenceChecklist(listOf(changed), Language.JA),
                 silent.alternativesChecklist(alternatives, trip, Language.JA),
@@ -107,9 +123,14 @@ class EveryCallTest {
         }
         assertTrue(nested(50).toJson().length > explanation.toJson().length)
         assertFalse(rulebook.explanationChecklist(nested(50), Language.JA).lines.isEmpty())
+        assertFalse(rulebook.reasonChecklist(nested(50).provisions.first(), Language.JA).lines.isEmpty())
         // Rust, walking down them, would end the process where the stack ends.
         for (deep in listOf(nested(65), nested(100_000))) {
-            refused<CodeException.Malformed>({ rulebook.explanationChecklist(deep, Language.JA) }, { deep.toJson() })
+            refused<CodeException.Malformed>(
+                { rulebook.explanationChecklist(deep, Language.JA) },
+                { rulebook.reasonChecklist(deep.provisions.first(), Language.JA) },
+                { deep.toJson() },
+            )
         }
     }
 

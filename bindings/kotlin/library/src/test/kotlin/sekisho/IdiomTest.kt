@@ -58,7 +58,10 @@ class IdiomTest {
     fun `a plan is made with what is known of how long things take`() {
         val slow = rulebook.plan(built, Turnarounds(certificate = 4u * 24u * 60u))
         assertEquals(listOf(true, false), listOf(rulebook.plan(built), slow).map { it.journeys.first().feasible })
-        assertEquals(StepState.TOO_LATE, slow.journeys.first().steps.first { it.requirement?.id == "b.certificate" }.state)
+        val certificate = slow.journeys.first().steps.first { it.requirement?.id == "b.certificate" }
+        assertEquals(StepState.TOO_LATE, certificate.state)
+        assertTrue(certificate.isHard() && certificate.comesTooLate())
+        assertTrue(rulebook.plan(built).journeys.first().steps.none { it.comesTooLate() })
         val after = rulebook.followed(rulebook.plan(built), built, Pace.EARLIEST)
         assertEquals(Verdict.CLEARED, rulebook.verdict(after))
         assertTrue("${rulebook.planChecklist(slow, Language.JA)}".contains("間に合いません"))
@@ -137,11 +140,55 @@ class IdiomTest {
 
     @Test
     fun `what is presumed is said with what hangs on it`() {
-        val assumption = assessed("assumed: airside in Seoul").assumed.single()
+        val answer = assessed("assumed: airside in Seoul")
+        val assumption = answer.assumed.single()
         assertEquals(Presumption.AIRSIDE_ON_LONG_STOP, assumption.presumed)
         assertEquals(Field.LAYOVER to 0u, assumption.field to assumption.index)
         assertEquals(Airport("ICN"), assumption.airport)
         assertEquals(Verdict.CONDITIONAL, assumption.otherwise)
+        assertEquals(listOf(Reading("R-56")), assumption.readings)
+        val words = rulebook.assumptionChecklist(answer, Language.EN).lines.map { it.text }
+        assertTrue(words.first() == "Taken for granted" && words.any { "and we take your word for it" in it }, "$words")
+        val whole = rulebook.checklist(answer, Language.EN).lines.map { it.text }
+        assertTrue(whole.containsAll(words), "$whole")
+        assertEquals(emptyList<Line>(), rulebook.assumptionChecklist(rulebook.evaluate(built), Language.EN).lines)
+    }
+
+    @Test
+    fun `of who does not live where they set out nothing is presumed`() {
+        val away = built.copy(traveller = built.traveller.copy(residence = null))
+        val answer = rulebook.evaluate(away)
+        assertEquals(emptyList<Assumption>(), answer.assumed)
+        assertTrue(Field.RESIDENCE in answer.questions.map { it.field }, "${answer.questions}")
+    }
+
+    @Test
+    fun `dates that contradict each other are both named`() {
+        val certificate = assessed("faults: a certificate that was issued before its samples were taken").journeys.single()
+            .ways.first().requirements.first { it.id.id == "b.certificate" }
+        val finding = certificate.findings.single()
+        assertEquals(FindingKind.ISSUED_BEFORE_SAMPLED to 0u, finding.kind to finding.item)
+        assertEquals(LocalDate.of(2020, 11, 22), finding.found?.toLocalDate())
+        assertEquals(LocalDate.of(2020, 11, 23), finding.bound?.toLocalDate())
+    }
+
+    @Test
+    fun `a journey that has been made is not judged again`() {
+        val (made, next) = assessed("faults: an entry that is past").journeys
+        assertEquals(listOf(true, false), listOf(made.past, next.past))
+        assertEquals(Verdict.CLEARED, made.verdict)
+        assertTrue(made.ways.all { it.requirements.isEmpty() && it.refusals.isEmpty() }, "$made")
+        assertFalse(rulebook.evaluate(built).journeys.single().past)
+    }
+
+    @Test
+    fun `two calendars are told apart by the id that an app gives`() {
+        fun events(id: String?): List<String> =
+            rulebook.planCalendar(built, rulebook.plan(built), Language.EN, id).lines().filter { it.startsWith("UID:") }
+        assertTrue(events("aoi").isNotEmpty())
+        assertEquals(events("aoi"), events("aoi"))
+        assertTrue(events("aoi").intersect(events("ren").toSet()).isEmpty())
+        assertTrue(events("aoi").intersect(events(null).toSet()).isEmpty())
     }
 
     @Test
@@ -157,6 +204,8 @@ class IdiomTest {
         val silence = answer.journeys.first().ways.first().silences.first()
         assertEquals(SilenceKind.COUNTRIES, silence.kind)
         assertTrue(Citation("C-0.1") in silence.cites)
+        assertEquals(rulebook.coverage(), answer.coverage)
+        assertTrue("${rulebook.coverageChecklist(answer, Language.EN)}".contains("C-0.1"))
         val toChina = answer.coverage.first()
         assertEquals(listOf(Country("CN")), toChina.scope.to)
         assertEquals(LocalDate.of(2020, 9, 25), toChina.inForce.from)
@@ -196,7 +245,8 @@ class IdiomTest {
         when (error) {
             is EvaluateException.EmptyItinerary, is EvaluateException.TooMany, is EvaluateException.Incomplete -> "too little or much"
             is EvaluateException.WrongOffset, is EvaluateException.ClockChange -> "clocks"
-            is EvaluateException.OutOfOrder, is EvaluateException.OutOfRange, is EvaluateException.TooLong, is EvaluateException.Contradiction -> "order"
+            is EvaluateException.OutOfOrder, is EvaluateException.TooLong, is EvaluateException.Contradiction -> "order"
+            is EvaluateException.OutOfRange -> "range"
             is EvaluateException.Malformed -> "code"
         },
     )

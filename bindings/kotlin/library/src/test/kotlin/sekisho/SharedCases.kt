@@ -3,6 +3,7 @@ package sekisho
 import com.google.gson.JsonElement
 import com.google.gson.JsonObject
 import com.google.gson.JsonParser
+import com.google.gson.stream.JsonReader
 import java.nio.file.Files
 import java.nio.file.Path
 import kotlin.io.path.listDirectoryEntries
@@ -30,8 +31,12 @@ class SharedCase(private val json: JsonObject) {
         json.getAsJsonArray("explanations")?.map { it.asJsonArray[0].asString to it.asJsonArray[1].asString }.orEmpty()
     /** That of the plan, in traditional Chinese. */
     val calendar = text("calendar")
+    /** What names traveller and trip in it: of a sample trip. */
+    val calendarId = text("calendar_id")
     /** In the order of `Language`. */
     val checklists: List<String> = json.getAsJsonArray("checklist")?.map(JsonElement::getAsString).orEmpty()
+    /** The parts about health codes, about what is presumed and about what the rulebook speaks of, in Japanese. */
+    val parts: List<String> = json.getAsJsonArray("parts")?.map(JsonElement::getAsString).orEmpty()
 
     private fun text(field: String): String? = json.get(field)?.takeUnless(JsonElement::isJsonNull)?.asString
 }
@@ -39,8 +44,11 @@ class SharedCase(private val json: JsonObject) {
 val root: Path = Path.of(System.getenv("SEKISHO_ROOT"))
 
 val answers: List<SharedCase> by lazy {
-    val text = Files.readString(Path.of(System.getenv("SEKISHO_ANSWERS")))
-    JsonParser.parseString(text).asJsonArray.map { SharedCase(it.asJsonObject) }
+    // One by one as they are read: the file as a text would take most of the heap.
+    JsonReader(Files.newBufferedReader(Path.of(System.getenv("SEKISHO_ANSWERS")))).use { reader ->
+        reader.beginArray()
+        buildList { while (reader.hasNext()) add(SharedCase(JsonParser.parseReader(reader).asJsonObject)) }
+    }
 }
 
 /** A rulebook that differs from the built-in one, and what Rust says of that. */

@@ -88,7 +88,7 @@ class SharedCasesTest {
     @Test
     fun `every plan has the calendar that it has in Rust`() = ofEvery(answers.filter { it.calendar != null }) {
         val trip = Trip.fromJson(it.trip)
-        assertEquals(it.calendar, rulebook.planCalendar(trip, rulebook.plan(trip), Language.ZH_HANT), it.name)
+        assertEquals(it.calendar, rulebook.planCalendar(trip, rulebook.plan(trip), Language.ZH_HANT, it.calendarId), it.name)
     }
 
     @Test
@@ -98,6 +98,19 @@ class SharedCasesTest {
             assertEquals(text, rulebook.checklist(assessment, language).toString(), "${it.name}, $language")
         }
         assertEquals(Language.entries.size, it.checklists.size)
+    }
+
+    @Test
+    fun `every part of a checklist reads as in Rust`() = ofEvery(answers.filter { it.assessment != null }) {
+        val assessment = Assessment.fromJson(it.assessment!!)
+        val parts = listOf(
+            rulebook.healthCodeChecklist(assessment, Language.JA),
+            rulebook.assumptionChecklist(assessment, Language.JA),
+            rulebook.coverageChecklist(assessment, Language.JA),
+        )
+        assertEquals(it.parts, parts.map(Checklist::toString), it.name)
+        assertEquals(assessment.assumed.isEmpty(), parts[1].lines.isEmpty(), it.name)
+        assertEquals(assessment.coverage.isEmpty(), parts[2].lines.isEmpty(), it.name)
     }
 
     @Test

@@ -96,24 +96,27 @@ class ThreadsTest {
     /**
      * What this process has in use, in KiB: what was allocated outside of the heap, of the library and of the JVM, and of the heap
      * what a collection left. Three collections of four leave up to a twentieth of what is dead where it lies, and JNA frees what
-     * a collection has found on a thread of its own: what is reached is the least, once five collections in a row find nothing more.
+     * a collection has found on a thread of its own; the JVM compiles on others, which take megabytes for as long as they do: what
+     * is reached is the least of both, once five collections in a row find nothing less.
      */
     private fun inUse(): Pair<Long, Long> {
         val pools = ManagementFactory.getMemoryPoolMXBeans().filter { it.type == MemoryType.HEAP }
-        fun collected(): Long {
+        fun collected(): Pair<Long, Long> {
             System.gc()
             Thread.sleep(100)
-            return pools.sumOf { it.collectionUsage.used } / 1024
+            val outside = allocator.mallinfo2()
+            val allocated = (outside.uordblks.toLong() + outside.hblkhd.toLong()) / 1024
+            return allocated to pools.sumOf { it.collectionUsage.used } / 1024
         }
-        var heap = collected()
+        var (allocated, heap) = collected()
         var idle = 0
         while (idle < 5) {
-            val now = collected()
-            idle = if (now < heap) 0 else idle + 1
-            heap = minOf(heap, now)
+            val (allocatedNow, heapNow) = collected()
+            idle = if (allocatedNow < allocated || heapNow < heap) 0 else idle + 1
+            allocated = minOf(allocated, allocatedNow)
+            heap = minOf(heap, heapNow)
         }
-        val allocated = allocator.mallinfo2()
-        return (allocated.uordblks.toLong() + allocated.hblkhd.toLong()) / 1024 to heap
+        return allocated to heap
     }
 
     /** After the first calls, by when everything is loaded and compiled, the others may keep 1 MiB of memory, and 1 of heap. */
