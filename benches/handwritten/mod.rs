@@ -88,8 +88,10 @@ pub fn verdict(trip: &Trip) -> Option<Verdict> {
     };
     let told = Told::of(trip, day, landing.as_ref());
     // what lies before the question is not judged again, as long as there is anything to come.
-    let arrives = legs.last().and_then(|leg| at(leg.arrives, leg.to))?;
-    let is_past = |landing: &Landing| landing.at <= now && now < arrives;
+    let landing = landing.filter(|landing| {
+        let end = legs.last().and_then(|leg| at(leg.arrives, leg.to));
+        now < landing.at || end.is_none_or(|end| end <= now)
+    });
     let journey = Journey {
         trip,
         now,
@@ -97,7 +99,7 @@ pub fn verdict(trip: &Trip) -> Option<Verdict> {
         to: end.to,
         departs,
         onward,
-        landing: landing.filter(|landing| !is_past(landing)),
+        landing,
     };
     Some(journey.outcome_over(told)?.verdict)
 }
