@@ -7,7 +7,9 @@
 //! ```
 //!
 //! Before anything is measured, every trip must get its verdict, and the function written by hand must agree with the
-//! library on thousands of trips drawn by chance. Instructions, which repeat better than times: `benches/callgrind.sh`.
+//! library on thousands of trips drawn by chance; but where very much is not known the library stops trying what it may be,
+//! which the rules by hand do not, and at most one trip in a thousand may be undetermined for that. Instructions, which repeat
+//! better than times: `benches/callgrind.sh`.
 
 mod handwritten;
 mod trips;
@@ -17,7 +19,7 @@ use std::process::ExitCode;
 use std::sync::LazyLock;
 
 use divan::{AllocProfiler, Bencher, black_box, counter::ItemsCount};
-use sekisho::{Assessment, Rulebook, Trip, Turnarounds, Verdict};
+use sekisho::{Assessment, ProvinceVisit, Rulebook, Trip, Turnarounds, Verdict};
 
 use trips::Set;
 use trips::varied::{Dice, under_notice_b};
@@ -45,7 +47,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Every set gets its verdicts; by hand and by rulebook the answer is the same.
+/// Every set gets its verdicts; by hand and by rulebook the answer is the same, but where the library stops trying.
 fn check() -> Result<(), Box<dyn Error>> {
     let rulebook = Rulebook::load_builtin()?;
     for set in trips::sets(&rulebook)?
@@ -59,11 +61,22 @@ fn check() -> Result<(), Box<dyn Error>> {
     }
     let mut dice = Dice::new(1);
     let mut counts = [0_usize; 5];
-    for _ in 0..COMPARED {
-        let trip = under_notice_b(&mut dice)?;
+    let mut given_up = 0;
+    for number in 0..COMPARED {
+        let mut trip = under_notice_b(&mut dice)?;
+        if number % 8 == 0 {
+            // No verdict on the border hangs on it (R-49).
+            let province = "CN-JS".parse()?;
+            let city = None;
+            trip.itinerary.visits = vec![ProvinceVisit { province, city }];
+        }
         let expected = sekisho::verdict(&rulebook, &trip)?;
         let found = handwritten::verdict(&trip);
-        assert_eq!(found, Some(expected), "{}", serde_json::to_string(&trip)?);
+        if found != Some(expected) && found.is_some() && expected == Verdict::Undetermined {
+            given_up += 1;
+        } else {
+            assert_eq!(found, Some(expected), "{}", serde_json::to_string(&trip)?);
+        }
         if let Some(count) = counts.get_mut(expected as usize) {
             *count += 1;
         }
@@ -71,7 +84,12 @@ fn check() -> Result<(), Box<dyn Error>> {
     let [refused, undetermined, not_covered, conditional, cleared] = counts;
     println!(
         "by hand as by rulebook on {COMPARED} trips: {refused} refused, {undetermined} undetermined, \
-         {not_covered} not covered, {conditional} conditional, {cleared} cleared"
+         {not_covered} not covered, {conditional} conditional, {cleared} cleared; of the undetermined \
+         {given_up} are decided by hand"
+    );
+    assert!(
+        given_up <= COMPARED / 1000,
+        "the library stops trying too early"
     );
     assert!(
         counts.iter().all(|count| *count > 0),
