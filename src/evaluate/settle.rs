@@ -23,8 +23,10 @@ const MOST_POINTS: usize = 4;
 
 /// The assessment of one look, with what it leaves undetermined settled.
 pub(super) fn settle(rulebook: &Rulebook, trip: &Trip, look: Look) -> Assessment {
+    let verdict = Search::new(rulebook)
+        .outcome_of(trip, &look, &Doubts::default())
+        .verdict;
     let settled = Search::new(rulebook).parts_at_root(trip, &look);
-    let verdict = Search::new(rulebook).verdict_of(trip, &look);
     let questions = match verdict {
         Verdict::Undetermined => Search::new(rulebook).open_questions(trip, &look),
         // What is in hand could still make it better (reading R-41); no answer that was tried does.
@@ -55,8 +57,9 @@ fn held(look: &Look) -> Vec<Question> {
 
 /// The verdict of a trip that one look leaves undetermined.
 pub(super) fn verdict(rulebook: &Rulebook, trip: &Trip) -> Verdict {
+    let mut search = Search::new(rulebook);
     match look_at(rulebook, trip, Doubts::default()) {
-        Ok(look) => Search::new(rulebook).verdict_of(trip, &look),
+        Ok(look) => search.outcome_of(trip, &look, &Doubts::default()).verdict,
         Err(_) => Verdict::Undetermined,
     }
 }
@@ -70,20 +73,13 @@ fn is_open(verdict: Verdict) -> bool {
     verdict == Verdict::Undetermined
 }
 
-/// A verdict, or if it is open another.
-fn filled(verdict: Verdict, other: Verdict) -> Verdict {
-    if is_open(verdict) { other } else { verdict }
-}
-
 /// The verdicts, those that are open filled in where others settle them.
-fn all_filled(verdicts: &[Verdict], others: &[Verdict]) -> Vec<Verdict> {
-    let others = others
-        .iter()
-        .chain(std::iter::repeat(&Verdict::Undetermined));
-    let pairs = verdicts.iter().zip(others);
-    pairs
-        .map(|(verdict, other)| filled(*verdict, *other))
-        .collect()
+fn filled(mut verdicts: Vec<Verdict>, others: Vec<Verdict>) -> Vec<Verdict> {
+    let open = verdicts.iter_mut().zip(others);
+    for (verdict, other) in open.filter(|(verdict, _)| is_open(**verdict)) {
+        *verdict = other;
+    }
+    verdicts
 }
 
 /// Whether a fact is all that there is of a kind in hand.
@@ -222,10 +218,6 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn verdict_of(&mut self, trip: &Trip, look: &Look) -> Verdict {
-        self.outcome_of(trip, look, &Doubts::default()).verdict
-    }
-
     fn outcome_of(&mut self, trip: &Trip, look: &Look, doubts: &Doubts) -> Outcome {
         if look.assessment.verdict != Verdict::Undetermined {
             return self.decided(trip, look, doubts);
@@ -299,10 +291,10 @@ impl<'a> Search<'a> {
         let mut settled = parts::like(top, top);
         for doubt in &look.doubts {
             let over = self.parts_over(&Fork::Doubt(*doubt), &settled, top, trip, &doubts);
-            settled = all_filled(&settled, &over);
+            settled = filled(settled, over);
         }
         let rest = self.parts_of(top, trip, look, &doubts);
-        all_filled(&settled, &rest)
+        filled(settled, rest)
     }
 
     /// The same of a trip that is tried, in the places of `top`.
@@ -323,7 +315,7 @@ impl<'a> Search<'a> {
             return own;
         };
         let over = self.parts_over(&fork, &own, top, trip, doubts);
-        all_filled(&own, &over)
+        filled(own, over)
     }
 
     /// What they come to over all branches; nothing where none of those that are open is settled.
