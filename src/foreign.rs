@@ -35,6 +35,8 @@ use crate::rule::Notice;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 
+use types::GivenTrip;
+
 /// What became of one trip of a batch.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]
 pub enum Outcome {
@@ -144,16 +146,16 @@ impl Rulebook {
     /// # Errors
     /// `EvaluateError` if the trip is malformed, or a turnaround is out of range.
     #[uniffi::method(name = "plan", default(turnarounds))]
-    fn plan_trip(&self, trip: &Trip, turnarounds: Turnarounds) -> Result<Plan, EvaluateError> {
-        crate::plan(self, trip, turnarounds)
+    fn plan_trip(&self, trip: GivenTrip, turnarounds: Turnarounds) -> Result<Plan, EvaluateError> {
+        crate::plan(self, &trip.read()?, turnarounds)
     }
 
     /// The trip of somebody who does every required step of its plan, at this pace: with its papers in hand.
     ///
     /// # Errors
     /// `EvaluateError`, malformed, if a code or a date in either is none.
-    fn followed(&self, plan: &Plan, trip: &Trip, pace: Pace) -> Result<Trip, EvaluateError> {
-        Ok(plan.followed(self, trip, pace))
+    fn followed(&self, plan: &Plan, trip: GivenTrip, pace: Pace) -> Result<Trip, EvaluateError> {
+        Ok(plan.followed(self, &trip.read()?, pace))
     }
 
     /// The checklist of a plan that this rulebook gave.
@@ -172,10 +174,10 @@ impl Rulebook {
     #[uniffi::method(name = "alternatives", default(turnarounds))]
     fn alternatives_to(
         &self,
-        trip: &Trip,
+        trip: GivenTrip,
         turnarounds: Turnarounds,
     ) -> Result<Alternatives, EvaluateError> {
-        crate::alternatives(self, trip, turnarounds)
+        crate::alternatives(self, &trip.read()?, turnarounds)
     }
 
     /// The checklist of the alternatives to a trip that this rulebook gave.
@@ -185,13 +187,14 @@ impl Rulebook {
     fn alternatives_checklist(
         &self,
         alternatives: &Alternatives,
-        trip: &Trip,
+        trip: GivenTrip,
         language: Language,
     ) -> Result<Checklist, CodeError> {
+        let trip = trip.read()?;
         Ok(Checklist::of_alternatives(
             self,
             alternatives,
-            trip,
+            &trip,
             language,
         ))
     }
@@ -216,10 +219,10 @@ impl Rulebook {
     #[uniffi::method(name = "explain")]
     fn explain_topic(
         &self,
-        trip: &Trip,
+        trip: GivenTrip,
         topic: &Topic,
     ) -> Result<Option<Explanation>, EvaluateError> {
-        crate::explain(self, trip, topic)
+        crate::explain(self, &trip.read()?, topic)
     }
 
     /// The checklist of an explanation that this rulebook gave.
@@ -342,12 +345,12 @@ impl Rulebook {
     #[uniffi::method(default(id = None))]
     fn plan_calendar(
         &self,
-        trip: &Trip,
+        trip: GivenTrip,
         plan: &Plan,
         language: Language,
         id: Option<String>,
     ) -> Result<String, EvaluateError> {
-        crate::calendar(self, trip, plan, language, id.as_deref())
+        crate::calendar(self, &trip.read()?, plan, language, id.as_deref())
     }
 }
 

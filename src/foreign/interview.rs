@@ -9,6 +9,8 @@ use crate::interview::{Asking, Interview};
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 
+use super::types::GivenTrip;
+
 #[uniffi::export]
 impl Rulebook {
     /// The next step of an interview about a trip: whether its verdict stands, and if not, which question brings that nearest.
@@ -21,24 +23,25 @@ impl Rulebook {
     #[uniffi::method(name = "interview", default(declined))]
     fn interview_about(
         &self,
-        trip: &Trip,
+        trip: GivenTrip,
         declined: Vec<Question>,
     ) -> Result<Interview, EvaluateError> {
-        crate::interview(self, trip, &declined)
+        crate::interview(self, &trip.read()?, &declined)
     }
 }
 
+/// The trip with the answer to a question filled in; nothing else changes, and nothing that is known is replaced.
+///
+/// # Errors
+/// `AnswerError` if the answer is that of another fact, is known already, has no place in the trip, or a code or a date in
+/// either is none.
 #[uniffi::export]
-impl Trip {
-    /// The trip with the answer to a question filled in; nothing else changes, and nothing that is known is replaced.
-    ///
-    /// # Errors
-    /// `AnswerError` if the answer is that of another fact, is known already, has no place in the trip, or a code or a date in
-    /// either is none.
-    #[uniffi::method(name = "answered")]
-    fn answered_with(&self, question: &Question, answer: Answer) -> Result<Self, AnswerError> {
-        self.answered(question, answer)
-    }
+fn trip_answered(
+    trip: GivenTrip,
+    question: &Question,
+    answer: Answer,
+) -> Result<Trip, AnswerError> {
+    trip.read()?.answered(question, answer)
 }
 
 #[uniffi::export]

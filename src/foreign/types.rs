@@ -15,6 +15,7 @@ use crate::code::{
 use crate::error::EvaluateError;
 use crate::moment::{FIRST_YEAR, LARGEST_OFFSET, LAST_YEAR, Moment};
 use crate::place::{Airport, Zone};
+use crate::trip::Trip;
 
 /// A civil date.
 type LocalDate = NaiveDate;
@@ -166,6 +167,37 @@ uniffi::custom_type!(SourceRef, String, {
     try_lift: |piece| Ok(SourceRef(Arc::new(of_piece::<Source>(&piece)?.into()))),
 });
 
+/// A trip that a call is given along with other things. uniffi frees no argument behind one that is none
+/// (mozilla/uniffi-rs#195), and trips are what people type: so this one is read once all are taken over.
+#[derive(Debug)]
+pub struct GivenTrip(Result<Trip, CodeError>);
+
+impl GivenTrip {
+    pub(super) fn read(self) -> Result<Trip, CodeError> {
+        self.0
+    }
+}
+
+fn given_trip(piece: &str) -> GivenTrip {
+    let unreadable = |error: uniffi::deps::anyhow::Error| {
+        error.downcast::<CodeError>().unwrap_or_else(|error| {
+            CodeError::malformed("trip", &error.to_string(), "what this library wrote")
+        })
+    };
+    GivenTrip(of_piece::<Trip>(piece).map_err(unreadable))
+}
+
+fn piece_of_trip(trip: Trip) -> String {
+    let mut bytes = Vec::new();
+    <Trip as Lower<UniFfiTag>>::write(trip, &mut bytes);
+    piece_of_bytes(bytes)
+}
+
+uniffi::custom_type!(GivenTrip, String, {
+    lower: |given| given.0.map(piece_of_trip).unwrap_or_default(),
+    try_lift: |piece| Ok(given_trip(&piece)),
+});
+
 macro_rules! cross_in_one_piece {
     ($($list:ident of $code:ident),* $(,)?) => {$(
         uniffi::custom_type!($list, String, {
@@ -302,6 +334,20 @@ mod tests {
         let error = of_piece::<Vec<TextKey>>(&piece).unwrap_err();
         let expected = TextKey::new("ö").unwrap_err();
         assert_eq!(error.downcast::<CodeError>().unwrap(), expected);
+    }
+
+    #[test]
+    fn a_trip_beside_other_things_is_refused_once_it_is_read() {
+        let trip = Trip::new(Moment::new("2020-11-20T09:00+09:00").unwrap());
+        let piece = piece_of_trip(trip.clone());
+        assert_eq!(given_trip(&piece).read(), Ok(trip));
+        let error = Moment::new("2020-11-20T09:00+19:00").unwrap_err();
+        let none = given_trip(&piece.replace("+09:00", "+19:00"));
+        assert_eq!(none.read(), Err(error));
+        for piece in ["", "\u{1}", "\u{100}"] {
+            let error = given_trip(piece).read().unwrap_err();
+            assert!(error.to_string().starts_with("malformed trip"), "{error}");
+        }
     }
 
     #[test]

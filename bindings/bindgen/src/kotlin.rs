@@ -216,6 +216,7 @@ fn name_as_in_kotlin(text: &str) -> Result<String> {
         "internal $1",
     )?;
     [
+        ("GivenTrip", "sekisho.Trip"),
         ("SourceRef", "sekisho.Source"),
         ("TextKeys", "List<sekisho.TextKey>"),
         ("MissionIds", "List<sekisho.MissionId>"),

@@ -52,7 +52,7 @@ pub const MENDS: &[Mend] = &[
         make: |text| {
             replace(
                 text,
-                r"func (amendmentChecklist|answered|evaluate|evaluateAll|verdict|explain|explanationChecklist|alternatives|alternativesChecklist|differenceChecklist|interview|plan|planChecklist|planCalendar|checklist|plannedChecklist|healthCodeChecklist|assumptionChecklist|coverageChecklist|reasonChecklist|text|mission|platform|noticeOf)\((\w+): ",
+                r"func (amendmentChecklist|evaluate|evaluateAll|verdict|explain|explanationChecklist|alternatives|alternativesChecklist|differenceChecklist|interview|plan|planChecklist|planCalendar|checklist|plannedChecklist|healthCodeChecklist|assumptionChecklist|coverageChecklist|reasonChecklist|text|mission|platform|noticeOf)\((\w+): ",
                 "func $1(_ $2: ",
             )
         },
@@ -210,6 +210,7 @@ fn lower_error_cases(text: &str) -> Result<String> {
 /// Lists and sources are shared in Rust.
 fn name_as_in_swift(text: &str) -> Result<String> {
     [
+        ("GivenTrip", "Trip"),
         ("SourceRef", "Source"),
         ("TextKeys", "[TextKey]"),
         ("MissionIds", "[MissionId]"),

@@ -7,6 +7,14 @@ extension Trip {
     public init(json: String) throws {
         self = try tripFromJson(text: json)
     }
+
+    /// The trip with the answer to a question filled in; nothing else changes, and nothing that is known is replaced.
+    ///
+    /// - Throws: `AnswerError` if the answer is that of another fact, is known already, has no place in the trip, or a code or a
+    ///   date in either is none.
+    public func answered(_ question: Question, answer: Answer) throws -> Trip {
+        try tripAnswered(trip: self, question: question, answer: answer)
+    }
 }
 
 extension Assessment {

@@ -70,6 +70,29 @@ final class MemoryTests: XCTestCase {
         }
     }
 
+    /// uniffi frees nothing that stands behind an argument which is none: here the trip is, and is not the last one.
+    func testMalformedTripsBesideOtherThingsLeaveNothingBehind() throws {
+        let symptoms = Question(field: .symptoms, index: nil, answer: .yesNo)
+        let topic = try XCTUnwrap(rulebook.evaluate(Sample.direct).topics().first)
+        let plan = try rulebook.plan(Sample.direct)
+        let alternatives = try rulebook.alternatives(Sample.direct)
+        try assertNothingStays(of: "a malformed trip beside other things", turns: 10_000) { turn in
+            let trip = refused[turn % 2]
+            for error in [
+                thrown { _ = try trip.answered(symptoms, answer: .symptoms(false)) },
+                thrown { _ = try rulebook.interview(trip, declined: [symptoms]) },
+                thrown { _ = try rulebook.plan(trip) },
+                thrown { _ = try rulebook.followed(plan: plan, trip: trip, pace: .latest) },
+                thrown { _ = try rulebook.planCalendar(trip, plan: plan, language: .ja) },
+                thrown { _ = try rulebook.alternatives(trip) },
+                thrown { _ = try rulebook.alternativesChecklist(alternatives, trip: trip, language: .ja) },
+                thrown { _ = try rulebook.explain(trip, topic: topic) },
+            ] where !(error is EvaluateError || error is AnswerError || error is CodeError) {
+                XCTFail("it was taken: \(String(describing: error))")
+            }
+        }
+    }
+
     func testRulebooksLoadedAndDroppedLeaveNothingBehind() throws {
         let rules = Data(rulebook.contentsJson().utf8)
         let broken = rules.dropLast()

@@ -11,6 +11,15 @@ import java.util.Locale
 fun Trip.Companion.fromJson(text: String): Trip = tripFromJson(text)
 
 /**
+ * The trip with the answer to a question filled in; nothing else changes, and nothing that is known is replaced.
+ *
+ * @throws AnswerException if the answer is that of another fact, is known already, has no place in the trip, or a code or a date
+ * in either is none
+ */
+@Throws(AnswerException::class)
+fun Trip.answered(question: Question, answer: Answer): Trip = tripAnswered(this, question, answer)
+
+/**
  * Reads an assessment back from JSON of at most 8 MiB, as the published schema describes it.
  *
  * @throws ReadException if the text is no such JSON

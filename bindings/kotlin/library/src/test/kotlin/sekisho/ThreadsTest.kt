@@ -96,8 +96,8 @@ class ThreadsTest {
     /**
      * What this process has in use, in KiB: what was allocated outside of the heap, of the library and of the JVM, and of the heap
      * what a collection left. Three collections of four leave up to a twentieth of what is dead where it lies, and JNA frees what
-     * a collection has found on a thread of its own; the JVM compiles on others, which take megabytes for as long as they do: what
-     * is reached is the least of both, once five collections in a row find nothing less.
+     * a collection has found on a thread of its own. The JVM compiles on others, which take megabytes, and gives those back every five
+     * seconds. What is reached is the least of both, once six seconds of collections find nothing less.
      */
     private fun inUse(): Pair<Long, Long> {
         val pools = ManagementFactory.getMemoryPoolMXBeans().filter { it.type == MemoryType.HEAP }
@@ -109,10 +109,10 @@ class ThreadsTest {
             return allocated to pools.sumOf { it.collectionUsage.used } / 1024
         }
         var (allocated, heap) = collected()
-        var idle = 0
-        while (idle < 5) {
+        var least = System.nanoTime()
+        while (System.nanoTime() - least < 6_000_000_000) {
             val (allocatedNow, heapNow) = collected()
-            idle = if (allocatedNow < allocated || heapNow < heap) 0 else idle + 1
+            if (allocatedNow < allocated || heapNow < heap) least = System.nanoTime()
             allocated = minOf(allocated, allocatedNow)
             heap = minOf(heap, heapNow)
         }
