@@ -94,6 +94,24 @@ impl Compiled {
             .unwrap_or(self.gates.len())
     }
 
+    /// The windows by which an effect counts days or hours: its own, and those of what it asks for.
+    pub(crate) fn windows<'a>(&'a self, effect: &'a Outcome) -> Vec<&'a Window> {
+        let of_need = |need: &'a Need| match need {
+            Need::Test(test) => test.windows.as_slice(),
+            Need::TemperatureLog { window } => std::slice::from_ref(window),
+            _ => &[],
+        };
+        match effect {
+            Outcome::Restrict(_, window) => vec![window],
+            Outcome::Oblige(duty) => duty.window.iter().collect(),
+            Outcome::Require(requirements) => bits(*requirements)
+                .filter_map(|(number, _)| self.requirements.get(number))
+                .flat_map(|found| of_need(&found.spec.need))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
     pub(crate) fn requirement(&self, id: &RequirementId) -> Option<&Requirement> {
         self.requirements
             .iter()

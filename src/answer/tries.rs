@@ -9,13 +9,13 @@ use crate::assessment::{Question, RequirementKind};
 use crate::code::{City, Country, Nationality, Subdivision};
 use crate::condition::Predicate;
 use crate::field::Field;
-use crate::holdings::{CertificateField, PaperKind};
+use crate::holdings::{CertificateField, HealthCodeKind, PaperKind};
 use crate::moment::{Moment, minutes_later, shift, writable};
 use crate::rule::Need;
 use crate::traveller::StatusOfResidence;
-use crate::window::Anchor;
+use crate::window::{Anchor, Window};
 
-use super::values::{Scene, certificate, nationalities_of, paper, unique};
+use super::values::{Scene, certificate, health_code, nationalities_of, paper, unique};
 
 const TESTS: [RequirementKind; 2] = [RequirementKind::Test, RequirementKind::Certificate];
 const CODES: [RequirementKind; 1] = [RequirementKind::HealthCode];
@@ -160,8 +160,8 @@ impl Scene<'_> {
             .collect()
     }
 
-    /// A paper or a certificate for each requirement that asks for one, where several ask for the same: from here and from
-    /// the transit place.
+    /// A paper, a code or a certificate for each requirement that asks for one, where several ask for the same: from here and
+    /// from the transit place.
     fn one_for_each(self, field: Field) -> Option<Answer> {
         let asked = unique(self.requirements().map(|found| (found.kind, &found.id)));
         let needs = asked.into_iter().filter_map(|(kind, id)| {
@@ -178,6 +178,16 @@ impl Scene<'_> {
                 kinds.sort_unstable();
                 let is_twice = unique(kinds.iter()).len() < kinds.len();
                 is_twice.then(|| Answer::Papers(kinds.into_iter().map(paper).collect()))
+            }
+            Field::HealthCodes => {
+                let kinds = needs.filter_map(|(_, need)| match need {
+                    Need::HealthCode { code, .. } => Some(*code),
+                    _ => None,
+                });
+                let mut kinds: Vec<HealthCodeKind> = kinds.collect();
+                kinds.sort_unstable();
+                let is_twice = unique(kinds.iter()).len() < kinds.len();
+                is_twice.then(|| Answer::HealthCodes(kinds.into_iter().map(health_code).collect()))
             }
             Field::Certificates => {
                 let certificates = needs.filter(|(kind, _)| *kind == RequirementKind::Certificate);
@@ -206,7 +216,8 @@ impl Scene<'_> {
             Predicate::Holds { issued_before, .. } => *issued_before,
             _ => None,
         });
-        around(days, Answer::PermitIssued)
+        // What is issued after its use counts for nothing.
+        around(days.chain(self.days()), Answer::PermitIssued)
     }
 
     fn around_forms(self) -> Vec<Answer> {
@@ -217,22 +228,23 @@ impl Scene<'_> {
         around(days, Answer::PaperFormDated)
     }
 
-    /// Days of entry at the ends of the windows that are counted from it.
+    /// Days of entry at the ends of the windows that are counted from it: of those that flights must keep, before the days of
+    /// the checkpoints; of those of what is asked for, before the days of tests as well.
     fn around_entries(self) -> Vec<Answer> {
-        let windows = self.predicates().filter_map(|predicate| match predicate {
-            Predicate::DepartsOn(window) | Predicate::LandsOn(window)
-                if window.anchor == Anchor::Entry =>
-            {
-                Some([window.earliest, window.latest])
-            }
+        let days = self.days();
+        let of_flights = self.predicates().filter_map(|predicate| match predicate {
+            Predicate::DepartsOn(window) | Predicate::LandsOn(window) => Some(*window),
             _ => None,
         });
-        let ends: Vec<i32> = unique(windows.flatten().flatten());
-        let days = self.days();
-        let entries = days.iter().flat_map(|day| {
-            let entry = |distance: &i32| shift(*day, -distance);
-            ends.iter().filter_map(entry).collect::<Vec<_>>()
-        });
+        let compiled = self.rulebook.compiled();
+        let effects = compiled.rules.iter().flat_map(|rule| &rule.then);
+        let of_tests = effects.flat_map(|effect| compiled.windows(effect));
+        let events = unique(days.iter().copied().chain(self.days_of_tests()));
+        let entries = [
+            before(of_flights, &days),
+            before(of_tests.copied(), &events),
+        ];
+        let entries = entries.into_iter().flatten();
         let first = self
             .trip
             .itinerary
@@ -247,6 +259,18 @@ impl Scene<'_> {
         entries.collect()
     }
 
+    /// The days on which tests were made or certified, and those of the ends of their windows.
+    fn days_of_tests(self) -> impl Iterator<Item = NaiveDate> {
+        let certificates = self.trip.holdings.certificates.iter().flatten();
+        let held = certificates.flat_map(|certificate| {
+            let sampled = certificate.tests.iter().map(|test| test.sampled);
+            sampled.chain([certificate.issued])
+        });
+        let held = held.flatten().map(Moment::date);
+        let ends = self.edges(&TESTS).into_iter();
+        held.chain(ends.map(|edge| edge.date_naive()))
+    }
+
     /// The minute in which a window opens or closes, and the one before.
     fn around_windows(
         self,
@@ -259,6 +283,17 @@ impl Scene<'_> {
         });
         unique(moments.map(answer))
     }
+}
+
+/// The days of entry before some days at which windows that are counted from it open or close.
+fn before(windows: impl Iterator<Item = Window>, days: &[NaiveDate]) -> Vec<NaiveDate> {
+    let windows = windows.filter(|window| window.anchor == Anchor::Entry);
+    let ends = windows.flat_map(|window| [window.earliest, window.latest]);
+    let ends: Vec<i32> = unique(ends.flatten());
+    let entries = days
+        .iter()
+        .flat_map(|day| ends.iter().filter_map(|distance| shift(*day, -distance)));
+    entries.collect()
 }
 
 /// The day of every edge, and one on each side: the edge may be the first day that counts, or the last.

@@ -210,21 +210,11 @@ impl<'a> Scene<'a> {
 
     /// Codes of missions that are asked for; of provinces those of home and of the places visited.
     fn health_codes(self) -> Vec<Answer> {
-        let code = |kind, province, host| HealthCode {
-            kind,
-            issued_in: None,
-            province,
-            host,
-            valid_until: None,
-        };
         let asked = self.needs().filter_map(|need| match need {
             Need::HealthCode { code, .. } => Some(*code),
             _ => None,
         });
-        let mut codes: Vec<HealthCode> = unique(asked)
-            .into_iter()
-            .map(|kind| code(kind, None, None))
-            .collect();
+        let mut codes: Vec<HealthCode> = unique(asked).into_iter().map(health_code).collect();
         let visits = &self.trip.itinerary.visits;
         if !visits.is_empty() {
             let home = self
@@ -238,10 +228,14 @@ impl<'a> Scene<'a> {
                 .chain(visits.iter().map(|visit| visit.province));
             for province in unique(provinces) {
                 for host in [PlatformHost::Alipay, PlatformHost::WechatMiniProgram] {
-                    codes.push(code(HealthCodeKind::Provincial, Some(province), Some(host)));
+                    codes.push(HealthCode {
+                        province: Some(province),
+                        host: Some(host),
+                        ..health_code(HealthCodeKind::Provincial)
+                    });
                 }
             }
-            codes.push(code(HealthCodeKind::National, None, None));
+            codes.push(health_code(HealthCodeKind::National));
         }
         let codes = codes.into_iter();
         codes.map(|code| Answer::HealthCodes(vec![code])).collect()
@@ -301,6 +295,17 @@ pub(super) fn certificate(tests: usize) -> TestCertificate {
     TestCertificate {
         tests: vec![TestResult::default(); tests],
         ..TestCertificate::default()
+    }
+}
+
+/// A health code of which nothing else is known.
+pub(super) fn health_code(kind: HealthCodeKind) -> HealthCode {
+    HealthCode {
+        kind,
+        issued_in: None,
+        province: None,
+        host: None,
+        valid_until: None,
     }
 }
 

@@ -6,18 +6,17 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::assessment::{Assessment, Assumption, JourneyAssessment, Presumption, Way};
 use crate::code::Country;
-use crate::compile::{Outcome, bits};
+use crate::compile::Outcome;
 use crate::field::Field;
 use crate::holdings::{Permit, TestCertificate};
 use crate::itinerary::{Arrival, Layover};
 use crate::moment::Moment;
 use crate::place::Airport;
 use crate::route::{Approach, Journey, Unusual, unusual};
-use crate::rule::Need;
 use crate::rulebook::Rulebook;
 use crate::trip::{Schedule, Trip};
 use crate::truth::Truth;
-use crate::window::{Anchor, Window};
+use crate::window::Anchor;
 
 use super::assess;
 use super::case::Case;
@@ -157,20 +156,8 @@ fn hangs_on_approach(evaluator: &Evaluator<'_>, journey: &Journey<'_>) -> bool {
 
 /// Whether an effect has a window that is counted from the entry into the country where the journey starts.
 fn counts_from_entry(evaluator: &Evaluator<'_>, effect: &Outcome) -> bool {
-    let is_entry = |window: &Window| window.anchor == Anchor::Entry;
-    match effect {
-        Outcome::Restrict(_, window) => is_entry(window),
-        Outcome::Oblige(duty) => duty.window.as_ref().is_some_and(is_entry),
-        Outcome::Require(requirements) => bits(*requirements).any(|(number, _)| {
-            let requirement = evaluator.compiled.requirements.get(number);
-            requirement.is_some_and(|found| match &found.spec.need {
-                Need::Test(test) => test.windows.iter().any(is_entry),
-                Need::TemperatureLog { window } => is_entry(window),
-                _ => false,
-            })
-        }),
-        _ => false,
-    }
+    let mut windows = evaluator.compiled.windows(effect).into_iter();
+    windows.any(|window| window.anchor == Anchor::Entry)
 }
 
 /// A country where the trip does not touch down.
