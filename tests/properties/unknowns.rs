@@ -1,11 +1,13 @@
 //! What is not known: a verdict that is decided stands whatever it turns out to be, and what decides is asked for.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use sekisho::*;
+use serde_json::Value;
 
-use super::support::answers::{answers, unknown_facts};
+use super::support::answers::{answers, may_have_come, unknown_facts};
+use super::support::evidence::make_ready;
 use super::support::minimal::Failures;
 use super::support::trips;
 use super::{assess, for_each_trip};
@@ -48,6 +50,113 @@ fn a_verdict_that_is_decided_stands_whatever_an_unknown_fact_turns_out_to_be() {
     failures
         .into_inner()
         .none_or_panic("a decided verdict does not stand", unsound);
+}
+
+/// The places of the facts of a trip that could be left out, each with whether it only says what is in hand (reading R-41):
+/// of the traveller and how they came, the lists of what is held, and what is known of each thing on them.
+fn places(trip: &Value) -> Vec<(String, bool)> {
+    let mut places = vec![("/itinerary/returning".to_owned(), false)];
+    for part in ["/traveller", "/itinerary/arrived"] {
+        let fields = trip.pointer(part).and_then(Value::as_object);
+        let fields = fields.into_iter().flatten();
+        places.extend(fields.map(|(field, _)| (format!("{part}/{field}"), false)));
+    }
+    let lists = trip.pointer("/holdings").and_then(Value::as_object);
+    for (list, things) in lists.into_iter().flatten() {
+        places.push((format!("/holdings/{list}"), true));
+        for (number, thing) in things.as_array().into_iter().flatten().enumerate() {
+            let part = format!("/holdings/{list}/{number}");
+            let fields = thing.as_object().into_iter().flatten();
+            places.extend(fields.map(|(field, _)| (format!("{part}/{field}"), true)));
+            let tests = thing.get("tests").and_then(Value::as_array);
+            for (number, test) in tests.into_iter().flatten().enumerate() {
+                let fields = test.as_object().into_iter().flatten();
+                let place = |(field, _)| (format!("{part}/tests/{number}/{field}"), true);
+                places.extend(fields.map(place));
+            }
+        }
+    }
+    places
+}
+
+/// The trip without what stands at a place, if it is a trip then.
+fn without(trip: &Value, place: &str) -> Option<Trip> {
+    let (part, field) = place.rsplit_once('/')?;
+    let mut trip = trip.clone();
+    trip.pointer_mut(part)?.as_object_mut()?.remove(field)?;
+    let trip = Trip::from_json(&trip.to_string()).ok()?;
+    judge(&trip).map(|_| trip)
+}
+
+/// Whether a moment is before another, as far as both are given.
+fn is_before(one: Moment, other: Moment) -> bool {
+    if let (Some(one), Some(other)) = (one.instant(), other.instant()) {
+        return one < other;
+    }
+    let times = one.time().zip(other.time());
+    let is_earlier = times.is_some_and(|(one, other)| one < other);
+    one.date() < other.date() || one.date() == other.date() && is_earlier
+}
+
+/// How leaving out one fact decides for another verdict than all facts together come to.
+fn misled(trip: &Trip) -> Vec<String> {
+    let certificates = trip.holdings.certificates.iter().flatten();
+    // What contradicts itself is nobody's truth (reading R-55).
+    let is_contradictory = |found: &TestCertificate| {
+        let mut sampled = found.tests.iter().filter_map(|test| test.sampled);
+        sampled.any(|sampled| {
+            found
+                .issued
+                .is_some_and(|issued| is_before(issued, sampled))
+        })
+    };
+    let contradicts_itself = certificates.clone().any(is_contradictory);
+    let Some(told) = judge(trip).filter(|_| !contradicts_itself) else {
+        return Vec::new();
+    };
+    let traveller = &trip.traveller;
+    let mut results = certificates.flat_map(|found| found.tests.iter().map(|test| test.result));
+    let all_negative = results.all(|result| result == Some(TestOutcome::Negative));
+    let is_contradictory =
+        traveller.nationality == Some(Nationality::JPN) && traveller.japan_status.is_some();
+    let is_presumed = |place: &str| match place {
+        // Nobody is taken to hold a result that is not negative, nor, if Japanese, a standing of foreigners (reading R-52).
+        "/holdings/certificates" => !all_negative,
+        "/traveller/nationality" => is_contradictory,
+        // Who lives where the trip starts or leads is taken to have been there (reading R-56): that decides, and is told.
+        _ => place.contains("/arrived/") && !may_have_come(trip),
+    };
+    let value = serde_json::to_value(trip).unwrap();
+    let mut found = Vec::new();
+    for (place, is_held) in places(&value) {
+        let Some(less) = without(&value, &place).filter(|_| !is_presumed(&place)) else {
+            continue;
+        };
+        let verdict = judge(&less).unwrap();
+        let is_right = verdict == told || verdict == Verdict::Undetermined;
+        if !is_right && !(is_held && verdict == Verdict::Conditional && told > verdict) {
+            found.push(format!("without {place} {verdict:?}, with it {told:?}"));
+        }
+    }
+    found
+}
+
+#[test]
+fn who_leaves_out_a_fact_is_not_told_another_verdict_than_who_tells_it() {
+    let failures = RefCell::new(Failures::default());
+    let cleared = Cell::new(0);
+    for_each_trip(600, trips::trip(), |trip| {
+        let ready = make_ready(trip, 1);
+        cleared.set(cleared.get() + u32::from(judge(&ready) == Some(Verdict::Cleared)));
+        for kind in misled(&ready) {
+            failures.borrow_mut().add(kind, &ready);
+        }
+        Ok(())
+    });
+    failures
+        .into_inner()
+        .none_or_panic("a fact that is left out misleads", misled);
+    assert!(cleared.get() > 30, "too few are cleared: {}", cleared.get());
 }
 
 /// The verdicts to which the answers to what is asked lead, one question after the other, until two are found.

@@ -70,7 +70,7 @@ fn may_stay_airside(trip: &Trip, index: Option<u32>) -> bool {
 
 /// Whether it is not known how the traveller came into the country where the trip starts: they do not live there, nor where
 /// the first journey leads, and the trip does not tell (reading R-56).
-fn may_have_come(trip: &Trip) -> bool {
+pub fn may_have_come(trip: &Trip) -> bool {
     let Some(home) = trip.traveller.residence.map(|home| home.region()) else {
         return true;
     };
