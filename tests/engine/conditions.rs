@@ -6,13 +6,14 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sekisho::{
-    Assessment, Modality, Rulebook, Topic, TopicKind, Trip, Truth, Verdict, Way, evaluate, explain,
+    Assessment, Modality, Permit, PermitKind, Rulebook, Topic, TopicKind, Trip, Truth, Verdict,
+    Way, evaluate, explain,
 };
 use serde_json::{Value, json};
 
 use super::for_each;
 use super::support::rulebooks::{load, provision, tiny};
-use super::support::{sample, trips};
+use super::support::{plus, sample, trips};
 
 fn facts() -> Vec<Value> {
     let days = |first: i32, last: i32| json!({"anchor": "entry", "unit": "calendar_days", "earliest": first, "latest": last});
@@ -233,6 +234,32 @@ fn three_ways_of_five_facts_each_of_which_none_is_so_refuse_nobody() {
         Verdict::Refused,
         "all of the last five are so"
     );
+}
+
+#[test]
+fn a_visa_that_is_issued_after_it_is_used_is_not_held() {
+    let when = json!({"fact": {"holds": {"permit": "chinese_visa"}}});
+    let book = load(&obliging(&[], &when)).unwrap();
+    let mut trip = sample("s-01-osaka-to-shanghai");
+    let landing = trip.itinerary.legs.last().unwrap().arrives.date();
+    for (days, until, truth) in [
+        (-1, 90, Truth::Holds),
+        (0, 90, Truth::Holds),
+        (1, 90, Truth::Fails),
+        (0, 0, Truth::Holds),
+        (0, -1, Truth::Fails),
+        (91, 90, Truth::Fails),
+    ] {
+        trip.holdings.permits = Some(vec![Permit {
+            kind: PermitKind::ChineseVisa,
+            issued: Some(plus(landing, days)),
+            valid_until: Some(plus(landing, until)),
+        }]);
+        let assessment = evaluate(&book, &trip).unwrap();
+        let way = &assessment.journeys[0].ways[0];
+        assert_eq!(decided(way, "x.if"), truth, "{days} {until}");
+        assert_eq!(explained(&book, &trip, 0, way, "x.if"), truth);
+    }
 }
 
 #[test]
