@@ -89,7 +89,8 @@ impl Asking {
 /// A verdict stands when the bounds of where it can still go leave nothing else, or when every completion of the trip by
 /// answers that the rulebook can tell apart has been tried; at most 200 partial trips that the bounds leave open are tried,
 /// and beyond that the verdict counts as open, as it does where a question has no answer to try. The question that is
-/// asked is the one after whose answers, each taken as equally likely, the fewest of the questions at hand are left.
+/// asked is the most decisive one, unless another is expected to leave half a question less of those at hand, each answer taken
+/// as equally likely.
 ///
 /// The work is bounded: a trip that is looked at takes 64, 1 for each visit, and for each flight 32 and 1 for each test and thing
 /// held; after 4,000,000 a verdict counts as open, and the question is the best of those that were compared. That is tens of

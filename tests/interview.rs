@@ -124,9 +124,7 @@ impl Lengths {
                 list[number - 1]
             );
         }
-        // Who holds everything is asked for every detail either way; choosing may come to a twentieth more there.
-        let is_short = sums[0] * 20 <= sums[1] * 21 && sums[0] <= sums[2];
-        assert!(is_short && sums[1] <= sums[2], "{who}: {sums:?}");
+        assert!(sums[0] <= sums[1] && sums[1] <= sums[2], "{who}: {sums:?}");
     }
 
     /// How many interviews were longer than asking everything.
@@ -185,7 +183,7 @@ fn everybody_of_the_walk_is_told_the_same_after_fewer_questions() {
     bare.judge("people who hold nothing");
     ready.judge("people who hold everything");
     // What is likely to decide need not decide for everybody.
-    assert!(longer[0] * 16 <= bare.of[0].len(), "{longer:?}");
+    assert!(longer[0] * 20 <= bare.of[0].len(), "{longer:?}");
 }
 
 fn question(field: Field, index: Option<u32>) -> Question {

@@ -15,6 +15,9 @@ const MOST_TRIED: u32 = 200;
 const MOST_WORK: u64 = 4_000_000;
 /// The parts into which an expected number of questions is divided: whole numbers make the same order everywhere.
 const PARTS: u32 = 1_000;
+/// By how much a question must be expected to leave less than a more decisive one to be asked before it: half a question,
+/// since not all answers are equally likely.
+const WORTHWHILE: u32 = PARTS / 2;
 
 /// A search that leaves declined questions unanswered.
 pub(super) struct Search<'a> {
@@ -133,8 +136,8 @@ impl<'a> Search<'a> {
         answers.filter_map(move |answer| trip.answered(&question, answer).ok())
     }
 
-    /// The question after which the fewest others are expected; of equal ones, and of those that there is no work left to compare,
-    /// the first.
+    /// The most decisive question after which hardly more others are expected than after the best; of those that there is no work
+    /// left to compare, the first.
     pub(super) fn best_question(&self, trip: &Trip, assessment: &Assessment) -> Option<Question> {
         let questions = self.questions(trip, assessment);
         if let [only] = questions.as_slice() {
@@ -145,8 +148,11 @@ impl<'a> Search<'a> {
             let expected = self.expected(&questions, completions);
             (!self.is_worn_out()).then_some((expected, question))
         });
-        let best = compared.min_by_key(|(expected, _)| *expected);
-        let best = best.map(|(_, question)| question);
+        let compared: Vec<_> = compared.collect();
+        let fewest = compared.iter().map(|(expected, _)| *expected).min();
+        let most = fewest.unwrap_or_default().saturating_add(WORTHWHILE);
+        let mut near = compared.iter().filter(|(expected, _)| *expected <= most);
+        let best = near.next().map(|(_, question)| *question);
         best.or(questions.first()).copied()
     }
 
