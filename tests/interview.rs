@@ -19,6 +19,7 @@ use std::collections::HashMap;
 
 use sekisho::*;
 
+use routes::Route;
 use support::evidence::make_ready;
 use support::{change_dates, shown};
 use truth::{PLACES, Truth, path, place_of};
@@ -109,6 +110,12 @@ impl Lengths {
         }
     }
 
+    fn extend(&mut self, other: Self) {
+        for (list, more) in self.of.iter_mut().zip(other.of) {
+            list.extend(more);
+        }
+    }
+
     /// Prints mean, median and most; none may ask more in all than asking everything, nor choosing more than the list.
     fn judge(&mut self, who: &str) {
         let number = self.of[0].len();
@@ -154,30 +161,52 @@ fn ask_in_every_manner(interviewer: &mut Interviewer, truth: &Trip) -> [usize; 3
     })
 }
 
+/// The interviews of everybody on one route: of those who hold nothing, and of those who hold everything.
+fn on_route(number: usize, route: &Route) -> (Lengths, Lengths) {
+    let (mut bare, mut ready) = (Lengths::default(), Lengths::default());
+    let mut interviewer = Interviewer::default();
+    for day in change_dates().iter().skip(1).step_by(5) {
+        let departs = route.departures(*day)[0];
+        for (person, somebody) in people::all().iter().enumerate() {
+            let truth = somebody.trip(route, departs, 1);
+            let lengths = ask_in_every_manner(&mut interviewer, &truth);
+            if lengths == [0; 3] {
+                continue;
+            }
+            bare.add(lengths);
+            if (number + person) % 16 == 0 {
+                let truth = make_ready(truth, 1);
+                ready.add(ask_in_every_manner(&mut interviewer, &truth));
+            }
+        }
+    }
+    (bare, ready)
+}
+
 /// On every route, on days that are far apart: everybody of the walk, who holds nothing but perhaps a visa; and
 /// every sixteenth of them once more, who holds everything that was asked for. Whose verdict stands without any
 /// question is not counted.
 #[test]
 fn everybody_of_the_walk_is_told_the_same_after_fewer_questions() {
-    let (mut bare, mut ready) = (Lengths::default(), Lengths::default());
-    let dates = change_dates();
-    for (number, route) in routes::all().iter().enumerate() {
-        let mut interviewer = Interviewer::default();
-        for day in dates.iter().skip(1).step_by(5) {
-            let departs = route.departures(*day)[0];
-            for (person, somebody) in people::all().iter().enumerate() {
-                let truth = somebody.trip(route, departs, 1);
-                let lengths = ask_in_every_manner(&mut interviewer, &truth);
-                if lengths != [0; 3] {
-                    bare.add(lengths);
-                }
-                if (number + person) % 16 == 0 && lengths != [0; 3] {
-                    let truth = make_ready(truth, 1);
-                    ready.add(ask_in_every_manner(&mut interviewer, &truth));
-                }
+    let [mut bare, mut ready] = [0, 1].map(|_| Lengths::default());
+    let routes: Vec<_> = routes::all().into_iter().enumerate().collect();
+    // Every second route on a thread of its own.
+    let halves = [0, 1].map(|first| routes.iter().skip(first).step_by(2));
+    std::thread::scope(|scope| {
+        let halves = halves.map(|half| {
+            scope.spawn(move || {
+                half.map(|(number, route)| on_route(*number, route))
+                    .collect()
+            })
+        });
+        for half in halves {
+            let lengths: Vec<_> = half.join().unwrap();
+            for (of_bare, of_ready) in lengths {
+                bare.extend(of_bare);
+                ready.extend(of_ready);
             }
         }
-    }
+    });
     let longer = [bare.longer(), ready.longer()];
     println!("longer than asking everything: {longer:?}");
     bare.judge("people who hold nothing");
