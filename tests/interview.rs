@@ -174,7 +174,7 @@ fn on_route(number: usize, route: &Route) -> (Lengths, Lengths) {
                 continue;
             }
             bare.add(lengths);
-            if (number + person) % 16 == 0 {
+            if (number + person).is_multiple_of(16) {
                 let truth = make_ready(truth, 1);
                 ready.add(ask_in_every_manner(&mut interviewer, &truth));
             }
