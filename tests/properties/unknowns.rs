@@ -133,8 +133,8 @@ fn misled(trip: &Trip) -> Vec<String> {
             continue;
         };
         let verdict = judge(&less).unwrap();
-        let is_right = verdict == told || verdict == Verdict::Undetermined;
-        if !is_right && !(is_held && verdict == Verdict::Conditional && told > verdict) {
+        let may_be_better = is_held && verdict == Verdict::Conditional && told > verdict;
+        if verdict != told && verdict != Verdict::Undetermined && !may_be_better {
             found.push(format!("without {place} {verdict:?}, with it {told:?}"));
         }
     }
