@@ -202,7 +202,7 @@ fn a_visa_is_applied_for_with_the_pledge_in_hand() {
     assert_eq!(visa.begin_by, Some(at("2020-12-15T08:59:00+08:00")));
     assert_eq!(pledge.latest, visa.begin_by);
     let log = step(&plan, "c.temperature");
-    assert_eq!(log.earliest, Some(at("2020-12-06T00:00:00+09:00")));
+    assert_eq!(log.earliest, Some(at("2020-12-06T00:00:00+08:00")));
     let duties = plan.journeys[0]
         .steps
         .iter()
@@ -305,10 +305,10 @@ fn a_log_that_may_have_been_begun_is_no_plan_once_its_first_day_is_over() {
     let flight = &mut trip.itinerary.legs[0];
     flight.departs = "2020-12-20T09:00".parse().unwrap();
     flight.arrives = "2020-12-20T12:50".parse().unwrap();
-    // Landing on 2020-12-20: the days are those from 2020-12-06, as counted in Japan.
+    // Landing on 2020-12-20: the days are those from 2020-12-06, as the traveller lives them in Shanghai.
     for (asked, feasible) in [
-        ("2020-12-06T22:59+08:00", true),
-        ("2020-12-06T23:00+08:00", false),
+        ("2020-12-06T23:59+08:00", true),
+        ("2020-12-07T00:00+08:00", false),
     ] {
         trip.as_of = asked.parse().unwrap();
         let plan = planned(&trip);

@@ -1,5 +1,7 @@
 //! The steps of a way, with what each waits for and the instants that it has by itself.
 
+use chrono::NaiveDate;
+
 use crate::assessment::{
     CheckpointAssessment, Duty, JourneyAssessment, Modality, RequirementAssessment, Status,
     Verdict, Way,
@@ -7,11 +9,12 @@ use crate::assessment::{
 use crate::code::{RequirementId, TextKey};
 use crate::holdings::PaperKind;
 use crate::itinerary::FlightLeg;
-use crate::moment::{minutes_later, writable};
+use crate::moment::{minutes_later, shift, writable};
 use crate::place::Airport;
 use crate::rule::{CheckpointKind, Need, PlaceRole, TestEvent};
 use crate::rulebook::Rulebook;
 use crate::trip::{Schedule, Times, Trip};
+use crate::window::{Span, start_of_day};
 
 use super::hours::Hours;
 use super::order::{Chance, Draft, Instant, arrange, at_place};
@@ -195,6 +198,9 @@ impl Planner<'_> {
         let on_the_ground = last_there.filter(|_| is_on_the_ground);
         let due = checkpoint.map(last_before);
         let window = found.window;
+        if let Some(Need::TemperatureLog { .. }) = need {
+            return vec![days_of_a_log(journey.from, window, due)];
+        }
         let until = [window.last_minute(), due, on_the_ground];
         let until = until.into_iter().flatten().min();
         if role != PlaceRole::Origin {
@@ -382,6 +388,15 @@ fn chance(place: Airport, from: Option<Instant>, until: Option<Instant>) -> Chan
     }
 }
 
+/// The days of a log, by the calendar of the place where they are lived: that of departure.
+fn days_of_a_log(place: Airport, window: Span, due: Option<Instant>) -> Chance {
+    let starts = |day: Option<NaiveDate>| start_of_day(day?, place.zone());
+    let over = starts(window.last_date.and_then(|day| shift(day, 1)));
+    let until = [over.map(|over| minutes_later(over, -1)), due];
+    let until = until.into_iter().flatten().min();
+    chance(place, starts(window.first_date), until)
+}
+
 /// The checkpoint at a position in a way's list.
 fn checkpoint_of(way: &Way, position: u32) -> Option<&CheckpointAssessment> {
     way.checkpoints.get(usize::try_from(position).ok()?)
@@ -463,7 +478,7 @@ fn duty_step(journey: &JourneyAssessment, way: &Way, duty: &Duty) -> Step {
     }
 }
 
-/// Where a thing is done or had; of a log, by whose calendar its days are counted.
+/// Where a thing is done or had.
 fn place_of(rulebook: &Rulebook, need: &Need) -> PlaceRole {
     match need {
         Need::Test(spec) => spec.sampled_in,
@@ -472,13 +487,13 @@ fn place_of(rulebook: &Rulebook, need: &Need) -> PlaceRole {
             let mut places = tests.map(|test| place_of(rulebook, &test.need));
             places.next().unwrap_or(PlaceRole::Origin)
         }
-        Need::TemperatureLog { .. } => PlaceRole::Destination,
         Need::HealthCode { mission_in, .. } => *mission_in,
         Need::Paper(spec) => spec.issued_in.unwrap_or(PlaceRole::Origin),
         Need::Permit { .. }
         | Need::Insurance { .. }
         | Need::App { .. }
         | Need::FreeOfSymptoms {}
+        | Need::TemperatureLog { .. }
         | Need::Application { .. } => PlaceRole::Origin,
     }
 }
