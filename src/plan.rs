@@ -140,7 +140,7 @@ pub struct JourneyPlan {
     pub track: Option<EntryTrack>,
     /// The verdict on it as things are.
     pub verdict: Verdict,
-    /// Whether it can be done: nothing refuses, nothing is undecided, and no step that is required comes too late.
+    /// Whether it can be done: nothing refuses, nothing is undecided, and no step that is required, or may be, comes too late.
     pub feasible: bool,
     /// The steps in an order in which they can be done, every flight among them.
     pub steps: Vec<Step>,
@@ -292,10 +292,11 @@ impl JourneyPlan {
 }
 
 impl Step {
-    /// Whether the plan breaks if it is not done.
+    /// Whether the plan breaks, or may break, if it is not done: where it is not known whether a thing is required, whoever has
+    /// it passes either way.
     #[must_use]
     pub fn is_hard(&self) -> bool {
-        self.modality == Modality::Required && matches!(self.kind, StepKind::Requirement { .. })
+        self.modality != Modality::Recommended && matches!(self.kind, StepKind::Requirement { .. })
     }
 
     /// Whether it cannot be done in time, if it is not done already.

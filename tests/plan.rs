@@ -361,6 +361,60 @@ fn whoever_is_early_is_sampled_on_the_first_day_and_whoever_is_late_at_the_last_
     }
 }
 
+#[test]
+fn a_new_certificate_is_not_issued_before_a_sample_that_is_planned_already() {
+    let mut trip = sample("s-01-osaka-to-shanghai");
+    let held = |sampled: &str| -> TestCertificate {
+        serde_json::from_value(serde_json::json!({
+            "tests": [{"assay": "rt_pcr", "specimen": "saliva", "sampled": sampled, "result": "negative"}],
+            "country": "JP", "designated": true, "issued": "2020-11-23T20:00+09:00"
+        }))
+        .unwrap()
+    };
+    // The other test could be had from midnight on the 22nd, its certificate a day later.
+    for (sampled, earliest) in [
+        ("2020-11-22T23:59+09:00", "2020-11-23T00:00:00+09:00"),
+        ("2020-11-23T00:00+09:00", "2020-11-23T00:00:00+09:00"),
+        ("2020-11-23T00:01+09:00", "2020-11-23T00:01:00+09:00"),
+    ] {
+        trip.holdings.certificates = Some(vec![held(sampled)]);
+        let plan = planned(&trip);
+        assert_eq!(step(&plan, "b.pcr").state, StepState::Done, "{sampled}");
+        let certificate = step(&plan, "b.certificate");
+        assert_eq!(certificate.earliest, Some(at(earliest)), "{sampled}");
+        let after = plan.followed(Rulebook::builtin(), &trip, Pace::Earliest);
+        let after = Trip {
+            as_of: "2020-11-24T09:59+09:00".parse().unwrap(),
+            ..after
+        };
+        assert_eq!(judged(&after).verdict, Verdict::Cleared, "{sampled}");
+    }
+}
+
+#[test]
+fn what_may_be_required_is_done_too() {
+    let mut trip = sample("s-13-business-track");
+    // A short trip of 7 days or less waives the test; it is not known since when the traveller has been away.
+    trip.traveller.nationality = Some(Nationality::new("CHN").unwrap());
+    trip.traveller.residence = Some(Residence::in_country("JP".parse().unwrap()));
+    trip.traveller.japan_status = Some(JapanStatus::StatusOfResidence {
+        status: None,
+        reentry_permit: Some(true),
+        reentry_permit_until: Some("2022-12-07".parse().unwrap()),
+    });
+    trip.itinerary.returning = Some(true);
+    trip.holdings.temperature_log = Some(vec![DateSpan {
+        first: "2020-11-20".parse().unwrap(),
+        last: "2020-11-30".parse().unwrap(),
+    }]);
+    let plan = planned(&trip);
+    let test = step(&plan, "c.bt.test");
+    assert_eq!((test.modality, test.is_hard()), (Modality::Undecided, true));
+    let after = plan.followed(Rulebook::builtin(), &trip, Pace::Latest);
+    let certificates = after.holdings.certificates.unwrap_or_default();
+    assert_eq!(certificates.len(), 1);
+}
+
 /// A student from Sapporo to Xiamen on a Sunday, by way of Narita.
 fn student() -> Trip {
     Trip::from_json(

@@ -16,6 +16,7 @@ use crate::rulebook::Rulebook;
 use crate::trip::{Schedule, Times, Trip};
 use crate::window::{Span, start_of_day};
 
+use super::follow::held_test;
 use super::hours::Hours;
 use super::order::{Chance, Draft, Instant, arrange, at_place};
 use super::{JourneyPlan, Step, StepKind, StepState, Turnarounds};
@@ -111,6 +112,7 @@ impl Planner<'_> {
                 draft
             })
             .collect();
+        self.not_before_their_samples(&mut drafts);
         // An application is made before what it serves to get.
         for (number, found) in asked.iter().enumerate() {
             let spec = self.rulebook.requirement(&found.id);
@@ -122,6 +124,37 @@ impl Planner<'_> {
             }
         }
         drafts
+    }
+
+    /// A new certificate of a test that is done, or planned by its traveller, is not issued before that.
+    fn not_before_their_samples(&self, drafts: &mut [Draft]) {
+        let sampled: Vec<Option<Instant>> = drafts
+            .iter()
+            .map(|draft| self.sample_of(&draft.step))
+            .collect();
+        for draft in drafts.iter_mut() {
+            let tests = draft.done_with.iter();
+            let last = tests.filter_map(|test| *sampled.get(*test)?).max();
+            for chance in &mut draft.chances {
+                chance.from = chance
+                    .from
+                    .max(last.map(|last| at_place(chance.place, last)));
+            }
+        }
+    }
+
+    /// When the sample that is held of a test was taken; where only its certificate says when it was issued, that.
+    fn sample_of(&self, step: &Step) -> Option<Instant> {
+        let spec = self.rulebook.requirement(step.requirement.as_ref()?)?;
+        let Need::Test(spec) = &spec.need else {
+            return None;
+        };
+        if step.state != StepState::Done {
+            return None;
+        }
+        let (certificate, test) = held_test(self.trip, spec, step.place)?;
+        let at = test.sampled.or(certificate.issued)?;
+        at.stretch(step.place.zone()).map(|at| at.first)
     }
 
     fn requirement(

@@ -9,6 +9,7 @@ use crate::holdings::{
     TestOutcome, TestResult,
 };
 use crate::moment::{Moment, shift, writable_day};
+use crate::place::Airport;
 use crate::rule::{Need, PlaceRole, TestSpec};
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
@@ -27,11 +28,12 @@ pub enum Pace {
 }
 
 impl Plan {
-    /// The trip of somebody who does every required step of the plan, at this pace: with its papers in hand.
+    /// The trip of somebody who does every step of the plan that is required, or may be, at this pace: with its papers in hand.
     ///
     /// Steps that come too late are not done. If the plan is feasible, the answer a minute before the last departure is
     /// `Verdict::Cleared`, as far as the rulebook speaks and unless another notice is known by then: but provinces are no
-    /// steps, and a log of days to come is complete only when they are over.
+    /// steps, a log of days to come is complete only when they are over, and where an unknown fact may narrow the window of a
+    /// test (`OpenEffect::Restriction`), the test may turn out to be too early.
     #[must_use]
     pub fn followed(&self, rulebook: &Rulebook, trip: &Trip, pace: Pace) -> Trip {
         let mut after = trip.clone();
@@ -204,21 +206,7 @@ impl Follower<'_> {
         if step.state != StepState::Done {
             return self.test(step, spec);
         }
-        let held = trip.holdings.certificates.iter().flatten();
-        let there = held.filter(|held| {
-            held.country
-                .is_none_or(|country| country == step.place.country())
-        });
-        let counts = |test: &&TestResult| {
-            let is_of = test.assay.is_some_and(|assay| spec.assays.contains(&assay));
-            is_of && test.result == Some(TestOutcome::Negative)
-        };
-        // Of several the latest: an earlier one may have been too early.
-        there
-            .flat_map(|held| &held.tests)
-            .filter(counts)
-            .max_by_key(|test| test.sampled.map(|at| (at.date(), at.time())))
-            .copied()
+        held_test(trip, spec, step.place).map(|(_, test)| *test)
     }
 
     /// Adds a faultless certificate.
@@ -235,4 +223,26 @@ impl Follower<'_> {
             shows: Some(CertificateField::ALL.to_vec()),
         });
     }
+}
+
+/// The negative result that is held of a test, with its certificate; of several the latest, as an earlier one may have been too
+/// early.
+pub(super) fn held_test<'a>(
+    trip: &'a Trip,
+    spec: &TestSpec,
+    place: Airport,
+) -> Option<(&'a TestCertificate, &'a TestResult)> {
+    let held = trip.holdings.certificates.iter().flatten();
+    let is_from_there = |held: &&TestCertificate| {
+        held.country
+            .is_none_or(|country| country == place.country())
+    };
+    let counts = |test: &TestResult| {
+        let is_of = test.assay.is_some_and(|assay| spec.assays.contains(&assay));
+        is_of && test.result == Some(TestOutcome::Negative)
+    };
+    held.filter(is_from_there)
+        .flat_map(|held| held.tests.iter().map(move |test| (held, test)))
+        .filter(|(_, test)| counts(test))
+        .max_by_key(|(_, test)| test.sampled.map(|at| (at.date(), at.time())))
 }

@@ -19,8 +19,11 @@ fn before_departure(mut trip: Trip) -> Trip {
     trip
 }
 
-/// What the ways that are planned ask for, and whether they are open.
-fn asked_for(plan: &Plan, trip: &Trip) -> Vec<(Option<Standing>, Vec<RequirementId>)> {
+/// What is said of a way that is planned: whether it is open, what it asks for, and which provisions refuse or may.
+type Said = (Option<Standing>, Vec<RequirementId>, Vec<ProvisionId>);
+
+/// What is said of the ways that are planned.
+fn said(plan: &Plan, trip: &Trip) -> Vec<Said> {
     let assessment = judged(trip);
     let of_journey = |journey: &JourneyPlan| {
         let ways = &assessment.journeys[journey.journey as usize].ways;
@@ -28,7 +31,13 @@ fn asked_for(plan: &Plan, trip: &Trip) -> Vec<(Option<Standing>, Vec<Requirement
         let asked = way.into_iter().flat_map(|way| &way.requirements);
         let asked = asked.filter(|found| found.status != Status::Waived);
         let ids = asked.map(|found| found.id.clone()).collect();
-        (way.map(|way| way.standing), ids)
+        let refuse = way.into_iter().flat_map(|way| {
+            let certain = way.refusals.iter().map(|refusal| &refusal.source);
+            let open = way.open_points.iter().map(|point| &point.source);
+            certain.chain(open)
+        });
+        let refuse = refuse.map(|source| source.provision.clone()).collect();
+        (way.map(|way| way.standing), ids, refuse)
     };
     plan.journeys.iter().map(of_journey).collect()
 }
@@ -140,13 +149,21 @@ impl Tally {
         }
         self.feasible += 1;
         // Where by then other rules are known, nothing is compared.
-        if asked_for(&plan, trip) == asked_for(&plan, &before_departure(trip.clone())) {
+        if said(&plan, trip) == said(&plan, &before_departure(trip.clone())) {
             self.follow(trip, &plan);
             self.leave_out(trip, &plan);
         }
     }
 
     fn follow(&mut self, trip: &Trip, plan: &Plan) {
+        // Where it is not known from when a test counts, no plan can say when it is taken.
+        if plan
+            .journeys
+            .iter()
+            .any(|journey| is_narrowed(journey, &judged(trip)))
+        {
+            return;
+        }
         for pace in [Pace::Earliest, Pace::Latest] {
             let after = before_departure(plan.followed(Rulebook::builtin(), trip, pace));
             let assessment = judged(&after);
@@ -180,6 +197,16 @@ impl Tally {
             }
         }
     }
+}
+
+/// Whether an unknown fact may narrow the window of a test on the way that is planned.
+fn is_narrowed(journey: &JourneyPlan, assessment: &Assessment) -> bool {
+    let ways = &assessment.journeys[journey.journey as usize].ways;
+    let mut points = ways
+        .iter()
+        .filter(|way| way.track == journey.track)
+        .flat_map(|way| &way.open_points);
+    points.any(|point| point.effect == OpenEffect::Restriction)
 }
 
 /// What the way that is planned still asks for; "log" for one of which days are to come.
