@@ -102,8 +102,7 @@ impl Fork {
     /// What two outcomes come to together.
     fn join(&self, one: Verdict, other: Verdict) -> Verdict {
         match self {
-            Self::Doubt(point) if is_open_about(*point, one) => Verdict::Undetermined,
-            _ if one == other => one,
+            _ if one == other && !self.is_open_about(one) => one,
             Self::Question(field, _) if is_held(*field) => {
                 let worse = one.min(other);
                 if worse == Verdict::Conditional {
@@ -115,11 +114,11 @@ impl Fork {
             _ => Verdict::Undetermined,
         }
     }
-}
 
-/// Where the sources leave open what is asked for, that something can still be had does not say what.
-fn is_open_about(point: Doubt, verdict: Verdict) -> bool {
-    matches!(point, Doubt::Reading(_)) && verdict == Verdict::Conditional
+    /// Where the sources leave open what is asked for, that something can still be had does not say what.
+    fn is_open_about(&self, verdict: Verdict) -> bool {
+        matches!(self, Self::Doubt(Doubt::Reading(_))) && verdict == Verdict::Conditional
+    }
 }
 
 /// What is wanted and may be in hand.
@@ -223,13 +222,7 @@ impl<'a> Search<'a> {
         if look.assessment.verdict != Verdict::Undetermined {
             return self.decided(trip, look, doubts);
         }
-        let bound = self.bound(trip, doubts);
-        let is_open_about = |verdict| {
-            look.doubts
-                .iter()
-                .any(|point| is_open_about(*point, verdict))
-        };
-        if let Some(verdict) = bound.filter(|verdict| !is_open_about(*verdict)) {
+        if let Some(verdict) = self.bound(trip, doubts) {
             return Outcome {
                 verdict,
                 unknown: None,
