@@ -2,13 +2,15 @@
 
 mod candidate;
 
+use std::collections::VecDeque;
+
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Cost, Verdict};
 
 use crate::error::EvaluateError;
-use crate::evaluate::{assess, first_look};
+use crate::evaluate::{MOST_LOOKS_TO_JUDGE, assess, first_look, judge};
 use crate::plan::{Pace, Plan, Turnarounds, plan_of};
 use crate::rule::WayOut;
 use crate::rulebook::Rulebook;
@@ -23,8 +25,9 @@ pub const DAYS_EARLIER: u32 = 7;
 pub const DAYS_LATER: u32 = 45;
 /// How many days later all flights are moved besides a stay on the way.
 pub const DAYS_BEFORE_STAY: u32 = 7;
-/// The most work of a search. A trip that is tried takes 64, 1 for each visit, and for each flight 32 and 1 for each test and
-/// thing held; four times as much again where it is planned: thousands of trips of two flights, some dozens of the longest.
+/// The most work of a search. A look at a trip takes 64, 1 for each visit, and for each flight 32 and 1 for each test and thing
+/// held; a trip is looked at again for each answer to what is not known that is tried out, and a plan takes as much as four looks:
+/// thousands of trips of two flights, some dozens of the longest.
 pub const MAX_WORK_FOR_ALTERNATIVES: u64 = 1_000_000;
 
 /// What was found, and how far was looked.
@@ -45,8 +48,8 @@ pub struct Alternatives {
     pub days_later: u32,
     /// How many trips were tried.
     pub tried: u32,
-    /// How many ways to move the flights were not looked at, since the search had come to the end of its work; the larger
-    /// changes. 0: everything within the bounds was.
+    /// How many ways to move the flights were not looked at, or not until it was known whether they would do, since the search had
+    /// come to the end of its work; the larger changes. 0: everything within the bounds was.
     #[serde(default, skip_serializing_if = "is_none")]
     pub untried: u32,
 }
@@ -154,11 +157,16 @@ pub fn alternatives(
     let passes = if assessment.journeys.is_empty() {
         assessment.verdict > Verdict::Undetermined
     } else {
-        search.confirm(Candidate::of(trip)).is_some()
+        matches!(
+            search.confirm(Candidate::of(trip), Search::judge),
+            Tried::Made(_)
+        )
     };
     let (mut found, untried) = if passes {
         (Vec::new(), 0)
     } else {
+        // What the answer to the trip itself takes is no part of it.
+        search.left = MAX_WORK_FOR_ALTERNATIVES;
         search.all(structures(trip, &assessment), as_of)
     };
     found.sort_by_key(|found| {
@@ -213,39 +221,85 @@ struct Search<'a> {
     left: u64,
 }
 
+/// What comes of a trip that is tried.
+enum Tried {
+    /// It can be made.
+    Made(Box<Alternative>),
+    /// One look leaves it undetermined.
+    Open,
+    /// It cannot be made.
+    Not,
+}
+
+/// A structure while its moves are tried.
+struct Trial<D> {
+    structure: Structure,
+    /// The moves that have not been looked at.
+    days: D,
+    /// Those, before the one that was found, that one look leaves undetermined.
+    open: VecDeque<(i32, i32)>,
+    found: Option<Alternative>,
+}
+
 impl Search<'_> {
     /// Of each structure the smallest move of the flights with which it can be made, and how many moves were not looked at.
+    ///
+    /// Each structure is moved a little further in turn, while there is work left: first by one look at each move, then, with what
+    /// work is left, those again that one look leaves undetermined.
     fn all(
         &mut self,
         structures: Vec<Structure>,
         as_of: DateTime<FixedOffset>,
     ) -> (Vec<Alternative>, u32) {
-        let mut open: Vec<_> = structures
-            .into_iter()
-            .map(|structure| (structure.days(), structure))
-            .collect();
-        let mut found = Vec::new();
-        while !open.is_empty() && self.left > 0 {
-            // Each structure that is still open is moved a little further, while there is work left.
-            open.retain_mut(|(days, structure)| {
-                if self.left == 0 {
-                    return true;
-                }
-                let Some(days) = days.next() else {
-                    return false;
+        let trial = |structure: Structure| Trial {
+            days: structure.days(),
+            structure,
+            open: VecDeque::new(),
+            found: None,
+        };
+        let mut trials: Vec<_> = structures.into_iter().map(trial).collect();
+        let mut is_moving = true;
+        while is_moving && self.left > 0 {
+            is_moving = false;
+            for trial in trials.iter_mut().filter(|trial| trial.found.is_none()) {
+                let Some(days) = trial.days.next() else {
+                    continue;
                 };
-                self.spend(structure.size());
-                let candidate = structure.moved(days, as_of);
-                let confirmed = candidate.and_then(|candidate| self.confirm(candidate));
-                let is_open = confirmed.is_none();
-                found.extend(confirmed);
-                is_open
-            });
+                is_moving = true;
+                match self.moved(&trial.structure, days, as_of, Self::look) {
+                    Tried::Made(found) => trial.found = Some(*found),
+                    Tried::Open => trial.open.push_back(days),
+                    Tried::Not => {}
+                }
+                if self.left == 0 {
+                    break;
+                }
+            }
         }
-        let untried = open
-            .into_iter()
-            .map(|(days, _)| days.count())
-            .sum::<usize>();
+        let mut untried = 0;
+        for trial in trials.iter_mut().filter(|trial| trial.found.is_none()) {
+            untried += trial.days.by_ref().count();
+        }
+        let mut is_moving = true;
+        while is_moving {
+            is_moving = false;
+            for trial in &mut trials {
+                if !self.can_judge(&trial.structure) {
+                    continue;
+                }
+                let Some(days) = trial.open.pop_front() else {
+                    continue;
+                };
+                is_moving = true;
+                let tried = self.moved(&trial.structure, days, as_of, Self::judge);
+                if let Tried::Made(found) = tried {
+                    trial.found = Some(*found);
+                    trial.open.clear();
+                }
+            }
+        }
+        untried += trials.iter().map(|trial| trial.open.len()).sum::<usize>();
+        let found = trials.into_iter().filter_map(|trial| trial.found).collect();
         (found, u32::try_from(untried).unwrap_or(u32::MAX))
     }
 
@@ -253,30 +307,67 @@ impl Search<'_> {
         self.left = self.left.saturating_sub(work);
     }
 
+    /// Whether there is work left to judge a trip to the end.
+    fn can_judge(&self, structure: &Structure) -> bool {
+        let most = u64::from(MOST_LOOKS_TO_JUDGE);
+        self.left >= most.saturating_mul(structure.candidate.trip.work())
+    }
+
+    /// One look at a trip.
+    fn look(&mut self, trip: &Trip) -> Option<Assessment> {
+        self.spend(trip.work());
+        first_look(self.rulebook, trip).ok()
+    }
+
+    /// A trip with all that one look leaves undetermined tried out.
+    fn judge(&mut self, trip: &Trip) -> Option<Assessment> {
+        let (assessment, looks) = judge(self.rulebook, trip).ok()?;
+        self.spend(trip.work().saturating_mul(looks.into()));
+        Some(assessment)
+    }
+
+    /// What comes of a structure that is moved.
+    fn moved(
+        &mut self,
+        structure: &Structure,
+        days: (i32, i32),
+        as_of: DateTime<FixedOffset>,
+        judge: fn(&mut Self, &Trip) -> Option<Assessment>,
+    ) -> Tried {
+        self.spend(structure.size());
+        let candidate = structure.moved(days, as_of);
+        candidate.map_or(Tried::Not, |candidate| self.confirm(candidate, judge))
+    }
+
     /// The candidate with its plan, if somebody who follows it passes.
-    fn confirm(&mut self, candidate: Candidate) -> Option<Alternative> {
+    fn confirm(
+        &mut self,
+        candidate: Candidate,
+        judge: fn(&mut Self, &Trip) -> Option<Assessment>,
+    ) -> Tried {
         self.tried += 1;
-        let work = candidate.trip.work();
-        self.spend(work);
         let Candidate { trip, changes } = candidate;
-        // Where the rulebook is silent it promises nothing and forbids nothing; but it must speak of something.
-        let is_silent = |verdict| verdict == Verdict::NotCovered;
-        let passes = |assessment: &Assessment| {
-            let mut verdicts = assessment.journeys.iter().map(|journey| journey.verdict);
-            verdicts
-                .clone()
-                .all(|verdict| verdict > Verdict::Undetermined)
-                && !verdicts.all(is_silent)
+        let assessment = match judge(self, &trip) {
+            Some(assessment) if is_open(&assessment) => return Tried::Open,
+            Some(assessment) if passes(&assessment) => assessment,
+            _ => return Tried::Not,
         };
-        let assessment = first_look(self.rulebook, &trip).ok().filter(passes)?;
-        self.spend(4 * work);
-        let plan = plan_of(self.rulebook, &trip, &assessment, self.turnarounds).ok()?;
+        self.spend(4 * trip.work());
+        let Ok(plan) = plan_of(self.rulebook, &trip, &assessment, self.turnarounds) else {
+            return Tried::Not;
+        };
         let mut journeys = plan.journeys.iter();
         if !journeys.all(|journey| journey.feasible || is_silent(journey.verdict)) {
-            return None;
+            return Tried::Not;
         }
-        let after = plan.followed(self.rulebook, &trip, Pace::Latest);
-        first_look(self.rulebook, &after).ok().filter(passes)?;
+        for pace in [Pace::Latest, Pace::Earliest] {
+            let after = plan.followed(self.rulebook, &trip, pace);
+            match judge(self, &after) {
+                Some(after) if is_open(&after) => return Tried::Open,
+                Some(after) if passes(&after) => {}
+                _ => return Tried::Not,
+            }
+        }
         let ways = assessment
             .journeys
             .iter()
@@ -285,12 +376,28 @@ impl Search<'_> {
             waiting_days: sum.waiting_days + way.cost.waiting_days,
             papers: sum.papers + way.cost.papers,
         });
-        Some(Alternative {
+        Tried::Made(Box::new(Alternative {
             changes,
             trip,
             verdict: assessment.verdict,
             cost,
             plan,
-        })
+        }))
     }
+}
+
+fn is_open(assessment: &Assessment) -> bool {
+    assessment.verdict == Verdict::Undetermined
+}
+
+/// Where the rulebook is silent it promises nothing and forbids nothing.
+fn is_silent(verdict: Verdict) -> bool {
+    verdict == Verdict::NotCovered
+}
+
+/// Whether nothing refuses, and nothing is undecided, as far as the rulebook speaks of the journeys, which it must.
+fn passes(assessment: &Assessment) -> bool {
+    let mut verdicts = assessment.journeys.iter().map(|journey| journey.verdict);
+    let is_spoken_of = verdicts.clone().any(|verdict| !is_silent(verdict));
+    is_spoken_of && verdicts.all(|verdict| verdict > Verdict::Undetermined)
 }

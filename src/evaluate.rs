@@ -77,6 +77,19 @@ pub(crate) fn first_look(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment,
     Ok(look.assessment)
 }
 
+/// The most looks that `judge` takes at a trip.
+pub(crate) const MOST_LOOKS_TO_JUDGE: u32 = 2 * settle::MOST_LOOKS + 1;
+
+/// The answer with its verdicts settled but no questions, and how many looks that took: for who tries many trips.
+pub(crate) fn judge(rulebook: &Rulebook, trip: &Trip) -> Result<(Assessment, u32), EvaluateError> {
+    let look = evaluator::look_at(rulebook, trip, Doubts::default())?;
+    if look.assessment.verdict != Verdict::Undetermined {
+        return Ok((look.assessment, 1));
+    }
+    let (assessment, looks) = settle::settle_verdicts(rulebook, trip, look);
+    Ok((assessment, looks + 1))
+}
+
 /// Whether nothing is said of a journey, or of some checkpoint on its best way.
 fn is_silent(journey: &JourneyAssessment) -> bool {
     let best = journey.ways.first();

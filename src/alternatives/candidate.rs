@@ -34,7 +34,7 @@ impl Candidate {
 
 /// A change to the route or the track, with which days are then looked for.
 pub(super) struct Structure {
-    candidate: Candidate,
+    pub candidate: Candidate,
     /// The position of the leg after which the flights are moved: those before stay; none: all are moved.
     stay_after: Option<usize>,
 }

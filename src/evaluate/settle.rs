@@ -17,7 +17,7 @@ use super::outlook::Unknowns;
 use super::province::has_local_way;
 
 /// The most looks before what is still open counts as undetermined.
-const MOST_LOOKS: u32 = 400;
+pub(super) const MOST_LOOKS: u32 = 400;
 /// The most points that are taken both ways before any fact is tried.
 const MOST_POINTS: usize = 4;
 
@@ -33,14 +33,33 @@ pub(super) fn settle(rulebook: &Rulebook, trip: &Trip, look: Look) -> Assessment
         Verdict::Conditional => held(&look),
         _ => Vec::new(),
     };
-    let mut assessment = look.assessment;
-    parts::put(&mut assessment, &settled);
+    Assessment {
+        questions,
+        ..put(look.assessment, verdict, &settled)
+    }
+}
+
+/// The same without questions, and without the verdicts of parts where the trip stays undetermined; and how many looks it took.
+pub(super) fn settle_verdicts(rulebook: &Rulebook, trip: &Trip, look: Look) -> (Assessment, u32) {
+    let mut search = Search::new(rulebook);
+    let verdict = search.outcome_of(trip, &look, &Doubts::default()).verdict;
+    if is_open(verdict) {
+        return (look.assessment, MOST_LOOKS - search.left);
+    }
+    let mut parts = Search::new(rulebook);
+    let settled = parts.parts_at_root(trip, &look);
+    let taken = 2 * MOST_LOOKS - search.left - parts.left;
+    (put(look.assessment, verdict, &settled), taken)
+}
+
+/// The assessment of one look with the verdicts that were found.
+fn put(mut assessment: Assessment, verdict: Verdict, settled: &[Verdict]) -> Assessment {
+    parts::put(&mut assessment, settled);
     if let [journey] = assessment.journeys.as_mut_slice() {
         journey.verdict = verdict;
     }
     Assessment {
         verdict,
-        questions,
         ..assessment
     }
 }

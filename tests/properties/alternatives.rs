@@ -33,11 +33,9 @@ fn can_be_made(trip: &Trip) -> bool {
     let plan = planned(trip);
     let mut journeys = plan.journeys.iter();
     journeys.all(|journey| journey.feasible || journey.verdict == Verdict::NotCovered)
-        && is_open(&assess(&plan.followed(
-            Rulebook::builtin(),
-            trip,
-            Pace::Latest,
-        )))
+        && [Pace::Latest, Pace::Earliest]
+            .into_iter()
+            .all(|pace| is_open(&assess(&plan.followed(Rulebook::builtin(), trip, pace))))
 }
 
 /// The trip with all its flights moved, at the same local times; none if one would leave before it is asked.
@@ -126,7 +124,6 @@ fn is_right(trip: &Trip, found: &Alternative) -> TestCaseResult {
 }
 
 #[test]
-#[ignore = "open: candidates are judged by one look, and some that would do are missed"]
 fn every_alternative_can_be_made_and_is_the_smallest_of_its_kind() {
     let (passing, helped, helpless, offered) =
         (Cell::new(0), Cell::new(0), Cell::new(0), Cell::new(0));
