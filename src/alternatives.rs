@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{Assessment, Cost, Verdict};
 
 use crate::error::EvaluateError;
-use crate::evaluate::{MOST_LOOKS_TO_JUDGE, assess, first_look, judge};
+use crate::evaluate::{assess, first_look, judge, work_to_judge};
 use crate::plan::{Pace, Plan, Turnarounds, plan_of};
 use crate::rule::WayOut;
 use crate::rulebook::Rulebook;
@@ -309,8 +309,7 @@ impl Search<'_> {
 
     /// Whether there is work left to judge a trip to the end.
     fn can_judge(&self, structure: &Structure) -> bool {
-        let most = u64::from(MOST_LOOKS_TO_JUDGE);
-        self.left >= most.saturating_mul(structure.candidate.trip.work())
+        self.left >= work_to_judge(&structure.candidate.trip)
     }
 
     /// One look at a trip.

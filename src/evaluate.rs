@@ -77,8 +77,11 @@ pub(crate) fn first_look(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment,
     Ok(look.assessment)
 }
 
-/// The most looks that `judge` takes at a trip.
-pub(crate) const MOST_LOOKS_TO_JUDGE: u32 = 2 * settle::MOST_LOOKS + 1;
+/// The most work that it takes to `judge` a trip, in the measure of `Trip::work`.
+pub(crate) fn work_to_judge(trip: &Trip) -> u64 {
+    let looks = 2 * settle::most_looks(trip) + 1;
+    trip.work().saturating_mul(looks.into())
+}
 
 /// The answer with its verdicts settled but no questions, and how many looks that took: for who tries many trips.
 pub(crate) fn judge(rulebook: &Rulebook, trip: &Trip) -> Result<(Assessment, u32), EvaluateError> {

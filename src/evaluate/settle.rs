@@ -17,18 +17,29 @@ use super::outlook::Unknowns;
 use super::province::has_local_way;
 
 /// The most looks before what is still open counts as undetermined.
-pub(super) const MOST_LOOKS: u32 = 400;
+const MOST_LOOKS: u32 = 400;
+/// As many looks are taken at the largest trips.
+const FEWEST_LOOKS: u32 = 16;
+/// The work of all looks together at trips in which there is so much that they get fewer.
+const MOST_WORK: u64 = 200_000;
 /// The most points that are taken both ways before any fact is tried.
 const MOST_POINTS: usize = 4;
 
+/// The most looks at a trip before what is still open counts as undetermined: fewer, the more there is in it.
+pub(super) fn most_looks(trip: &Trip) -> u32 {
+    let looks = MOST_WORK / trip.work();
+    let looks = u32::try_from(looks).unwrap_or(MOST_LOOKS);
+    looks.clamp(FEWEST_LOOKS, MOST_LOOKS)
+}
+
 /// The assessment of one look, with what it leaves undetermined settled.
 pub(super) fn settle(rulebook: &Rulebook, trip: &Trip, look: Look) -> Assessment {
-    let verdict = Search::new(rulebook)
+    let verdict = Search::new(rulebook, trip)
         .outcome_of(trip, &look, &Doubts::default())
         .verdict;
-    let settled = Search::new(rulebook).parts_at_root(trip, &look);
+    let settled = Search::new(rulebook, trip).parts_at_root(trip, &look);
     let questions = match verdict {
-        Verdict::Undetermined => Search::new(rulebook).open_questions(trip, &look),
+        Verdict::Undetermined => Search::new(rulebook, trip).open_questions(trip, &look),
         // What is in hand could still make it better (reading R-41); no answer that was tried does.
         Verdict::Conditional => held(&look),
         _ => Vec::new(),
@@ -41,14 +52,14 @@ pub(super) fn settle(rulebook: &Rulebook, trip: &Trip, look: Look) -> Assessment
 
 /// The same without questions, and without the verdicts of parts where the trip stays undetermined; and how many looks it took.
 pub(super) fn settle_verdicts(rulebook: &Rulebook, trip: &Trip, look: Look) -> (Assessment, u32) {
-    let mut search = Search::new(rulebook);
+    let mut search = Search::new(rulebook, trip);
     let verdict = search.outcome_of(trip, &look, &Doubts::default()).verdict;
     if is_open(verdict) {
-        return (look.assessment, MOST_LOOKS - search.left);
+        return (look.assessment, most_looks(trip) - search.left);
     }
-    let mut parts = Search::new(rulebook);
+    let mut parts = Search::new(rulebook, trip);
     let settled = parts.parts_at_root(trip, &look);
-    let taken = 2 * MOST_LOOKS - search.left - parts.left;
+    let taken = 2 * most_looks(trip) - search.left - parts.left;
     (put(look.assessment, verdict, &settled), taken)
 }
 
@@ -76,7 +87,7 @@ fn held(look: &Look) -> Vec<Question> {
 
 /// The verdict of a trip that one look leaves undetermined.
 pub(super) fn verdict(rulebook: &Rulebook, trip: &Trip) -> Verdict {
-    let mut search = Search::new(rulebook);
+    let mut search = Search::new(rulebook, trip);
     match look_at(rulebook, trip, Doubts::default()) {
         Ok(look) => search.outcome_of(trip, &look, &Doubts::default()).verdict,
         Err(_) => Verdict::Undetermined,
@@ -203,10 +214,10 @@ fn unknown_holdings(assessment: &Assessment) -> Vec<Wanted> {
 }
 
 impl<'a> Search<'a> {
-    fn new(rulebook: &'a Rulebook) -> Self {
+    fn new(rulebook: &'a Rulebook, trip: &Trip) -> Self {
         Self {
             rulebook,
-            left: MOST_LOOKS,
+            left: most_looks(trip),
         }
     }
 
