@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::assessment::{Assessment, Assumption, JourneyAssessment, Presumption, Way};
+use crate::assessment::{Assessment, Assumption, JourneyAssessment, Presumption, Verdict, Way};
 use crate::code::Country;
 use crate::compile::Outcome;
 use crate::field::Field;
@@ -18,10 +18,10 @@ use crate::trip::{Schedule, Trip};
 use crate::truth::Truth;
 use crate::window::Anchor;
 
-use super::assess;
 use super::case::Case;
 use super::evaluator::Evaluator;
 use super::outlook::Unknowns;
+use super::{assess, first_look, verdict};
 
 /// An assumption before it is known what hangs on it, and the trip as it would be otherwise.
 struct Candidate {
@@ -51,21 +51,40 @@ impl Candidate {
 
     /// The assumption, if something hangs on it.
     fn weigh(self, rulebook: &Rulebook, as_presumed: &Assessment) -> Option<Assumption> {
-        let otherwise = assess(rulebook, &self.otherwise).ok()?;
-        let differs =
-            |trip: &Trip| assess(rulebook, trip).is_ok_and(|answer| !is_same(as_presumed, &answer));
+        let differs = |trip: &Trip| differs(rulebook, as_presumed, trip);
         let is_told = is_told_anyway(self.presumed)
-            || !is_same(as_presumed, &otherwise)
+            || differs(&self.otherwise)
             || self.open.as_ref().is_some_and(differs);
-        is_told.then(|| Assumption {
+        if !is_told {
+            return None;
+        }
+        Some(Assumption {
             presumed: self.presumed,
             field: self.field,
             index: self.index.and_then(|index| u32::try_from(index).ok()),
             country: self.country,
             airport: self.airport,
-            otherwise: otherwise.verdict,
+            otherwise: verdict(rulebook, &self.otherwise).ok()?,
             readings: rulebook.contents().presumes.clone(),
         })
+    }
+}
+
+/// Whether another trip asks, refuses or decides otherwise. One look most often tells; what it leaves undetermined is tried out
+/// only where all but verdicts is the same.
+fn differs(rulebook: &Rulebook, as_presumed: &Assessment, trip: &Trip) -> bool {
+    let Ok(look) = first_look(rulebook, trip) else {
+        return false;
+    };
+    if !asks_the_same(as_presumed, &look) {
+        return true;
+    }
+    let decides_otherwise = |answer: &Assessment| !decides_the_same(as_presumed, answer);
+    match look.verdict {
+        Verdict::Undetermined => {
+            assess(rulebook, trip).is_ok_and(|answer| decides_otherwise(&answer))
+        }
+        _ => decides_otherwise(&look),
     }
 }
 
@@ -264,30 +283,39 @@ fn permits(trip: &Trip, as_of: DateTime<FixedOffset>) -> Option<Candidate> {
     })
 }
 
-/// Whether two answers ask and refuse the same; what is told besides does not count.
-fn is_same(one: &Assessment, other: &Assessment) -> bool {
-    one.verdict == other.verdict
-        && one.journeys.len() == other.journeys.len()
-        && one
-            .journeys
-            .iter()
-            .zip(&other.journeys)
-            .all(|(one, other)| is_same_journey(one, other))
+/// Whether two answers ask and refuse the same on the same ways; what is told besides does not count.
+fn asks_the_same(one: &Assessment, other: &Assessment) -> bool {
+    let mut journeys = one.journeys.iter().zip(&other.journeys);
+    one.journeys.len() == other.journeys.len()
+        && journeys.all(|(one, other)| {
+            one.ways.len() == other.ways.len()
+                && ways_of_both(one, other).all(|(one, other)| {
+                    other.is_some_and(|other| {
+                        one.standing == other.standing
+                            && one.refusals == other.refusals
+                            && one.requirements == other.requirements
+                            && one.duties == other.duties
+                    })
+                })
+        })
 }
 
-fn is_same_journey(one: &JourneyAssessment, other: &JourneyAssessment) -> bool {
+/// Whether the verdicts of two answers on the same ways are the same.
+fn decides_the_same(one: &Assessment, other: &Assessment) -> bool {
+    let mut journeys = one.journeys.iter().zip(&other.journeys);
     one.verdict == other.verdict
-        && one.ways.len() == other.ways.len()
-        && one
-            .ways
-            .iter()
-            .zip(&other.ways)
-            .all(|(one, other)| is_same_way(one, other))
+        && journeys.all(|(one, other)| {
+            one.verdict == other.verdict
+                && ways_of_both(one, other)
+                    .all(|(one, other)| other.is_some_and(|other| one.verdict == other.verdict))
+        })
 }
 
-fn is_same_way(one: &Way, other: &Way) -> bool {
-    (one.track, one.standing, one.verdict) == (other.track, other.standing, other.verdict)
-        && one.refusals == other.refusals
-        && one.requirements == other.requirements
-        && one.duties == other.duties
+/// The ways of a journey, each with that of the same track in another answer.
+fn ways_of_both<'a>(
+    one: &'a JourneyAssessment,
+    other: &'a JourneyAssessment,
+) -> impl Iterator<Item = (&'a Way, Option<&'a Way>)> {
+    let same = |way: &Way| other.ways.iter().find(|other| other.track == way.track);
+    one.ways.iter().map(move |way| (way, same(way)))
 }
