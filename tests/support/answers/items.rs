@@ -1,20 +1,29 @@
 //! Answers about one thing that is held.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use sekisho::*;
 
 use super::super::{day, instant, shown_at};
 use super::{Filled, countries, each};
 
+/// Days on which a permit may have been issued, on each side of every limit: what is held without a date is taken to have been
+/// in hand when it is asked about and used, and not to contradict itself.
+fn days_in_hand(trip: &Trip, index: usize) -> Vec<NaiveDate> {
+    let until = trip.holdings.permits.iter().flatten().nth(index);
+    let until = until.and_then(|permit| permit.valid_until);
+    let used = trip.itinerary.legs.iter().map(|leg| leg.departs.date());
+    let last = used.chain(until).fold(trip.as_of.date(), NaiveDate::min);
+    let mut days = vec![day("2020-12-01"), day("2021-06-01"), last];
+    days.retain(|day| *day <= last);
+    days.dedup();
+    days
+}
+
 pub fn of_items(trip: &Trip, field: Field, index: usize) -> Vec<Filled> {
     match field {
-        Field::PermitIssued => each(
-            trip,
-            &[day("2020-12-01"), day("2021-06-01")],
-            |trip, value| {
-                permit(trip, index).is_some_and(|permit| permit.issued.replace(value).is_none())
-            },
-        ),
+        Field::PermitIssued => each(trip, &days_in_hand(trip, index), |trip, value| {
+            permit(trip, index).is_some_and(|permit| permit.issued.replace(value).is_none())
+        }),
         Field::PermitValidUntil => each(
             trip,
             &[day("2020-01-01"), day("2030-01-01")],
