@@ -383,7 +383,12 @@ impl Rank {
     fn of(way: &Way) -> Self {
         Self {
             is_not_asked: !way.asked,
-            is_closed: way.standing == Standing::Closed,
+            // Of tracks that were asked for and let nobody in, the one of which less is known to refuse comes first.
+            is_closed: match way.standing {
+                Standing::Closed => true,
+                Standing::Suspended => way.asked,
+                Standing::Open | Standing::Undecided => false,
+            },
             verdict: Reverse(way.verdict),
             cost: way.cost,
             track: way.track,
