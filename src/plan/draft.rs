@@ -174,7 +174,10 @@ impl Planner<'_> {
             || self.chances(journey, checkpoint, need, found),
             |chance| vec![chance],
         );
-        let last = found.window.last_minute();
+        let last = match need {
+            Some(Need::TemperatureLog { .. }) => chances.first().and_then(|chance| chance.until),
+            _ => found.window.last_minute(),
+        };
         let due = checkpoint.map(last_before);
         let limit = last.map(|last| due.map_or(last, |due| last.min(due)));
         let place = chances.first().map_or(journey.from, |chance| chance.place);
