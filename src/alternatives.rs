@@ -241,6 +241,17 @@ struct Trial<D> {
     found: Option<Alternative>,
 }
 
+impl<D: Iterator<Item = (i32, i32)>> Trial<D> {
+    /// How many smaller moves than the one that was found were not tried to the end.
+    fn untried(&mut self) -> usize {
+        let unseen = match self.found {
+            Some(_) => 0,
+            None => self.days.by_ref().count(),
+        };
+        self.open.len() + unseen
+    }
+}
+
 impl Search<'_> {
     /// Of each structure the smallest move of the flights with which it can be made, and how many moves were not looked at.
     ///
@@ -258,10 +269,26 @@ impl Search<'_> {
             found: None,
         };
         let mut trials: Vec<_> = structures.into_iter().map(trial).collect();
+        self.look_at_all(&mut trials, as_of);
+        self.judge_open(&mut trials, as_of);
+        let untried: usize = trials.iter_mut().map(Trial::untried).sum();
+        let found = trials.into_iter().filter_map(|trial| trial.found).collect();
+        (found, u32::try_from(untried).unwrap_or(u32::MAX))
+    }
+
+    /// One look at each move, until one is found.
+    fn look_at_all<D: Iterator<Item = (i32, i32)>>(
+        &mut self,
+        trials: &mut [Trial<D>],
+        as_of: DateTime<FixedOffset>,
+    ) {
         let mut is_moving = true;
-        while is_moving && self.left > 0 {
+        while is_moving {
             is_moving = false;
             for trial in trials.iter_mut().filter(|trial| trial.found.is_none()) {
+                if self.left == 0 {
+                    return;
+                }
                 let Some(days) = trial.days.next() else {
                     continue;
                 };
@@ -271,19 +298,16 @@ impl Search<'_> {
                     Tried::Open => trial.open.push_back(days),
                     Tried::Not => {}
                 }
-                if self.left == 0 {
-                    break;
-                }
             }
         }
-        let mut untried = 0;
-        for trial in trials.iter_mut().filter(|trial| trial.found.is_none()) {
-            untried += trial.days.by_ref().count();
-        }
+    }
+
+    /// Each move again that one look leaves undetermined, until a smaller one is found.
+    fn judge_open<D>(&mut self, trials: &mut [Trial<D>], as_of: DateTime<FixedOffset>) {
         let mut is_moving = true;
         while is_moving {
             is_moving = false;
-            for trial in &mut trials {
+            for trial in &mut *trials {
                 if !self.can_judge(&trial.structure) {
                     continue;
                 }
@@ -298,9 +322,6 @@ impl Search<'_> {
                 }
             }
         }
-        untried += trials.iter().map(|trial| trial.open.len()).sum::<usize>();
-        let found = trials.into_iter().filter_map(|trial| trial.found).collect();
-        (found, u32::try_from(untried).unwrap_or(u32::MAX))
     }
 
     fn spend(&mut self, work: u64) {
