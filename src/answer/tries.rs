@@ -129,7 +129,7 @@ impl Scene<'_> {
         classes.into_iter().map(Answer::StatusOfResidence).collect()
     }
 
-    /// The provinces visited and those that provisions or platforms name, each by itself, and one other.
+    /// The provinces visited and those that provisions, platforms or codes in hand name, each by itself, and one other.
     fn subdivision_classes(self) -> Vec<Answer> {
         let visits = &self.trip.itinerary.visits;
         let lists = self.predicates().filter_map(|predicate| match predicate {
@@ -149,7 +149,14 @@ impl Scene<'_> {
                 .flat_map(|platform| &platform.registrations)
                 .filter_map(|seen| seen.residents_of.as_ref());
             let residents = registrations.map(|provinces| provinces.contains(&place));
-            let classes = named.chain(visited).chain(gaps).chain(residents);
+            // Who lives where a code in hand is of may show it elsewhere as that of home.
+            let codes = self.trip.holdings.health_codes.iter().flatten();
+            let held = codes.map(|code| code.province == Some(place));
+            let classes = named
+                .chain(visited)
+                .chain(gaps)
+                .chain(residents)
+                .chain(held);
             classes.collect::<Vec<_>>()
         };
         let all = self.subdivisions();

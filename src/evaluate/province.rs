@@ -7,8 +7,7 @@ use crate::holdings::{HealthCode, HealthCodeKind};
 use crate::platform::{
     Acceptance, CodeFact, CodeQuery, CodeWay, CodeWayKind, Guidance, Platforms, SurveyState, guide,
 };
-use crate::traveller::IdentityDocument;
-
+use crate::traveller::{IdentityDocument, Residence};
 use crate::truth::Truth;
 
 use super::evaluator::Evaluator;
@@ -37,8 +36,7 @@ pub(super) fn assess(
         let guidance = ask(evaluator, platforms, &stay);
         let verdict = stay.is_visit.then(|| judge(&guidance, codes));
         // A code in hand may be enough or not: that hangs on what is not known of the traveller (reading R-57).
-        let is_open = verdict == Some(Verdict::Conditional)
-            && hangs_on_facts(evaluator, platforms, &stay, &guidance);
+        let is_open = stay.is_visit && hangs_on_facts(evaluator, platforms, &stay, &guidance);
         let verdict = verdict.map(|verdict| {
             if is_open {
                 Verdict::Undetermined
@@ -92,7 +90,7 @@ fn foresee(evaluator: &Evaluator<'_>, platforms: &Platforms, stay: &Stay) -> Ver
     let codes = evaluator.trip.holdings.health_codes.as_deref();
     let guidance = &ask(evaluator, platforms, stay);
     let verdict = judge(guidance, codes);
-    if verdict == Verdict::Conditional && hangs_on_facts(evaluator, platforms, stay, guidance) {
+    if hangs_on_facts(evaluator, platforms, stay, guidance) {
         return match evaluator.unknowns {
             Unknowns::Best => Verdict::Cleared,
             Unknowns::Worst => Verdict::Conditional,
@@ -124,12 +122,11 @@ fn hangs_on_facts(
         Some(codes) => codes.clone(),
         None => vec![national_code()],
     };
-    if codes.is_empty() {
+    let is_settled = guidance.survey == SurveyState::NotSurveyed || has_own(guidance, Some(&codes));
+    if codes.is_empty() || is_settled {
         return false;
     }
-    if guidance.unknown.contains(&CodeFact::Residence) {
-        return true;
-    }
+    let homes = homes(trip.traveller.residence, platforms, stay, guidance, &codes);
     let places = places(platforms, stay, guidance);
     let is_known = trip.traveller.identity_documents.as_deref();
     let documents: Vec<&[IdentityDocument]> = match is_known {
@@ -138,24 +135,63 @@ fn hangs_on_facts(
     };
     let citizen = query(evaluator, stay).chinese_citizen;
     let citizens = citizen.map_or(vec![true, false], |known| vec![known]);
-    let mut verdicts = Vec::new();
-    for documents in documents {
-        for (citizen, city) in citizens
-            .iter()
-            .flat_map(|one| places.iter().map(move |city| (one, city)))
-        {
-            let asked = CodeQuery {
-                city: *city,
-                identity_documents: Some(documents),
-                chinese_citizen: Some(*citizen),
-                codes: Some(&codes),
-                ..query(evaluator, stay)
-            };
-            verdicts.push(judge(&guide(platforms, &asked), Some(&codes)));
-        }
+    let mut first = None;
+    let mut differs = |asked: &CodeQuery<'_>| {
+        let verdict = judge(&guide(platforms, asked), Some(&codes));
+        *first.get_or_insert(verdict) != verdict
+    };
+    homes.into_iter().any(|residence| {
+        documents.iter().any(|documents| {
+            citizens.iter().any(|citizen| {
+                places.iter().any(|city| {
+                    differs(&CodeQuery {
+                        city: *city,
+                        residence,
+                        identity_documents: Some(documents),
+                        chinese_citizen: Some(*citizen),
+                        codes: Some(&codes),
+                        ..query(evaluator, stay)
+                    })
+                })
+            })
+        })
+    })
+}
+
+/// The residence; where it decides and is not known, the province visited, those that evidence or codes in hand are of, another
+/// one, and abroad.
+fn homes(
+    known: Option<Residence>,
+    platforms: &Platforms,
+    stay: &Stay,
+    guidance: &Guidance,
+    codes: &[HealthCode],
+) -> Vec<Option<Residence>> {
+    if !guidance.unknown.contains(&CodeFact::Residence) {
+        return vec![known];
     }
-    verdicts.dedup();
-    verdicts.len() > 1
+    let seen = platforms.platforms.iter();
+    let seen = seen.flat_map(|platform| &platform.registrations);
+    let named = seen.flat_map(|seen| seen.residents_of.iter().flatten());
+    let of_codes = codes.iter().filter_map(|code| code.province);
+    let mut provinces: Vec<Subdivision> = named.copied().chain(of_codes).collect();
+    provinces.push(stay.province);
+    provinces.sort_unstable();
+    provinces.dedup();
+    let is_another = |place: &Subdivision| {
+        place.country() == Country::CN
+            && !provinces.contains(place)
+            && platforms.gap(*place).is_none()
+    };
+    let another = Subdivision::all().find(is_another);
+    let within = provinces.iter().copied().chain(another);
+    let within = within.map(Residence::in_subdivision);
+    let abroad = Country::all().find(|country| *country != Country::CN);
+    let abroad = abroad.map(Residence::in_country);
+    within
+        .chain(abroad.filter(|_| known.is_none()))
+        .map(Some)
+        .collect()
 }
 
 /// The city visited; where it decides and is not known, each with evidence of its own, and one that nobody has looked at.
@@ -267,18 +303,22 @@ pub(super) fn has_local_way(guidance: &Guidance) -> bool {
     local.any(|way| way.accepts != Acceptance::No)
 }
 
+/// Whether a code of the province is in hand.
+fn has_own(guidance: &Guidance, codes: Option<&[HealthCode]>) -> bool {
+    codes.unwrap_or_default().iter().any(|code| {
+        code.kind == HealthCodeKind::Provincial && code.province == Some(guidance.province)
+    })
+}
+
 /// A code of the province in hand clears it, from whichever platform and whatever one could register with; that of home only where no way to the place's own is
 /// left to try. A way to a code leaves it open; where nobody has looked, nothing is known.
 fn judge(guidance: &Guidance, codes: Option<&[HealthCode]>) -> Verdict {
     let has_local_way = has_local_way(guidance);
     let is_held = |way: &CodeWay| way.held == Some(true) && (!has_local_way || is_local(way));
-    let is_own = |code: &HealthCode| {
-        code.kind == HealthCodeKind::Provincial && code.province == Some(guidance.province)
-    };
-    let has_own = codes.unwrap_or_default().iter().any(is_own);
     if guidance.survey == SurveyState::NotSurveyed {
         Verdict::NotCovered
-    } else if has_own || guidance.ways.iter().chain(&guidance.closed).any(is_held) {
+    } else if has_own(guidance, codes) || guidance.ways.iter().chain(&guidance.closed).any(is_held)
+    {
         Verdict::Cleared
     } else {
         Verdict::Conditional

@@ -98,9 +98,14 @@ fn whoever_is_cleared_in_a_province_stays_so_whatever_one_more_fact_is_told() {
     ];
     let code = (of_china(), proptest::sample::select(hosts.to_vec()));
     let cleared = Cell::new(0);
-    // Without flights, holding the code of the province visited or of another.
-    let visit = (trips::trip(), of_china(), code, any::<bool>());
-    let visit = visit.prop_map(|(mut trip, visited, (other, host), is_own)| {
+    // Without flights, holding the code of the province visited, of another, or the national one.
+    let visit = (trips::trip(), of_china(), code, 0..4);
+    let visit = visit.prop_map(|(mut trip, visited, (other, host), held)| {
+        let (kind, province) = match held {
+            0 => (HealthCodeKind::Provincial, Some(visited)),
+            1 => (HealthCodeKind::Provincial, Some(other)),
+            _ => (HealthCodeKind::National, None),
+        };
         trip.as_of = "2020-11-20T09:00+08:00".parse().unwrap();
         trip.itinerary = Itinerary {
             visits: vec![ProvinceVisit {
@@ -110,16 +115,18 @@ fn whoever_is_cleared_in_a_province_stays_so_whatever_one_more_fact_is_told() {
             ..Itinerary::default()
         };
         trip.holdings.health_codes = Some(vec![HealthCode {
-            kind: HealthCodeKind::Provincial,
+            kind,
             issued_in: None,
-            province: Some(if is_own { visited } else { other }),
+            province,
             host,
             valid_until: None,
         }]);
         trip
     });
     for_each_trip(1_000, visit, |trip| {
-        if assess(&trip).verdict != Verdict::Cleared {
+        let assessment = assess(&trip);
+        prop_assert_eq!(assessment.provinces[0].verdict, Some(assessment.verdict));
+        if assessment.verdict != Verdict::Cleared {
             return Ok(());
         }
         cleared.set(cleared.get() + 1);
