@@ -225,8 +225,10 @@ fn holds(trip: &Trip, kind: PermitKind, issued_before: Option<NaiveDate>, on: Na
         .filter(|(_, permit)| permit.kind == kind)
         .filter(|(_, permit)| permit.contradiction().is_none() && permit.issued_after(on).is_none())
     {
-        let issued =
-            issued_before.map_or(Some(true), |day| permit.issued.map(|issued| issued < day));
+        let issued = match issued_before {
+            Some(day) => permit.issued.map(|issued| issued < day),
+            None => permit.is_issued_by(on, trip.as_of.date()),
+        };
         let valid = permit.valid_until.map(|until| until >= on);
         match (issued, valid) {
             (Some(true), Some(true)) => return Value::Known(true),

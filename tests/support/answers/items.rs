@@ -6,14 +6,18 @@ use sekisho::*;
 use super::super::{day, instant, shown_at};
 use super::{Filled, countries, each};
 
-/// Days on which a permit may have been issued, on each side of every limit: what is held without a date is taken to have been
-/// in hand when it is asked about and used, and not to contradict itself.
+/// Days on which a permit may have been issued, on each side of every limit: by the day on which it is asked about, since what is
+/// held is in hand, and by its last, since it does not contradict itself.
 fn days_in_hand(trip: &Trip, index: usize) -> Vec<NaiveDate> {
     let until = trip.holdings.permits.iter().flatten().nth(index);
     let until = until.and_then(|permit| permit.valid_until);
-    let used = trip.itinerary.legs.iter().map(|leg| leg.departs.date());
-    let last = used.chain(until).fold(trip.as_of.date(), NaiveDate::min);
-    let mut days = vec![day("2020-12-01"), day("2021-06-01"), last];
+    let last = until.into_iter().fold(trip.as_of.date(), NaiveDate::min);
+    let mut days = vec![
+        day("2020-01-01"),
+        day("2020-12-01"),
+        day("2021-06-01"),
+        last,
+    ];
     days.retain(|day| *day <= last);
     days.dedup();
     days
