@@ -392,6 +392,59 @@ fn a_new_certificate_is_not_issued_before_a_sample_that_is_planned_already() {
 }
 
 #[test]
+fn a_new_certificate_of_a_test_in_hand_counts_like_the_one_that_is_held() {
+    // Notice F counts from the day of issue, and the certificate that is held does not say what it is of.
+    let trip = Trip::from_json(
+        r#"{
+            "as_of": "2020-10-26T17:57+09:00",
+            "traveller": {"nationality": "JPN", "residence": {"country": "CN", "subdivision": "CN-SH"}},
+            "itinerary": {
+                "legs": [{"from": "NRT", "to": "PVG", "departs": "2020-10-30T00:00", "arrives": "2020-10-30T03:00"}]
+            },
+            "holdings": {
+                "certificates": [
+                    {
+                        "tests": [{"assay": "rt_pcr", "sampled": "2020-10-26", "result": "negative"}],
+                        "country": "JP", "designated": true, "issued": "2020-10-29"
+                    }
+                ],
+                "health_codes": [], "papers": []
+            }
+        }"#,
+    )
+    .unwrap();
+    let plan = planned_with(&trip, hours(0));
+    assert_eq!(step(&plan, "f.pcr").state, StepState::Done);
+    let certificate = step(&plan, "f.certificate");
+    assert_eq!(certificate.earliest, Some(at("2020-10-27T00:00:00+09:00")));
+    let mut after = plan.followed(Rulebook::builtin(), &trip, Pace::Earliest);
+    after.as_of = "2020-10-29T23:59+09:00".parse().unwrap();
+    assert_eq!(judged(&after).verdict, Verdict::Cleared);
+}
+
+#[test]
+fn a_test_of_which_the_specimen_is_not_known_is_not_certified_anew_where_it_decides() {
+    let mut trip = sample("s-13-business-track");
+    let held = |specimen: Option<&str>, sampled: &str| {
+        serde_json::json!({
+            "tests": [{"assay": "rt_pcr", "specimen": specimen, "sampled": sampled, "result": "negative"}],
+            "country": "CN", "designated": true
+        })
+    };
+    let both = [
+        held(Some("nasopharyngeal_swab"), "2020-12-08T10:00+08:00"),
+        held(None, "2020-12-08T18:00+08:00"),
+    ];
+    trip.holdings.certificates = serde_json::from_value(serde_json::json!(both)).unwrap();
+    let plan = planned(&trip);
+    let certificate = step(&plan, "c.bt.certificate");
+    assert_eq!(certificate.earliest, Some(at("2020-12-08T10:00:00+08:00")));
+    let after = plan.followed(Rulebook::builtin(), &trip, Pace::Earliest);
+    let issued = after.holdings.certificates.unwrap().pop().unwrap();
+    assert_eq!(issued.tests[0].specimen, Some(Specimen::NasopharyngealSwab));
+}
+
+#[test]
 fn what_may_be_required_is_done_too() {
     let mut trip = sample("s-13-business-track");
     // A short trip of 7 days or less waives the test; it is not known since when the traveller has been away.

@@ -126,12 +126,10 @@ impl Planner<'_> {
         drafts
     }
 
-    /// A new certificate of a test that is done, or planned by its traveller, is not issued before that.
+    /// A new certificate of a test that is done, or planned by its traveller, is not issued before that, nor before it counts.
     fn not_before_their_samples(&self, drafts: &mut [Draft]) {
-        let sampled: Vec<Option<Instant>> = drafts
-            .iter()
-            .map(|draft| self.sample_of(&draft.step))
-            .collect();
+        let sampled: Vec<Option<Instant>> =
+            drafts.iter().map(|draft| self.sample_of(draft)).collect();
         for draft in drafts.iter_mut() {
             let tests = draft.done_with.iter();
             let last = tests.filter_map(|test| *sampled.get(*test)?).max();
@@ -143,8 +141,10 @@ impl Planner<'_> {
         }
     }
 
-    /// When the sample that is held of a test was taken; where only its certificate says when it was issued, that.
-    fn sample_of(&self, step: &Step) -> Option<Instant> {
+    /// When the sample that is held of a test was taken; where only its certificate says when it was issued, that. Of a test whose
+    /// certificate must be issued within a window, the beginning of that.
+    fn sample_of(&self, draft: &Draft) -> Option<Instant> {
+        let step = &draft.step;
         let spec = self.rulebook.requirement(step.requirement.as_ref()?)?;
         let Need::Test(spec) = &spec.need else {
             return None;
@@ -152,9 +152,14 @@ impl Planner<'_> {
         if step.state != StepState::Done {
             return None;
         }
-        let (certificate, test) = held_test(self.trip, spec, step.place)?;
-        let at = test.sampled.or(certificate.issued)?;
-        at.stretch(step.place.zone()).map(|at| at.first)
+        let held = held_test(self.trip, spec, step.place);
+        let at = held.and_then(|(certificate, test)| test.sampled.or(certificate.issued));
+        let taken = at.and_then(|at| at.stretch(step.place.zone()));
+        let taken = taken.map(|taken| taken.first);
+        match spec.event {
+            TestEvent::Sampling => taken,
+            TestEvent::Issue => taken.max(draft.from()),
+        }
     }
 
     fn requirement(

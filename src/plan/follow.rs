@@ -239,7 +239,11 @@ pub(super) fn held_test<'a>(
     };
     let counts = |test: &TestResult| {
         let is_of = test.assay.is_some_and(|assay| spec.assays.contains(&assay));
-        is_of && test.result == Some(TestOutcome::Negative)
+        let allowed = &spec.specimens;
+        let is_allowed = |specimen: Specimen| allowed.contains(&specimen);
+        is_of
+            && (allowed.is_empty() || test.specimen.is_some_and(is_allowed))
+            && test.result == Some(TestOutcome::Negative)
     };
     held.filter(is_from_there)
         .flat_map(|held| held.tests.iter().map(move |test| (held, test)))

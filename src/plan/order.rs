@@ -38,7 +38,7 @@ pub(super) struct Chance {
 }
 
 impl Draft {
-    fn from(&self) -> Option<Instant> {
+    pub fn from(&self) -> Option<Instant> {
         self.chances.first()?.from
     }
 

@@ -11,8 +11,13 @@ fn judged(trip: &Trip) -> Assessment {
     evaluate(Rulebook::builtin(), trip).unwrap()
 }
 
-/// The trip as it is asked a minute before its last flight, unless it is asked later already.
+/// The trip as it is asked a minute before its last flight, unless it is asked later already. What was in hand when it was planned
+/// was issued by then.
 fn before_departure(mut trip: Trip) -> Trip {
+    let planned = trip.as_of.date();
+    for permit in trip.holdings.permits.iter_mut().flatten() {
+        permit.issued.get_or_insert(planned);
+    }
     let last = instant(trip.itinerary.legs.last().unwrap().departs);
     let asked = instant(trip.as_of);
     trip.as_of = (last - TimeDelta::minutes(1)).max(asked).into();
@@ -33,8 +38,9 @@ fn said(plan: &Plan, trip: &Trip) -> Vec<Said> {
         let ids = asked.map(|found| found.id.clone()).collect();
         let refuse = way.into_iter().flat_map(|way| {
             let certain = way.refusals.iter().map(|refusal| &refusal.source);
-            let open = way.open_points.iter().map(|point| &point.source);
-            certain.chain(open)
+            let open = way.open_points.iter();
+            let open = open.filter(|point| point.effect == OpenEffect::Refusal);
+            certain.chain(open.map(|point| &point.source))
         });
         let refuse = refuse.map(|source| source.provision.clone()).collect();
         (way.map(|way| way.standing), ids, refuse)
@@ -156,14 +162,7 @@ impl Tally {
     }
 
     fn follow(&mut self, trip: &Trip, plan: &Plan) {
-        // Where it is not known from when a test counts, no plan can say when it is taken.
-        if plan
-            .journeys
-            .iter()
-            .any(|journey| is_narrowed(journey, &judged(trip)))
-        {
-            return;
-        }
+        let before = judged(trip);
         for pace in [Pace::Earliest, Pace::Latest] {
             let after = before_departure(plan.followed(Rulebook::builtin(), trip, pace));
             let assessment = judged(&after);
@@ -171,8 +170,15 @@ impl Tally {
             for journey in &plan.journeys {
                 let found = verdict_on(journey, &assessment);
                 let open = outstanding(journey, &assessment, instant(after.as_of));
-                // A log of days to come is complete only when they are over.
-                if found != Verdict::Cleared && (found != Verdict::Conditional || open != ["log"]) {
+                let is_as_planned = match found {
+                    Verdict::Cleared => true,
+                    // A log of days to come is complete only when they are over.
+                    Verdict::Conditional => open == ["log"],
+                    // Where it is not known from when a test counts, no plan can say when it is taken.
+                    Verdict::Undetermined => is_narrowed(journey, &before),
+                    _ => false,
+                };
+                if !is_as_planned {
                     self.fault(
                         format!("{pace:?}: {found} after all steps: {open:?}"),
                         &after,
@@ -199,14 +205,19 @@ impl Tally {
     }
 }
 
-/// Whether an unknown fact may narrow the window of a test on the way that is planned.
+/// Whether an unknown fact may narrow the window of a test that is still to be taken on the way that is planned.
 fn is_narrowed(journey: &JourneyPlan, assessment: &Assessment) -> bool {
     let ways = &assessment.journeys[journey.journey as usize].ways;
     let mut points = ways
         .iter()
         .filter(|way| way.track == journey.track)
         .flat_map(|way| &way.open_points);
-    points.any(|point| point.effect == OpenEffect::Restriction)
+    let is_to_do = |point: &OpenPoint| {
+        let mut steps = journey.steps.iter();
+        let is_it = |step: &Step| step.requirement == point.requirement;
+        steps.any(|step| is_it(step) && step.state != StepState::Done)
+    };
+    points.any(|point| point.effect == OpenEffect::Restriction && is_to_do(point))
 }
 
 /// What the way that is planned still asks for; "log" for one of which days are to come.
