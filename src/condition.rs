@@ -164,9 +164,16 @@ impl Predicate {
                 Field::PermitValidUntil,
                 Field::Legs,
             ],
-            Self::AdmittedInTransit | Self::Enters => &[Field::Legs, Field::Layover],
+            Self::AdmittedInTransit | Self::Enters | Self::ComesFrom(_) => {
+                &[Field::Legs, Field::Layover]
+            }
             Self::ApproachedAirside => &[Field::Legs, Field::Layover, Field::ArrivedOn],
-            Self::ApproachedFromOutside(_) => &[Field::Legs, Field::ArrivedFrom, Field::Residence],
+            Self::ApproachedFromOutside(_) => &[
+                Field::Legs,
+                Field::Layover,
+                Field::ArrivedFrom,
+                Field::Residence,
+            ],
             Self::AsksFor(_) => &[Field::Tracks],
             Self::DepartsOn(_) | Self::LandsOn(_) => {
                 &[Field::Legs, Field::ArrivedOn, Field::Residence]
@@ -178,7 +185,6 @@ impl Predicate {
             | Self::TechnicalStop
             | Self::LandsAt(_)
             | Self::DepartsBeforeHour(_)
-            | Self::ComesFrom(_)
             | Self::LeadsOnTo(_) => &[Field::Legs],
             Self::Unsettled(_) => &[],
         }

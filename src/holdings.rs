@@ -380,7 +380,7 @@ pub enum PaperKind {
 pub struct Permit {
     /// Which one.
     pub kind: PermitKind,
-    /// The day of issue; not told: some day by that on which the trip is asked about, since what is held is in hand.
+    /// The day of issue; not told: some day by that on which it is used, since what is held is in hand.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -403,13 +403,6 @@ impl Permit {
     pub(crate) fn contradiction(&self) -> Option<(Moment, Moment)> {
         let (until, issued) = self.valid_until.zip(self.issued)?;
         (until < issued).then(|| (Moment::on(until), Moment::on(issued)))
-    }
-
-    /// Whether it was issued by the day of its use, as it is asked on another day; none: not known, since it may have been issued
-    /// between them.
-    pub(crate) fn is_issued_by(&self, used: NaiveDate, asked: NaiveDate) -> Option<bool> {
-        let issued = self.issued.map(|issued| issued <= used);
-        issued.or((asked <= used).then_some(true))
     }
 
     /// Its day of issue and the day of its use, if it is issued only after it (reading R-55).

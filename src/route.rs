@@ -37,11 +37,37 @@ pub(crate) struct Journey<'a> {
     pub onward: Option<Onward>,
 }
 
+/// The country or region from which somebody comes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Origin {
+    country: Country,
+    /// Where they come from if they are admitted at a stop of which that is not known, and the leg that lands there.
+    unless: Option<(Country, usize)>,
+}
+
+impl Origin {
+    pub(crate) fn of(country: Country) -> Self {
+        Self {
+            country,
+            unless: None,
+        }
+    }
+
+    /// Whether it is one of some countries; if that hangs on a stop, the leg that lands there.
+    pub(crate) fn is_among(self, list: &[Country]) -> Result<bool, usize> {
+        let is_listed = list.contains(&self.country);
+        match self.unless {
+            Some((other, leg)) if list.contains(&other) != is_listed => Err(leg),
+            _ => Ok(is_listed),
+        }
+    }
+}
+
 /// How a traveller came into the country where a journey starts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Approach {
     pub on: Option<NaiveDate>,
-    pub from: Option<Country>,
+    pub from: Option<Origin>,
     pub admitted: Truth,
     /// Whether it is a journey of this itinerary, so that its track is the one asked for.
     pub of_itinerary: bool,
@@ -83,15 +109,19 @@ impl<'a> Journey<'a> {
 
     /// The country or region from which the journey comes: that of its start if it is where the traveller goes on to
     /// afterwards (a round trip) without having been admitted elsewhere, else the last one that was flown from.
-    pub(crate) fn comes_from(&self) -> Country {
+    pub(crate) fn comes_from(&self) -> Origin {
         let start = self.from.country();
+        let last = self.all.get(self.last);
+        let last = last.map_or(start, |leg| leg.from.country());
         let is_round = self.onward.is_some_and(|onward| onward.to == start);
-        if is_round && self.admitted_in_transit() != Truth::Holds {
-            return start;
+        match self.admitted_in_transit() {
+            Truth::Fails if is_round => Origin::of(start),
+            Truth::Unknown if is_round => Origin {
+                unless: Some((last, self.first_unknown_layover())),
+                ..Origin::of(start)
+            },
+            _ => Origin::of(last),
         }
-        self.all
-            .get(self.last)
-            .map_or(start, |leg| leg.from.country())
     }
 
     /// Whether the traveller is admitted to a country of transit.
@@ -192,7 +222,7 @@ impl<'a> Journeys<'a> {
     pub(crate) fn new(itinerary: &'a Itinerary, times: &'a [Times], gates: &'a [Country]) -> Self {
         let approach = itinerary.arrived.map(|arrival| Approach {
             on: arrival.on,
-            from: arrival.from,
+            from: arrival.from.map(Origin::of),
             admitted: Truth::Holds,
             of_itinerary: false,
         });

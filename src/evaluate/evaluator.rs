@@ -383,12 +383,9 @@ impl Rank {
     fn of(way: &Way) -> Self {
         Self {
             is_not_asked: !way.asked,
-            // Of tracks that were asked for and let nobody in, the one of which less is known to refuse comes first.
-            is_closed: match way.standing {
-                Standing::Closed => true,
-                Standing::Suspended => way.asked,
-                Standing::Open | Standing::Undecided => false,
-            },
+            // Of tracks that were asked for, one that refuses is no better than one that is closed, whatever is known of it.
+            is_closed: way.standing == Standing::Closed
+                || way.asked && way.verdict == Verdict::Refused,
             verdict: Reverse(way.verdict),
             cost: way.cost,
             track: way.track,

@@ -7,7 +7,7 @@ use crate::condition::{JapanStatusKind, Predicate};
 use crate::field::Field;
 use crate::holdings::PermitKind;
 use crate::place::Airport;
-use crate::route::Journey;
+use crate::route::{Journey, Origin};
 use crate::track::EntryTrack;
 use crate::traveller::{FastTrackField, JapanStatus};
 use crate::trip::Trip;
@@ -120,10 +120,13 @@ fn nationality(list: &[Nationality], trip: &Trip) -> Value {
 /// Of who says nothing of having come, see reading R-56.
 fn approached_from_outside(list: &[Country], trip: &Trip, journey: &Journey<'_>) -> Value {
     match journey.approach {
-        Some(approach) => Value::of(
-            approach.from.map(|country| !list.contains(&country)),
-            Field::ArrivedFrom,
-        ),
+        Some(approach) => match approach.from {
+            Some(origin) => match among(origin, list) {
+                Value::Known(is_among) => Value::Known(!is_among),
+                open => open,
+            },
+            None => Value::Missing(Field::ArrivedFrom, None),
+        },
         None => match trip.traveller.residence.map(|home| home.region()) {
             None => Value::Missing(Field::Residence, None),
             // Who lives there has been there all along; who lives where the journey leads came from there.
@@ -161,12 +164,20 @@ fn look_at_route(predicate: &Predicate, journey: &Journey<'_>) -> Value {
             None => false,
             Some(approach) => return approach_layover(approach.admitted.not(), journey),
         },
-        Predicate::ComesFrom(list) => list.contains(&journey.comes_from()),
+        Predicate::ComesFrom(list) => return among(journey.comes_from(), list),
         Predicate::LeadsOnTo(list) => journey
             .onward
             .is_some_and(|onward| list.contains(&onward.to)),
         _ => return Value::Unsettled,
     })
+}
+
+/// Whether somebody comes from one of some countries.
+fn among(origin: Origin, list: &[Country]) -> Value {
+    origin.is_among(list).map_or_else(
+        |leg| Value::Missing(Field::Layover, Some(leg)),
+        Value::Known,
+    )
 }
 
 /// How the traveller came in is said by the layover before the journey's first leg.
@@ -225,10 +236,8 @@ fn holds(trip: &Trip, kind: PermitKind, issued_before: Option<NaiveDate>, on: Na
         .filter(|(_, permit)| permit.kind == kind)
         .filter(|(_, permit)| permit.contradiction().is_none() && permit.issued_after(on).is_none())
     {
-        let issued = match issued_before {
-            Some(day) => permit.issued.map(|issued| issued < day),
-            None => permit.is_issued_by(on, trip.as_of.date()),
-        };
+        let issued =
+            issued_before.map_or(Some(true), |day| permit.issued.map(|issued| issued < day));
         let valid = permit.valid_until.map(|until| until >= on);
         match (issued, valid) {
             (Some(true), Some(true)) => return Value::Known(true),

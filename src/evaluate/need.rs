@@ -425,7 +425,6 @@ fn check_permit(case: &Case<'_>, any_of: &[PermitKind], due: &Span, log: &mut Lo
         log.list_unknown(Field::Permits);
         return State::Unknown;
     };
-    let asked = case.trip.as_of.date();
     let mut expired = None;
     let mut undated = None;
     let mut contradictory = None;
@@ -443,21 +442,14 @@ fn check_permit(case: &Case<'_>, any_of: &[PermitKind], due: &Span, log: &mut Lo
             late = late.or(Some((i, dates)));
             continue;
         }
-        let issued = due
-            .last_date
-            .map_or(Some(true), |day| permit.is_issued_by(day, asked));
-        let lasts = permit
-            .valid_until
-            .map(|until| due.last_date.is_none_or(|day| until >= day));
-        match (issued, lasts) {
-            (Some(true), Some(true)) => return State::Met,
-            (_, Some(false)) => expired = expired.or(Some(i)),
-            (_, None) => undated = undated.or(Some((Field::PermitValidUntil, i))),
-            _ => undated = undated.or(Some((Field::PermitIssued, i))),
+        match permit.valid_until {
+            Some(until) if due.last_date.is_none_or(|day| until >= day) => return State::Met,
+            Some(_) => expired = expired.or(Some(i)),
+            None => undated = undated.or(Some(i)),
         }
     }
     match (undated, expired) {
-        (Some((field, i)), _) => log.unknown(field, i),
+        (Some(i), _) => log.unknown(Field::PermitValidUntil, i),
         (None, Some(i)) => log.fault(FindingKind::NotValidLongEnough, i),
         (None, None) => match (late, contradictory) {
             (Some((i, dates)), _) => log.contradiction(FindingKind::IssuedAfterUse, i, dates),

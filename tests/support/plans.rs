@@ -11,13 +11,8 @@ fn judged(trip: &Trip) -> Assessment {
     evaluate(Rulebook::builtin(), trip).unwrap()
 }
 
-/// The trip as it is asked a minute before its last flight, unless it is asked later already. What was in hand when it was planned
-/// was issued by then.
+/// The trip as it is asked a minute before its last flight, unless it is asked later already.
 fn before_departure(mut trip: Trip) -> Trip {
-    let planned = trip.as_of.date();
-    for permit in trip.holdings.permits.iter_mut().flatten() {
-        permit.issued.get_or_insert(planned);
-    }
     let last = instant(trip.itinerary.legs.last().unwrap().departs);
     let asked = instant(trip.as_of);
     trip.as_of = (last - TimeDelta::minutes(1)).max(asked).into();

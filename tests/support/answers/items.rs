@@ -6,19 +6,16 @@ use sekisho::*;
 use super::super::{day, instant, shown_at};
 use super::{Filled, countries, each};
 
-/// Days on which a permit may have been issued, on each side of every limit: by the day on which it is asked about, since what is
-/// held is in hand, and by its last, since it does not contradict itself.
+/// Days on which a permit may have been issued, on each side of every limit: as `Permit::issued` has it, by the day of its use, and
+/// by its last, since it does not contradict itself.
 fn days_in_hand(trip: &Trip, index: usize) -> Vec<NaiveDate> {
     let until = trip.holdings.permits.iter().flatten().nth(index);
     let until = until.and_then(|permit| permit.valid_until);
-    let last = until.into_iter().fold(trip.as_of.date(), NaiveDate::min);
-    let mut days = vec![
-        day("2020-01-01"),
-        day("2020-12-01"),
-        day("2021-06-01"),
-        last,
-    ];
-    days.retain(|day| *day <= last);
+    let used = trip.itinerary.legs.iter().map(|leg| leg.departs.date());
+    let mut days = vec![day("2020-01-01"), day("2020-12-01"), day("2021-06-01")];
+    let last = used.chain(until).min();
+    days.extend(last);
+    days.retain(|day| last.is_none_or(|last| *day <= last));
     days.dedup();
     days
 }
@@ -56,6 +53,16 @@ pub fn of_items(trip: &Trip, field: Field, index: usize) -> Vec<Filled> {
         }
         _ => of_certificate(trip, field, index),
     }
+}
+
+/// Whether a moment is certainly after another, as far as both are told.
+fn is_after(at: Moment, other: Moment) -> bool {
+    let instants = at.instant().zip(other.instant());
+    let times = at.time().zip(other.time());
+    instants.map_or_else(
+        || (at.date(), times.map(|(at, _)| at)) > (other.date(), times.map(|(_, other)| other)),
+        |(at, other)| at > other,
+    )
 }
 
 fn permit(trip: &mut Trip, index: usize) -> Option<&mut Permit> {
@@ -191,7 +198,7 @@ fn of_tests(trip: &Trip, field: Field, index: usize) -> Vec<Filled> {
                 let issued = trip.holdings.certificates.as_ref();
                 let issued = issued.and_then(|list| list.get(index)?.issued);
                 let mut moments = moments(trip);
-                moments.retain(|at| issued.is_none_or(|issued| at.date() <= issued.date()));
+                moments.retain(|at| issued.is_none_or(|issued| !is_after(*at, issued)));
                 moments.extend(issued.map(|issued| Moment::on(issued.date())));
                 each(trip, &moments, |trip, value| {
                     test(trip, &|test| test.sampled.replace(value).is_none())
