@@ -491,3 +491,27 @@ fn branches<'t>(fork: &'t Fork, trip: &'t Trip, doubts: &Doubts) -> Vec<(&'t Tri
             .into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::holdings::TestCertificate;
+    use crate::itinerary::FlightLeg;
+
+    fn flights(number: usize) -> Trip {
+        let mut trip = Trip::new("2020-11-20T09:00+09:00".parse().unwrap());
+        let leg = FlightLeg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40").unwrap();
+        trip.itinerary.legs = vec![leg; number];
+        trip
+    }
+
+    #[test]
+    fn the_more_there_is_in_a_trip_the_fewer_looks_are_taken_at_it() {
+        assert_eq!(most_looks(&flights(1)), MOST_LOOKS);
+        assert_eq!(most_looks(&flights(2)), MOST_LOOKS);
+        let mut full = flights(32);
+        assert!((FEWEST_LOOKS..MOST_LOOKS).contains(&most_looks(&full)));
+        full.holdings.certificates = Some(vec![TestCertificate::default(); 512]);
+        assert_eq!(most_looks(&full), FEWEST_LOOKS);
+    }
+}
