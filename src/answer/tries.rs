@@ -28,11 +28,11 @@ pub(crate) fn tries(scene: Scene<'_>, question: Question) -> Vec<Answer> {
         Field::Nationality => scene.nationality_classes(),
         Field::StatusOfResidence => scene.status_classes(),
         Field::ResidenceSubdivision => scene.subdivision_classes(),
-        Field::Residence => with_another(values(), scene, Answer::Residence),
-        Field::ArrivedFrom => with_another(values(), scene, Answer::ArrivedFrom),
-        Field::CertificateCountry => with_another(values(), scene, Answer::CertificateCountry),
-        Field::HealthCodeIssuedIn => with_another(values(), scene, Answer::HealthCodeIssuedIn),
-        Field::PaperIssuedIn => with_another(values(), scene, Answer::PaperIssuedIn),
+        Field::Residence => scene.country_classes(Answer::Residence),
+        Field::ArrivedFrom => scene.country_classes(Answer::ArrivedFrom),
+        Field::CertificateCountry => scene.issuer_classes(Answer::CertificateCountry),
+        Field::HealthCodeIssuedIn => scene.issuer_classes(Answer::HealthCodeIssuedIn),
+        Field::PaperIssuedIn => scene.issuer_classes(Answer::PaperIssuedIn),
         Field::FastTrackField => {
             let values = values();
             let ends = values.first().into_iter().chain(values.last());
@@ -74,18 +74,6 @@ fn with_all(nothing: Answer, mut entries: Vec<Answer>) -> Vec<Answer> {
     answers
 }
 
-/// The same with a country that nobody names.
-fn with_another(
-    mut answers: Vec<Answer>,
-    scene: Scene<'_>,
-    answer: fn(Country) -> Answer,
-) -> Vec<Answer> {
-    let named = scene.countries();
-    let another = Country::all().find(|country| !named.contains(country));
-    answers.extend(another.map(answer));
-    answers
-}
-
 /// The same with a city of the same province that nobody has looked at.
 fn with_another_city(mut answers: Vec<Answer>) -> Vec<Answer> {
     let province = answers.iter().find_map(|answer| match answer {
@@ -112,6 +100,44 @@ impl Scene<'_> {
         let another = others.find(|code| !named.contains(code));
         let classes = first_of_each(named.into_iter().chain(another), class);
         classes.into_iter().map(Answer::Nationality).collect()
+    }
+
+    /// The countries of the trip, one of each class that provisions tell apart, and one that nobody names. China and Japan are
+    /// always told apart: provinces, prefectures and missions turn on them.
+    fn country_classes(self, answer: fn(Country) -> Answer) -> Vec<Answer> {
+        let lists = self.predicates().filter_map(|predicate| match predicate {
+            Predicate::LivesIn(list) | Predicate::ApproachedFromOutside(list) => Some(list),
+            _ => None,
+        });
+        let lists: Vec<_> = lists.collect();
+        let class = |country: Country| {
+            let in_lists = lists.iter().map(|list| list.contains(&country));
+            let own = [Country::CN, Country::JP].map(|known| known == country);
+            let own = in_lists.chain(own).collect::<Vec<_>>();
+            (self.flown(country), own)
+        };
+        let classes = first_of_each(self.some_countries(), class);
+        classes.into_iter().map(answer).collect()
+    }
+
+    /// The countries of the trip and one other: what is issued somewhere is asked to be of one of them.
+    fn issuer_classes(self, answer: fn(Country) -> Answer) -> Vec<Answer> {
+        let classes = first_of_each(self.some_countries(), |country| self.flown(country));
+        classes.into_iter().map(answer).collect()
+    }
+
+    /// The countries that the trip or the rulebook names, and another.
+    fn some_countries(self) -> impl Iterator<Item = Country> {
+        let named = self.countries();
+        let another = Country::all().find(|country| !named.contains(country));
+        named.into_iter().chain(another)
+    }
+
+    /// The country itself, if a flight starts or ends there.
+    fn flown(self, country: Country) -> Option<Country> {
+        let mut legs = self.trip.itinerary.legs.iter();
+        let is_there = legs.any(|leg| [leg.from.country(), leg.to.country()].contains(&country));
+        is_there.then_some(country)
     }
 
     /// One status of residence of each class that provisions tell apart.
@@ -361,7 +387,10 @@ mod tests {
             index: None,
             answer: field.answer(),
         };
-        let (tried, named) = (tries(scene, question), scene.values(field));
-        assert!(tried.iter().any(|answer| !named.contains(answer)));
+        let is_elsewhere = |answer: &Answer| match answer {
+            Answer::Residence(country) => scene.flown(*country).is_none(),
+            _ => false,
+        };
+        assert!(tries(scene, question).iter().any(is_elsewhere));
     }
 }

@@ -4,7 +4,9 @@
 mod parts;
 
 use crate::answer::{Answer, Scene, tries};
-use crate::assessment::{Assessment, Question, Standing, Status, Verdict};
+use crate::assessment::{
+    Assessment, Modality, Question, RequirementAssessment, Standing, Status, Verdict, Way,
+};
 use crate::code::{RequirementId, Subdivision};
 use crate::field::Field;
 use crate::rulebook::Rulebook;
@@ -17,11 +19,9 @@ use super::outlook::Unknowns;
 use super::province::has_local_way;
 
 /// The most looks before what is still open counts as undetermined.
-const MOST_LOOKS: u32 = 400;
-/// As many looks are taken at the largest trips.
-const FEWEST_LOOKS: u32 = 16;
-/// The work of all looks together at trips in which there is so much that they get fewer.
-const MOST_WORK: u64 = 200_000;
+const MOST_LOOKS: u32 = 1_600;
+/// The most work of all looks together, in the measure of `Trip::work`: 21 looks at the largest trips there can be.
+const MOST_WORK: u64 = 400_000;
 /// The most points that are taken both ways before any fact is tried.
 const MOST_POINTS: usize = 4;
 
@@ -29,7 +29,7 @@ const MOST_POINTS: usize = 4;
 pub(super) fn most_looks(trip: &Trip) -> u32 {
     let looks = MOST_WORK / trip.work();
     let looks = u32::try_from(looks).unwrap_or(MOST_LOOKS);
-    looks.clamp(FEWEST_LOOKS, MOST_LOOKS)
+    looks.min(MOST_LOOKS)
 }
 
 /// The assessment of one look, with what it leaves undetermined settled.
@@ -189,12 +189,22 @@ impl Outcome {
     }
 }
 
-/// What is wanted on the ways of a trip and of which it is not known whether it is in hand.
+/// Whether nothing is lacking for certain on a way: it is open to who holds all of which that is not known.
+fn may_be_passed(way: &Way) -> bool {
+    let is_lacking = |found: &RequirementAssessment| {
+        found.modality == Modality::Required
+            && matches!(found.status, Status::Open | Status::Failed)
+    };
+    way.standing == Standing::Open
+        && way.refusals.is_empty()
+        && !way.requirements.iter().any(is_lacking)
+}
+
+/// What is wanted on the ways of a trip that may be passed, and of which it is not known whether it is in hand.
 fn unknown_holdings(assessment: &Assessment) -> Vec<Wanted> {
     let journeys = assessment.journeys.iter().enumerate();
     let ways = journeys.flat_map(|(number, journey)| {
-        let open = journey.ways.iter();
-        let open = open.filter(|way| way.standing != Standing::Closed);
+        let open = journey.ways.iter().filter(|way| may_be_passed(way));
         open.map(move |way| (number, way))
     });
     let wanted = ways.flat_map(|(number, way)| {
@@ -252,7 +262,7 @@ impl<'a> Search<'a> {
         if look.assessment.verdict != Verdict::Undetermined {
             return self.decided(trip, look, doubts);
         }
-        if let Some(verdict) = self.bound(trip, doubts) {
+        if let Some(verdict) = self.bound_over(trip, &look.doubts, doubts) {
             return Outcome {
                 verdict,
                 unknown: None,
@@ -307,7 +317,19 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The verdict, where the best and the worst that can come of the trip are the same decided one.
+    /// The verdict, where the best and the worst that can come of the trip are the same decided one, whichever way some points
+    /// are taken.
+    fn bound_over(&self, trip: &Trip, points: &[Doubt], doubts: &Doubts) -> Option<Verdict> {
+        let Some((point, rest)) = points.split_first().filter(|_| points.len() <= MOST_POINTS)
+        else {
+            return self.bound(trip, doubts);
+        };
+        let taken = |holds| self.bound_over(trip, rest, &doubts.with(*point, holds));
+        let verdict = Fork::Doubt(*point).join(taken(true)?, taken(false)?);
+        (verdict != Verdict::Undetermined).then_some(verdict)
+    }
+
+    /// The same where they are taken as they are.
     fn bound(&self, trip: &Trip, doubts: &Doubts) -> Option<Verdict> {
         let glance = |unknowns| glance_at(self.rulebook, trip, unknowns, doubts.clone()).ok();
         let best = glance(Unknowns::Best)?;
@@ -443,13 +465,18 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// What to try next; none where there is nothing left to try.
+    /// What to try next, what settles most first; none where there is nothing left to try.
     fn fork(&self, trip: &Trip, look: &Look) -> Option<Fork> {
-        let (lists, facts): (Vec<_>, Vec<_>) = look
-            .deciding
-            .iter()
-            .partition(|question| is_list(question.field));
-        let asked = self.fork_over(trip, look, facts.into_iter().chain(lists));
+        let mut order: Vec<_> = look.deciding.iter().collect();
+        order.sort_by_key(|question| match question.field {
+            // Nothing bounds a verdict before it is settled where somebody stays airside.
+            Field::Layover => 0,
+            // Which track they ask for is theirs to choose, and no fact.
+            Field::Tracks => 3,
+            field if is_list(field) => 2,
+            _ => 1,
+        });
+        let asked = self.fork_over(trip, look, order.into_iter());
         asked.or_else(|| look.doubts.first().copied().map(Fork::Doubt))
     }
 
@@ -495,8 +522,9 @@ fn branches<'t>(fork: &'t Fork, trip: &'t Trip, doubts: &Doubts) -> Vec<(&'t Tri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::holdings::TestCertificate;
+    use crate::holdings::{TestCertificate, TestResult};
     use crate::itinerary::FlightLeg;
+    use crate::trip::{MAX_CERTIFICATES, MAX_LEGS, MAX_TESTS};
 
     fn flights(number: usize) -> Trip {
         let mut trip = Trip::new("2020-11-20T09:00+09:00".parse().unwrap());
@@ -509,9 +537,16 @@ mod tests {
     fn the_more_there_is_in_a_trip_the_fewer_looks_are_taken_at_it() {
         assert_eq!(most_looks(&flights(1)), MOST_LOOKS);
         assert_eq!(most_looks(&flights(2)), MOST_LOOKS);
-        let mut full = flights(32);
-        assert!((FEWEST_LOOKS..MOST_LOOKS).contains(&most_looks(&full)));
-        full.holdings.certificates = Some(vec![TestCertificate::default(); 512]);
-        assert_eq!(most_looks(&full), FEWEST_LOOKS);
+        let mut full = flights(MAX_LEGS);
+        let bare = most_looks(&full);
+        full.holdings.certificates = Some(vec![
+            TestCertificate {
+                tests: vec![TestResult::default(); MAX_TESTS],
+                ..TestCertificate::default()
+            };
+            MAX_CERTIFICATES
+        ]);
+        let looks = most_looks(&full);
+        assert!(21 < looks && looks < bare && bare < MOST_LOOKS, "{looks}");
     }
 }
