@@ -79,7 +79,7 @@ pub(crate) fn first_look(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment,
 
 /// The most work that it takes to `judge` a trip, in the measure of `Trip::work`.
 pub(crate) fn work_to_judge(trip: &Trip) -> u64 {
-    let looks = 2 * settle::most_looks(trip) + 1;
+    let looks = settle::looks_to_judge(trip) + 1;
     trip.work().saturating_mul(looks.into())
 }
 

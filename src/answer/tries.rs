@@ -33,6 +33,7 @@ pub(crate) fn tries(scene: Scene<'_>, question: Question) -> Vec<Answer> {
         Field::CertificateCountry => scene.issuer_classes(Answer::CertificateCountry),
         Field::HealthCodeIssuedIn => scene.issuer_classes(Answer::HealthCodeIssuedIn),
         Field::PaperIssuedIn => scene.issuer_classes(Answer::PaperIssuedIn),
+        Field::TestAssay | Field::TestSpecimen => scene.test_classes(values()),
         Field::FastTrackField => {
             let values = values();
             let ends = values.first().into_iter().chain(values.last());
@@ -91,9 +92,9 @@ impl Scene<'_> {
     fn nationality_classes(self) -> Vec<Answer> {
         let named = self.nationalities();
         let lists: Vec<_> = self.predicates().filter_map(nationalities_of).collect();
-        let class = |code: Nationality| {
-            let in_lists = lists.iter().map(|list| list.contains(&code));
-            let own = [Nationality::CHN, Nationality::JPN].map(|known| known == code);
+        let class = |code: &Nationality| {
+            let in_lists = lists.iter().map(|list| list.contains(code));
+            let own = [Nationality::CHN, Nationality::JPN].map(|known| known == *code);
             in_lists.chain(own).collect::<Vec<_>>()
         };
         let mut others = Nationality::all().filter(|code| *code != Nationality::JPN);
@@ -110,11 +111,11 @@ impl Scene<'_> {
             _ => None,
         });
         let lists: Vec<_> = lists.collect();
-        let class = |country: Country| {
-            let in_lists = lists.iter().map(|list| list.contains(&country));
-            let own = [Country::CN, Country::JP].map(|known| known == country);
+        let class = |country: &Country| {
+            let in_lists = lists.iter().map(|list| list.contains(country));
+            let own = [Country::CN, Country::JP].map(|known| known == *country);
             let own = in_lists.chain(own).collect::<Vec<_>>();
-            (self.flown(country), own)
+            (self.flown(*country), own)
         };
         let classes = first_of_each(self.some_countries(), class);
         classes.into_iter().map(answer).collect()
@@ -122,7 +123,7 @@ impl Scene<'_> {
 
     /// The countries of the trip and one other: what is issued somewhere is asked to be of one of them.
     fn issuer_classes(self, answer: fn(Country) -> Answer) -> Vec<Answer> {
-        let classes = first_of_each(self.some_countries(), |country| self.flown(country));
+        let classes = first_of_each(self.some_countries(), |country| self.flown(*country));
         classes.into_iter().map(answer).collect()
     }
 
@@ -147,8 +148,8 @@ impl Scene<'_> {
             _ => None,
         });
         let lists: Vec<_> = lists.collect();
-        let class = |status: StatusOfResidence| {
-            let in_lists = lists.iter().map(|list| list.contains(&status));
+        let class = |status: &StatusOfResidence| {
+            let in_lists = lists.iter().map(|list| list.contains(status));
             in_lists.collect::<Vec<_>>()
         };
         let classes = first_of_each(StatusOfResidence::ALL, class);
@@ -163,21 +164,21 @@ impl Scene<'_> {
             _ => None,
         });
         let lists: Vec<_> = lists.collect();
-        let class = |place: Subdivision| {
-            let named = lists.iter().map(|list| list.contains(&place));
-            let visited = visits.iter().map(|visit| visit.province == place);
+        let class = |place: &Subdivision| {
+            let named = lists.iter().map(|list| list.contains(place));
+            let visited = visits.iter().map(|visit| visit.province == *place);
             let platforms = self.rulebook.platforms();
             let gaps = platforms.into_iter().flat_map(|found| &found.not_surveyed);
-            let gaps = gaps.map(|gap| gap.province == place);
+            let gaps = gaps.map(|gap| gap.province == *place);
             let registrations = platforms
                 .into_iter()
                 .flat_map(|found| &found.platforms)
                 .flat_map(|platform| &platform.registrations)
                 .filter_map(|seen| seen.residents_of.as_ref());
-            let residents = registrations.map(|provinces| provinces.contains(&place));
+            let residents = registrations.map(|provinces| provinces.contains(place));
             // Who lives where a code in hand is of may show it elsewhere as that of home.
             let codes = self.trip.holdings.health_codes.iter().flatten();
-            let held = codes.map(|code| code.province == Some(place));
+            let held = codes.map(|code| code.province == Some(*place));
             let classes = named
                 .chain(visited)
                 .chain(gaps)
@@ -229,6 +230,25 @@ impl Scene<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Of the methods or the specimens of tests, one of each class that any test that is asked for tells apart.
+    fn test_classes(self, answers: Vec<Answer>) -> Vec<Answer> {
+        let needs = self.rulebook.compiled().requirements.iter();
+        let specs = needs.filter_map(|requirement| match &requirement.spec.need {
+            Need::Test(spec) => Some(spec),
+            _ => None,
+        });
+        let specs: Vec<_> = specs.collect();
+        let class = |answer: &Answer| {
+            let counts = specs.iter().map(|spec| match answer {
+                Answer::TestAssay(assay) => spec.assays.contains(assay),
+                Answer::TestSpecimen(specimen) => spec.specimens.contains(specimen),
+                _ => false,
+            });
+            counts.collect::<Vec<_>>()
+        };
+        first_of_each(answers, class)
     }
 
     /// As many copies as each paper asks for, and one fewer.
@@ -340,13 +360,13 @@ fn around(
 }
 
 /// The first thing of each class.
-fn first_of_each<T: Copy, C: Ord>(
+fn first_of_each<T, C: Ord>(
     things: impl IntoIterator<Item = T>,
-    class: impl Fn(T) -> C,
+    class: impl Fn(&T) -> C,
 ) -> Vec<T> {
     let mut seen = BTreeSet::new();
     let things = things.into_iter();
-    things.filter(|thing| seen.insert(class(*thing))).collect()
+    things.filter(|thing| seen.insert(class(thing))).collect()
 }
 
 #[cfg(test)]

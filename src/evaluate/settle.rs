@@ -26,10 +26,20 @@ const MOST_WORK: u64 = 400_000;
 const MOST_POINTS: usize = 4;
 
 /// The most looks at a trip before what is still open counts as undetermined: fewer, the more there is in it.
-pub(super) fn most_looks(trip: &Trip) -> u32 {
+fn most_looks(trip: &Trip) -> u32 {
     let looks = MOST_WORK / trip.work();
     let looks = u32::try_from(looks).unwrap_or(MOST_LOOKS);
     looks.min(MOST_LOOKS)
+}
+
+/// The most looks for the verdicts of journeys, ways and checkpoints, and as many for the questions.
+fn looks_beside(trip: &Trip) -> u32 {
+    most_looks(trip).div_ceil(4)
+}
+
+/// The most looks for the verdicts of a trip and of its parts.
+pub(super) fn looks_to_judge(trip: &Trip) -> u32 {
+    most_looks(trip) + looks_beside(trip)
 }
 
 /// The assessment of one look, with what it leaves undetermined settled.
@@ -37,9 +47,9 @@ pub(super) fn settle(rulebook: &Rulebook, trip: &Trip, look: Look) -> Assessment
     let verdict = Search::new(rulebook, trip)
         .outcome_of(trip, &look, &Doubts::default())
         .verdict;
-    let settled = Search::new(rulebook, trip).parts_at_root(trip, &look);
+    let settled = Search::beside(rulebook, trip).parts_at_root(trip, &look);
     let questions = match verdict {
-        Verdict::Undetermined => Search::new(rulebook, trip).open_questions(trip, &look),
+        Verdict::Undetermined => Search::beside(rulebook, trip).open_questions(trip, &look),
         // What is in hand could still make it better (reading R-41); no answer that was tried does.
         Verdict::Conditional => held(&look),
         _ => Vec::new(),
@@ -55,11 +65,11 @@ pub(super) fn settle_verdicts(rulebook: &Rulebook, trip: &Trip, look: Look) -> (
     let mut search = Search::new(rulebook, trip);
     let verdict = search.outcome_of(trip, &look, &Doubts::default()).verdict;
     if is_open(verdict) {
-        return (look.assessment, most_looks(trip) - search.left);
+        return (look.assessment, search.taken);
     }
-    let mut parts = Search::new(rulebook, trip);
+    let mut parts = Search::beside(rulebook, trip);
     let settled = parts.parts_at_root(trip, &look);
-    let taken = 2 * most_looks(trip) - search.left - parts.left;
+    let taken = search.taken + parts.taken;
     (put(look.assessment, verdict, &settled), taken)
 }
 
@@ -119,7 +129,8 @@ fn is_list(field: Field) -> bool {
 
 struct Search<'a> {
     rulebook: &'a Rulebook,
-    left: u32,
+    most: u32,
+    taken: u32,
 }
 
 /// What is tried next: the answers to a question, or a point that no fact settles both ways.
@@ -224,16 +235,29 @@ fn unknown_holdings(assessment: &Assessment) -> Vec<Wanted> {
 }
 
 impl<'a> Search<'a> {
+    /// A search for the verdict.
     fn new(rulebook: &'a Rulebook, trip: &Trip) -> Self {
         Self {
             rulebook,
-            left: most_looks(trip),
+            most: most_looks(trip),
+            taken: 0,
+        }
+    }
+
+    /// A search for what is said beside the verdict.
+    fn beside(rulebook: &'a Rulebook, trip: &Trip) -> Self {
+        Self {
+            most: looks_beside(trip),
+            ..Self::new(rulebook, trip)
         }
     }
 
     /// One more look, if any are left. None where an answer makes the trip malformed.
     fn look(&mut self, trip: &Trip, doubts: &Doubts) -> Option<Look> {
-        self.left = self.left.checked_sub(1)?;
+        if self.taken == self.most {
+            return None;
+        }
+        self.taken += 1;
         look_at(self.rulebook, trip, doubts.clone()).ok()
     }
 
