@@ -1,6 +1,7 @@
 //! Answers to questions, one kind for each fact that can be asked for, and the trip in which one is filled in.
 
 mod choices;
+mod classes;
 mod list;
 mod place;
 mod told;

@@ -1,21 +1,18 @@
 //! The answers that stand for all others when answers are tried out: one for each class that can be told apart.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use crate::answer::Answer;
 use crate::assessment::{Question, RequirementKind};
-use crate::code::{City, Country, Nationality, Subdivision};
+use crate::code::City;
 use crate::condition::Predicate;
 use crate::field::Field;
 use crate::holdings::{CertificateField, HealthCodeKind, PaperKind};
 use crate::moment::{Moment, minutes_later, shift, writable};
 use crate::rule::Need;
-use crate::traveller::StatusOfResidence;
 use crate::window::{Anchor, Window};
 
-use super::values::{Scene, certificate, health_code, nationalities_of, paper, unique};
+use super::values::{Scene, certificate, health_code, paper, unique};
 
 const TESTS: [RequirementKind; 2] = [RequirementKind::Test, RequirementKind::Certificate];
 const CODES: [RequirementKind; 1] = [RequirementKind::HealthCode];
@@ -87,113 +84,6 @@ fn with_another_city(mut answers: Vec<Answer>) -> Vec<Answer> {
 }
 
 impl Scene<'_> {
-    /// One nationality of each class that provisions tell apart, and one that none names. Chinese and Japanese nationals are
-    /// always told apart: health codes and the standing of foreigners turn on them.
-    fn nationality_classes(self) -> Vec<Answer> {
-        let named = self.nationalities();
-        let lists: Vec<_> = self.predicates().filter_map(nationalities_of).collect();
-        let class = |code: &Nationality| {
-            let in_lists = lists.iter().map(|list| list.contains(code));
-            let own = [Nationality::CHN, Nationality::JPN].map(|known| known == *code);
-            in_lists.chain(own).collect::<Vec<_>>()
-        };
-        let mut others = Nationality::all().filter(|code| *code != Nationality::JPN);
-        let another = others.find(|code| !named.contains(code));
-        let classes = first_of_each(named.into_iter().chain(another), class);
-        classes.into_iter().map(Answer::Nationality).collect()
-    }
-
-    /// The countries of the trip, one of each class that provisions tell apart, and one that nobody names. China and Japan are
-    /// always told apart: provinces, prefectures and missions turn on them.
-    fn country_classes(self, answer: fn(Country) -> Answer) -> Vec<Answer> {
-        let lists = self.predicates().filter_map(|predicate| match predicate {
-            Predicate::LivesIn(list) | Predicate::ApproachedFromOutside(list) => Some(list),
-            _ => None,
-        });
-        let lists: Vec<_> = lists.collect();
-        let class = |country: &Country| {
-            let in_lists = lists.iter().map(|list| list.contains(country));
-            let own = [Country::CN, Country::JP].map(|known| known == *country);
-            let own = in_lists.chain(own).collect::<Vec<_>>();
-            (self.flown(*country), own)
-        };
-        let classes = first_of_each(self.some_countries(), class);
-        classes.into_iter().map(answer).collect()
-    }
-
-    /// The countries of the trip and one other: what is issued somewhere is asked to be of one of them.
-    fn issuer_classes(self, answer: fn(Country) -> Answer) -> Vec<Answer> {
-        let classes = first_of_each(self.some_countries(), |country| self.flown(*country));
-        classes.into_iter().map(answer).collect()
-    }
-
-    /// The countries that the trip or the rulebook names, and another.
-    fn some_countries(self) -> impl Iterator<Item = Country> {
-        let named = self.countries();
-        let another = Country::all().find(|country| !named.contains(country));
-        named.into_iter().chain(another)
-    }
-
-    /// The country itself, if a flight starts or ends there.
-    fn flown(self, country: Country) -> Option<Country> {
-        let mut legs = self.trip.itinerary.legs.iter();
-        let is_there = legs.any(|leg| [leg.from.country(), leg.to.country()].contains(&country));
-        is_there.then_some(country)
-    }
-
-    /// One status of residence of each class that provisions tell apart.
-    fn status_classes(self) -> Vec<Answer> {
-        let lists = self.predicates().filter_map(|predicate| match predicate {
-            Predicate::EligibilityFor(list) => Some(list),
-            _ => None,
-        });
-        let lists: Vec<_> = lists.collect();
-        let class = |status: &StatusOfResidence| {
-            let in_lists = lists.iter().map(|list| list.contains(status));
-            in_lists.collect::<Vec<_>>()
-        };
-        let classes = first_of_each(StatusOfResidence::ALL, class);
-        classes.into_iter().map(Answer::StatusOfResidence).collect()
-    }
-
-    /// The provinces visited and those that provisions, platforms or codes in hand name, each by itself, and one other.
-    fn subdivision_classes(self) -> Vec<Answer> {
-        let visits = &self.trip.itinerary.visits;
-        let lists = self.predicates().filter_map(|predicate| match predicate {
-            Predicate::LivesInSubdivision(list) => Some(list),
-            _ => None,
-        });
-        let lists: Vec<_> = lists.collect();
-        let class = |place: &Subdivision| {
-            let named = lists.iter().map(|list| list.contains(place));
-            let visited = visits.iter().map(|visit| visit.province == *place);
-            let platforms = self.rulebook.platforms();
-            let gaps = platforms.into_iter().flat_map(|found| &found.not_surveyed);
-            let gaps = gaps.map(|gap| gap.province == *place);
-            let registrations = platforms
-                .into_iter()
-                .flat_map(|found| &found.platforms)
-                .flat_map(|platform| &platform.registrations)
-                .filter_map(|seen| seen.residents_of.as_ref());
-            let residents = registrations.map(|provinces| provinces.contains(place));
-            // Who lives where a code in hand is of may show it elsewhere as that of home.
-            let codes = self.trip.holdings.health_codes.iter().flatten();
-            let held = codes.map(|code| code.province == Some(*place));
-            let classes = named
-                .chain(visited)
-                .chain(gaps)
-                .chain(residents)
-                .chain(held);
-            classes.collect::<Vec<_>>()
-        };
-        let all = self.subdivisions();
-        let classes = first_of_each(all, class);
-        classes
-            .into_iter()
-            .map(Answer::ResidenceSubdivision)
-            .collect()
-    }
-
     /// A paper, a code or a certificate for each requirement that asks for one, where several ask for the same: from here and
     /// from the transit place.
     fn one_for_each(self, field: Field) -> Option<Answer> {
@@ -230,25 +120,6 @@ impl Scene<'_> {
             }
             _ => None,
         }
-    }
-
-    /// Of the methods or the specimens of tests, one of each class that any test that is asked for tells apart.
-    fn test_classes(self, answers: Vec<Answer>) -> Vec<Answer> {
-        let needs = self.rulebook.compiled().requirements.iter();
-        let specs = needs.filter_map(|requirement| match &requirement.spec.need {
-            Need::Test(spec) => Some(spec),
-            _ => None,
-        });
-        let specs: Vec<_> = specs.collect();
-        let class = |answer: &Answer| {
-            let counts = specs.iter().map(|spec| match answer {
-                Answer::TestAssay(assay) => spec.assays.contains(assay),
-                Answer::TestSpecimen(specimen) => spec.specimens.contains(specimen),
-                _ => false,
-            });
-            counts.collect::<Vec<_>>()
-        };
-        first_of_each(answers, class)
     }
 
     /// As many copies as each paper asks for, and one fewer.
@@ -359,16 +230,6 @@ fn around(
     unique(days.map(answer))
 }
 
-/// The first thing of each class.
-fn first_of_each<T, C: Ord>(
-    things: impl IntoIterator<Item = T>,
-    class: impl Fn(&T) -> C,
-) -> Vec<T> {
-    let mut seen = BTreeSet::new();
-    let things = things.into_iter();
-    things.filter(|thing| seen.insert(class(thing))).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -391,7 +252,9 @@ mod tests {
         let mut trip = Trip::from_json(SAMPLE).unwrap();
         let assessment = &crate::evaluate(rulebook, &trip).unwrap();
         let flight = trip.itinerary.legs.first().cloned().unwrap();
-        for airport in ["LAX", "BKK", "CDG", "GRU", "JNB", "SYD"] {
+        for airport in [
+            "LAX", "BKK", "CDG", "GRU", "JNB", "SYD", "HKG", "MFM", "TPE",
+        ] {
             let mut leg = flight.clone();
             leg.to = crate::Airport::new(airport).unwrap();
             trip.itinerary.legs.push(leg);

@@ -1,46 +1,27 @@
 //! Settles what one look leaves undetermined (reading R-57): the answers to what decides are tried out, each with all that
 //! it leaves open. A trip that comes to the same whatever they are has that verdict.
 
+mod limits;
+mod outcome;
 mod parts;
 
 use crate::answer::{Answer, Scene, tries};
-use crate::assessment::{
-    Assessment, Modality, Question, RequirementAssessment, Standing, Status, Verdict, Way,
-};
-use crate::code::{RequirementId, Subdivision};
+use crate::assessment::{Assessment, Question, Verdict};
 use crate::field::Field;
 use crate::rulebook::Rulebook;
-use crate::track::EntryTrack;
 use crate::trip::Trip;
 
 use super::doubt::{Doubt, Doubts};
 use super::evaluator::{Look, glance_at, look_at};
 use super::outlook::Unknowns;
-use super::province::has_local_way;
 
-/// The most looks before what is still open counts as undetermined.
-const MOST_LOOKS: u32 = 1_600;
-/// The most work of all looks together, in the measure of `Trip::work`: 21 looks at the largest trips there can be.
-const MOST_WORK: u64 = 400_000;
+use limits::{looks_beside, most_looks};
+use outcome::{Fork, Outcome, branches, is_held, unknown_holdings};
+
+pub(super) use limits::looks_to_judge;
+
 /// The most points that are taken both ways before any fact is tried.
 const MOST_POINTS: usize = 4;
-
-/// The most looks at a trip before what is still open counts as undetermined: fewer, the more there is in it.
-fn most_looks(trip: &Trip) -> u32 {
-    let looks = MOST_WORK / trip.work();
-    let looks = u32::try_from(looks).unwrap_or(MOST_LOOKS);
-    looks.min(MOST_LOOKS)
-}
-
-/// The most looks for the verdicts of journeys, ways and checkpoints, and as many for the questions.
-fn looks_beside(trip: &Trip) -> u32 {
-    most_looks(trip).div_ceil(4)
-}
-
-/// The most looks for the verdicts of a trip and of its parts.
-pub(super) fn looks_to_judge(trip: &Trip) -> u32 {
-    most_looks(trip) + looks_beside(trip)
-}
 
 /// The assessment of one look, with what it leaves undetermined settled.
 pub(super) fn settle(rulebook: &Rulebook, trip: &Trip, look: Look) -> Assessment {
@@ -104,11 +85,6 @@ pub(super) fn verdict(rulebook: &Rulebook, trip: &Trip) -> Verdict {
     }
 }
 
-/// Whether a fact only says what is in hand (reading R-41).
-fn is_held(field: Field) -> bool {
-    Field::Permits <= field && field <= Field::TemperatureLog
-}
-
 fn is_open(verdict: Verdict) -> bool {
     verdict == Verdict::Undetermined
 }
@@ -131,107 +107,6 @@ struct Search<'a> {
     rulebook: &'a Rulebook,
     most: u32,
     taken: u32,
-}
-
-/// What is tried next: the answers to a question, or a point that no fact settles both ways.
-enum Fork {
-    Question(Field, Vec<Trip>),
-    Doubt(Doubt),
-}
-
-impl Fork {
-    /// What two outcomes come to together.
-    fn join(&self, one: Verdict, other: Verdict) -> Verdict {
-        match self {
-            _ if one == other && !self.is_open_about(one) => one,
-            Self::Question(field, _) if is_held(*field) => {
-                let worse = one.min(other);
-                if worse == Verdict::Conditional {
-                    worse
-                } else {
-                    Verdict::Undetermined
-                }
-            }
-            _ => Verdict::Undetermined,
-        }
-    }
-
-    /// Where the sources leave open what is asked for, that something can still be had does not say what.
-    fn is_open_about(&self, verdict: Verdict) -> bool {
-        matches!(self, Self::Doubt(Doubt::Reading(_))) && verdict == Verdict::Conditional
-    }
-}
-
-/// What is wanted and may be in hand.
-#[derive(PartialEq)]
-enum Wanted {
-    /// A requirement of a way, by the number of its journey.
-    Requirement(usize, Option<EntryTrack>, RequirementId),
-    /// A health code of a province, and whether none but its own will do.
-    Code(Subdivision, bool),
-}
-
-/// What a trip comes to.
-struct Outcome {
-    verdict: Verdict,
-    /// Of a conditional trip that is cleared if all of which it is not known is in hand: what that is. None where something is
-    /// lacking for certain.
-    unknown: Option<Vec<Wanted>>,
-}
-
-impl Outcome {
-    const UNDETERMINED: Self = Self {
-        verdict: Verdict::Undetermined,
-        unknown: None,
-    };
-
-    /// What it comes to together with another. Where a fact changes what is wanted, that none of it may be in hand does not
-    /// make two answers one: whoever tells what they hold would be worse off for it (reading R-41).
-    fn joined(self, fork: &Fork, other: Self) -> Self {
-        let verdict = fork.join(self.verdict, other.verdict);
-        let is_about_holdings = matches!(fork, Fork::Question(field, _) if is_held(*field));
-        if verdict == Verdict::Conditional && !is_about_holdings && self.unknown != other.unknown {
-            return Self::UNDETERMINED;
-        }
-        Self {
-            verdict,
-            unknown: self.unknown.and(other.unknown),
-        }
-    }
-}
-
-/// Whether nothing is lacking for certain on a way: it is open to who holds all of which that is not known.
-fn may_be_passed(way: &Way) -> bool {
-    let is_lacking = |found: &RequirementAssessment| {
-        found.modality == Modality::Required
-            && matches!(found.status, Status::Open | Status::Failed)
-    };
-    way.standing == Standing::Open
-        && way.refusals.is_empty()
-        && !way.requirements.iter().any(is_lacking)
-}
-
-/// What is wanted on the ways of a trip that may be passed, and of which it is not known whether it is in hand.
-fn unknown_holdings(assessment: &Assessment) -> Vec<Wanted> {
-    let journeys = assessment.journeys.iter().enumerate();
-    let ways = journeys.flat_map(|(number, journey)| {
-        let open = journey.ways.iter().filter(|way| may_be_passed(way));
-        open.map(move |way| (number, way))
-    });
-    let wanted = ways.flat_map(|(number, way)| {
-        let wanted = way.requirements.iter();
-        let unknown = wanted.filter(|found| found.status == Status::Unknown);
-        unknown.map(move |found| Wanted::Requirement(number, way.track, found.id.clone()))
-    });
-    // Provinces count only where no border is crossed (reading R-49).
-    let provinces = assessment.provinces.iter();
-    let provinces = provinces.filter(|_| assessment.journeys.is_empty());
-    let provinces = provinces.filter(|province| province.verdict == Some(Verdict::Conditional));
-    let codes = provinces.map(|province| {
-        let guidance = &province.guidance;
-        Wanted::Code(guidance.province, has_local_way(guidance))
-    });
-    wanted.chain(codes).collect()
 }
 
 impl<'a> Search<'a> {
@@ -264,21 +139,16 @@ impl<'a> Search<'a> {
     /// The verdict over all ways to take some points, by one look at each: where it is the same, no list need be tried. Most
     /// often nothing can be done any more.
     fn verdict_at_a_glance(&mut self, trip: &Trip, points: &[Doubt], doubts: &Doubts) -> Verdict {
-        let Some((point, rest)) = points.split_first().filter(|_| points.len() <= MOST_POINTS)
-        else {
+        over_points(points, doubts, &mut |doubts| {
             let look = self.look(trip, doubts);
-            return look.map_or(Verdict::Undetermined, |look| look.assessment.verdict);
-        };
-        let fork = Fork::Doubt(*point);
-        let [one, other] = [true, false]
-            .map(|holds| self.verdict_at_a_glance(trip, rest, &doubts.with(*point, holds)));
-        fork.join(one, other)
+            look.map_or(Verdict::Undetermined, |look| look.assessment.verdict)
+        })
     }
 
     fn outcome(&mut self, trip: &Trip, doubts: &Doubts) -> Outcome {
         match self.look(trip, doubts) {
             Some(look) => self.outcome_of(trip, &look, doubts),
-            None => Outcome::UNDETERMINED,
+            None => Outcome::of(Verdict::Undetermined),
         }
     }
 
@@ -286,11 +156,9 @@ impl<'a> Search<'a> {
         if look.assessment.verdict != Verdict::Undetermined {
             return self.decided(trip, look, doubts);
         }
-        if let Some(verdict) = self.bound_over(trip, &look.doubts, doubts) {
-            return Outcome {
-                verdict,
-                unknown: None,
-            };
+        let verdict = self.bound(trip, &look.doubts, doubts);
+        if !is_open(verdict) {
+            return Outcome::of(verdict);
         }
         let mut facts = look
             .deciding
@@ -298,16 +166,13 @@ impl<'a> Search<'a> {
             .filter(|question| !is_list(question.field));
         if facts.next().is_none() {
             let verdict = self.verdict_at_a_glance(trip, &look.doubts, doubts);
-            if verdict != Verdict::Undetermined {
-                return Outcome {
-                    verdict,
-                    unknown: None,
-                };
+            if !is_open(verdict) {
+                return Outcome::of(verdict);
             }
         }
         match self.fork(trip, look) {
             Some(fork) => self.outcome_over(&fork, trip, doubts),
-            None => Outcome::UNDETERMINED,
+            None => Outcome::of(Verdict::Undetermined),
         }
     }
 
@@ -324,7 +189,7 @@ impl<'a> Search<'a> {
             }
             so_far = Some(joined);
         }
-        so_far.unwrap_or(Outcome::UNDETERMINED)
+        so_far.unwrap_or(Outcome::of(Verdict::Undetermined))
     }
 
     /// The outcome of a trip that is decided. Of a conditional one it is told whether something is lacking for certain.
@@ -341,24 +206,20 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The verdict, where the best and the worst that can come of the trip are the same decided one, whichever way some points
-    /// are taken.
-    fn bound_over(&self, trip: &Trip, points: &[Doubt], doubts: &Doubts) -> Option<Verdict> {
-        let Some((point, rest)) = points.split_first().filter(|_| points.len() <= MOST_POINTS)
-        else {
-            return self.bound(trip, doubts);
-        };
-        let taken = |holds| self.bound_over(trip, rest, &doubts.with(*point, holds));
-        let verdict = Fork::Doubt(*point).join(taken(true)?, taken(false)?);
-        (verdict != Verdict::Undetermined).then_some(verdict)
-    }
-
-    /// The same where they are taken as they are.
-    fn bound(&self, trip: &Trip, doubts: &Doubts) -> Option<Verdict> {
-        let glance = |unknowns| glance_at(self.rulebook, trip, unknowns, doubts.clone()).ok();
-        let best = glance(Unknowns::Best)?;
-        let is_same = best != Verdict::Undetermined && glance(Unknowns::Worst)? == best;
-        is_same.then_some(best)
+    /// The verdict over all ways to take some points, where the best and the worst that can come of the trip are each time the
+    /// same decided one.
+    fn bound(&self, trip: &Trip, points: &[Doubt], doubts: &Doubts) -> Verdict {
+        over_points(points, doubts, &mut |doubts| {
+            let glance = |unknowns| {
+                let verdict = glance_at(self.rulebook, trip, unknowns, doubts.clone());
+                verdict.unwrap_or(Verdict::Undetermined)
+            };
+            let best = glance(Unknowns::Best);
+            if is_open(best) || glance(Unknowns::Worst) != best {
+                return Verdict::Undetermined;
+            }
+            best
+        })
     }
 
     /// What the journeys, ways and checkpoints of the look at a trip come to, in the order of `parts`.
@@ -533,44 +394,19 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The trips that a fork leads to, each with how the points are taken that no fact settles.
-fn branches<'t>(fork: &'t Fork, trip: &'t Trip, doubts: &Doubts) -> Vec<(&'t Trip, Doubts)> {
-    match fork {
-        Fork::Question(_, trips) => trips.iter().map(|trip| (trip, doubts.clone())).collect(),
-        Fork::Doubt(doubt) => [true, false]
-            .map(|holds| (trip, doubts.with(*doubt, holds)))
-            .into(),
+/// The verdict over all ways to take some points; of too many the one where none is taken.
+fn over_points(
+    points: &[Doubt],
+    doubts: &Doubts,
+    judge: &mut impl FnMut(&Doubts) -> Verdict,
+) -> Verdict {
+    let Some((point, rest)) = points.split_first().filter(|_| points.len() <= MOST_POINTS) else {
+        return judge(doubts);
+    };
+    let mut taken = |holds| over_points(rest, &doubts.with(*point, holds), judge);
+    let one = taken(true);
+    if is_open(one) {
+        return one;
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::holdings::{TestCertificate, TestResult};
-    use crate::itinerary::FlightLeg;
-    use crate::trip::{MAX_CERTIFICATES, MAX_LEGS, MAX_TESTS};
-
-    fn flights(number: usize) -> Trip {
-        let mut trip = Trip::new("2020-11-20T09:00+09:00".parse().unwrap());
-        let leg = FlightLeg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40").unwrap();
-        trip.itinerary.legs = vec![leg; number];
-        trip
-    }
-
-    #[test]
-    fn the_more_there_is_in_a_trip_the_fewer_looks_are_taken_at_it() {
-        assert_eq!(most_looks(&flights(1)), MOST_LOOKS);
-        assert_eq!(most_looks(&flights(2)), MOST_LOOKS);
-        let mut full = flights(MAX_LEGS);
-        let bare = most_looks(&full);
-        full.holdings.certificates = Some(vec![
-            TestCertificate {
-                tests: vec![TestResult::default(); MAX_TESTS],
-                ..TestCertificate::default()
-            };
-            MAX_CERTIFICATES
-        ]);
-        let looks = most_looks(&full);
-        assert!(21 < looks && looks < bare && bare < MOST_LOOKS, "{looks}");
-    }
+    Fork::Doubt(*point).join(one, taken(false))
 }
