@@ -48,7 +48,7 @@ pub(crate) fn check(file: &RulebookFile, faults: &mut Faults) {
 struct Known<'a> {
     notices: HashSet<&'a NoticeId>,
     sources: HashSet<&'a str>,
-    requirements: HashSet<&'a RequirementId>,
+    requirements: HashMap<&'a RequirementId, &'a RequirementSpec>,
     provisions: HashSet<&'a ProvisionId>,
 }
 
@@ -58,7 +58,7 @@ impl<'a> Known<'a> {
         Self {
             notices: file.notices.iter().map(|notice| &notice.id).collect(),
             sources: sources.collect(),
-            requirements: file.requirements.iter().map(|it| &it.id).collect(),
+            requirements: file.requirements.iter().map(|it| (&it.id, it)).collect(),
             provisions: file.provisions.iter().map(|it| &it.id).collect(),
         }
     }
@@ -228,7 +228,7 @@ impl<'a> Checker<'a, '_> {
 
     fn requirement_ids(&mut self, place: &str, ids: &[RequirementId]) {
         for id in ids {
-            let is_known = self.known.requirements.contains(id);
+            let is_known = self.known.requirements.contains_key(id);
             self.expect(is_known, place, format_args!("unknown requirement `{id}`"));
         }
     }
@@ -406,33 +406,28 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-/// The requirements that depend on or serve themselves, directly or not.
+/// The requirements that depend on or serve themselves, directly or not; there are at most `MAX_BITS`.
 fn in_circles(file: &RulebookFile) -> HashSet<&RequirementId> {
-    let specs = file.requirements.iter().map(|spec| &spec.id);
-    let numbers: HashMap<_, usize> = specs.clone().zip(0..).collect();
-    let number = |id| numbers.get(id).copied();
-    let next = file.requirements.iter().map(|spec| {
+    let specs = || file.requirements.iter().map(|spec| &spec.id);
+    let numbers: HashMap<_, usize> = specs().zip(0..).collect();
+    let bit = |id| numbers.get(id).map_or(0, |number| 1_u128 << number);
+    let named = file.requirements.iter().map(|spec| {
         let named = spec.depends_on.iter().chain(&spec.serves);
-        named.filter_map(number).collect()
+        named.fold(0, |named, id| named | bit(id))
     });
-    let next: Vec<BTreeSet<usize>> = next.collect();
-    specs
-        .filter(|id| number(id).is_some_and(|own| rests_on(own, &next).contains(&own)))
-        .collect()
-}
-
-/// Everything that is reached from one, directly or not.
-fn rests_on(own: usize, next: &[BTreeSet<usize>]) -> HashSet<usize> {
-    let mut found = HashSet::new();
-    let mut left = vec![own];
-    while let Some(number) = left.pop() {
-        for other in next.get(number).into_iter().flatten() {
-            if found.insert(*other) {
-                left.push(*other);
-            }
+    // What each names, then step by step what is reached by way of the first, of the first two, and so on.
+    let mut reached: Vec<u128> = named.collect();
+    for by in specs() {
+        let beyond = numbers.get(by).and_then(|by| reached.get(*by)).copied();
+        let beyond = beyond.unwrap_or_default();
+        for found in reached.iter_mut().filter(|found| **found & bit(by) != 0) {
+            *found |= beyond;
         }
     }
-    found
+    let own = specs().zip(reached);
+    own.filter(|(id, reached)| reached & bit(id) != 0)
+        .map(|(id, _)| id)
+        .collect()
 }
 
 /// The most entries of the coverage.

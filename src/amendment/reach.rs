@@ -48,13 +48,9 @@ fn reaches(
         RulebookPart::Requirement { id } => requirements(provision).any(|other| other == id),
         RulebookPart::Definition { .. } => names(&provision.when, users),
         RulebookPart::Text { key } => {
-            let asked = |spec: &&RequirementSpec| requirements(provision).any(|id| *id == spec.id);
-            provision.then.iter().any(|effect| says(effect, key))
-                || file
-                    .requirements
-                    .iter()
-                    .filter(asked)
-                    .any(|spec| tells(spec, key))
+            let asked = |spec: &RequirementSpec| requirements(provision).any(|id| *id == spec.id);
+            let mut told = file.requirements.iter().filter(|spec| tells(spec, key));
+            provision.then.iter().any(|effect| says(effect, key)) || told.any(asked)
         }
         // They are named by no provision.
         RulebookPart::Platform { .. }

@@ -1,55 +1,90 @@
 //! A rulebook with one of its amendments undone, which tells what that amendment alone changes.
 
+use std::collections::HashMap;
+
 use crate::rulebook::{Rulebook, RulebookFile};
 
 use super::{Amended, Amendment, RulebookPart};
 
-/// The rulebook after with one amendment undone, and whether by itself; else with those that it hangs together with. None if
-/// that is no sound rulebook either.
-pub(super) fn undone(
-    amendments: &[Amendment],
-    amendment: &Amendment,
-    before: &RulebookFile,
-    after: &RulebookFile,
-) -> Option<(Rulebook, bool)> {
-    let made = |undone: &[&Amendment]| {
-        let mut file = after.clone();
-        // With some of it undone it may speak outside what either rulebook covers.
-        file.coverage.clear();
-        for amendment in undone {
-            undo(&amendment.part, before, &mut file);
-        }
-        Rulebook::from_file(file).ok()
-    };
-    let alone = made(&[amendment]).map(|rulebook| (rulebook, true));
-    alone.or_else(|| Some((made(&hanging_together(amendments, amendment))?, false)))
+/// Amendments in groups of which one cannot be undone without the others, because it names what is new or gone.
+pub(super) struct Groups<'a> {
+    amendments: &'a [Amendment],
+    /// The group of each.
+    numbers: Vec<usize>,
 }
 
-/// An amendment with all those of which one cannot be undone without the other, because it names what is new or gone.
-fn hanging_together<'a>(
-    amendments: &'a [Amendment],
-    amendment: &'a Amendment,
-) -> Vec<&'a Amendment> {
-    let is_whole =
-        |it: &Amendment| matches!(it.changes.as_slice(), [Amended::Added | Amended::Removed]);
-    let names = |one: &Amendment, other: &Amendment| match &other.part {
-        RulebookPart::Provision { id } => one.reaches.contains(id),
-        _ => false,
-    };
-    let is_tied = |one: &Amendment, other: &Amendment| {
-        (is_whole(one) || is_whole(other)) && (names(one, other) || names(other, one))
-    };
-    let mut found = vec![amendment];
-    let mut next = 0;
-    while let Some(one) = found.get(next).copied() {
-        for other in amendments {
-            if is_tied(one, other) && !found.iter().any(|it| it.part == other.part) {
-                found.push(other);
+impl<'a> Groups<'a> {
+    pub(super) fn of(amendments: &'a [Amendment]) -> Self {
+        let provisions = amendments.iter().enumerate().filter_map(|(place, it)| {
+            let RulebookPart::Provision { id } = &it.part else {
+                return None;
+            };
+            Some((id, place))
+        });
+        let provisions: HashMap<_, _> = provisions.collect();
+        let mut ties = vec![Vec::new(); amendments.len()];
+        for (one, amendment) in amendments.iter().enumerate() {
+            for other in amendment.reaches.iter().filter_map(|id| provisions.get(id)) {
+                let is_tied = is_whole(amendment) || amendments.get(*other).is_some_and(is_whole);
+                for (from, to) in [(one, *other), (*other, one)] {
+                    if let Some(ties) = ties.get_mut(from).filter(|_| is_tied) {
+                        ties.push(to);
+                    }
+                }
             }
         }
-        next += 1;
+        Self {
+            amendments,
+            numbers: connected(&ties),
+        }
     }
-    found
+
+    /// The rulebook after with one amendment undone, and whether by itself; else with its group. None if that is no sound
+    /// rulebook either.
+    pub(super) fn undone(
+        &self,
+        place: usize,
+        before: &RulebookFile,
+        after: &RulebookFile,
+    ) -> Option<(Rulebook, bool)> {
+        let made = |undone: &mut dyn Iterator<Item = &Amendment>| {
+            let mut file = after.clone();
+            // With some of it undone it may speak outside what either rulebook covers.
+            file.coverage.clear();
+            for amendment in undone {
+                undo(&amendment.part, before, &mut file);
+            }
+            Rulebook::from_file(file).ok()
+        };
+        let number = self.numbers.get(place)?;
+        let all = self.amendments.iter().zip(&self.numbers);
+        let mut group = all.filter(|(_, other)| *other == number).map(|(it, _)| it);
+        let alone = made(&mut self.amendments.get(place).into_iter());
+        let alone = alone.map(|rulebook| (rulebook, true));
+        alone.or_else(|| Some((made(&mut group)?, false)))
+    }
+}
+
+fn is_whole(amendment: &Amendment) -> bool {
+    matches!(
+        amendment.changes.as_slice(),
+        [Amended::Added | Amended::Removed]
+    )
+}
+
+/// The number of the group of each place, from the places to which each is tied.
+fn connected(ties: &[Vec<usize>]) -> Vec<usize> {
+    let mut numbers = vec![None; ties.len()];
+    for start in 0..ties.len() {
+        let mut left = vec![start];
+        while let Some(place) = left.pop() {
+            if let Some(number @ None) = numbers.get_mut(place) {
+                *number = Some(start);
+                left.extend(ties.get(place).into_iter().flatten());
+            }
+        }
+    }
+    numbers.into_iter().flatten().collect()
 }
 
 fn undo(part: &RulebookPart, before: &RulebookFile, file: &mut RulebookFile) {

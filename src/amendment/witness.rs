@@ -15,7 +15,7 @@ use crate::trip::Trip;
 use super::candidate::{Pair, Prospect, prospects, with};
 use super::extent::{extent, is_same};
 use super::fact::Fact;
-use super::undo::undone;
+use super::undo::Groups;
 use super::{
     Amended, Amendment, Aspect, Extent, MAX_TRIPS_PER_AMENDMENT, MAX_TRIPS_TRIED,
     MAX_WORK_FOR_AMENDMENTS, RulebookPart, Witness, WitnessSearch,
@@ -30,12 +30,15 @@ pub(super) fn seek(before: &Rulebook, after: &Rulebook, amendments: &mut [Amendm
     let is_only = amendments.len() - amendments.iter().filter(is_text).count() == 1;
     let mut work = MAX_WORK_FOR_AMENDMENTS;
     let mut to_come = u64::try_from(sought).unwrap_or(u64::MAX);
+    let groups = Groups::of(amendments);
     let found: Vec<_> = amendments
         .iter()
-        .map(|amendment| {
+        .enumerate()
+        .map(|(place, amendment)| {
             let mut search = Search {
                 pair: Pair { before, after },
-                amendments,
+                groups: &groups,
+                place,
                 amendment,
                 rest: if is_only { Rest::Before } else { Rest::NotMade },
                 left: share.min(MAX_TRIPS_PER_AMENDMENT),
@@ -117,7 +120,8 @@ struct Found<'a> {
 
 struct Search<'a> {
     pair: Pair<'a>,
-    amendments: &'a [Amendment],
+    groups: &'a Groups<'a>,
+    place: usize,
     amendment: &'a Amendment,
     rest: Rest,
     left: u32,
@@ -339,7 +343,7 @@ impl<'a> Search<'a> {
         if matches!(self.rest, Rest::NotMade) && self.work > 0 {
             let (before, after) = (self.pair.before.contents(), self.pair.after.contents());
             self.spend(work_to_load(after));
-            let made = undone(self.amendments, self.amendment, before, after);
+            let made = self.groups.undone(self.place, before, after);
             self.rest = Rest::Made(made.map(Box::new));
         }
         &self.rest

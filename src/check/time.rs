@@ -19,12 +19,13 @@ impl Checker<'_, '_> {
 
     /// What a provision requires must be possible before the checkpoint at which it is due.
     pub(super) fn timely(&mut self, provision: &Provision) {
-        let file = self.file;
         for effect in &provision.then {
             match effect {
                 Effect::Require(ids) => {
-                    let required = file.requirements.iter();
-                    for spec in required.filter(|spec| ids.contains(&spec.id)) {
+                    for id in ids {
+                        let Some(spec) = self.known.requirements.get(id).copied() else {
+                            continue;
+                        };
                         for window in windows(&spec.need) {
                             self.opens(spec.id.as_str(), provision, *window);
                         }
