@@ -25,10 +25,10 @@ pub const DAYS_EARLIER: u32 = 7;
 pub const DAYS_LATER: u32 = 45;
 /// How many days later all flights are moved besides a stay on the way.
 pub const DAYS_BEFORE_STAY: u32 = 7;
-/// The most work of a search. A look at a trip takes 64, 1 for each visit, and for each flight 32 and 1 for each test and thing
-/// held; a trip is looked at again for each answer to what is not known that is tried out, and a plan takes as much as four looks:
-/// thousands of trips of two flights, some dozens of the longest.
-pub const MAX_WORK_FOR_ALTERNATIVES: u64 = 1_000_000;
+/// The most work of a search. The size of a trip is 64, 1 for each visit, and for each flight 32 and 1 for each test and thing
+/// held; a look at it takes that and a thousandth of its square. A trip is looked at again for each answer to what is not known
+/// that is tried out, and a plan takes as much as four looks: thousands of trips of two flights, a handful of the longest.
+pub const MAX_WORK_FOR_ALTERNATIVES: u64 = 1_250_000;
 
 /// What was found, and how far was looked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +36,9 @@ pub const MAX_WORK_FOR_ALTERNATIVES: u64 = 1_000_000;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Alternatives {
-    /// Whether the trip as it is can still be made: then nothing was looked for.
+    /// The verdict on the trip as it is; not covered where the rulebook is silent on a part of it.
+    pub verdict: Verdict,
+    /// Whether the trip as it is can still be made, as far as the rulebook speaks of it: then nothing was looked for.
     pub passes: bool,
     /// What was found, the smallest change first. Empty: nothing within the bounds.
     pub found: Vec<Alternative>,
@@ -152,10 +154,10 @@ pub fn alternatives(
     };
     let (as_of, _) = trip.validate()?;
     turnarounds.validate()?;
-    let assessment = assess(rulebook, trip)?;
+    let (assessment, _) = assess(rulebook, trip)?;
     // A trip without a flight across a border has nothing that these changes could change.
     let passes = if assessment.journeys.is_empty() {
-        assessment.verdict > Verdict::Undetermined
+        assessment.verdict > Verdict::NotCovered
     } else {
         matches!(
             search.confirm(Candidate::of(trip), Search::judge),
@@ -174,6 +176,7 @@ pub fn alternatives(
         (found.changes.len(), days, found.cost, found.changes.clone())
     });
     Ok(Alternatives {
+        verdict: assessment.verdict,
         passes,
         found: smallest(found),
         advised: advised(&assessment),

@@ -29,12 +29,13 @@ use crate::window::Window;
 /// The most trips that are tried to find the witness of one amendment; a few more, one for each fact that it tells, make it
 /// plainer.
 pub const MAX_TRIPS_PER_AMENDMENT: u32 = 200;
-/// The most trips that are tried for all amendments together; each gets an equal share. A trip takes two evaluations, a third
-/// where its answer changes and there are other amendments, and a plan where its traveller holds everything.
+/// The most trips that are tried for all amendments together; each gets an equal share. Trips whose first looks are the same are
+/// told from others by these two alone.
 pub const MAX_TRIPS_TRIED: u32 = 20_000;
 
-/// The most work of all searches together. An evaluation takes 1, 1 for every 16 provisions of the rulebook, 1 for all that its answer
-/// asks for or says, and 1 for every 8 things on which a requirement depends; a plan four times as much, and a rulebook
+/// The most work of all searches together. A look at a trip takes 1, 1 for every 16 provisions of the rulebook, 1 for all that its
+/// answer asks for or says, and 1 for every 8 things on which a requirement depends; a trip whose first looks differ is looked at
+/// again for each answer to what is not known that is tried out; a plan takes four times as much as a look, and a rulebook
 /// without an amendment 2 for each provision, requirement and text, and 1 for each requirement that they name; a
 /// step in looking for facts with which a provision applies takes 8. Each search gets an equal share of what those before it have left.
 pub const MAX_WORK_FOR_AMENDMENTS: u64 = 2_000_000;

@@ -25,6 +25,7 @@ pub use explain::explain;
 pub(crate) use outlook::outlook;
 
 use doubt::Doubts;
+use evaluator::Purpose;
 use outlook::Unknowns;
 
 pub(crate) use facts::{Value, look};
@@ -47,33 +48,45 @@ pub(crate) use facts::{Value, look};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn evaluate(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, EvaluateError> {
-    let mut assessment = assess(rulebook, trip)?;
-    let (as_of, schedule) = trip.validate()?;
-    assessment.assumed = assume::assumed(rulebook, trip, as_of, &schedule, &assessment);
+    let (mut assessment, _) = assess(rulebook, trip)?;
+    presume(rulebook, trip, &mut assessment)?;
     Ok(assessment)
 }
 
-/// The answer without what it presumes, for who tries many trips.
-pub(crate) fn assess(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, EvaluateError> {
-    let look = evaluator::look_at(rulebook, trip, Doubts::default())?;
-    let mut assessment = match look.assessment.verdict {
+/// Says what an answer presumes; and how many looks that took.
+pub(crate) fn presume(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    assessment: &mut Assessment,
+) -> Result<u32, EvaluateError> {
+    let (as_of, schedule) = trip.validate()?;
+    let (assumed, looks) = assume::assumed(rulebook, trip, as_of, &schedule, assessment);
+    assessment.assumed = assumed;
+    Ok(looks)
+}
+
+/// The answer without what it presumes, and how many looks it took: for who tries many trips.
+pub(crate) fn assess(rulebook: &Rulebook, trip: &Trip) -> Result<(Assessment, u32), EvaluateError> {
+    let look = evaluator::look_at(rulebook, trip, Doubts::default(), Purpose::Tell)?;
+    let (mut assessment, looks) = match look.assessment.verdict {
         Verdict::Undetermined => {
-            let mut settled = settle::settle(rulebook, trip, look);
+            let (mut settled, looks) = settle::settle(rulebook, trip, look);
             evaluator::say_silences(rulebook, trip, &mut settled)?;
-            settled
+            (settled, looks + 1)
         }
-        _ => look.assessment,
+        _ => (look.assessment, 1),
     };
     let mut journeys = assessment.journeys.iter();
     if assessment.verdict == Verdict::NotCovered || journeys.any(is_silent) {
         assessment.coverage = rulebook.coverage().to_vec();
     }
-    Ok(assessment)
+    Ok((assessment, looks))
 }
 
-/// The answer of one look, which leaves undetermined what trying answers out could settle: for who tries very many trips.
+/// The answer of one look, which leaves undetermined what trying answers out could settle, without provinces on which no verdict
+/// hangs: for who tries very many trips.
 pub(crate) fn first_look(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, EvaluateError> {
-    let look = evaluator::look_at(rulebook, trip, Doubts::default())?;
+    let look = evaluator::look_at(rulebook, trip, Doubts::default(), Purpose::Try)?;
     Ok(look.assessment)
 }
 
@@ -83,9 +96,10 @@ pub(crate) fn work_to_judge(trip: &Trip) -> u64 {
     trip.work().saturating_mul(looks.into())
 }
 
-/// The answer with its verdicts settled but no questions, and how many looks that took: for who tries many trips.
+/// The answer with its verdicts settled but no questions, nor provinces on which no verdict hangs, and how many looks that took:
+/// for who tries many trips.
 pub(crate) fn judge(rulebook: &Rulebook, trip: &Trip) -> Result<(Assessment, u32), EvaluateError> {
-    let look = evaluator::look_at(rulebook, trip, Doubts::default())?;
+    let look = evaluator::look_at(rulebook, trip, Doubts::default(), Purpose::Try)?;
     if look.assessment.verdict != Verdict::Undetermined {
         return Ok((look.assessment, 1));
     }
@@ -105,8 +119,13 @@ fn is_silent(journey: &JourneyAssessment) -> bool {
 /// # Errors
 /// The same as `evaluate`.
 pub fn verdict(rulebook: &Rulebook, trip: &Trip) -> Result<Verdict, EvaluateError> {
+    counted_verdict(rulebook, trip).map(|(verdict, _)| verdict)
+}
+
+/// The verdict alone, and how many looks it took.
+fn counted_verdict(rulebook: &Rulebook, trip: &Trip) -> Result<(Verdict, u32), EvaluateError> {
     match evaluator::glance_at(rulebook, trip, Unknowns::Stay, Doubts::default())? {
         Verdict::Undetermined => Ok(settle::verdict(rulebook, trip)),
-        decided => Ok(decided),
+        decided => Ok((decided, 1)),
     }
 }

@@ -124,7 +124,7 @@ pub fn interview(
     trip: &Trip,
     declined: &[Question],
 ) -> Result<Interview, EvaluateError> {
-    let assessment = crate::evaluate::assess(rulebook, trip)?;
+    let (assessment, _) = crate::evaluate::assess(rulebook, trip)?;
     let verdict = assessment.verdict;
     let decided = Search::new(rulebook, &[]).stands(trip, verdict);
     let is_settled =

@@ -337,7 +337,7 @@ pub fn plan(
     trip: &Trip,
     turnarounds: Turnarounds,
 ) -> Result<Plan, EvaluateError> {
-    let assessment = assess(rulebook, trip)?;
+    let (assessment, _) = assess(rulebook, trip)?;
     plan_of(rulebook, trip, &assessment, turnarounds)
 }
 

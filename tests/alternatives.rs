@@ -53,6 +53,42 @@ fn who_passes_needs_no_alternative() {
     }
 }
 
+/// What is printed of the alternatives to a trip.
+fn told(trip: &Trip) -> String {
+    let rulebook = Rulebook::builtin();
+    Checklist::of_alternatives(rulebook, &found(trip), trip, Language::En).to_string()
+}
+
+#[test]
+fn silence_about_a_visit_does_not_say_that_the_trip_can_be_made() {
+    let mut trip = sample("s-21-shanghai-to-suzhou");
+    assert!(found(&trip).passes);
+    let visit = &mut trip.itinerary.visits[0];
+    (visit.province, visit.city) = ("CN-TJ".parse().unwrap(), None);
+    let alternatives = found(&trip);
+    assert_eq!(alternatives.verdict, Verdict::NotCovered);
+    assert!(!alternatives.passes && alternatives.tried == 0);
+    let text = told(&trip);
+    assert!(text.contains("[?] There is nothing to change"), "{text}");
+}
+
+#[test]
+fn whoever_can_go_is_told_of_the_part_that_the_rulebook_is_silent_on() {
+    let mut trip = sample("s-01-osaka-to-shanghai");
+    assert!(told(&trip).contains("[x] This trip can be made as it is."));
+    let onward = FlightLeg::new("PVG", "LAX", "2020-12-20T12:00", "2020-12-20T08:00").unwrap();
+    trip.itinerary.legs.push(onward);
+    let alternatives = found(&trip);
+    assert_eq!(alternatives.verdict, Verdict::NotCovered);
+    assert!(alternatives.passes);
+    let text = told(&trip);
+    assert!(
+        text.contains("[?] This trip can be made as it is."),
+        "{text}"
+    );
+    assert!(text.contains("The rulebook is silent on a part"), "{text}");
+}
+
 #[test]
 fn whose_log_begins_too_late_flies_on_the_first_day_that_works() {
     let trip = sample("s-13-business-track");

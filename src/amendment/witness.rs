@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::assessment::Assessment;
 use crate::code::ProvisionId;
 use crate::difference::differences;
-use crate::evaluate::evaluate;
+use crate::evaluate::{assess, first_look, presume};
 use crate::plan::{Pace, Turnarounds, plan_of};
 use crate::rule::Effect;
 use crate::rulebook::{Rulebook, RulebookFile};
@@ -98,7 +98,7 @@ enum Rest {
     /// It has not been needed yet.
     NotMade,
     /// With whether the amendment was undone by itself; none: there is no such rulebook.
-    Made(Option<Box<(Rulebook, bool)>>),
+    Made(Option<(Rc<Rulebook>, bool)>),
 }
 
 /// What a traveller holds.
@@ -204,11 +204,25 @@ impl<'a> Search<'a> {
         self.work = self.work.saturating_sub(work);
     }
 
-    /// The answer by a rulebook, and the work that it takes.
+    /// One look at a trip by a rulebook.
+    fn look(&mut self, rulebook: &Rulebook, trip: &Trip) -> Option<Assessment> {
+        let look = first_look(rulebook, trip).ok()?;
+        self.spend(work(rulebook, &look));
+        Some(look)
+    }
+
+    /// The answer by a rulebook, without what it presumes.
     fn answer(&mut self, rulebook: &Rulebook, trip: &Trip) -> Option<Assessment> {
-        let answer = evaluate(rulebook, trip).ok()?;
-        self.spend(work(rulebook, &answer));
+        let (answer, looks) = assess(rulebook, trip).ok()?;
+        self.spend(work(rulebook, &answer).saturating_mul(looks.into()));
         Some(answer)
+    }
+
+    /// Says what an answer presumes.
+    fn presume(&mut self, rulebook: &Rulebook, trip: &Trip, answer: &mut Assessment) -> Option<()> {
+        let looks = presume(rulebook, trip, answer).ok()?;
+        self.spend(work(rulebook, answer).saturating_mul(looks.into()));
+        Some(())
     }
 
     /// The tracks to ask for, and none.
@@ -276,7 +290,7 @@ impl<'a> Search<'a> {
             return None;
         }
         if let Holder::Everything(rulebook) = holder {
-            let answer = evaluate(rulebook, &trip).ok()?;
+            let answer = self.answer(rulebook, &trip)?;
             self.spend(4 * work(rulebook, &answer));
             let plan = plan_of(rulebook, &trip, &answer, Turnarounds::default()).ok()?;
             trip = plan.followed(rulebook, &trip, Pace::Earliest);
@@ -304,30 +318,43 @@ impl<'a> Search<'a> {
     /// What a trip witnesses, by both rulebooks' own evaluation.
     fn confirmed(&mut self, trip: Trip) -> Option<Witness> {
         self.tried += 1;
-        let Pair { before, after } = self.pair;
-        let before = self.answer(before, &trip)?;
-        let after = self.answer(after, &trip)?;
+        let pair = self.pair;
+        let looks = (
+            self.look(pair.before, &trip)?,
+            self.look(pair.after, &trip)?,
+        );
+        if is_same(&looks.0, &looks.1) {
+            return None;
+        }
+        let mut before = self.answer(pair.before, &trip)?;
+        let mut after = self.answer(pair.after, &trip)?;
         if is_same(&before, &after) {
             return None;
         }
-        let told = differences(&before, &after);
-        let whole = extent(&before, &after, &told);
-        // The answer without this amendment takes as much again.
-        self.spend(work(self.pair.after, &after));
         // What this amendment does to it, the others being as they are.
-        let (own, alone) = match self.rest() {
+        let without = match self.rest() {
             Rest::Made(Some(made)) => {
-                let (rest, by_itself) = &**made;
-                let rest = evaluate(rest, &trip).ok()?;
-                if is_same(&rest, &after) {
+                let (rest, by_itself) = made.clone();
+                let answer = self.answer(&rest, &trip)?;
+                if is_same(&answer, &after) {
                     return None;
                 }
-                let own = differences(&rest, &after);
-                let own = extent(&rest, &after, &own);
-                (own, *by_itself && is_same(&rest, &before))
+                Some((rest, by_itself, answer))
             }
-            Rest::Before => (whole, true),
-            Rest::Made(None) | Rest::NotMade => (whole, false),
+            Rest::Before | Rest::Made(None) | Rest::NotMade => None,
+        };
+        self.presume(pair.before, &trip, &mut before)?;
+        self.presume(pair.after, &trip, &mut after)?;
+        let told = differences(&before, &after);
+        let whole = extent(&before, &after, &told);
+        let (own, alone) = match without {
+            Some((rest, by_itself, mut answer)) => {
+                self.presume(&rest, &trip, &mut answer)?;
+                let own = differences(&answer, &after);
+                let own = extent(&answer, &after, &own);
+                (own, by_itself && is_same(&answer, &before))
+            }
+            None => (whole, matches!(self.rest, Rest::Before)),
         };
         Some(Witness {
             trip,
@@ -344,7 +371,7 @@ impl<'a> Search<'a> {
             let (before, after) = (self.pair.before.contents(), self.pair.after.contents());
             self.spend(work_to_load(after));
             let made = self.groups.undone(self.place, before, after);
-            self.rest = Rest::Made(made.map(Box::new));
+            self.rest = Rest::Made(made.map(|(rest, by_itself)| (Rc::new(rest), by_itself)));
         }
         &self.rest
     }

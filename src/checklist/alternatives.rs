@@ -32,12 +32,20 @@ impl Writer<'_> {
         self.push(LineKind::Title, 0, title);
         if alternatives.passes {
             let label = self.label("alternatives_passes");
-            return self.push(LineKind::Met, 1, label);
+            let kind = match alternatives.verdict {
+                Verdict::NotCovered => LineKind::Unknown,
+                _ => LineKind::Met,
+            };
+            self.push(kind, 1, label);
+            return self.silent(alternatives.verdict);
         }
         for (number, found) in (1..).zip(&alternatives.found) {
             self.alternative(number, found, trip);
         }
-        if alternatives.found.is_empty() {
+        if alternatives.tried == 0 {
+            let nothing = self.label("alternatives_nothing");
+            self.push(LineKind::Unknown, 1, nothing);
+        } else if alternatives.found.is_empty() {
             let none = self.filled(
                 "alternatives_none",
                 &[
@@ -81,7 +89,11 @@ impl Writer<'_> {
         let papers = found.cost.papers.to_string();
         let cost = self.filled("cost", &[("days", &days), ("papers", &papers)]);
         self.push(LineKind::Detail, 2, cost);
-        if found.verdict == Verdict::NotCovered {
+        self.silent(found.verdict);
+    }
+
+    fn silent(&mut self, verdict: Verdict) {
+        if verdict == Verdict::NotCovered {
             let label = self.label("alternatives_silent");
             self.push(LineKind::Detail, 2, label);
         }

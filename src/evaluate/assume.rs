@@ -21,7 +21,7 @@ use crate::window::Anchor;
 use super::case::Case;
 use super::evaluator::Evaluator;
 use super::outlook::Unknowns;
-use super::{assess, first_look, verdict};
+use super::{assess, counted_verdict, first_look};
 
 /// An assumption before it is known what hangs on it, and the trip as it would be otherwise.
 struct Candidate {
@@ -48,54 +48,67 @@ impl Candidate {
             open: None,
         }
     }
+}
 
-    /// The assumption, if something hangs on it.
-    fn weigh(self, rulebook: &Rulebook, as_presumed: &Assessment) -> Option<Assumption> {
-        let differs = |trip: &Trip| differs(rulebook, as_presumed, trip);
-        let is_told = is_told_anyway(self.presumed)
-            || differs(&self.otherwise)
-            || self.open.as_ref().is_some_and(differs);
+/// The answer whose assumptions are weighed, and how many looks that took.
+struct Scales<'a> {
+    rulebook: &'a Rulebook,
+    as_presumed: &'a Assessment,
+    looks: u32,
+}
+
+impl Scales<'_> {
+    /// An assumption, if something hangs on it.
+    fn weigh(&mut self, it: Candidate) -> Option<Assumption> {
+        let is_told = is_told_anyway(it.presumed)
+            || self.differs(&it.otherwise)
+            || it.open.is_some_and(|open| self.differs(&open));
         if !is_told {
             return None;
         }
+        let (otherwise, looks) = counted_verdict(self.rulebook, &it.otherwise).ok()?;
+        self.looks += looks;
         Some(Assumption {
-            presumed: self.presumed,
-            field: self.field,
-            index: self.index.and_then(|index| u32::try_from(index).ok()),
-            country: self.country,
-            airport: self.airport,
-            otherwise: verdict(rulebook, &self.otherwise).ok()?,
-            readings: rulebook.contents().presumes.clone(),
+            presumed: it.presumed,
+            field: it.field,
+            index: it.index.and_then(|index| u32::try_from(index).ok()),
+            country: it.country,
+            airport: it.airport,
+            otherwise,
+            readings: self.rulebook.contents().presumes.clone(),
         })
     }
-}
 
-/// Whether another trip asks, refuses or decides otherwise. One look most often tells; what it leaves undetermined is tried out
-/// only where all but verdicts is the same.
-fn differs(rulebook: &Rulebook, as_presumed: &Assessment, trip: &Trip) -> bool {
-    let Ok(look) = first_look(rulebook, trip) else {
-        return false;
-    };
-    if !asks_the_same(as_presumed, &look) {
-        return true;
-    }
-    let decides_otherwise = |answer: &Assessment| !decides_the_same(as_presumed, answer);
-    match look.verdict {
-        Verdict::Undetermined => {
-            assess(rulebook, trip).is_ok_and(|answer| decides_otherwise(&answer))
+    /// Whether another trip asks, refuses or decides otherwise. One look most often tells; what it leaves undetermined is tried
+    /// out only where all but verdicts is the same.
+    fn differs(&mut self, trip: &Trip) -> bool {
+        let Ok(mut answer) = first_look(self.rulebook, trip) else {
+            return false;
+        };
+        self.looks += 1;
+        if !asks_the_same(self.as_presumed, &answer) {
+            return true;
         }
-        _ => decides_otherwise(&look),
+        if answer.verdict == Verdict::Undetermined {
+            let Ok((settled, looks)) = assess(self.rulebook, trip) else {
+                return false;
+            };
+            self.looks += looks;
+            answer = settled;
+        }
+        !decides_the_same(self.as_presumed, &answer)
     }
 }
 
-/// What the answer to a trip presumes, in the order of the trip: how it begins, its stops, what is planned.
+/// What the answer to a trip presumes, in the order of the trip: how it begins, its stops, what is planned; and how many looks
+/// that took.
 pub(super) fn assumed(
     rulebook: &Rulebook,
     trip: &Trip,
     as_of: DateTime<FixedOffset>,
     schedule: &Schedule,
     assessment: &Assessment,
-) -> Vec<Assumption> {
+) -> (Vec<Assumption>, u32) {
     let legs = assessment.journeys.iter().flat_map(legs);
     let stops = legs.filter_map(|leg| stop(trip, schedule, leg));
     let planned = [certificates(trip, as_of), permits(trip, as_of)];
@@ -104,10 +117,14 @@ pub(super) fn assumed(
     let hangs = first.is_some_and(|journey| hangs_on_approach(&evaluator, &journey));
     let presence = hangs.then(|| presence(trip, assessment)).flatten();
     let candidates = presence.into_iter().chain(stops);
-    candidates
-        .chain(planned.into_iter().flatten())
-        .filter_map(|candidate| candidate.weigh(rulebook, assessment))
-        .collect()
+    let candidates = candidates.chain(planned.into_iter().flatten());
+    let mut scales = Scales {
+        rulebook,
+        as_presumed: assessment,
+        looks: 0,
+    };
+    let assumed = candidates.filter_map(|candidate| scales.weigh(candidate));
+    (assumed.collect(), scales.looks)
 }
 
 /// The positions of a journey's flights.

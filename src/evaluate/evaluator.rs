@@ -40,11 +40,21 @@ pub(super) struct Look {
     pub doubts: Vec<Doubt>,
 }
 
+/// What a look is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Its answer is told.
+    Tell,
+    /// It tells what a trip comes to: provinces on which no verdict hangs are left out.
+    Try,
+}
+
 /// Looks at a trip in full.
 pub(super) fn look_at(
     rulebook: &Rulebook,
     trip: &Trip,
     doubts: Doubts,
+    purpose: Purpose,
 ) -> Result<Look, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
     let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay).taking(doubts);
@@ -61,7 +71,12 @@ pub(super) fn look_at(
         asked.add(&questions);
         journeys.push(assessment);
     }
-    let (provinces, provinces_verdict) = province::assess(&evaluator, &mut asked);
+    let (provinces, provinces_verdict) = if purpose == Purpose::Try && evaluator.crosses_a_border()
+    {
+        (Vec::new(), Verdict::Cleared)
+    } else {
+        province::assess(&evaluator, &mut asked)
+    };
     let verdict = evaluator.with_provinces(verdict, provinces_verdict);
     let questions = if verdict == Verdict::Refused {
         Vec::new()

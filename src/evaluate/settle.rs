@@ -12,7 +12,7 @@ use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 
 use super::doubt::{Doubt, Doubts};
-use super::evaluator::{Look, glance_at, look_at};
+use super::evaluator::{Look, Purpose, glance_at, look_at};
 use super::outlook::Unknowns;
 
 use limits::{looks_beside, most_looks};
@@ -23,22 +23,24 @@ pub(super) use limits::looks_to_judge;
 /// The most points that are taken both ways before any fact is tried.
 const MOST_POINTS: usize = 4;
 
-/// The assessment of one look, with what it leaves undetermined settled.
-pub(super) fn settle(rulebook: &Rulebook, trip: &Trip, look: Look) -> Assessment {
-    let verdict = Search::new(rulebook, trip)
-        .outcome_of(trip, &look, &Doubts::default())
-        .verdict;
-    let settled = Search::beside(rulebook, trip).parts_at_root(trip, &look);
+/// The assessment of one look, with what it leaves undetermined settled; and how many looks that took.
+pub(super) fn settle(rulebook: &Rulebook, trip: &Trip, look: Look) -> (Assessment, u32) {
+    let mut search = Search::new(rulebook, trip);
+    let verdict = search.outcome_of(trip, &look, &Doubts::default()).verdict;
+    let mut parts = Search::beside(rulebook, trip);
+    let settled = parts.parts_at_root(trip, &look);
+    let mut asking = Search::beside(rulebook, trip);
     let questions = match verdict {
-        Verdict::Undetermined => Search::beside(rulebook, trip).open_questions(trip, &look),
+        Verdict::Undetermined => asking.open_questions(trip, &look),
         // What is in hand could still make it better (reading R-41); no answer that was tried does.
         Verdict::Conditional => held(&look),
         _ => Vec::new(),
     };
-    Assessment {
+    let assessment = Assessment {
         questions,
         ..put(look.assessment, verdict, &settled)
-    }
+    };
+    (assessment, search.taken + parts.taken + asking.taken)
 }
 
 /// The same without questions, and without the verdicts of parts where the trip stays undetermined; and how many looks it took.
@@ -76,13 +78,14 @@ fn held(look: &Look) -> Vec<Question> {
     questions.filter(|question| !is_tried(question)).collect()
 }
 
-/// The verdict of a trip that one look leaves undetermined.
-pub(super) fn verdict(rulebook: &Rulebook, trip: &Trip) -> Verdict {
+/// The verdict of a trip that one look leaves undetermined, and how many looks it took.
+pub(super) fn verdict(rulebook: &Rulebook, trip: &Trip) -> (Verdict, u32) {
     let mut search = Search::new(rulebook, trip);
-    match look_at(rulebook, trip, Doubts::default()) {
+    let verdict = match look_at(rulebook, trip, Doubts::default(), Purpose::Try) {
         Ok(look) => search.outcome_of(trip, &look, &Doubts::default()).verdict,
         Err(_) => Verdict::Undetermined,
-    }
+    };
+    (verdict, search.taken + 1)
 }
 
 fn is_open(verdict: Verdict) -> bool {
@@ -133,7 +136,7 @@ impl<'a> Search<'a> {
             return None;
         }
         self.taken += 1;
-        look_at(self.rulebook, trip, doubts.clone()).ok()
+        look_at(self.rulebook, trip, doubts.clone(), Purpose::Try).ok()
     }
 
     /// The verdict over all ways to take some points, by one look at each: where it is the same, no list need be tried. Most

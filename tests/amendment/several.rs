@@ -235,3 +235,17 @@ fn the_work_is_bounded_where_everything_rests_on_everything() {
         Checklist::of_amendments(&dense, Rulebook::builtin(), &found, Language::En).to_string();
     assert!(lines.contains("The search was cut short"), "{lines}");
 }
+
+#[test]
+fn what_trying_answers_out_takes_is_counted() {
+    // Where another step is told, nearly every trip that is tried is another one, and undetermined.
+    let after = changed(|book| {
+        for requirement in book["requirements"].as_array_mut().unwrap() {
+            requirement["steps"] = json!(["note.read_notice"]);
+        }
+    });
+    let found = amended(Rulebook::builtin(), &after);
+    let sought = u32::try_from(found.amendments.len()).unwrap();
+    // One look at each would leave work for 5,600.
+    assert!((sought..4_000).contains(&found.tried), "{}", found.tried);
+}

@@ -68,7 +68,7 @@ final class MalformedCodeTests: XCTestCase {
         guard case .malformed? = thrown({ _ = try trip.answered(symptoms, answer: .symptoms(false)) }) as? AnswerError
         else { return XCTFail(what) }
         XCTAssertNotNil(thrown { _ = try trip.toJson() } as? CodeError, what)
-        let none = Alternatives(passes: true, found: [], advised: [], daysEarlier: 0, daysLater: 0, tried: 0, untried: 0)
+        let none = Alternatives(verdict: .cleared, passes: true, found: [], advised: [], daysEarlier: 0, daysLater: 0, tried: 0, untried: 0)
         let words = thrown { _ = try rulebook.alternativesChecklist(none, trip: trip, language: .ja) }
         XCTAssertNotNil(words as? CodeError, what)
     }
