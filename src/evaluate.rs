@@ -27,6 +27,7 @@ pub(crate) use outlook::outlook;
 use doubt::Doubts;
 use evaluator::Purpose;
 use outlook::Unknowns;
+use settle::Beside;
 
 pub(crate) use facts::{Value, look};
 
@@ -67,20 +68,36 @@ pub(crate) fn presume(
 
 /// The answer without what it presumes, and how many looks it took: for who tries many trips.
 pub(crate) fn assess(rulebook: &Rulebook, trip: &Trip) -> Result<(Assessment, u32), EvaluateError> {
-    let look = evaluator::look_at(rulebook, trip, Doubts::default(), Purpose::Tell)?;
-    let (mut assessment, looks) = match look.assessment.verdict {
-        Verdict::Undetermined => {
-            let (mut settled, looks) = settle::settle(rulebook, trip, look);
-            evaluator::say_silences(rulebook, trip, &mut settled)?;
-            (settled, looks + 1)
-        }
-        _ => (look.assessment, 1),
-    };
+    let (mut assessment, looks) = settled(rulebook, trip, Purpose::Tell, Beside::All)?;
     let mut journeys = assessment.journeys.iter();
     if assessment.verdict == Verdict::NotCovered || journeys.any(is_silent) {
         assessment.coverage = rulebook.coverage().to_vec();
     }
     Ok((assessment, looks))
+}
+
+/// The verdict and the questions on which it hangs, with what one look says of everything else: for who asks them.
+pub(crate) fn inquire(rulebook: &Rulebook, trip: &Trip) -> Result<Assessment, EvaluateError> {
+    let (assessment, _) = settled(rulebook, trip, Purpose::Tell, Beside::Questions)?;
+    Ok(assessment)
+}
+
+/// The answer of one look, with what is wanted of that which it leaves undetermined; and how many looks that took.
+fn settled(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    purpose: Purpose,
+    wanted: Beside,
+) -> Result<(Assessment, u32), EvaluateError> {
+    let look = evaluator::look_at(rulebook, trip, Doubts::default(), purpose)?;
+    if look.assessment.verdict != Verdict::Undetermined {
+        return Ok((look.assessment, 1));
+    }
+    let (mut assessment, looks) = settle::settle(rulebook, trip, look, wanted);
+    if wanted == Beside::All {
+        evaluator::say_silences(rulebook, trip, &mut assessment)?;
+    }
+    Ok((assessment, looks + 1))
 }
 
 /// The answer of one look, which leaves undetermined what trying answers out could settle, without provinces on which no verdict
@@ -96,15 +113,10 @@ pub(crate) fn work_to_judge(trip: &Trip) -> u64 {
     trip.work().saturating_mul(looks.into())
 }
 
-/// The answer with its verdicts settled but no questions, nor provinces on which no verdict hangs, and how many looks that took:
-/// for who tries many trips.
+/// The answer with its verdicts settled but no questions where it is open, nor provinces on which no verdict hangs, and how many
+/// looks that took: for who tries many trips.
 pub(crate) fn judge(rulebook: &Rulebook, trip: &Trip) -> Result<(Assessment, u32), EvaluateError> {
-    let look = evaluator::look_at(rulebook, trip, Doubts::default(), Purpose::Try)?;
-    if look.assessment.verdict != Verdict::Undetermined {
-        return Ok((look.assessment, 1));
-    }
-    let (assessment, looks) = settle::settle_verdicts(rulebook, trip, look);
-    Ok((assessment, looks + 1))
+    settled(rulebook, trip, Purpose::Try, Beside::Parts)
 }
 
 /// Whether nothing is said of a journey, or of some checkpoint on its best way.

@@ -9,6 +9,7 @@ use crate::answer::{Answer, Scene};
 use crate::assessment::{Question, Verdict};
 use crate::code::TextKey;
 use crate::error::EvaluateError;
+use crate::evaluate::inquire;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 
@@ -92,8 +93,8 @@ impl Asking {
 /// asked is the most decisive one, unless another is expected to leave half a question less of those at hand, each answer taken
 /// as equally likely.
 ///
-/// The work is bounded: a trip that is looked at takes 64, 1 for each visit, and for each flight 32 and 1 for each test and thing
-/// held; after 4,000,000 a verdict counts as open, and the question is the best of those that were compared. That is tens of
+/// The work is bounded: the size of a trip is 64, 1 for each visit, and for each flight 32 and 1 for each test and thing held, and
+/// a look at it takes that and a thousandth of its square; after 4,000,000 a verdict counts as open, and the question is the best of those that were compared. That is tens of
 /// thousands of trips of two flights, and some hundreds at the limits of a trip.
 ///
 /// # Errors
@@ -124,7 +125,7 @@ pub fn interview(
     trip: &Trip,
     declined: &[Question],
 ) -> Result<Interview, EvaluateError> {
-    let (assessment, _) = crate::evaluate::assess(rulebook, trip)?;
+    let assessment = inquire(rulebook, trip)?;
     let verdict = assessment.verdict;
     let decided = Search::new(rulebook, &[]).stands(trip, verdict);
     let is_settled =

@@ -37,10 +37,11 @@ enum Manner {
 
 const MANNERS: [Manner; 3] = [Manner::Choosing, Manner::AsListed, Manner::Everything];
 
-/// Steps that were taken before: many people give the same first answers.
+/// Steps that were taken before, and questions that were listed: many people give the same first answers.
 #[derive(Default)]
 struct Interviewer {
     steps: HashMap<(Trip, Vec<Question>), Interview>,
+    listed: HashMap<Trip, Vec<Question>>,
 }
 
 impl Interviewer {
@@ -51,30 +52,31 @@ impl Interviewer {
             .or_insert_with(|| interview(Rulebook::builtin(), trip, declined).unwrap())
     }
 
+    /// What the assessment lists and was not declined.
+    fn listed(&mut self, trip: &Trip, declined: &[Question]) -> Vec<Question> {
+        let listed = self.listed.entry(trip.clone()).or_insert_with(|| {
+            let assessment = evaluate(Rulebook::builtin(), trip);
+            assessment.unwrap().questions
+        });
+        let open = listed.iter().copied();
+        open.filter(|question| !declined.contains(question))
+            .collect()
+    }
+
     fn next(&mut self, manner: Manner, trip: &Trip, declined: &[Question]) -> Option<Question> {
-        let listed = || {
-            let listed = evaluate(Rulebook::builtin(), trip).unwrap().questions;
-            let mut open: Vec<_> = listed
-                .into_iter()
-                .filter(|question| !declined.contains(question))
-                .collect();
-            if manner == Manner::Everything {
-                open.sort_by_key(|question| (question.field, question.index));
-            }
-            open.into_iter().next()
-        };
         match manner {
             Manner::Choosing => {
                 let next = self.step(trip, declined).next.as_ref();
                 next.map(|asking| asking.question)
             }
-            Manner::AsListed => self
-                .step(trip, declined)
-                .next
-                .is_some()
-                .then(listed)
-                .flatten(),
-            Manner::Everything => listed(),
+            Manner::AsListed => {
+                self.step(trip, declined).next.as_ref()?;
+                self.listed(trip, declined).first().copied()
+            }
+            Manner::Everything => {
+                let listed = self.listed(trip, declined).into_iter();
+                listed.min_by_key(|question| (question.field, question.index))
+            }
         }
     }
 

@@ -23,14 +23,35 @@ pub(super) use limits::looks_to_judge;
 /// The most points that are taken both ways before any fact is tried.
 const MOST_POINTS: usize = 4;
 
+/// What is wanted beside the verdict of a trip.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// The verdicts of its parts, and the questions on which it hangs.
+    All,
+    /// The verdicts of its parts, where its own is decided.
+    Parts,
+    /// The questions on which it hangs.
+    Questions,
+}
+
 /// The assessment of one look, with what it leaves undetermined settled; and how many looks that took.
-pub(super) fn settle(rulebook: &Rulebook, trip: &Trip, look: Look) -> (Assessment, u32) {
+pub(super) fn settle(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    look: Look,
+    wanted: Beside,
+) -> (Assessment, u32) {
     let mut search = Search::new(rulebook, trip);
     let verdict = search.outcome_of(trip, &look, &Doubts::default()).verdict;
     let mut parts = Search::beside(rulebook, trip);
-    let settled = parts.parts_at_root(trip, &look);
+    let settled = match wanted {
+        Beside::Questions => None,
+        Beside::Parts if is_open(verdict) => None,
+        Beside::Parts | Beside::All => Some(parts.parts_at_root(trip, &look)),
+    };
     let mut asking = Search::beside(rulebook, trip);
     let questions = match verdict {
+        Verdict::Undetermined if wanted == Beside::Parts => Vec::new(),
         Verdict::Undetermined => asking.open_questions(trip, &look),
         // What is in hand could still make it better (reading R-41); no answer that was tried does.
         Verdict::Conditional => held(&look),
@@ -38,27 +59,16 @@ pub(super) fn settle(rulebook: &Rulebook, trip: &Trip, look: Look) -> (Assessmen
     };
     let assessment = Assessment {
         questions,
-        ..put(look.assessment, verdict, &settled)
+        ..put(look.assessment, verdict, settled.as_deref())
     };
     (assessment, search.taken + parts.taken + asking.taken)
 }
 
-/// The same without questions, and without the verdicts of parts where the trip stays undetermined; and how many looks it took.
-pub(super) fn settle_verdicts(rulebook: &Rulebook, trip: &Trip, look: Look) -> (Assessment, u32) {
-    let mut search = Search::new(rulebook, trip);
-    let verdict = search.outcome_of(trip, &look, &Doubts::default()).verdict;
-    if is_open(verdict) {
-        return (look.assessment, search.taken);
-    }
-    let mut parts = Search::beside(rulebook, trip);
-    let settled = parts.parts_at_root(trip, &look);
-    let taken = search.taken + parts.taken;
-    (put(look.assessment, verdict, &settled), taken)
-}
-
 /// The assessment of one look with the verdicts that were found.
-fn put(mut assessment: Assessment, verdict: Verdict, settled: &[Verdict]) -> Assessment {
-    parts::put(&mut assessment, settled);
+fn put(mut assessment: Assessment, verdict: Verdict, settled: Option<&[Verdict]>) -> Assessment {
+    if let Some(settled) = settled {
+        parts::put(&mut assessment, settled);
+    }
     if let [journey] = assessment.journeys.as_mut_slice() {
         journey.verdict = verdict;
     }
