@@ -1,24 +1,10 @@
 //! Alternatives: the smallest changes that make a way through, and none that `evaluate` does not confirm.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unnecessary_wraps,
-    clippy::unwrap_used,
-    dead_code,
-    reason = "a test may read files, and fails by panicking; it uses a part of what tests share"
-)]
 
-#[path = "walk/people.rs"]
-mod people;
-#[path = "walk/routes.rs"]
-mod routes;
-mod support;
-
+use crate::walk::{people, routes};
 use chrono::{DateTime, FixedOffset};
 use sekisho::*;
 
-use support::{change_dates, instant, plus, sample, shown};
+use crate::support::{change_dates, instant, plus, sample, shown};
 
 fn found(trip: &Trip) -> Alternatives {
     alternatives(Rulebook::builtin(), trip, Turnarounds::default()).unwrap()

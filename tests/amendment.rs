@@ -1,25 +1,11 @@
 //! What a new rulebook changes: the parts, the dates, and trips whose answers change. Every witness is evaluated again here.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
 
-#[path = "amendment/every.rs"]
 mod every;
-#[path = "amendment/extent.rs"]
 mod extent;
-#[path = "amendment/facts.rs"]
 mod facts;
-#[path = "amendment/large.rs"]
 mod large;
-#[path = "amendment/one.rs"]
 mod one;
-#[path = "amendment/several.rs"]
 mod several;
-#[path = "amendment/words.rs"]
 mod words;
 
 use sekisho::*;

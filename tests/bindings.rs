@@ -3,17 +3,6 @@
 //!
 //! Where a language is not installed its test says so and does nothing, except in CI, where that is a failure.
 #![cfg(feature = "calendar")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may read files, and fails by panicking"
-)]
-
-#[path = "support/scripts.rs"]
-mod scripts;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
@@ -24,7 +13,7 @@ use sekisho::{
 };
 use serde_json::{Value, json};
 
-use scripts::{root, script, tell};
+use crate::support::scripts::{root, script, tell};
 
 /// Where the bindings are built.
 fn out() -> PathBuf {

@@ -1,28 +1,17 @@
 //! Calendars: what an app reads from the file is what the plan says, whatever the language and however long the texts.
 #![cfg(feature = "calendar")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    dead_code,
-    reason = "a test may read files, and fails by panicking; it uses a part of what tests share"
-)]
 
-#[path = "calendar/compare.rs"]
 mod compare;
-#[path = "calendar/reader.rs"]
 mod reader;
-mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 use sekisho::*;
 
+use crate::support::{day, instant, sample};
 use compare::{assert_is_of, words};
 use reader::{Calendar, Event, When, read};
-use support::{day, instant, sample};
 
 fn planned(rulebook: &Rulebook, trip: &Trip) -> Plan {
     plan(rulebook, trip, Turnarounds::default()).unwrap()

@@ -3,16 +3,7 @@
 //! A case states what it expects of an assessment; what it does not mention is not looked at, but every list and map that
 //! it does mention must match whole, unless its name ends in `_include`. What it expects of the plan and the alternatives
 //! is in the words of `cases/plans.rs`.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may read files, and fails by panicking"
-)]
 
-#[path = "cases/plans.rs"]
 mod plans;
 
 use std::collections::BTreeMap;

@@ -1,10 +1,4 @@
 //! Checklists as travellers read them: each thing once, each journey with its verdict, each language in its own script.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test may read files, and fails by panicking"
-)]
 
 use std::path::PathBuf;
 

@@ -1,16 +1,8 @@
 //! What changed between two answers.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test may read files, and fails by panicking"
-)]
-
-mod support;
 
 use sekisho::*;
 
-use support::sample;
+use crate::support::sample;
 
 fn asked(trip: &Trip, as_of: &str) -> Assessment {
     let mut trip = trip.clone();

@@ -1,20 +1,8 @@
 //! Rules mean what is written, whatever their shape and their order.
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
 
-#[path = "engine/conditions.rs"]
 mod conditions;
-#[path = "engine/order.rs"]
 mod order;
-#[path = "engine/senseless.rs"]
 mod senseless;
-mod support;
-#[path = "engine/windows.rs"]
 mod windows;
 
 use proptest::prelude::Strategy;

@@ -1,21 +1,10 @@
 //! The example programs, run as a traveller would run them.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may read files, and fails by panicking"
-)]
-
-#[path = "support/programs.rs"]
-mod programs;
 
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::Stdio;
 
-use programs::{LANGUAGES, assert_readable, program, run, text, trips};
+use crate::support::programs::{LANGUAGES, assert_readable, program, run, text, trips};
 
 #[test]
 fn without_arguments_a_sample_trip_is_checked() {

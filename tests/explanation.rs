@@ -1,13 +1,4 @@
 //! Explanations: every point of an answer is explained by what the answer says, down to the facts of the trip.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may read files, and fails by panicking"
-)]
-
-mod support;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -15,7 +6,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use sekisho::*;
 
-use support::sample;
+use crate::support::sample;
 
 fn explained(trip: &Trip, journey: usize, way: &Way, of: TopicKind) -> Explanation {
     let topic = Topic {
@@ -228,7 +219,7 @@ fn every_point_of_every_answer_is_explained_by_what_the_answer_says() {
         failure_persistence: None,
         ..ProptestConfig::default()
     });
-    let result = runner.run(&support::trips::trip(), |trip| {
+    let result = runner.run(&crate::support::trips::trip(), |trip| {
         expect_explained(&trip, &mut counts.borrow_mut());
         Ok(())
     });

@@ -1,9 +1,4 @@
 //! The bodies of the fuzz targets, over the corpus that the fuzzer has found: what it came across once holds ever after.
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "tests read files and fail by panicking"
-)]
 
 #[path = "../fuzz/bodies.rs"]
 mod bodies;

@@ -1,27 +1,15 @@
 //! Interviews of everybody of the walk: they end decided, with the verdict of who tells everything, after few questions.
-#![allow(
-    clippy::unwrap_used,
-    clippy::unnecessary_wraps,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
 
-#[path = "walk/people.rs"]
-mod people;
-#[path = "walk/routes.rs"]
-mod routes;
-mod support;
-#[path = "interview/truth.rs"]
 mod truth;
 
+use crate::walk::{people, routes};
 use std::collections::HashMap;
 
 use sekisho::*;
 
+use crate::support::evidence::make_ready;
+use crate::support::{change_dates, shown};
 use routes::Route;
-use support::evidence::make_ready;
-use support::{change_dates, shown};
 use truth::{PLACES, Truth, path, place_of};
 
 /// How a traveller is asked.
@@ -227,7 +215,7 @@ fn question(field: Field, index: Option<u32>) -> Question {
 
 /// Of every kind of thing that can be held, one of which everything is known, and a traveller of whom everything is.
 fn well_known() -> Trip {
-    let mut trip = make_ready(support::sample("s-13-business-track"), 1);
+    let mut trip = make_ready(crate::support::sample("s-13-business-track"), 1);
     let text = r#"{
         "traveller": {
             "nationality": "CHN", "residence": { "country": "CN", "subdivision": "CN-SH" }, "symptoms": false,
@@ -297,7 +285,7 @@ fn every_answer_stands_in_the_trip_where_the_fact_belongs() {
 }
 
 fn unknown_traveller() -> Trip {
-    let mut trip = support::sample("s-13-business-track");
+    let mut trip = crate::support::sample("s-13-business-track");
     trip.traveller = Traveller::default();
     trip.holdings = Holdings::default();
     trip
@@ -318,7 +306,7 @@ fn who_does_not_know_is_not_asked_again_and_is_told_that_the_verdict_is_open() {
 
 #[test]
 fn who_does_not_know_of_one_paper_is_asked_about_the_other() {
-    let mut trip = support::sample("s-02-all-papers");
+    let mut trip = crate::support::sample("s-02-all-papers");
     let copy = Paper {
         copies: None,
         printed: None,
@@ -352,7 +340,7 @@ fn who_does_not_know_of_one_paper_is_asked_about_the_other() {
 
 #[test]
 fn whoever_has_the_code_of_the_province_already_is_asked_about_it() {
-    let mut trip = support::sample("s-21-shanghai-to-suzhou");
+    let mut trip = crate::support::sample("s-21-shanghai-to-suzhou");
     trip.holdings.health_codes = None;
     let step = interview(Rulebook::builtin(), &trip, &[]).unwrap();
     let asking = step.next.unwrap();
@@ -400,7 +388,7 @@ fn every_option_has_words_in_every_language_and_fits_into_the_trip() {
 
 #[test]
 fn an_answer_never_replaces_what_is_known() {
-    let trip = support::sample("s-13-business-track");
+    let trip = crate::support::sample("s-13-business-track");
     let nationality = Answer::Nationality(Nationality::CHN);
     let error = |question: Question, answer: Answer| trip.answered(&question, answer).unwrap_err();
     let (asked, given) = (Field::Residence, Field::Nationality);

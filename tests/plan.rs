@@ -3,27 +3,13 @@
 //! The walk: every class of `walk/people.rs` on every route of `walk/routes.rs`, leaving on every day on which the data of
 //! the rulebook changes, the day before and the day after, planned 24 days ahead, done as early and as late as the plan
 //! allows, and asked again a minute before the last departure. Where by then other rules are known, nothing is compared.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unnecessary_wraps,
-    clippy::unwrap_used,
-    dead_code,
-    reason = "a test may read files, and fails by panicking; it uses a part of what tests share"
-)]
 
-#[path = "walk/people.rs"]
-mod people;
-#[path = "walk/routes.rs"]
-mod routes;
-mod support;
-
+use crate::walk::{people, routes};
 use chrono::{DateTime, FixedOffset};
 use sekisho::*;
 
-use support::plans::Tally;
-use support::{change_dates, plus, sample};
+use crate::support::plans::Tally;
+use crate::support::{change_dates, plus, sample};
 
 /// What is assumed unless set, but at any hour: to the minute of the notices.
 fn at_any_hour() -> Turnarounds {
@@ -633,9 +619,9 @@ fn what_is_handed_out_on_board_is_filled_in_on_board() {
     let plan = planned(&sample("s-13-business-track"));
     let questionnaire = step(&plan, "c.questionnaire");
     let flight = &sample("s-13-business-track").itinerary.legs[0];
-    let departs = support::instant(flight.departs);
+    let departs = crate::support::instant(flight.departs);
     // The last minute before landing.
-    let lands = support::instant(flight.arrives) - chrono::TimeDelta::minutes(1);
+    let lands = crate::support::instant(flight.arrives) - chrono::TimeDelta::minutes(1);
     let (earliest, latest) = (questionnaire.earliest, questionnaire.latest);
     assert_eq!((earliest, latest), (Some(departs), Some(lands)));
     assert_eq!(

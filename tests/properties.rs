@@ -1,40 +1,21 @@
 //! What holds of every trip, whoever travels, wherever and whenever.
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    clippy::similar_names,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
 
-#[path = "properties/alternatives.rs"]
 mod alternatives;
-#[path = "properties/assumptions.rs"]
 mod assumptions;
-#[path = "properties/differences.rs"]
 mod differences;
-#[path = "properties/edges.rs"]
 mod edges;
-#[path = "properties/facts.rs"]
 mod facts;
-#[path = "properties/interview.rs"]
 mod interviews;
-#[path = "properties/parts.rs"]
 mod parts;
-#[path = "properties/plans.rs"]
 mod plans;
-mod support;
-#[path = "properties/time.rs"]
 mod time;
-#[path = "properties/unknowns.rs"]
 mod unknowns;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseResult, TestRunner};
 use sekisho::{Assessment, Rulebook, Trip, Verdict, evaluate, verdict};
 
-use support::{shown, text_of, trips, wild};
+use crate::support::{shown, text_of, trips, wild};
 
 /// Tries a property on `cases` trips, the same ones every time; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others.
 fn for_each_trip<S: Strategy<Value = Trip>>(

@@ -1,30 +1,16 @@
 //! The pages that the example `report` makes: by themselves, and in a real browser.
 //!
 //! Where there is no browser its tests say so and do nothing, except in CI, where that is a failure.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may read files, and fails by panicking"
-)]
 
-#[path = "report/browser.rs"]
 mod browser;
-#[path = "report/malice.rs"]
 mod malice;
-#[path = "support/programs.rs"]
-mod programs;
-#[path = "support/scripts.rs"]
-mod scripts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use programs::{LANGUAGES, assert_readable, run, text, trips};
-use scripts::root;
+use crate::support::programs::{LANGUAGES, assert_readable, run, text, trips};
+use crate::support::scripts::root;
 use sekisho::{
     Checklist, Language, LineKind, Rulebook, StepState, Trip, Turnarounds, Verdict, evaluate, plan,
 };

@@ -1,30 +1,13 @@
 //! Every constraint on a rulebook's data: broken in one place, the rulebook is refused with a fault that names the place.
-#![allow(
-    clippy::unwrap_used,
-    clippy::string_slice,
-    clippy::semicolon_if_nothing_returned,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
 
-#[path = "rulebook/bounds.rs"]
 mod bounds;
-#[path = "rulebook/broken.rs"]
 mod broken;
-#[path = "rulebook/coverage.rs"]
 mod coverage;
-#[path = "rulebook/files.rs"]
 mod files;
-#[path = "rulebook/intervals.rs"]
 mod intervals;
-#[path = "rulebook/lists.rs"]
 mod lists;
-#[path = "rulebook/parts.rs"]
 mod parts;
-#[path = "rulebook/texts.rs"]
 mod texts;
-#[path = "rulebook/wording.rs"]
 mod wording;
 
 use sekisho::{Rulebook, RulebookError, RulebookFault};

@@ -1,12 +1,4 @@
-//! The published JSON Schemas are those of the types. `UPDATE_SCHEMA=1 cargo test --all-features --test schema` renews them.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may read files, and fails by panicking"
-)]
+//! The published JSON Schemas are those of the types. `UPDATE_SCHEMA=1 cargo test --all-features --test all schema::` renews them.
 #![cfg(feature = "schema")]
 
 use std::path::Path;

@@ -1,5 +1,4 @@
-//! The JSON of every main type, as it was last agreed. `INSTA_UPDATE=always cargo test --test snapshots` renews it.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+//! The JSON of every main type, as it was last agreed. `INSTA_UPDATE=always cargo test --test all snapshots::` renews it.
 
 use sekisho::{
     EntryTrack, Rulebook, Topic, TopicKind, Traveller, Trip, Turnarounds, alternatives,

@@ -8,23 +8,11 @@
 //! What that does not prove: nobody here holds a certificate, so nothing is said of windows and defects (the properties
 //! and the worked trips are for those); dates far from any change are not tried; nor are classes and routes combined in
 //! ways that are not listed, nor tracks asked for together with each day of asking.
-#![allow(
-    clippy::unwrap_used,
-    clippy::unnecessary_wraps,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
 
-#[path = "walk/coverage.rs"]
 mod coverage;
-#[path = "walk/people.rs"]
-mod people;
-#[path = "walk/provisions.rs"]
+pub mod people;
 mod provisions;
-#[path = "walk/routes.rs"]
-mod routes;
-mod support;
+pub mod routes;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -32,10 +20,10 @@ use std::sync::OnceLock;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike};
 use sekisho::*;
 
+use crate::support::{change_dates, instant, plus, publications, shown};
 use coverage::Reach;
 use people::Person;
 use provisions::Reached;
-use support::{change_dates, instant, plus, publications, shown};
 
 /// What came of the walk, or of a part of it.
 #[derive(Debug, Default)]
@@ -283,7 +271,10 @@ fn the_days_walked_are_those_on_which_the_notices_change_something() {
         "2021-09-13",
     ] {
         for shift in [-1, 0, 1] {
-            assert!(days.contains(&plus(support::day(day), shift)), "{day}");
+            assert!(
+                days.contains(&plus(crate::support::day(day), shift)),
+                "{day}"
+            );
         }
     }
     let legs = routes::all()[0].fly(routes::all()[0].departures(days[0])[0]);

@@ -12,8 +12,8 @@ use sekisho::{
 use serde_json::{Value, json};
 
 use super::for_each;
-use super::support::rulebooks::{load, provision, tiny};
-use super::support::{plus, sample, trips};
+use crate::support::rulebooks::{load, provision, tiny};
+use crate::support::{plus, sample, trips};
 
 fn facts() -> Vec<Value> {
     let days = |first: i32, last: i32| json!({"anchor": "entry", "unit": "calendar_days", "earliest": first, "latest": last});

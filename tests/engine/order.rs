@@ -7,8 +7,8 @@ use sekisho::{Assessment, Rulebook, Status, Trip, evaluate};
 use serde_json::{Value, json};
 
 use super::for_each;
-use super::support::rulebooks::{load, provision, test, tiny};
-use super::support::{sample, trips};
+use crate::support::rulebooks::{load, provision, test, tiny};
+use crate::support::{sample, trips};
 
 /// Numbers in no order, the same ones for a seed (xorshift).
 struct Dice(u64);
@@ -154,7 +154,7 @@ fn same(books: &[Rulebook], trip: &Trip) -> Result<(), TestCaseError> {
             found.is_none(),
             "{:?}\nthe trip: {}",
             found,
-            super::support::shown(trip)
+            crate::support::shown(trip)
         );
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::support::rulebooks::{load, provision, test, tiny};
+use crate::support::rulebooks::{load, provision, test, tiny};
 
 const PROBLEMS: [&str; 7] = [
     "opens only when",

@@ -3,7 +3,7 @@
 use sekisho::{Checklist, FlightLeg, Language, Rulebook, Trip, Turnarounds, evaluate, plan};
 use serde_json::{Value, json};
 
-use super::support::rulebooks::{load, provision, test, tiny};
+use crate::support::rulebooks::{load, provision, test, tiny};
 
 /// Asks for a test within 72 hours before departure, and for one on the three days before.
 fn rulebook() -> Rulebook {

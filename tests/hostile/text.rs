@@ -91,7 +91,7 @@ fn may_stand(pointer: &str, before: &Value, wrong: &Value) -> bool {
         }
         // Any text may be the id of a mission that the rulebook does not know.
         Value::String(_) => pointer.ends_with("listed_by"),
-        _ => false,
+        Value::Number(_) => false,
     }
 }
 

@@ -8,8 +8,8 @@ use proptest::test_runner::TestCaseResult;
 use sekisho::*;
 
 use super::plans::ahead;
-use super::support::{clock, instant, plus};
 use super::{assess, for_each_trip};
+use crate::support::{clock, instant, plus};
 
 fn planned(trip: &Trip) -> Plan {
     plan(Rulebook::builtin(), trip, Turnarounds::default()).unwrap()

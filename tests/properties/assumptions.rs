@@ -6,8 +6,8 @@ use chrono::{Days, TimeDelta};
 use proptest::prelude::*;
 use sekisho::*;
 
-use super::support::{instant, trips};
 use super::{assess, for_each_trip};
+use crate::support::{instant, trips};
 
 fn judged(trip: &Trip) -> Verdict {
     verdict(Rulebook::builtin(), trip).unwrap()

@@ -9,8 +9,8 @@ use proptest::sample::select;
 use sekisho::*;
 
 use super::plans::ahead;
-use super::support::{instant, text_of};
 use super::{assess, for_each_trip};
+use crate::support::{instant, text_of};
 
 /// The trip as it is asked some days later; or, for 0, another trip on the same route.
 fn other(trip: &Trip, days: i64) -> Trip {

@@ -8,7 +8,7 @@ use sekisho::*;
 use serde_json::json;
 
 use super::for_each_trip;
-use super::support::trips;
+use crate::support::trips;
 
 /// A rulebook without days: a test within two days or many hours before departure, a certificate of it, a log, and duties long
 /// after the landing, between Japan and China in both directions.

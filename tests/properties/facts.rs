@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use sekisho::*;
 
-use super::support::answers::{answers, unknown_facts};
-use super::support::evidence::{self, Asked};
-use super::support::minimal::Failures;
-use super::support::{is_in, trips};
 use super::{assess, for_each_trip, is_worse};
+use crate::support::answers::{answers, unknown_facts};
+use crate::support::evidence::{self, Asked};
+use crate::support::minimal::Failures;
+use crate::support::{is_in, trips};
 
 /// The facts that were not asked for and yet change a decided verdict, with how they change it.
 fn unasked(trip: &Trip) -> Vec<String> {

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use sekisho::*;
 
-use super::support::trips;
 use super::{assess, for_each_trip};
+use crate::support::trips;
 
 fn is_refused(checkpoint: &CheckpointAssessment) -> bool {
     checkpoint.verdict == Verdict::Refused

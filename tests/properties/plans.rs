@@ -8,8 +8,8 @@ use proptest::sample::select;
 use sekisho::*;
 
 use super::for_each_trip;
-use super::support::plans::Tally;
-use super::support::{instant, plus, publications, trips};
+use crate::support::plans::Tally;
+use crate::support::{instant, plus, publications, trips};
 
 /// A trip that is asked about up to 20 days ahead, by somebody who says everything about themselves and, in two of three
 /// trips, holds nothing but the log of the days before; of whom the notices decide.

@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use proptest::prelude::*;
 use sekisho::*;
 
-use super::support::trips;
 use super::{assess, for_each_trip};
+use crate::support::trips;
 
 fn asked_at(trip: &Trip, at: DateTime<FixedOffset>) -> Assessment {
     assess(&Trip {

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use sekisho::*;
 use serde_json::Value;
 
-use super::support::answers::{answers, may_have_come, unknown_facts};
-use super::support::evidence::make_ready;
-use super::support::minimal::Failures;
-use super::support::trips;
 use super::{assess, for_each_trip};
+use crate::support::answers::{answers, may_have_come, unknown_facts};
+use crate::support::evidence::make_ready;
+use crate::support::minimal::Failures;
+use crate::support::trips;
 
 /// Whether a fact only says what is already in hand (reading R-41).
 fn is_held(field: Field) -> bool {

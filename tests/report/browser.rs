@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::pages;
-use super::scripts::{root, script, tell};
+use crate::support::scripts::{root, script, tell};
 
 /// What a browser finds wrong with each page, or nothing where there is no browser.
 fn looked_at(pages: &[&str]) -> Option<BTreeMap<String, Vec<String>>> {

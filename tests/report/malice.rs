@@ -3,8 +3,8 @@
 use sekisho::Rulebook;
 use serde_json::Value;
 
-use super::programs::{run, text};
 use super::{assert_whole_by_itself, folder};
+use crate::support::programs::{run, text};
 
 /// The built-in rulebook with something added to every text and name that people see.
 fn hostile_rulebook() -> String {

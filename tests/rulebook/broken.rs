@@ -58,10 +58,13 @@ fn survives(name: &str) -> bool {
 #[test]
 fn definitions_in_a_circle_are_refused_without_a_crash() {
     assert!(
-        survives("broken::circle_of_one"),
+        survives("rulebook::broken::circle_of_one"),
         "a definition that names itself"
     );
-    assert!(survives("broken::circle_of_two"), "definitions in a circle");
+    assert!(
+        survives("rulebook::broken::circle_of_two"),
+        "definitions in a circle"
+    );
 }
 
 #[test]

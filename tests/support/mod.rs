@@ -1,18 +1,13 @@
 //! What the tests of whole trips share: flights at real airports, arbitrary trips, answers to questions, valid evidence.
-#![allow(dead_code, reason = "each test file uses a part of it")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
 
 pub mod answers;
 pub mod evidence;
 pub mod holdings;
 pub mod minimal;
 pub mod plans;
+pub mod programs;
 pub mod rulebooks;
+pub mod scripts;
 pub mod trips;
 pub mod wild;
 
@@ -23,7 +18,6 @@ use sekisho::place::Resolved;
 use sekisho::{Airport, Country, FlightLeg, Moment, Rulebook, Since, Trip};
 
 /// A trip of `examples/trips`.
-#[allow(clippy::disallowed_methods, reason = "a test may read files")]
 pub fn sample(name: &str) -> Trip {
     let path = format!("{}/examples/trips/{name}.json", env!("CARGO_MANIFEST_DIR"));
     Trip::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()

@@ -4,7 +4,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use sekisho::*;
 
-use super::support::day;
+use crate::support::day;
 
 /// Whether the sources speak to a journey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use sekisho::*;
 
 use super::routes::Route;
-use super::support::{day, plus};
+use crate::support::{day, plus};
 
 /// Somebody who travels, holding nothing but perhaps a visa.
 #[derive(Clone, Debug, Default)]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use sekisho::{FlightLeg, Layover};
 
-use super::support::{airport, clock, flight, instant, plus};
+use crate::support::{airport, clock, flight, instant, plus};
 
 /// Airports in order, with the hours between flights and what happens there.
 #[derive(Clone, Debug)]

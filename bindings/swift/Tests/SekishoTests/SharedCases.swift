@@ -57,7 +57,7 @@ private func decoded<T: Decodable>(_ file: URL) -> T {
     do {
         return try JSONDecoder().decode(T.self, from: Data(contentsOf: file))
     } catch {
-        fatalError("\(file.path): \(error); `cargo test --all-features --test bindings` writes it")
+        fatalError("\(file.path): \(error); `cargo test --all-features --test all bindings::` writes it")
     }
 }
 

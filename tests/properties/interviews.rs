@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use sekisho::*;
 
-use super::support::answers::unknown_facts;
-use super::support::{shown, trips};
 use super::{assess, for_each_trip};
+use crate::support::answers::unknown_facts;
+use crate::support::{shown, trips};
 
 /// Tells unknown facts, one after the other, until none is left; each trip on the way.
 fn tell_more(trip: &Trip, mut choice: u64) -> Vec<Trip> {
