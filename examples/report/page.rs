@@ -84,7 +84,7 @@ impl Report<'_> {
     fn route(&self) -> Markup {
         html! {
             @for (number, (place, airport)) in self.stops().iter().enumerate() {
-                @if number > 0 { span.arrow { (self.words.language.route(&["", ""])) } }
+                @if number > 0 { span.arrow { (held(&self.words.language.route(&["", ""]))) } }
                 span.stop {
                     (place)
                     @if let Some(airport) = airport {
@@ -386,4 +386,14 @@ fn distinct<'a>(keys: impl Iterator<Item = &'a TextKey>) -> Vec<&'a TextKey> {
         }
     }
     distinct
+}
+
+/// An arrow that stays on the line of what follows it.
+fn held(arrow: &str) -> String {
+    let joint = if arrow.ends_with(' ') {
+        '\u{a0}'
+    } else {
+        '\u{2060}'
+    };
+    format!("{}{joint}", arrow.trim_end())
 }

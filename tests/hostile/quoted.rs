@@ -84,7 +84,11 @@ fn documents(text: &str) -> Vec<Value> {
         with("/as_of", json!(text)),
         with("/traveller", name(json!({"x": [name(json!(1))]}))),
         with("/itinerary/tracks/0", json!(text)),
-        with("/holdings/certificates/0/listed_by", json!(text)),
+        // A short text may be an id; with this mark none is.
+        with(
+            "/holdings/certificates/0/listed_by",
+            json!(format!("{text}!")),
+        ),
         with("/holdings/certificates/0/designated", json!(text)),
         with("/traveller/japan_status", json!({"kind": text})),
         with(
