@@ -3,10 +3,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use proptest::prelude::*;
 use sekisho::*;
 
-use crate::support::sample;
+use crate::support::{sample, the_same_every_time};
 
 fn explained(trip: &Trip, journey: usize, way: &Way, of: TopicKind) -> Explanation {
     let topic = Topic {
@@ -214,11 +213,7 @@ fn expect_explained(trip: &Trip, counts: &mut Counts) {
 #[test]
 fn every_point_of_every_answer_is_explained_by_what_the_answer_says() {
     let counts = RefCell::new(Counts::new());
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
-        cases: 1_000,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    });
+    let mut runner = proptest::test_runner::TestRunner::new(the_same_every_time(1_000));
     let result = runner.run(&crate::support::trips::trip(), |trip| {
         expect_explained(&trip, &mut counts.borrow_mut());
         Ok(())

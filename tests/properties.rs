@@ -12,10 +12,10 @@ mod time;
 mod unknowns;
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseResult, TestRunner};
+use proptest::test_runner::{TestCaseResult, TestRunner};
 use sekisho::{Assessment, Rulebook, Trip, Verdict, evaluate, verdict};
 
-use crate::support::{shown, text_of, trips, wild};
+use crate::support::{shown, text_of, the_same_every_time, trips, wild};
 
 /// Tries a property on `cases` trips, the same ones every time; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others.
 fn for_each_trip<S: Strategy<Value = Trip>>(
@@ -27,23 +27,7 @@ fn for_each_trip<S: Strategy<Value = Trip>>(
         Rulebook::load_builtin().is_ok(),
         "the built-in rulebook is not complete: nothing can be said of trips"
     );
-    let mut config = Config {
-        cases,
-        failure_persistence: None,
-        max_shrink_iters: 400,
-        ..Config::default()
-    };
-    config.rng_algorithm = RngAlgorithm::ChaCha;
-    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
-        config.rng_seed = RngSeed::Fixed(20_201_103);
-    }
-    if let Some(asked) = std::env::var("PROPTEST_CASES")
-        .ok()
-        .and_then(|cases| cases.parse().ok())
-    {
-        config.cases = asked;
-    }
-    let outcome = TestRunner::new(config).run(&trips, property);
+    let outcome = TestRunner::new(the_same_every_time(cases)).run(&trips, property);
     if let Err(proptest::test_runner::TestError::Fail(reason, trip)) = outcome {
         panic!("{reason}\nthe trip: {}", shown(&trip));
     }

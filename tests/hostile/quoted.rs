@@ -158,7 +158,7 @@ fn a_text_of_a_rulebook_or_of_an_answer_that_hides_something_is_not_read() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(crate::support::the_same_every_time(48))]
 
     #[test]
     fn no_error_has_a_character_that_steers_or_is_longer_than_it_may_be(

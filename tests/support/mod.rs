@@ -14,8 +14,25 @@ pub mod wild;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 use sekisho::place::Resolved;
 use sekisho::{Airport, Country, FlightLeg, Moment, Rulebook, Since, Trip};
+
+/// So many random things, the same ones every time; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others.
+pub fn the_same_every_time(cases: u32) -> Config {
+    let mut config = Config {
+        failure_persistence: None,
+        max_shrink_iters: 400,
+        rng_algorithm: RngAlgorithm::ChaCha,
+        ..Config::default()
+    };
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(20_201_103);
+    }
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    config.cases = asked.and_then(|cases| cases.parse().ok()).unwrap_or(cases);
+    config
+}
 
 /// A trip of `examples/trips`.
 pub fn sample(name: &str) -> Trip {
