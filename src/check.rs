@@ -115,6 +115,8 @@ impl<'a> Checker<'a, '_> {
         let most = match window.unit {
             WindowUnit::CalendarDays => MAX_DAYS,
             WindowUnit::Hours => MAX_DAYS * 24,
+            WindowUnit::Months => MAX_YEARS * 12,
+            WindowUnit::Years => MAX_YEARS,
         };
         let bounds = [window.earliest, window.latest];
         let is_near = bounds
@@ -124,7 +126,9 @@ impl<'a> Checker<'a, '_> {
         self.expect(
             is_near,
             place,
-            format_args!("a window reaches further than {MAX_DAYS} days"),
+            format_args!(
+                "a window reaches further than {MAX_DAYS} days, or {MAX_YEARS} years in months or years"
+            ),
         );
         let is_ordered = window.latest.is_none() || window.earliest <= window.latest;
         self.expect(is_ordered, place, "a window ends before it begins");
@@ -443,8 +447,10 @@ fn most_missions(file: &RulebookFile) -> usize {
 
 /// The most countries that scopes name.
 const MAX_COUNTRIES: usize = 32;
-/// The furthest that a window reaches from its anchor, in days.
+/// The furthest that a window in days or hours reaches from its anchor, in days.
 const MAX_DAYS: u32 = 400;
+/// The furthest that a window in months or years does.
+const MAX_YEARS: u32 = 20;
 /// The longest text, in characters.
 const MAX_TEXT: usize = 2000;
 

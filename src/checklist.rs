@@ -382,13 +382,13 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The notices that are cited, by their letters; those on health codes if they are told of.
+    /// The notices that are cited, by their sources; those on health codes if they are told of.
     fn sources(&mut self, assessment: &Assessment, with_health_codes: bool) {
         let ways = assessment
             .journeys
             .iter()
             .filter_map(|journey| journey.ways.first());
-        let mut letters: Vec<String> = ways
+        let mut sources: Vec<String> = ways
             .flat_map(|way| {
                 let requirements = way.requirements.iter().map(|found| &found.source);
                 let refusals = way.refusals.iter().map(|found| &found.source);
@@ -429,22 +429,22 @@ impl<'a> Writer<'a> {
             .flat_map(|way| &way.refusals)
             .flat_map(|refusal| &refusal.instead)
             .flat_map(|way_out| &way_out.cites);
-        letters.extend(
+        sources.extend(
             covered
                 .chain(outs)
                 .map(|citation| citation.source().to_owned()),
         );
-        letters.extend(of_provinces.map(|citation| citation.source().to_owned()));
-        letters.sort_unstable();
-        letters.dedup();
-        let cited = |letter: &String| {
+        sources.extend(of_provinces.map(|citation| citation.source().to_owned()));
+        sources.sort_unstable();
+        sources.dedup();
+        let cited = |source: &String| {
             self.rulebook
                 .contents()
                 .notices
                 .iter()
-                .find(|notice| notice.source == *letter)
+                .find(|notice| notice.source == *source)
         };
-        let notices: Vec<_> = letters.iter().filter_map(cited).collect();
+        let notices: Vec<_> = sources.iter().filter_map(cited).collect();
         if notices.is_empty() {
             return;
         }

@@ -22,7 +22,7 @@ use crate::window::Window;
 pub struct Notice {
     /// Its id, such as `b`.
     pub id: NoticeId,
-    /// The letter under which citations name it.
+    /// The id under which citations name it, such as `B` or `uk-appv`.
     pub source: String,
     /// Who published it, as a text.
     pub publisher: TextKey,

@@ -1,7 +1,7 @@
 //! The one primitive for time limits. A window is written once in the data and used both ways: to check when something
 //! was done, and to compute when it can be done.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use crate::moment::{Moment, minutes_later, shift, writable, writable_day};
@@ -12,7 +12,10 @@ type Instant = DateTime<FixedOffset>;
 /// A stretch of time around an anchor.
 ///
 /// Calendar days are counted in the local time of the anchor's place, whole days included; hours are counted between
-/// instants. A window that ends at its anchor (`latest` 0) ends at the anchor's instant, which is no longer inside.
+/// instants. Months and years are counted in whole days of that place too, from the earlier of two days to the same day of a later
+/// month, or to the last day of a month that has no such day: three months after 30 November is 28 February, and on 28 February what is
+/// of 28 to 31 August is six months old. A window that ends at its anchor (`latest` 0) ends at the anchor's instant, which is no
+/// longer inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -58,6 +61,26 @@ pub enum WindowUnit {
     CalendarDays,
     /// Hours between instants.
     Hours,
+    /// Calendar months, local.
+    Months,
+    /// Years of twelve calendar months, local.
+    Years,
+}
+
+impl WindowUnit {
+    /// Whether whole days are counted, and no instants.
+    pub(crate) fn is_of_days(self) -> bool {
+        self != Self::Hours
+    }
+
+    /// How many calendar months it is long; none where it is counted otherwise.
+    fn months(self) -> Option<i32> {
+        match self {
+            Self::Months => Some(1),
+            Self::Years => Some(12),
+            Self::CalendarDays | Self::Hours => None,
+        }
+    }
 }
 
 /// A window laid on the time line.
@@ -125,10 +148,12 @@ impl Window {
             ..anchor
         };
         let (from, until) = match self.unit {
-            WindowUnit::CalendarDays => self.days(anchor)?,
             WindowUnit::Hours => self.hours(anchor)?,
+            WindowUnit::CalendarDays | WindowUnit::Months | WindowUnit::Years => {
+                self.days(anchor)?
+            }
         };
-        let until_included = self.unit == WindowUnit::Hours && self.latest != Some(0);
+        let until_included = !self.unit.is_of_days() && self.latest != Some(0);
         let last_date = match until {
             Some(until) if !until_included => Some(day_before(until, anchor.zone)?),
             until => until.map(|until| until.date_naive()),
@@ -144,17 +169,49 @@ impl Window {
     }
 
     fn days(self, anchor: Anchored) -> Option<(Option<Instant>, Option<Instant>)> {
-        let start = |days: i32| start_of_day(shift(anchor.at.date_naive(), days)?, anchor.zone);
+        let today = anchor.at.date_naive();
         let from = match self.earliest {
-            Some(days) => Some(start(days)?),
+            Some(count) => Some(start_of_day(self.first_day(today, count)?, anchor.zone)?),
             None => None,
         };
         let until = match self.latest {
             Some(0) => Some(anchor.at),
-            Some(days) => Some(start(days.checked_add(1)?)?),
+            Some(count) => {
+                let last = self.last_day(today, count)?;
+                Some(start_of_day(shift(last, 1)?, anchor.zone)?)
+            }
             None => None,
         };
         Some((from, until))
+    }
+
+    /// The first day that is so many units from another, or nearer to it.
+    fn first_day(self, from: NaiveDate, count: i32) -> Option<NaiveDate> {
+        let Some(size) = self.unit.months() else {
+            return shift(from, count);
+        };
+        let months = count.checked_mul(size)?;
+        let day = later(from, months)?;
+        // The same day of an earlier month may be one from which so many months do not reach.
+        if later(day, -months)? < from && months < 0 {
+            shift(day, 1)
+        } else {
+            Some(day)
+        }
+    }
+
+    /// The last day that is so many units from another.
+    fn last_day(self, from: NaiveDate, count: i32) -> Option<NaiveDate> {
+        let Some(size) = self.unit.months() else {
+            return shift(from, count);
+        };
+        let months = count.checked_mul(size)?;
+        let mut day = later(from, months)?;
+        // From the last days of a month so many months may all lead to the last day of a shorter one.
+        while months < 0 && later(shift(day, 1)?, -months)? <= from {
+            day = shift(day, 1)?;
+        }
+        Some(day)
     }
 
     fn hours(self, anchor: Anchored) -> Option<(Option<Instant>, Option<Instant>)> {
@@ -169,6 +226,16 @@ impl Window {
             None => Some(None),
         };
         Some((laid(self.earliest)?, laid(self.latest)?))
+    }
+}
+
+/// The same day so many months later, or earlier; the last day of a month that has no such day.
+fn later(day: NaiveDate, months: i32) -> Option<NaiveDate> {
+    let distance = Months::new(months.unsigned_abs());
+    if months < 0 {
+        day.checked_sub_months(distance)
+    } else {
+        day.checked_add_months(distance)
     }
 }
 

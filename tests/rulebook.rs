@@ -2,6 +2,7 @@
 
 mod bounds;
 mod broken;
+mod citations;
 mod coverage;
 mod files;
 mod intervals;

@@ -85,7 +85,7 @@ fn uses(assay: Assay, specimen: Specimen) -> bool {
 fn opens_too_late(window: Window, at: CheckpointKind) -> bool {
     let first = match window.unit {
         WindowUnit::Hours => 0,
-        WindowUnit::CalendarDays => 1,
+        WindowUnit::CalendarDays | WindowUnit::Months | WindowUnit::Years => 1,
     };
     let is_after = window.earliest.is_some_and(|earliest| earliest >= first);
     is_after && place_of(window.anchor).is_some_and(|anchor| anchor >= due(at))

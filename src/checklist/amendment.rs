@@ -227,15 +227,18 @@ impl Writer<'_> {
 
     fn time_limit(&self, window: Window) -> String {
         let anchor = self.word("anchor", &window.anchor);
-        let is_days = window.unit == WindowUnit::CalendarDays;
+        let unit = match window.unit {
+            WindowUnit::CalendarDays => "days",
+            WindowUnit::Hours => "hours",
+            WindowUnit::Months => "months",
+            WindowUnit::Years => "years",
+        };
         let offset = |n: i32, is_end: bool| {
-            let name = match (n.signum(), is_days) {
-                (0, true) if !is_end => "offset_day_of",
-                (0, _) => "offset_at",
-                (-1, true) => "offset_days_before",
-                (-1, false) => "offset_hours_before",
-                (_, true) => "offset_days_after",
-                (_, false) => "offset_hours_after",
+            let name = match n {
+                0 if window.unit.is_of_days() && !is_end => "offset_day_of",
+                0 => "offset_at",
+                ..0 => &format!("offset_{unit}_before"),
+                1.. => &format!("offset_{unit}_after"),
             };
             let n = n.unsigned_abs().to_string();
             self.filled(name, &[("n", &n), ("anchor", &anchor)])

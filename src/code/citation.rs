@@ -1,65 +1,88 @@
-//! References to the numbered facts and readings behind a rule.
+//! References to the statements of sources, and to the readings of what they leave open.
 
 use std::cmp::Ordering;
+
+use smol_str::SmolStr;
+
+use crate::quote::is_clean;
 
 use super::CodeError;
 use super::text::{Ascii, text_code};
 
-/// A numbered fact of a source document, such as `B-2.3`, `C-4B.5` or `A-10`.
+/// The longest citation, in characters.
+const LONGEST: usize = 64;
+
+/// A statement of a source: the source, and where it stands there, as the source itself counts.
 ///
-/// A capital letter for the source, `-`, a number, a `B` or `R` for a section put in later, and, after a
-/// point, a second number; at most 8 characters, no leading zeros. Citations sort by their
-/// numbers: `C-2.9` comes before `C-2.10`.
+/// The source is an id: letters, digits and `-`, a letter first. The locator is any text of one line with a letter or a digit in it. Where it begins with a digit
+/// and has no space and no `-` it stands after a `-`: `B-2.3`, `C-4B.5`; any other stands after a space: `uk-appv V 4.2`,
+/// `sbc art. 6(1)(a)`. Each citation has one form, of at most 64 characters. Citations sort by source, then by locator, numbers
+/// by their value: `C-2.9` comes before `C-2.10`.
 ///
 /// ```
 /// use sekisho::code::Citation;
 ///
 /// let fact = Citation::new("C-4B.5")?;
-/// assert_eq!(fact.source(), "C");
+/// assert_eq!((fact.source(), fact.locator()), ("C", "4B.5"));
+/// let article = Citation::new("sbc art. 6(1)(a)")?;
+/// assert_eq!((article.source(), article.locator()), ("sbc", "art. 6(1)(a)"));
 /// assert!(Citation::new("C-2.9")? < Citation::new("C-2.10")?);
 /// # Ok::<(), sekisho::code::CodeError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Citation(Ascii<8>);
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Citation(SmolStr);
 
 text_code!(
     Citation, malformed, "citation",
-    expected: "a form such as `B-2.3`, `C-4B.5` or `A-10` of at most 8 characters",
-    pattern: "^[A-Z]-(0|[1-9][0-9]*)[BR]?(\\.(0|[1-9][0-9]*))?$"
+    expected: "a source and a locator, such as `B-2.3` or `sbc art. 6(1)(a)`, of at most 64 characters",
+    pattern: "^[A-Za-z][A-Za-z0-9-]*(-[0-9][^ -]*| [^ ].*)$"
 );
-
-/// Source, section, `B` or `R`, item.
-type CitationKey<'a> = (&'a str, u32, Option<u8>, Option<u32>);
 
 impl Citation {
     /// Parses a citation.
     ///
     /// # Errors
     ///
-    /// If the text does not have the form, has a number with a leading zero, or is longer than 8 characters.
+    /// If the text does not have the form, or is longer than 64 characters.
     pub fn new(text: &str) -> Result<Self, CodeError> {
-        Ascii::new(text)
-            .filter(|_| citation_key(text).is_some())
-            .map(Self)
-            .ok_or_else(|| Self::error(text))
+        let is_short = text.len() <= LONGEST || text.chars().count() <= LONGEST;
+        if is_short && is_clean(text) && is_citation(text) {
+            Ok(Self(SmolStr::new(text)))
+        } else {
+            Err(Self::error(text))
+        }
     }
 
     /// The text of the citation.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.0.as_str()
+        &self.0
     }
 
-    /// The letter of the source document.
+    /// The id of the source.
     #[must_use]
     pub fn source(&self) -> &str {
-        self.as_str().split('-').next().unwrap_or_default()
+        self.halves().0
+    }
+
+    /// Where it stands in the source.
+    #[must_use]
+    pub fn locator(&self) -> &str {
+        self.halves().1
+    }
+
+    fn halves(&self) -> (&str, &str) {
+        halves(&self.0).unwrap_or_default()
     }
 }
 
 impl Ord for Citation {
     fn cmp(&self, other: &Self) -> Ordering {
-        citation_key(self.as_str()).cmp(&citation_key(other.as_str()))
+        let ((source, locator), (other_source, other_locator)) = (self.halves(), other.halves());
+        source
+            .cmp(other_source)
+            .then_with(|| parts(locator).cmp(&parts(other_locator)))
+            .then_with(|| self.0.cmp(&other.0))
     }
 }
 
@@ -69,20 +92,45 @@ impl PartialOrd for Citation {
     }
 }
 
-fn citation_key(text: &str) -> Option<CitationKey<'_>> {
-    let (source, rest) = text.split_once('-')?;
-    if !matches!(source.as_bytes(), [b'A'..=b'Z']) {
-        return None;
+fn halves(text: &str) -> Option<(&str, &str)> {
+    text.split_once(' ').or_else(|| text.rsplit_once('-'))
+}
+
+fn is_citation(text: &str) -> bool {
+    let Some((source, locator)) = halves(text) else {
+        return false;
+    };
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let is_source = source.starts_with(|first: char| first.is_ascii_alphabetic())
+        && source.bytes().all(is_word);
+    let is_number =
+        locator.starts_with(|first: char| first.is_ascii_digit()) && !locator.contains([' ', '-']);
+    let is_text = locator.contains(char::is_alphanumeric) && locator.trim() == locator;
+    is_source && is_text && is_number != text.contains(' ')
+}
+
+/// A stretch of a locator: a number, or what stands between numbers.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Part<'a> {
+    Number(u64),
+    Text(&'a str),
+}
+
+fn parts(locator: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = locator;
+    while let Some(first) = rest.chars().next() {
+        let is_number = first.is_ascii_digit();
+        let end = rest.find(|next: char| next.is_ascii_digit() != is_number);
+        let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
+        parts.push(if is_number {
+            Part::Number(part.parse().unwrap_or(u64::MAX))
+        } else {
+            Part::Text(part)
+        });
+        rest = after;
     }
-    let (section, item) = match rest.split_once('.') {
-        Some((section, item)) => (section, Some(number(item)?)),
-        None => (rest, None),
-    };
-    let (section, part) = match section.as_bytes().last() {
-        Some(part @ (b'B' | b'R')) => (section.get(..section.len() - 1)?, Some(*part)),
-        _ => (section, None),
-    };
-    Some((source, number(section)?, part, item))
+    parts
 }
 
 /// A reading of an open point: `R-1` to `R-999`.

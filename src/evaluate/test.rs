@@ -193,10 +193,7 @@ fn fit(
     let Some(place) = case.airport(spec.sampled_in) else {
         return Fit::Unknown;
     };
-    let by_days = spec
-        .windows
-        .iter()
-        .all(|window| window.unit == crate::window::WindowUnit::CalendarDays);
+    let by_days = spec.windows.iter().all(|window| window.unit.is_of_days());
     let lies = |event: Option<Moment>| {
         event.map_or(Fit::Unknown, |event| span.fit(event, place.zone(), by_days))
     };

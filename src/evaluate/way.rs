@@ -14,7 +14,7 @@ use crate::moment::shift;
 use crate::rule::{CheckpointKind, DutyKind, DutySpec, PlaceRole, Refusal, Strength, WayOut};
 use crate::track::EntryTrack;
 use crate::truth::Truth;
-use crate::window::{Span, Window, WindowUnit, start_of_day};
+use crate::window::{Span, Window, start_of_day};
 
 use super::case::{CHECKPOINTS, Case, Judgement};
 use super::evaluator::Evaluator;
@@ -417,7 +417,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         if window.earliest == Some(0) {
             span.from = span.from.max(Some(anchor.at));
         }
-        if window.latest == Some(0) && window.unit == WindowUnit::CalendarDays {
+        if window.latest == Some(0) && window.unit.is_of_days() {
             let day = anchor.at.date_naive();
             span.until = start_of_day(shift(day, 1)?, anchor.zone);
             span.last_date = Some(day);

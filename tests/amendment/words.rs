@@ -156,3 +156,31 @@ fn amendments_read_back_as_they_were_written() {
     other["amendments"][0]["more"] = json!(1);
     assert!(serde_json::from_value::<Amendments>(other).is_err());
 }
+
+#[test]
+fn limits_in_months_and_years_are_told_in_every_language() {
+    let within = |unit: &str, earliest: i32| {
+        changed(|book| {
+            entry(book, "requirements", "g.test")["need"]["test"]["windows"][0] =
+                json!({"anchor": "departure", "unit": unit, "earliest": earliest, "latest": 0});
+        })
+    };
+    let (before, after) = (within("months", -6), within("years", -1));
+    let found = amended(&before, &after);
+    for (language, months, years) in [
+        (
+            Language::En,
+            "6 mo before departure",
+            "1 yr before departure",
+        ),
+        (Language::Ja, "出発の6か月前", "出発の1年前"),
+        (Language::ZhHans, "出发前6个月", "出发前1年"),
+        (Language::ZhHant, "出發前6個月", "出發前1年"),
+    ] {
+        let text = Checklist::of_amendments(&before, &after, &found, language).to_string();
+        assert!(
+            text.contains(months) && text.contains(years),
+            "{language}: {text}"
+        );
+    }
+}

@@ -45,7 +45,7 @@ pub(crate) fn silence(
     let mut cites: Vec<Citation> = Vec::new();
     let mut readings: Vec<Reading> = Vec::new();
     for part in bounds {
-        cites.extend(&part.cites);
+        cites.extend(part.cites.iter().cloned());
         readings.extend(&part.readings);
     }
     cites.sort_unstable();

@@ -1,0 +1,130 @@
+//! Windows in months and years, whose ends are counted forward from the earlier of two days.
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
+use sekisho::{FlightLeg, Holdings, Rulebook, RulebookFault, Trip, evaluate};
+use serde_json::{Value, json};
+
+use crate::support::rulebooks::{load, provision, test, tiny};
+
+/// Asks for a test within a window before departure.
+fn rulebook(unit: &str, earliest: i32, latest: i32) -> Result<Rulebook, Vec<RulebookFault>> {
+    let window =
+        json!({"anchor": "departure", "unit": unit, "earliest": earliest, "latest": latest});
+    let asks = provision("p.test", &json!({"then": [{"require": ["t"]}]}));
+    let requirements = json!([test("t", &window, &json!({}))]);
+    load(&tiny(&json!([]), &requirements, &[asks]))
+}
+
+/// The first and the last day of the window, and its bounds as they are written, for a flight at noon.
+fn window(rulebook: &Rulebook, departs: NaiveDate) -> ([NaiveDate; 2], [Value; 2]) {
+    let mut trip = Trip::new("2019-06-01T09:00+09:00".parse().unwrap());
+    let (leaves, lands) = (format!("{departs}T12:00"), format!("{departs}T15:00"));
+    trip.itinerary
+        .legs
+        .push(FlightLeg::new("KIX", "PVG", &leaves, &lands).unwrap());
+    trip.holdings = Holdings::nothing();
+    let answer = evaluate(rulebook, &trip).unwrap();
+    let span = answer.journeys[0].ways[0].requirements[0].window;
+    let written = serde_json::to_value(span).unwrap();
+    let bounds = ["from", "until"].map(|bound| written[bound].clone());
+    ([span.first_date.unwrap(), span.last_date.unwrap()], bounds)
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+#[test]
+fn ends_of_months_and_leap_years_are_as_counted_by_hand() {
+    for (unit, earliest, latest, departs, first, last) in [
+        // The same day, where there is one.
+        ("months", -6, -3, "2020-11-24", "2020-05-24", "2020-08-24"),
+        // Of 28 to 31 August it is six months on 28 February; three months after 28 to 30 November, too.
+        ("months", -6, -3, "2021-02-28", "2020-08-28", "2020-11-30"),
+        ("months", -6, -3, "2020-02-29", "2019-08-29", "2019-11-30"),
+        // From 30 September six months run to 30 March only.
+        ("months", -6, -3, "2021-03-31", "2020-10-01", "2020-12-31"),
+        ("months", -6, -3, "2021-03-30", "2020-09-30", "2020-12-30"),
+        ("months", -6, -3, "2021-03-01", "2020-09-01", "2020-12-01"),
+        // There is no 31 April, so that from 31 March one month runs to 30 April.
+        ("months", -1, -1, "2021-04-30", "2021-03-30", "2021-03-31"),
+        // Nor a 31 February: nothing is of exactly one month on 31 March.
+        ("months", -2, -1, "2021-03-31", "2021-01-31", "2021-02-28"),
+        ("years", -1, -1, "2021-02-28", "2020-02-28", "2020-02-29"),
+        ("years", -1, -1, "2020-02-28", "2019-02-28", "2019-02-28"),
+        // A year after 28 February 2019 is 28 February 2020.
+        ("years", -1, -1, "2020-02-29", "2019-03-01", "2019-02-28"),
+        ("years", -4, -4, "2020-02-29", "2016-02-29", "2016-02-29"),
+    ] {
+        let rulebook = rulebook(unit, earliest, latest).unwrap();
+        let (days, _) = window(&rulebook, day(departs));
+        assert_eq!(
+            days,
+            [day(first), day(last)],
+            "{earliest} to {latest} {unit}, {departs}"
+        );
+    }
+}
+
+#[test]
+fn days_are_whole_in_the_time_of_the_place_and_end_at_the_anchor() {
+    let rulebook = rulebook("months", -3, 0).unwrap();
+    let (_, bounds) = window(&rulebook, day("2020-11-30"));
+    assert_eq!(
+        bounds,
+        ["2020-08-30T00:00:00+09:00", "2020-11-30T12:00:00+09:00"]
+    );
+}
+
+/// The same day so many months later, by the calendar on the wall.
+fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
+    let count = day.month0() + months;
+    let (year, month) = (
+        day.year() + i32::try_from(count / 12).unwrap(),
+        count % 12 + 1,
+    );
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    NaiveDate::from_ymd_opt(year, month, day.day().min(last)).unwrap()
+}
+
+#[test]
+fn a_day_lies_in_a_window_if_so_many_months_run_from_it_to_the_anchor() {
+    let mut empty = 0;
+    for (earliest, latest) in [(1, 1), (3, 1), (6, 3), (7, 6), (12, 1), (13, 11), (24, 12)] {
+        let rulebook = rulebook("months", -earliest, -latest).unwrap();
+        let start = day("2019-12-25");
+        for departs in (0..440).map(|days| start + TimeDelta::days(days)) {
+            let ([first, last], _) = window(&rulebook, departs);
+            let around = |day: NaiveDate| (-4..=4).map(move |days| day + TimeDelta::days(days));
+            for day in around(first).chain(around(last)) {
+                let reached = |months: i32| months_after(day, months.unsigned_abs());
+                let is_inside = reached(earliest) >= departs && reached(latest) <= departs;
+                let found = first <= day && day <= last;
+                assert_eq!(
+                    found, is_inside,
+                    "{day}: {earliest} to {latest} before {departs}"
+                );
+            }
+            empty += u32::from(first > last);
+        }
+    }
+    assert!(empty > 0, "no window without a day was tried");
+}
+
+#[test]
+fn a_window_of_more_than_twenty_years_is_refused() {
+    for (unit, most) in [("months", 240), ("years", 20)] {
+        assert!(rulebook(unit, -most, 0).is_ok());
+        let faults = rulebook(unit, -most - 1, 0).unwrap_err();
+        let [fault] = faults.as_slice() else {
+            panic!("{faults:?}")
+        };
+        assert!(fault.problem.contains("reaches further than"), "{fault:?}");
+    }
+}
