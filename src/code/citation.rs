@@ -81,7 +81,7 @@ impl Ord for Citation {
         let ((source, locator), (other_source, other_locator)) = (self.halves(), other.halves());
         source
             .cmp(other_source)
-            .then_with(|| parts(locator).cmp(&parts(other_locator)))
+            .then_with(|| parts(locator).cmp(parts(other_locator)))
             .then_with(|| self.0.cmp(&other.0))
     }
 }
@@ -109,48 +109,46 @@ fn is_citation(text: &str) -> bool {
     is_source && is_text && is_number != text.contains(' ')
 }
 
-/// A stretch of a locator: a number, or what stands between numbers.
+/// A stretch of a text: a number, or what stands between numbers.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Part<'a> {
     Number(u64),
     Text(&'a str),
 }
 
-fn parts(locator: &str) -> Vec<Part<'_>> {
-    let mut parts = Vec::new();
-    let mut rest = locator;
-    while let Some(first) = rest.chars().next() {
-        let is_number = first.is_ascii_digit();
+fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_number = rest.starts_with(|first: char| first.is_ascii_digit());
         let end = rest.find(|next: char| next.is_ascii_digit() != is_number);
         let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
-        parts.push(if is_number {
-            Part::Number(part.parse().unwrap_or(u64::MAX))
-        } else {
-            Part::Text(part)
-        });
         rest = after;
-    }
-    parts
+        match part {
+            "" => None,
+            part if is_number => Some(Part::Number(part.parse().unwrap_or(u64::MAX))),
+            part => Some(Part::Text(part)),
+        }
+    })
 }
 
-/// A reading of an open point: `R-1` to `R-999`.
+/// A reading of a point that a source leaves open, such as `R-39` or `UK-R-7`.
+///
+/// Capital letters, digits and `-`, a letter first and a number without a leading zero last; at most 16 characters. Readings sort
+/// by their numbers: `R-9` comes before `R-10`.
 ///
 /// ```
 /// use sekisho::code::Reading;
 ///
-/// assert_eq!(Reading::new("R-39")?.number(), 39);
+/// assert!(Reading::new("R-9")? < Reading::new("R-10")?);
 /// # Ok::<(), sekisho::code::CodeError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Reading {
-    number: u16,
-    text: Ascii<5>,
-}
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Reading(Ascii<16>);
 
 text_code!(
     Reading, malformed, "reading",
-    expected: "`R-1` to `R-999`",
-    pattern: "^R-[1-9][0-9]{0,2}$"
+    expected: "capital letters, digits and `-`, such as `R-39` or `UK-R-7`, of at most 16 characters",
+    pattern: "^[A-Z]([A-Z0-9-]*[A-Z-])?[1-9][0-9]*$"
 );
 
 impl Reading {
@@ -158,37 +156,38 @@ impl Reading {
     ///
     /// # Errors
     ///
-    /// If the text is not `R-` and a number of 1 to 999 without leading zeros.
+    /// If the text does not have the form, or is longer than 16 characters.
     pub fn new(text: &str) -> Result<Self, CodeError> {
-        Self::parse(text).ok_or_else(|| Self::error(text))
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        let number = u16::try_from(number(text.strip_prefix("R-")?)?).ok()?;
-        let text = Ascii::new(text)?;
-        (1..=999).contains(&number).then_some(Self { number, text })
+        let code = Ascii::new(text).filter(|_| is_reading(text));
+        code.map(Self).ok_or_else(|| Self::error(text))
     }
 
     /// The text of the reading.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.text.as_str()
-    }
-
-    /// The number, 1 to 999.
-    #[must_use]
-    pub const fn number(self) -> u16 {
-        self.number
+        self.0.as_str()
     }
 }
 
-/// A decimal number without a sign and without leading zeros.
-fn number(digits: &str) -> Option<u32> {
-    let is_plain = digits.bytes().all(|digit| digit.is_ascii_digit());
-    let has_leading_zero = digits.len() > 1 && digits.starts_with('0');
-    if is_plain && !has_leading_zero {
-        digits.parse().ok()
-    } else {
-        None
+impl Ord for Reading {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let by_number = parts(self.as_str()).cmp(parts(other.as_str()));
+        by_number.then_with(|| self.0.cmp(&other.0))
     }
+}
+
+impl PartialOrd for Reading {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+fn is_reading(text: &str) -> bool {
+    let is_allowed = |byte: u8| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'-');
+    let name = text.trim_end_matches(|last: char| last.is_ascii_digit());
+    let number = text.strip_prefix(name).unwrap_or_default();
+    text.bytes().all(is_allowed)
+        && name.starts_with(|first: char| first.is_ascii_uppercase())
+        && !number.is_empty()
+        && !number.starts_with('0')
 }

@@ -96,8 +96,8 @@ fn cites(way: &CodeWay) -> Vec<&str> {
     way.cites.iter().map(Citation::as_str).collect()
 }
 
-fn readings(list: &[Reading]) -> Vec<u16> {
-    list.iter().map(|reading| reading.number()).collect()
+fn readings(list: &[Reading]) -> Vec<&str> {
+    list.iter().map(Reading::as_str).collect()
 }
 
 fn day() -> Option<NaiveDate> {

@@ -1,8 +1,11 @@
 //! Windows lie in the local time of the days they fall on.
 
-use sekisho::{Checklist, FlightLeg, Language, Rulebook, Trip, Turnarounds, evaluate, plan};
+use std::path::PathBuf;
+
+use sekisho::{Checklist, FlightLeg, Language, Plan, Rulebook, Trip, Turnarounds, evaluate, plan};
 use serde_json::{Value, json};
 
+use crate::support::programs::{run, text};
 use crate::support::rulebooks::{load, provision, test, tiny};
 
 /// Asks for a test within 72 hours before departure, and for one on the three days before.
@@ -40,14 +43,28 @@ fn window(trip: &Trip, id: &str) -> [Value; 4] {
     ["from", "until", "first_date", "last_date"].map(|field| span[field].clone())
 }
 
-#[test]
-fn seventy_two_hours_before_a_flight_from_los_angeles_are_shown_by_the_clock_before_the_change() {
-    let trip = trip(
+/// Clocks in Los Angeles go forward on 14 March 2021, two days before the flight.
+fn from_los_angeles() -> Trip {
+    trip(
         "LAX",
         "2021-03-16T00:30",
         "2021-03-17T05:00",
         "2021-03-08T09:00-08:00",
-    );
+    )
+}
+
+fn planned(trip: &Trip) -> Plan {
+    let at_any_hour = Turnarounds {
+        opens: 0,
+        closes: 24 * 60,
+        ..Turnarounds::default()
+    };
+    plan(&rulebook(), trip, at_any_hour).unwrap()
+}
+
+#[test]
+fn seventy_two_hours_before_a_flight_from_los_angeles_are_shown_by_the_clock_before_the_change() {
+    let trip = from_los_angeles();
     let expected = [
         "2021-03-12T23:30:00-08:00",
         "2021-03-16T00:30:00-07:00",
@@ -62,16 +79,7 @@ fn seventy_two_hours_before_a_flight_from_los_angeles_are_shown_by_the_clock_bef
         "2021-03-16",
     ];
     assert_eq!(window(&trip, "d3"), days);
-    let plan = plan(
-        &rulebook(),
-        &trip,
-        Turnarounds {
-            opens: 0,
-            closes: 24 * 60,
-            ..Turnarounds::default()
-        },
-    )
-    .unwrap();
+    let plan = planned(&trip);
     let steps = serde_json::to_string(&plan).unwrap();
     assert!(steps.contains("2021-03-12T23:30:00-08:00"), "{steps}");
     for list in [
@@ -88,6 +96,34 @@ fn seventy_two_hours_before_a_flight_from_los_angeles_are_shown_by_the_clock_bef
             "{text}"
         );
     }
+}
+
+#[test]
+fn the_report_shows_them_by_the_clock_before_the_change() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let [trip, book] = ["clock-trip.json", "clock-book.json"].map(|name| folder.join(name));
+    let written = serde_json::to_string(&from_los_angeles()).unwrap();
+    std::fs::write(&trip, written).unwrap();
+    let written = serde_json::to_string(rulebook().contents()).unwrap();
+    std::fs::write(&book, written).unwrap();
+    let [trip, book] = [&trip, &book].map(|path| path.to_str().unwrap());
+    let hours = ["--hours", "00:00-24:00"];
+    let page = text(&run(
+        "report",
+        &[&[trip, "--rulebook", book], &hours[..]].concat(),
+    ));
+    assert!(page.contains("23:30") && page.contains("12 Mar"), "{page}");
+    assert!(!page.contains("13 Mar 2021, 00:30"), "{page}");
+}
+
+#[cfg(feature = "calendar")]
+#[test]
+fn the_calendar_has_them_at_the_same_instant() {
+    let trip = from_los_angeles();
+    let file = sekisho::calendar(&rulebook(), &trip, &planned(&trip), Language::En, None);
+    let file = file.unwrap();
+    // 23:30 at eight hours behind UTC.
+    assert!(file.contains("DTSTART:20210313T073000Z"), "{file}");
 }
 
 #[test]

@@ -174,7 +174,7 @@ fn who_lives_in_shanghai_registers_there_in_alipay_whatever_the_table_says() {
         names(&guidance.closed),
         [(CodeWayKind::LocalPlatform, "suishenma")]
     );
-    assert_eq!(readings(&guidance.readings), [31]);
+    assert_eq!(readings(&guidance.readings), ["R-31"]);
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn tianjin_is_not_surveyed_and_what_is_offered_there_is_untested() {
     assert_eq!(guidance.ways[1].code_of, Some(province("CN-SH")));
     for way in &guidance.ways {
         assert_eq!(way.strength, EvidenceStrength::Untested);
-        assert!(readings(&way.readings).contains(&34));
+        assert!(readings(&way.readings).contains(&"R-34"));
         assert!(keys(&way.cautions).contains(&"platform.caution.untested"));
     }
     assert!(
@@ -242,7 +242,7 @@ fn tianjin_is_not_surveyed_and_what_is_offered_there_is_untested() {
         "not surveyed is not unsupported"
     );
     assert!(keys(&guidance.cautions).contains(&"platform.caution.not_surveyed"));
-    assert!(readings(&guidance.readings).contains(&34));
+    assert!(readings(&guidance.readings).contains(&"R-34"));
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn hong_kong_macau_and_taiwan_are_an_answer_of_their_own() {
                 keys(&guidance.cautions),
                 ["platform.caution.not_surveyed_region"]
             );
-            assert_eq!(readings(&guidance.readings), [34]);
+            assert_eq!(readings(&guidance.readings), ["R-34"]);
         }
     }
     let at_home = CodeQuery {
