@@ -28,6 +28,7 @@ mod hostile;
 mod interview;
 mod plan;
 mod properties;
+mod record;
 mod report;
 mod rulebook;
 mod schema;

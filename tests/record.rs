@@ -1,0 +1,215 @@
+//! The answers on record: what was said of every worked trip and of 20,000 random ones before rules got words of their own. They
+//! stay, whatever becomes of the model.
+//!
+//! `record/answers.jsonl.gz` has a line for each: the trip, and what `told` keeps of its answer. The random trips are the first
+//! 20,000 of `support::trips` with the seed of every run. `UPDATE_RECORD=1 cargo test --release --all-features --test all record::`
+//! writes it anew: the commit that does so names each kind of difference, and by which reading or issue it came.
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use proptest::test_runner::TestRunner;
+use sekisho::{
+    Assessment, JourneyAssessment, Rulebook, Source, Span, Trip, Verdict, Way, evaluate,
+};
+use serde_json::{Value, json};
+
+use crate::support::{the_same_every_time, trips};
+
+const RANDOM: u32 = 20_000;
+/// How many differences are shown in full.
+const SHOWN: usize = 5;
+
+fn file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/record/answers.jsonl.gz")
+}
+
+/// Verdicts, tracks, requirements with status, window and citations, refusals, duties, notes, open points, provinces, questions and
+/// assumptions, all in their order; no words.
+fn told(answer: &Assessment) -> Value {
+    let journeys: Vec<_> = answer.journeys.iter().map(journey).collect();
+    let provinces = answer.provinces.iter();
+    let provinces: Vec<_> = provinces
+        .map(|it| json!([it.guidance.province, it.verdict]))
+        .collect();
+    let questions = answer.questions.iter();
+    let questions: Vec<_> = questions.map(|it| json!([it.field, it.index])).collect();
+    let assumed = answer.assumed.iter();
+    let assumed: Vec<_> = assumed
+        .map(|it| json!([it.presumed, it.field, it.otherwise]))
+        .collect();
+    json!([
+        answer.verdict,
+        answer.valid_until,
+        journeys,
+        provinces,
+        questions,
+        assumed
+    ])
+}
+
+fn journey(journey: &JourneyAssessment) -> Value {
+    let ways: Vec<_> = journey.ways.iter().map(way).collect();
+    json!([
+        journey.from,
+        journey.to,
+        journey.past,
+        journey.verdict,
+        ways
+    ])
+}
+
+fn way(way: &Way) -> Value {
+    let at: Vec<_> = way
+        .checkpoints
+        .iter()
+        .map(|it| json!([it.kind, it.verdict]))
+        .collect();
+    let requirements = way.requirements.iter();
+    let requirements: Vec<_> = requirements
+        .map(|it| {
+            let findings: Vec<_> = it.findings.iter().map(|found| found.kind).collect();
+            json!([
+                it.id,
+                it.modality,
+                it.status,
+                it.checkpoint,
+                span(&it.window),
+                findings,
+                rests_on(&it.source)
+            ])
+        })
+        .collect();
+    let refusals = way.refusals.iter();
+    let refusals: Vec<_> = refusals
+        .map(|it| json!([it.text, rests_on(&it.source)]))
+        .collect();
+    let duties = way.duties.iter();
+    let duties: Vec<_> = duties
+        .map(|it| {
+            json!([
+                it.title,
+                it.modality,
+                span(&it.window),
+                rests_on(&it.source)
+            ])
+        })
+        .collect();
+    let notes = way.notes.iter();
+    let notes: Vec<_> = notes
+        .map(|it| json!([it.text, rests_on(&it.source)]))
+        .collect();
+    let open = way.open_points.iter();
+    let open: Vec<_> = open
+        .map(|it| json!([it.effect, it.requirement, it.unknown, rests_on(&it.source)]))
+        .collect();
+    json!([
+        way.track,
+        way.asked,
+        way.standing,
+        way.verdict,
+        at,
+        requirements,
+        refusals,
+        duties,
+        notes,
+        open
+    ])
+}
+
+fn span(span: &Span) -> Value {
+    json!([span.from, span.until, span.until_included])
+}
+
+fn rests_on(source: &Source) -> Value {
+    json!([source.provision, source.cites, source.readings])
+}
+
+/// The trips to record: those of the worked cases that are well formed, and random ones.
+fn chosen() -> Vec<Trip> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let files = std::fs::read_dir(folder).unwrap();
+    let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|end| end == "json"));
+    files.sort();
+    let cases = files.iter().flat_map(|path| {
+        let text = std::fs::read_to_string(path).unwrap();
+        let file: Value = serde_json::from_str(&text).unwrap();
+        file["cases"].as_array().unwrap().clone()
+    });
+    let worked = cases.filter_map(|case| Trip::from_json(&case["trip"].to_string()).ok());
+    let worked = worked.filter(|trip| evaluate(Rulebook::builtin(), trip).is_ok());
+    let chosen = RefCell::new(worked.collect::<Vec<_>>());
+    TestRunner::new(the_same_every_time(RANDOM))
+        .run(&trips::trip(), |trip| {
+            chosen.borrow_mut().push(trip);
+            Ok(())
+        })
+        .unwrap();
+    chosen.into_inner()
+}
+
+fn record() {
+    let file = std::fs::File::create(file()).unwrap();
+    let mut writer = GzEncoder::new(file, Compression::best());
+    for trip in chosen() {
+        let answer = evaluate(Rulebook::builtin(), &trip).unwrap();
+        writeln!(writer, "{}", json!({"trip": trip, "told": told(&answer)})).unwrap();
+    }
+    writer.finish().unwrap();
+}
+
+/// The verdict on a trip of the record, and how its answer differs from what is told there.
+fn compare(line: &str) -> (Verdict, Option<String>) {
+    let recorded: Value = serde_json::from_str(line).unwrap();
+    let trip = Trip::from_json(&recorded["trip"].to_string()).unwrap();
+    let answer = evaluate(Rulebook::builtin(), &trip).unwrap();
+    let (before, now) = (&recorded["told"], told(&answer));
+    let difference = (*before != now).then(|| {
+        format!(
+            "the trip: {}\nbefore: {before}\nnow: {now}\n",
+            recorded["trip"]
+        )
+    });
+    (answer.verdict, difference)
+}
+
+#[test]
+fn the_answers_on_record_stay() {
+    if std::env::var_os("UPDATE_RECORD").is_some() {
+        record();
+    }
+    let lines = BufReader::new(GzDecoder::new(std::fs::File::open(file()).unwrap())).lines();
+    let lines: Vec<String> = lines.map(Result::unwrap).collect();
+    assert!(lines.len() > 20_700, "only {} are on record", lines.len());
+    let halves = lines.split_at(lines.len() / 2);
+    let compared: Vec<_> = std::thread::scope(|scope| {
+        let halves = [halves.0, halves.1]
+            .map(|half| scope.spawn(|| half.iter().map(|line| compare(line)).collect::<Vec<_>>()));
+        halves
+            .into_iter()
+            .flat_map(|half| half.join().unwrap())
+            .collect()
+    });
+    let verdicts: std::collections::BTreeSet<_> = compared.iter().map(|(it, _)| *it).collect();
+    assert_eq!(
+        verdicts.len(),
+        5,
+        "every verdict is on record: {verdicts:?}"
+    );
+    let different: Vec<_> = compared.iter().filter_map(|(_, it)| it.as_ref()).collect();
+    let mut shown = String::new();
+    for difference in different.iter().take(SHOWN) {
+        writeln!(shown, "{difference}").unwrap();
+    }
+    assert!(
+        different.is_empty(),
+        "{} answers are others:\n{shown}",
+        different.len()
+    );
+}
