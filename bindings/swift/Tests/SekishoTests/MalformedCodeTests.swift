@@ -11,7 +11,7 @@ final class MalformedCodeTests: XCTestCase {
 
     /// What is no code, no id, no moment and no instant.
     private let malformed = [
-        "", " ", "jp jp", "🛂", "\u{0}", "JP\u{0}", "e\u{301}", "\u{FEFF}", String(repeating: "a", count: 10_000),
+        "", " ", " jp", "🛂", "\u{0}", "JP\u{0}", "e\u{301}", "\u{FEFF}", String(repeating: "a", count: 10_000),
         "1899-12-31T23:59:59+00:00", "2200-01-01T00:00:00+00:00", "2020-11-20T09:00:00+24:00", "2020-11-20T09:00:00-18:01",
     ]
     /// What looks like a date and is none.
