@@ -1,23 +1,21 @@
 //! Ways round a refusal: the smallest changes to a trip with which it can be made, each confirmed by its own plan.
 
 mod candidate;
+mod search;
 
-use std::collections::VecDeque;
-
-use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Cost, Verdict};
-
 use crate::error::EvaluateError;
-use crate::evaluate::{assess, first_look, judge, work_to_judge};
-use crate::plan::{Pace, Plan, Turnarounds, plan_of};
+use crate::evaluate::assess;
+use crate::plan::{Plan, Turnarounds};
 use crate::rule::WayOut;
 use crate::rulebook::Rulebook;
 use crate::track::EntryTrack;
 use crate::trip::Trip;
 
-use candidate::{Candidate, Structure, structures};
+use candidate::structures;
+use search::Search;
 
 /// How many days earlier other dates are looked for.
 pub const DAYS_EARLIER: u32 = 7;
@@ -146,29 +144,20 @@ pub fn alternatives(
     trip: &Trip,
     turnarounds: Turnarounds,
 ) -> Result<Alternatives, EvaluateError> {
-    let mut search = Search {
-        rulebook,
-        turnarounds,
-        tried: 0,
-        left: MAX_WORK_FOR_ALTERNATIVES,
-    };
+    let mut search = Search::new(rulebook, turnarounds);
     let (as_of, _) = trip.validate()?;
     turnarounds.validate()?;
     let (assessment, _) = assess(rulebook, trip)?;
     // A trip without a flight across a border has nothing that these changes could change.
-    let passes = if assessment.journeys.is_empty() {
-        assessment.verdict > Verdict::NotCovered
+    let has_borders = !assessment.journeys.is_empty();
+    let passes = if has_borders {
+        search.can_be_made(trip)
     } else {
-        matches!(
-            search.confirm(Candidate::of(trip), Search::judge),
-            Tried::Made(_)
-        )
+        assessment.verdict > Verdict::NotCovered
     };
-    let (mut found, untried) = if passes {
+    let (mut found, untried) = if passes || !has_borders {
         (Vec::new(), 0)
     } else {
-        // What the answer to the trip itself takes is no part of it.
-        search.left = MAX_WORK_FOR_ALTERNATIVES;
         search.all(structures(trip, &assessment), as_of)
     };
     found.sort_by_key(|found| {
@@ -214,213 +203,4 @@ fn advised(assessment: &Assessment) -> Vec<WayOut> {
         }
     }
     advised
-}
-
-struct Search<'a> {
-    rulebook: &'a Rulebook,
-    turnarounds: Turnarounds,
-    tried: u32,
-    /// How much work is left.
-    left: u64,
-}
-
-/// What comes of a trip that is tried.
-enum Tried {
-    /// It can be made.
-    Made(Box<Alternative>),
-    /// One look leaves it undetermined.
-    Open,
-    /// It cannot be made.
-    Not,
-}
-
-/// A structure while its moves are tried.
-struct Trial<D> {
-    structure: Structure,
-    /// The moves that have not been looked at.
-    days: D,
-    /// Those, before the one that was found, that one look leaves undetermined.
-    open: VecDeque<(i32, i32)>,
-    found: Option<Alternative>,
-}
-
-impl<D: Iterator<Item = (i32, i32)>> Trial<D> {
-    /// How many smaller moves than the one that was found were not tried to the end.
-    fn untried(&mut self) -> usize {
-        let unseen = match self.found {
-            Some(_) => 0,
-            None => self.days.by_ref().count(),
-        };
-        self.open.len() + unseen
-    }
-}
-
-impl Search<'_> {
-    /// Of each structure the smallest move of the flights with which it can be made, and how many moves were not looked at.
-    ///
-    /// Each structure is moved a little further in turn, while there is work left: first by one look at each move, then, with what
-    /// work is left, those again that one look leaves undetermined.
-    fn all(
-        &mut self,
-        structures: Vec<Structure>,
-        as_of: DateTime<FixedOffset>,
-    ) -> (Vec<Alternative>, u32) {
-        let trial = |structure: Structure| Trial {
-            days: structure.days(),
-            structure,
-            open: VecDeque::new(),
-            found: None,
-        };
-        let mut trials: Vec<_> = structures.into_iter().map(trial).collect();
-        self.look_at_all(&mut trials, as_of);
-        self.judge_open(&mut trials, as_of);
-        let untried: usize = trials.iter_mut().map(Trial::untried).sum();
-        let found = trials.into_iter().filter_map(|trial| trial.found).collect();
-        (found, u32::try_from(untried).unwrap_or(u32::MAX))
-    }
-
-    /// One look at each move, until one is found.
-    fn look_at_all<D: Iterator<Item = (i32, i32)>>(
-        &mut self,
-        trials: &mut [Trial<D>],
-        as_of: DateTime<FixedOffset>,
-    ) {
-        let mut is_moving = true;
-        while is_moving {
-            is_moving = false;
-            for trial in trials.iter_mut().filter(|trial| trial.found.is_none()) {
-                if self.left == 0 {
-                    return;
-                }
-                let Some(days) = trial.days.next() else {
-                    continue;
-                };
-                is_moving = true;
-                match self.moved(&trial.structure, days, as_of, Self::look) {
-                    Tried::Made(found) => trial.found = Some(*found),
-                    Tried::Open => trial.open.push_back(days),
-                    Tried::Not => {}
-                }
-            }
-        }
-    }
-
-    /// Each move again that one look leaves undetermined, until a smaller one is found.
-    fn judge_open<D>(&mut self, trials: &mut [Trial<D>], as_of: DateTime<FixedOffset>) {
-        let mut is_moving = true;
-        while is_moving {
-            is_moving = false;
-            for trial in &mut *trials {
-                if !self.can_judge(&trial.structure) {
-                    continue;
-                }
-                let Some(days) = trial.open.pop_front() else {
-                    continue;
-                };
-                is_moving = true;
-                let tried = self.moved(&trial.structure, days, as_of, Self::judge);
-                if let Tried::Made(found) = tried {
-                    trial.found = Some(*found);
-                    trial.open.clear();
-                }
-            }
-        }
-    }
-
-    fn spend(&mut self, work: u64) {
-        self.left = self.left.saturating_sub(work);
-    }
-
-    /// Whether there is work left to judge a trip to the end.
-    fn can_judge(&self, structure: &Structure) -> bool {
-        self.left >= work_to_judge(&structure.candidate.trip)
-    }
-
-    /// One look at a trip.
-    fn look(&mut self, trip: &Trip) -> Option<Assessment> {
-        self.spend(trip.work());
-        first_look(self.rulebook, trip).ok()
-    }
-
-    /// A trip with all that one look leaves undetermined tried out.
-    fn judge(&mut self, trip: &Trip) -> Option<Assessment> {
-        let (assessment, looks) = judge(self.rulebook, trip).ok()?;
-        self.spend(trip.work().saturating_mul(looks.into()));
-        Some(assessment)
-    }
-
-    /// What comes of a structure that is moved.
-    fn moved(
-        &mut self,
-        structure: &Structure,
-        days: (i32, i32),
-        as_of: DateTime<FixedOffset>,
-        judge: fn(&mut Self, &Trip) -> Option<Assessment>,
-    ) -> Tried {
-        self.spend(structure.size());
-        let candidate = structure.moved(days, as_of);
-        candidate.map_or(Tried::Not, |candidate| self.confirm(candidate, judge))
-    }
-
-    /// The candidate with its plan, if somebody who follows it passes.
-    fn confirm(
-        &mut self,
-        candidate: Candidate,
-        judge: fn(&mut Self, &Trip) -> Option<Assessment>,
-    ) -> Tried {
-        self.tried += 1;
-        let Candidate { trip, changes } = candidate;
-        let assessment = match judge(self, &trip) {
-            Some(assessment) if is_open(&assessment) => return Tried::Open,
-            Some(assessment) if passes(&assessment) => assessment,
-            _ => return Tried::Not,
-        };
-        self.spend(4 * trip.work());
-        let Ok(plan) = plan_of(self.rulebook, &trip, &assessment, self.turnarounds) else {
-            return Tried::Not;
-        };
-        let mut journeys = plan.journeys.iter();
-        if !journeys.all(|journey| journey.feasible || is_silent(journey.verdict)) {
-            return Tried::Not;
-        }
-        for pace in [Pace::Latest, Pace::Earliest] {
-            let after = plan.followed(self.rulebook, &trip, pace);
-            match judge(self, &after) {
-                Some(after) if is_open(&after) => return Tried::Open,
-                Some(after) if passes(&after) => {}
-                _ => return Tried::Not,
-            }
-        }
-        let ways = assessment
-            .journeys
-            .iter()
-            .filter_map(|journey| journey.ways.first());
-        let cost = ways.fold(Cost::default(), |sum, way| Cost {
-            waiting_days: sum.waiting_days + way.cost.waiting_days,
-            papers: sum.papers + way.cost.papers,
-        });
-        Tried::Made(Box::new(Alternative {
-            changes,
-            trip,
-            verdict: assessment.verdict,
-            cost,
-            plan,
-        }))
-    }
-}
-
-fn is_open(assessment: &Assessment) -> bool {
-    assessment.verdict == Verdict::Undetermined
-}
-
-/// Where the rulebook is silent it promises nothing and forbids nothing.
-fn is_silent(verdict: Verdict) -> bool {
-    verdict == Verdict::NotCovered
-}
-
-/// Whether nothing refuses, and nothing is undecided, as far as the rulebook speaks of the journeys, which it must.
-fn passes(assessment: &Assessment) -> bool {
-    let mut verdicts = assessment.journeys.iter().map(|journey| journey.verdict);
-    let is_spoken_of = verdicts.clone().any(|verdict| !is_silent(verdict));
-    is_spoken_of && verdicts.all(|verdict| verdict > Verdict::Undetermined)
 }

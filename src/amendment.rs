@@ -10,6 +10,7 @@ mod requirement;
 mod route;
 mod undo;
 mod witness;
+mod work;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -7,6 +7,7 @@ mod time;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Display;
 
+use crate::code::is_source;
 use crate::code::{Citation, NoticeId, ProvisionId, RequirementId, TextKey};
 use crate::compile::MAX_BITS;
 use crate::error::Faults;
@@ -135,6 +136,10 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn ids(&mut self) {
+        for notice in &self.file.notices {
+            let problem = "no citation can name its source: expected letters and digits, `-` between them, such as `B` or `uk-appv`";
+            self.expect(is_source(&notice.source), notice.id.as_str(), problem);
+        }
         self.unique(self.file.notices.iter().map(|notice| notice.id.as_str()));
         self.unique(
             self.file

@@ -15,6 +15,7 @@ mod slug;
 mod subdivision;
 mod text;
 
+pub(crate) use citation::is_source;
 pub use citation::{Citation, Reading};
 pub use city::City;
 pub use country::Country;

@@ -11,6 +11,7 @@ mod need;
 mod outlook;
 mod province;
 mod questions;
+mod rank;
 mod settle;
 mod test;
 mod way;

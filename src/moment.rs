@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{
-    DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike,
+    DateTime, Days, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike,
 };
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -142,6 +142,16 @@ pub(crate) fn shift(day: NaiveDate, days: i32) -> Option<NaiveDate> {
         day.checked_sub_days(distance)
     } else {
         day.checked_add_days(distance)
+    }
+}
+
+/// The same day so many months later, or earlier; the last day of a month that has no such day.
+pub(crate) fn shift_months(day: NaiveDate, months: i32) -> Option<NaiveDate> {
+    let distance = Months::new(months.unsigned_abs());
+    if months < 0 {
+        day.checked_sub_months(distance)
+    } else {
+        day.checked_add_months(distance)
     }
 }
 

@@ -1,10 +1,10 @@
 //! The one primitive for time limits. A window is written once in the data and used both ways: to check when something
 //! was done, and to compute when it can be done.
 
-use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use crate::moment::{Moment, minutes_later, shift, writable, writable_day};
+use crate::moment::{Moment, minutes_later, shift, shift_months, writable, writable_day};
 use crate::place::Zone;
 
 type Instant = DateTime<FixedOffset>;
@@ -80,6 +80,57 @@ impl WindowUnit {
             Self::Years => Some(12),
             Self::CalendarDays | Self::Hours => None,
         }
+    }
+
+    /// The fewest days that so many units are.
+    pub(crate) fn fewest_days(self, count: i32) -> i32 {
+        match self {
+            Self::CalendarDays => count,
+            Self::Hours => count.div_euclid(24),
+            Self::Months => count.saturating_mul(28),
+            Self::Years => count.saturating_mul(365),
+        }
+    }
+
+    /// The most days that so many units are.
+    pub(crate) fn most_days(self, count: i32) -> i32 {
+        match self {
+            Self::CalendarDays => count,
+            Self::Hours => count.saturating_add(23).div_euclid(24),
+            Self::Months => count.saturating_mul(31),
+            Self::Years => count.saturating_mul(366),
+        }
+    }
+
+    /// The first day that is so many units from another, or, if none is, the next one; of hours the first that one so far away
+    /// may lie on.
+    pub(crate) fn first_day(self, from: NaiveDate, count: i32) -> Option<NaiveDate> {
+        let Some(size) = self.months() else {
+            return shift(from, self.fewest_days(count));
+        };
+        let months = count.checked_mul(size)?;
+        let day = shift_months(from, months)?;
+        // The same day of an earlier month may be one from which so many months do not reach.
+        if months < 0 && shift_months(day, -months)? < from {
+            shift(day, 1)
+        } else {
+            Some(day)
+        }
+    }
+
+    /// The last day that is so many units from another, or, if none is, the one before; of hours the last that one so far away may
+    /// lie on.
+    pub(crate) fn last_day(self, from: NaiveDate, count: i32) -> Option<NaiveDate> {
+        let Some(size) = self.months() else {
+            return shift(from, self.most_days(count));
+        };
+        let months = count.checked_mul(size)?;
+        let mut day = shift_months(from, months)?;
+        // From the last days of a month so many months may all lead to the last day of a shorter one.
+        while months < 0 && shift_months(shift(day, 1)?, -months)? <= from {
+            day = shift(day, 1)?;
+        }
+        Some(day)
     }
 }
 
@@ -171,13 +222,16 @@ impl Window {
     fn days(self, anchor: Anchored) -> Option<(Option<Instant>, Option<Instant>)> {
         let today = anchor.at.date_naive();
         let from = match self.earliest {
-            Some(count) => Some(start_of_day(self.first_day(today, count)?, anchor.zone)?),
+            Some(count) => Some(start_of_day(
+                self.unit.first_day(today, count)?,
+                anchor.zone,
+            )?),
             None => None,
         };
         let until = match self.latest {
             Some(0) => Some(anchor.at),
             Some(count) => {
-                let last = self.last_day(today, count)?;
+                let last = self.unit.last_day(today, count)?;
                 Some(start_of_day(shift(last, 1)?, anchor.zone)?)
             }
             None => None,
@@ -185,33 +239,13 @@ impl Window {
         Some((from, until))
     }
 
-    /// The first day that is so many units from another, or nearer to it.
-    fn first_day(self, from: NaiveDate, count: i32) -> Option<NaiveDate> {
-        let Some(size) = self.unit.months() else {
-            return shift(from, count);
-        };
-        let months = count.checked_mul(size)?;
-        let day = later(from, months)?;
-        // The same day of an earlier month may be one from which so many months do not reach.
-        if later(day, -months)? < from && months < 0 {
-            shift(day, 1)
-        } else {
-            Some(day)
-        }
-    }
-
-    /// The last day that is so many units from another.
-    fn last_day(self, from: NaiveDate, count: i32) -> Option<NaiveDate> {
-        let Some(size) = self.unit.months() else {
-            return shift(from, count);
-        };
-        let months = count.checked_mul(size)?;
-        let mut day = later(from, months)?;
-        // From the last days of a month so many months may all lead to the last day of a shorter one.
-        while months < 0 && later(shift(day, 1)?, -months)? <= from {
-            day = shift(day, 1)?;
-        }
-        Some(day)
+    /// Whether a day lies in the window of an anchor's day, by dates on both sides.
+    pub(crate) fn holds_day(self, anchor: NaiveDate, day: NaiveDate) -> bool {
+        let first = |count| self.unit.first_day(anchor, count);
+        let last = |count| self.unit.last_day(anchor, count);
+        let is_after = |count| first(count).is_some_and(|first| first <= day);
+        let is_before = |count| last(count).is_some_and(|last| day <= last);
+        self.earliest.is_none_or(is_after) && self.latest.is_none_or(is_before)
     }
 
     fn hours(self, anchor: Anchored) -> Option<(Option<Instant>, Option<Instant>)> {
@@ -226,16 +260,6 @@ impl Window {
             None => Some(None),
         };
         Some((laid(self.earliest)?, laid(self.latest)?))
-    }
-}
-
-/// The same day so many months later, or earlier; the last day of a month that has no such day.
-fn later(day: NaiveDate, months: i32) -> Option<NaiveDate> {
-    let distance = Months::new(months.unsigned_abs());
-    if months < 0 {
-        day.checked_sub_months(distance)
-    } else {
-        day.checked_add_months(distance)
     }
 }
 

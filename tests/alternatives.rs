@@ -56,6 +56,15 @@ fn silence_about_a_visit_does_not_say_that_the_trip_can_be_made() {
     assert!(!alternatives.passes && alternatives.tried == 0);
     let text = told(&trip);
     assert!(text.contains("[?] There is nothing to change"), "{text}");
+    // Nor do other days of a flight within the country.
+    let domestic = FlightLeg::new("PVG", "TSN", "2020-11-20T12:00", "2020-11-20T14:00").unwrap();
+    trip.itinerary.legs.push(domestic);
+    let alternatives = found(&trip);
+    assert!(
+        !alternatives.passes && alternatives.tried == 0,
+        "{}",
+        alternatives.tried
+    );
 }
 
 #[test]

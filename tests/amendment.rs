@@ -11,9 +11,7 @@ mod words;
 use sekisho::*;
 use serde_json::Value;
 
-fn contents() -> Value {
-    serde_json::to_value(Rulebook::builtin().contents()).unwrap()
-}
+use crate::support::rulebooks::{contents, entry};
 
 fn load(contents: &Value) -> Result<Rulebook, RulebookError> {
     Rulebook::from_json(&[contents.to_string()])
@@ -24,13 +22,6 @@ fn changed(change: impl FnOnce(&mut Value)) -> Rulebook {
     let mut book = contents();
     change(&mut book);
     load(&book).unwrap()
-}
-
-/// The entry of a list of the rulebook with this id.
-fn entry<'a>(book: &'a mut Value, list: &str, id: &str) -> &'a mut Value {
-    let entries = book[list].as_array_mut().unwrap();
-    let found = entries.iter_mut().find(|entry| entry["id"] == id);
-    found.unwrap_or_else(|| panic!("{list} has no `{id}`"))
 }
 
 fn provision(id: &str) -> RulebookPart {

@@ -13,7 +13,8 @@ use sekisho::{
 };
 use serde_json::{Value, json};
 
-use crate::support::scripts::{root, script, tell};
+use crate::support::files::{json_files, root, worked};
+use crate::support::scripts::{script, tell};
 
 /// Where the bindings are built.
 fn out() -> PathBuf {
@@ -26,34 +27,16 @@ fn out() -> PathBuf {
 /// Every trip of the shared cases and of the examples, as text, with its name.
 fn trips() -> Vec<(String, String, Option<Value>)> {
     let mut trips = Vec::new();
-    for path in json_files("tests/cases") {
-        let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-        for case in file["cases"].as_array().unwrap() {
-            let name = case["name"].as_str().unwrap().to_owned();
-            trips.push((
-                name,
-                case["trip"].to_string(),
-                case["expect"].get("verdict").cloned(),
-            ));
-        }
+    for case in worked() {
+        let name = case["name"].as_str().unwrap().to_owned();
+        let expected = case["expect"].get("verdict").cloned();
+        trips.push((name, case["trip"].to_string(), expected));
     }
-    for path in json_files("examples/trips") {
+    for (path, text) in json_files("examples/trips") {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        trips.push((name, std::fs::read_to_string(path).unwrap(), None));
+        trips.push((name, text, None));
     }
     trips
-}
-
-fn json_files(folder: &str) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(root().join(folder)).unwrap();
-    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "json")
-    });
-    files.sort();
-    assert!(!files.is_empty(), "{folder} has no JSON");
-    files
 }
 
 /// What Rust says of a trip: its JSON as Rust writes it, and the answer, or the error and its kind.

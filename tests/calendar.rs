@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::TimeDelta;
 use sekisho::*;
 
+use crate::support::files::samples;
 use crate::support::{day, instant, sample};
 use compare::{assert_is_of, words};
 use reader::{Calendar, Event, When, read};
@@ -20,19 +21,6 @@ fn planned(rulebook: &Rulebook, trip: &Trip) -> Plan {
 fn written(trip: &Trip, language: Language) -> String {
     let rulebook = Rulebook::builtin();
     calendar(rulebook, trip, &planned(rulebook, trip), language, None).unwrap()
-}
-
-fn samples() -> BTreeMap<String, Trip> {
-    let folder = format!("{}/examples/trips", env!("CARGO_MANIFEST_DIR"));
-    let files = std::fs::read_dir(folder).unwrap();
-    let trips = files.map(|file| {
-        let path = file.unwrap().path();
-        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        (name.clone(), sample(&name))
-    });
-    let trips: BTreeMap<_, _> = trips.collect();
-    assert!(trips.len() >= 20, "a sample trip for each situation");
-    trips
 }
 
 #[test]

@@ -8,11 +8,12 @@ mod plans;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 
 use sekisho::{Assessment, JourneyAssessment, Modality, Rulebook, Trip, Way, evaluate, verdict};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+
+use crate::support::files::json_files;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,20 +29,6 @@ struct Case {
     facts: Vec<String>,
     trip: Value,
     expect: Map<String, Value>,
-}
-
-fn files() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    files.retain(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "json")
-    });
-    files.sort();
-    files
 }
 
 /// What an assessment comes to, in the words in which cases state what they expect.
@@ -294,8 +281,7 @@ fn judge(case: &Case) -> String {
 fn every_worked_trip_gets_its_answer() {
     let only = std::env::var("CASE").ok();
     let (mut count, mut report) = (0, String::new());
-    for path in files() {
-        let text = std::fs::read_to_string(&path).unwrap();
+    for (path, text) in json_files("tests/cases") {
         let file: CaseFile = serde_json::from_str(&text)
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let name = path.file_name().unwrap().to_string_lossy().into_owned();

@@ -1,11 +1,11 @@
 //! Checklists as travellers read them: each thing once, each journey with its verdict, each language in its own script.
 
-use std::path::PathBuf;
-
 use sekisho::{
     Assessment, Checklist, Language, Line, LineKind, Rulebook, TextKey, Trip, Turnarounds, Verdict,
     alternatives, evaluate, plan,
 };
+
+use crate::support::files::samples;
 
 fn newcomer(text: &str) -> Assessment {
     evaluate(Rulebook::builtin(), &Trip::from_json(text).unwrap()).unwrap()
@@ -23,15 +23,6 @@ fn text(key: &str, language: Language) -> String {
 /// How many lines say this.
 fn said(lines: &[Line], text: &str) -> usize {
     lines.iter().filter(|line| line.text == text).count()
-}
-
-fn samples() -> Vec<Trip> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/trips");
-    let files = std::fs::read_dir(folder).unwrap();
-    let mut files: Vec<_> = files.map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let read = |path| Trip::from_json(&std::fs::read_to_string(path).unwrap()).unwrap();
-    files.into_iter().map(read).collect()
 }
 
 #[test]
@@ -99,7 +90,7 @@ fn a_refused_trip_is_short_and_gives_one_reason_once() {
 #[test]
 fn each_journey_has_its_verdict_in_the_headline_where_they_differ() {
     let mut differing = 0;
-    let trips = samples().into_iter();
+    let trips = samples().into_iter().map(|(_, trip)| trip);
     let others = [
         Trip::from_json(include_str!("checklist/roundtrip.json")).unwrap(),
         Trip::from_json(include_str!("checklist/german.json")).unwrap(),
@@ -167,7 +158,7 @@ fn fault(line: &Line, language: Language) -> Option<String> {
 fn what_is_put_together_has_the_punctuation_and_the_dates_of_its_language() {
     let rulebook = Rulebook::builtin();
     let mut seen = 0;
-    for trip in samples() {
+    for (_, trip) in samples() {
         let assessment = evaluate(rulebook, &trip).unwrap();
         let plan = plan(rulebook, &trip, Turnarounds::default()).unwrap();
         let found = alternatives(rulebook, &trip, Turnarounds::default()).unwrap();

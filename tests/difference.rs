@@ -2,6 +2,7 @@
 
 use sekisho::*;
 
+use crate::support::files::samples;
 use crate::support::sample;
 
 fn asked(trip: &Trip, as_of: &str) -> Assessment {
@@ -30,11 +31,8 @@ fn ids(differences: &[Difference], added: bool) -> Vec<String> {
 
 #[test]
 fn an_answer_does_not_differ_from_itself() {
-    for entry in
-        std::fs::read_dir(format!("{}/examples/trips", env!("CARGO_MANIFEST_DIR"))).unwrap()
-    {
-        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
-        let answer = evaluate(Rulebook::builtin(), &Trip::from_json(&text).unwrap()).unwrap();
+    for (_, trip) in samples() {
+        let answer = evaluate(Rulebook::builtin(), &trip).unwrap();
         assert_eq!(differences(&answer, &answer), []);
     }
 }

@@ -4,8 +4,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use sekisho::*;
+use serde_json::json;
 
-use crate::support::{sample, the_same_every_time};
+use crate::support::files::worked;
+use crate::support::{rulebooks, sample, the_same_every_time};
 
 fn explained(trip: &Trip, journey: usize, way: &Way, of: TopicKind) -> Explanation {
     let topic = Topic {
@@ -228,19 +230,51 @@ fn every_point_of_every_answer_is_explained_by_what_the_answer_says() {
 }
 
 #[test]
+fn a_condition_in_months_is_told_by_them_in_every_language() {
+    let window = json!({"anchor": "entry", "unit": "months", "earliest": 0, "latest": 6});
+    let refuses = json!({
+        "when": {"fact": {"departs_on": window}},
+        "then": [{"refuse": {"text": "text"}}],
+    });
+    let mut book = rulebooks::tiny(
+        &json!([]),
+        &json!([]),
+        &[rulebooks::provision("p.soon", &refuses)],
+    );
+    let words = rulebooks::contents()["texts"].clone();
+    let texts = book["texts"].as_object_mut().unwrap();
+    texts.extend(words.as_object().unwrap().clone());
+    let rulebook = rulebooks::load(&book).unwrap();
+    let mut trip = sample("s-01-osaka-to-shanghai");
+    trip.itinerary.arrived = Some(Arrival {
+        on: "2020-10-01".parse().ok(),
+        ..Arrival::default()
+    });
+    let answer = evaluate(&rulebook, &trip).unwrap();
+    let topics = answer.topics();
+    let refusal = topics
+        .iter()
+        .find(|topic| matches!(topic.of, TopicKind::Refusal { .. }));
+    let found = explain(&rulebook, &trip, refusal.unwrap())
+        .unwrap()
+        .unwrap();
+    for (language, months) in [
+        (Language::En, "6 mo after"),
+        (Language::Ja, "6か月後"),
+        (Language::ZhHans, "后6个月"),
+        (Language::ZhHant, "後6個月"),
+    ] {
+        let text = Checklist::of_explanation(&rulebook, &found, language).to_string();
+        assert!(text.contains(months), "{language}: {text}");
+    }
+}
+
+#[test]
 fn every_point_of_every_worked_case_is_explained() {
     let mut counts = Counts::new();
-    for entry in std::fs::read_dir(format!("{}/tests/cases", env!("CARGO_MANIFEST_DIR"))).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|end| end != "json") {
-            continue;
-        }
-        let text = std::fs::read_to_string(path).unwrap();
-        let file: serde_json::Value = serde_json::from_str(&text).unwrap();
-        for case in file["cases"].as_array().unwrap() {
-            if let Ok(trip) = Trip::from_json(&case["trip"].to_string()) {
-                expect_explained(&trip, &mut counts);
-            }
+    for case in worked() {
+        if let Ok(trip) = Trip::from_json(&case["trip"].to_string()) {
+            expect_explained(&trip, &mut counts);
         }
     }
     println!("explained in worked cases: {counts:?}");

@@ -8,7 +8,7 @@
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -19,6 +19,7 @@ use sekisho::{
 };
 use serde_json::{Value, json};
 
+use crate::support::files::{root, worked};
 use crate::support::{the_same_every_time, trips};
 
 const RANDOM: u32 = 20_000;
@@ -26,7 +27,7 @@ const RANDOM: u32 = 20_000;
 const SHOWN: usize = 5;
 
 fn file() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/record/answers.jsonl.gz")
+    root().join("tests/record/answers.jsonl.gz")
 }
 
 /// Verdicts, tracks, requirements with status, window and citations, refusals, duties, notes, open points, provinces, questions and
@@ -132,16 +133,7 @@ fn rests_on(source: &Source) -> Value {
 
 /// The trips to record: those of the worked cases that are well formed, and random ones.
 fn chosen() -> Vec<Trip> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let files = std::fs::read_dir(folder).unwrap();
-    let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|end| end == "json"));
-    files.sort();
-    let cases = files.iter().flat_map(|path| {
-        let text = std::fs::read_to_string(path).unwrap();
-        let file: Value = serde_json::from_str(&text).unwrap();
-        file["cases"].as_array().unwrap().clone()
-    });
+    let cases = worked().into_iter();
     let worked = cases.filter_map(|case| Trip::from_json(&case["trip"].to_string()).ok());
     let worked = worked.filter(|trip| evaluate(Rulebook::builtin(), trip).is_ok());
     let chosen = RefCell::new(worked.collect::<Vec<_>>());

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+use crate::support::files::root;
 use crate::support::programs::{LANGUAGES, assert_readable, run, text, trips};
-use crate::support::scripts::root;
 use sekisho::{
     Checklist, Language, LineKind, Rulebook, StepState, Trip, Turnarounds, Verdict, evaluate, plan,
 };
@@ -129,6 +129,19 @@ fn a_page_can_be_kept_sent_and_opened_without_a_network() {
     for page in pages() {
         assert_whole_by_itself(&page.name(), &page.html);
     }
+}
+
+#[test]
+fn an_arrow_of_the_title_does_not_end_a_line() {
+    let mut seen = 0;
+    for page in pages() {
+        for arrow in page.html.split("<span class=\"arrow\">").skip(1) {
+            let (arrow, _) = arrow.split_once("</span>").unwrap();
+            assert!(arrow.ends_with(['\u{a0}', '\u{2060}']), "{}", page.name());
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
 }
 
 #[test]

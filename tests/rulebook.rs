@@ -2,6 +2,7 @@
 
 mod bounds;
 mod broken;
+mod circles;
 mod citations;
 mod coverage;
 mod files;
@@ -14,9 +15,7 @@ mod wording;
 use sekisho::{Rulebook, RulebookError, RulebookFault};
 use serde_json::Value;
 
-fn contents() -> Value {
-    serde_json::to_value(Rulebook::builtin().contents()).unwrap()
-}
+use crate::support::rulebooks::{contents, entry};
 
 fn load(contents: &Value) -> Result<Rulebook, RulebookError> {
     Rulebook::from_json(&[contents.to_string()])
@@ -29,15 +28,6 @@ fn faults(contents: &Value) -> Vec<RulebookFault> {
         Err(error) => panic!("it cannot be read: {error}"),
         Ok(_) => Vec::new(),
     }
-}
-
-/// The entry of a list of the rulebook with this id.
-fn entry<'a>(contents: &'a mut Value, list: &str, id: &str) -> &'a mut Value {
-    let entries = contents[list].as_array_mut().unwrap();
-    entries
-        .iter_mut()
-        .find(|entry| entry["id"] == id)
-        .unwrap_or_else(|| panic!("{list} has no `{id}`"))
 }
 
 /// Asserts that a change is refused with a fault at `place` that says `problem`.

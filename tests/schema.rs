@@ -1,8 +1,6 @@
 //! The published JSON Schemas are those of the types. `UPDATE_SCHEMA=1 cargo test --all-features --test all schema::` renews them.
 #![cfg(feature = "schema")]
 
-use std::path::Path;
-
 use schemars::{JsonSchema, schema_for};
 use sekisho::{
     Alternatives, Amendments, Assessment, Difference, Explanation, Holdings, Interview, Plan,
@@ -11,9 +9,10 @@ use sekisho::{
 };
 use serde_json::{Value, json};
 
+use crate::support::files::{json_files, root, samples};
+
 fn is_published<T: JsonSchema>(name: &str) {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/data/schema/{name}.schema.json"));
+    let path = root().join(format!("src/data/schema/{name}.schema.json"));
     let schema = serde_json::to_string_pretty(&schema_for!(T)).unwrap() + "\n";
     if std::env::var_os("UPDATE_SCHEMA").is_some() {
         std::fs::write(&path, &schema).unwrap();
@@ -75,7 +74,7 @@ fn the_schema_of_amendments_is_published() {
 fn what_is_explained_and_asked_of_the_sample_trips_holds_to_the_schemas() {
     let (of_explanation, of_interview) = (faults("explanation"), faults("interview"));
     let (mut explained, mut asked) = (0, 0);
-    for (name, trip) in sample_trips() {
+    for (name, trip) in samples() {
         for topic in evaluate(Rulebook::builtin(), &trip).unwrap().topics() {
             let found = explain(Rulebook::builtin(), &trip, &topic)
                 .unwrap()
@@ -127,11 +126,6 @@ fn what_a_new_rulebook_changes_holds_to_its_schema() {
     );
 }
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// What a published schema has against a value.
 fn faults(schema: &str) -> impl Fn(&Value) -> Vec<String> {
     let path = root().join(format!("src/data/schema/{schema}.schema.json"));
     let schema = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
@@ -142,32 +136,13 @@ fn faults(schema: &str) -> impl Fn(&Value) -> Vec<String> {
     }
 }
 
-fn json_files(folder: &str) -> Vec<(String, Value)> {
-    let entries = std::fs::read_dir(root().join(folder)).unwrap();
-    let paths = entries.map(|entry| entry.unwrap().path());
-    let json = paths.filter(|path| path.extension().is_some_and(|end| end == "json"));
-    let mut files: Vec<_> = json
-        .map(|path| {
-            let value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-            (path.display().to_string(), value)
-        })
-        .collect();
-    files.sort_by(|one, other| one.0.cmp(&other.0));
-    assert!(!files.is_empty(), "{folder} has no JSON file");
-    files
-}
-
-fn sample_trips() -> impl Iterator<Item = (String, Trip)> {
-    let files = json_files("examples/trips").into_iter();
-    files.map(|(name, value)| (name, Trip::from_json(&value.to_string()).unwrap()))
-}
-
 #[test]
 fn the_sample_trips_and_the_rulebook_hold_to_their_schemas() {
     let holds = |schema: &str, folder: &str| {
         let faults = faults(schema);
-        for (name, value) in json_files(folder) {
-            assert_eq!(faults(&value), Vec::<String>::new(), "{name}");
+        for (path, text) in json_files(folder) {
+            let value = serde_json::from_str(&text).unwrap();
+            assert_eq!(faults(&value), Vec::<String>::new(), "{}", path.display());
         }
     };
     holds("trip", "examples/trips");
@@ -180,7 +155,7 @@ fn the_sample_trips_and_the_rulebook_hold_to_their_schemas() {
 fn what_is_planned_and_offered_for_the_sample_trips_holds_to_the_schemas() {
     let (of_plan, of_alternatives) = (faults("plan"), faults("alternatives"));
     let (mut steps, mut offered) = (0, 0);
-    for (name, trip) in sample_trips() {
+    for (name, trip) in samples() {
         let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default()).unwrap();
         steps += plan
             .journeys
@@ -205,7 +180,8 @@ fn what_is_planned_and_offered_for_the_sample_trips_holds_to_the_schemas() {
 #[test]
 fn what_differs_between_the_sample_trips_holds_to_the_schema() {
     let faults = faults("differences");
-    let answers: Vec<_> = sample_trips()
+    let answers: Vec<_> = samples()
+        .into_iter()
         .map(|(name, trip)| (name, evaluate(Rulebook::builtin(), &trip).unwrap()))
         .collect();
     let mut kinds = std::collections::BTreeSet::new();
@@ -241,7 +217,7 @@ fn is_broken_by(schema: &str, whole: &Value, at: &str, other: Value) {
 #[test]
 fn a_broken_plan_or_alternative_or_difference_is_refused() {
     let sample = |name: &str| {
-        let mut trips = sample_trips();
+        let mut trips = samples().into_iter();
         trips.find(|(path, _)| path.contains(name)).unwrap().1
     };
     let (first, late) = (sample("s-01-"), sample("s-13-"));

@@ -203,10 +203,14 @@ fn stays(window: Window) -> Vec<Fact> {
     if window.anchor != Anchor::Entry {
         return Vec::new();
     }
-    let inside = [window.latest, window.earliest];
+    let fewest = |count| window.unit.fewest_days(count);
+    let most = |count| window.unit.most_days(count);
+    let inside = [window.latest.map(fewest), window.earliest.map(most)];
     let outside = [
-        window.latest.map(|latest| latest.saturating_add(1)),
-        window.earliest.map(|earliest| earliest.saturating_sub(1)),
+        window.latest.map(|latest| most(latest).saturating_add(1)),
+        window
+            .earliest
+            .map(|earliest| fewest(earliest).saturating_sub(1)),
     ];
     let days = inside.into_iter().chain(outside).flatten();
     days.filter(|days| *days >= 0)

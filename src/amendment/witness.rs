@@ -7,8 +7,7 @@ use crate::code::ProvisionId;
 use crate::difference::differences;
 use crate::evaluate::{assess, first_look, presume};
 use crate::plan::{Pace, Turnarounds, plan_of};
-use crate::rule::Effect;
-use crate::rulebook::{Rulebook, RulebookFile};
+use crate::rulebook::Rulebook;
 use crate::track::EntryTrack;
 use crate::trip::Trip;
 
@@ -16,6 +15,7 @@ use super::candidate::{Pair, Prospect, prospects, with};
 use super::extent::{extent, is_same};
 use super::fact::Fact;
 use super::undo::Groups;
+use super::work::{work, work_to_load};
 use super::{
     Amended, Amendment, Aspect, Extent, MAX_TRIPS_PER_AMENDMENT, MAX_TRIPS_TRIED,
     MAX_WORK_FOR_AMENDMENTS, RulebookPart, Witness, WitnessSearch,
@@ -375,34 +375,6 @@ impl<'a> Search<'a> {
         }
         &self.rest
     }
-}
-
-/// What an evaluation takes, by what comes of it.
-fn work(rulebook: &Rulebook, answer: &Assessment) -> u64 {
-    let ways = answer.journeys.iter().flat_map(|journey| &journey.ways);
-    let said = ways.map(|way| {
-        let ties = way.requirements.iter().map(|it| it.depends_on.len());
-        let others = way.refusals.len() + way.duties.len() + way.notes.len();
-        way.requirements.len() + ties.sum::<usize>() / 8 + others
-    });
-    let work = 1 + rulebook.contents().provisions.len() / 16 + said.sum::<usize>();
-    u64::try_from(work).unwrap_or(u64::MAX)
-}
-
-/// What it takes to put a rulebook together, whose checks look at all that there is.
-fn work_to_load(file: &RulebookFile) -> u64 {
-    let parts = file.provisions.len() + file.requirements.len() + file.texts.len();
-    let ties = file
-        .requirements
-        .iter()
-        .map(|it| it.depends_on.len() + it.serves.len());
-    let effects = file.provisions.iter().flat_map(|provision| &provision.then);
-    let named = effects.map(|effect| match effect {
-        Effect::Require(ids) | Effect::Waive(ids) => ids.len(),
-        _ => 0,
-    });
-    let work = 2 * parts + ties.sum::<usize>() + named.sum::<usize>();
-    u64::try_from(work).unwrap_or(u64::MAX)
 }
 
 /// How much a witness shows: how far the answer changes, and then by this amendment alone. The least shows most.

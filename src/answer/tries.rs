@@ -10,7 +10,7 @@ use crate::field::Field;
 use crate::holdings::{CertificateField, HealthCodeKind, PaperKind};
 use crate::moment::{Moment, minutes_later, shift, writable};
 use crate::rule::Need;
-use crate::window::{Anchor, Window};
+use crate::window::{Anchor, Window, WindowUnit};
 
 use super::values::{Scene, certificate, health_code, paper, unique};
 
@@ -212,12 +212,16 @@ impl Scene<'_> {
 /// The days of entry before some days at which windows that are counted from it open or close.
 fn before(windows: impl Iterator<Item = Window>, days: &[NaiveDate]) -> Vec<NaiveDate> {
     let windows = windows.filter(|window| window.anchor == Anchor::Entry);
-    let ends = windows.flat_map(|window| [window.earliest, window.latest]);
-    let ends: Vec<i32> = unique(ends.flatten());
-    let entries = days
-        .iter()
-        .flat_map(|day| ends.iter().filter_map(|distance| shift(*day, -distance)));
-    entries.collect()
+    let ends = windows.flat_map(|window| {
+        let ends = [window.earliest, window.latest].into_iter().flatten();
+        ends.map(move |count| (window.unit, -count))
+    });
+    let ends: Vec<(WindowUnit, i32)> = unique(ends);
+    let entries = days.iter().flat_map(|day| {
+        let of = ends.iter();
+        of.flat_map(|(unit, count)| [unit.first_day(*day, *count), unit.last_day(*day, *count)])
+    });
+    entries.flatten().collect()
 }
 
 /// The day of every edge, and one on each side: the edge may be the first day that counts, or the last.

@@ -72,6 +72,9 @@ impl Checker<'_, '_> {
         self.expect(!is_empty, place, "a list in the condition is empty");
         if let Predicate::DepartsOn(window) | Predicate::LandsOn(window) = predicate {
             self.window(place, *window);
+            let problem =
+                "a condition asks for the hours between two days: expected days, months or years";
+            self.expect(window.unit.is_of_days(), place, problem);
         }
     }
 }

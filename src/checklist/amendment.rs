@@ -9,7 +9,7 @@ use crate::code::{Language, ProvisionId, TextKey};
 use crate::difference::Changed;
 use crate::rule::Notice;
 use crate::rulebook::Rulebook;
-use crate::window::{Window, WindowUnit};
+use crate::window::Window;
 
 use super::{Checklist, LineKind, Writer};
 
@@ -223,30 +223,6 @@ impl Writer<'_> {
             let line = self.filled("amendment_changed", &[("what", &what)]);
             self.push(LineKind::Plain, 2, line);
         }
-    }
-
-    fn time_limit(&self, window: Window) -> String {
-        let anchor = self.word("anchor", &window.anchor);
-        let unit = match window.unit {
-            WindowUnit::CalendarDays => "days",
-            WindowUnit::Hours => "hours",
-            WindowUnit::Months => "months",
-            WindowUnit::Years => "years",
-        };
-        let offset = |n: i32, is_end: bool| {
-            let name = match n {
-                0 if window.unit.is_of_days() && !is_end => "offset_day_of",
-                0 => "offset_at",
-                ..0 => &format!("offset_{unit}_before"),
-                1.. => &format!("offset_{unit}_after"),
-            };
-            let n = n.unsigned_abs().to_string();
-            self.filled(name, &[("n", &n), ("anchor", &anchor)])
-        };
-        let from = window.earliest.map(|n| offset(n, false));
-        let until = window.latest.map(|n| offset(n, true));
-        self.limits(from.as_deref(), until.as_deref())
-            .unwrap_or_else(|| self.label("no_limit"))
     }
 
     fn wording(&mut self, key: &TextKey, before: &Rulebook, after: &Rulebook) {

@@ -8,7 +8,7 @@ use crate::code::{Country, Nationality, Subdivision};
 use crate::condition::Predicate;
 use crate::place::Airport;
 use crate::traveller::ShortTermPurpose;
-use crate::window::Window;
+use crate::window::{Window, WindowUnit};
 
 use super::Writer;
 
@@ -111,6 +111,9 @@ impl Writer<'_> {
 
     /// The days of a window, counted from its anchor.
     fn days_of(&self, window: Window) -> String {
+        if window.unit != WindowUnit::CalendarDays {
+            return self.time_limit(window);
+        }
         let anchor = self.word("anchor", &window.anchor);
         let day = |days: Option<i32>| days.map(|days| days.to_string()).unwrap_or_default();
         let name = match (window.earliest, window.latest) {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use crate::moment::Moment;
+use crate::window::{Window, WindowUnit};
 
 use super::Writer;
 
@@ -43,6 +44,31 @@ impl Writer<'_> {
             (None, Some(until)) => self.filled("window_until", &[("until", until)]),
             (None, None) => return None,
         })
+    }
+
+    /// A window by its anchor, such as `from 72 h before departure until departure`.
+    pub(super) fn time_limit(&self, window: Window) -> String {
+        let anchor = self.word("anchor", &window.anchor);
+        let unit = match window.unit {
+            WindowUnit::CalendarDays => "days",
+            WindowUnit::Hours => "hours",
+            WindowUnit::Months => "months",
+            WindowUnit::Years => "years",
+        };
+        let offset = |n: i32, is_end: bool| {
+            let name = match n {
+                0 if window.unit.is_of_days() && !is_end => "offset_day_of",
+                0 => "offset_at",
+                ..0 => &format!("offset_{unit}_before"),
+                1.. => &format!("offset_{unit}_after"),
+            };
+            let n = n.unsigned_abs().to_string();
+            self.filled(name, &[("n", &n), ("anchor", &anchor)])
+        };
+        let from = window.earliest.map(|n| offset(n, false));
+        let until = window.latest.map(|n| offset(n, true));
+        self.limits(from.as_deref(), until.as_deref())
+            .unwrap_or_else(|| self.label("no_limit"))
     }
 
     /// A stretch of minutes as people say it, in at most two units.

@@ -14,10 +14,10 @@ const LONGEST: usize = 64;
 
 /// A statement of a source: the source, and where it stands there, as the source itself counts.
 ///
-/// The source is an id: letters, digits and `-`, a letter first. The locator is any text of one line with a letter or a digit in it. Where it begins with a digit
-/// and has no space and no `-` it stands after a `-`: `B-2.3`, `C-4B.5`; any other stands after a space: `uk-appv V 4.2`,
-/// `sbc art. 6(1)(a)`. Each citation has one form, of at most 64 characters. Citations sort by source, then by locator, numbers
-/// by their value: `C-2.9` comes before `C-2.10`.
+/// The source is an id: words of letters and digits with a `-` between them, a letter first. The locator is any text of one line
+/// with a letter or a digit in it. Where it begins with a digit and has no space and no `-` it stands after a `-`: `B-2.3`,
+/// `C-4B.5`; any other stands after a space: `uk-appv V 4.2`, `sbc art. 6(1)(a)`. Each citation has one form, of at most 64
+/// characters. Citations sort by source, then by locator, numbers by their value: `C-2.9` comes before `C-2.10`.
 ///
 /// ```
 /// use sekisho::code::Citation;
@@ -35,7 +35,7 @@ pub struct Citation(SmolStr);
 text_code!(
     Citation, malformed, "citation",
     expected: "a source and a locator, such as `B-2.3` or `sbc art. 6(1)(a)`, of at most 64 characters",
-    pattern: "^[A-Za-z][A-Za-z0-9-]*(-[0-9][^ -]*| [^ ].*)$"
+    pattern: "^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*(-[0-9][^ -]*| [^ ].*)$"
 );
 
 impl Citation {
@@ -96,17 +96,21 @@ fn halves(text: &str) -> Option<(&str, &str)> {
     text.split_once(' ').or_else(|| text.rsplit_once('-'))
 }
 
+/// Whether citations can name a source by this id.
+pub(crate) fn is_source(id: &str) -> bool {
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    id.starts_with(|first: char| first.is_ascii_alphabetic()) && id.split('-').all(is_word)
+}
+
 fn is_citation(text: &str) -> bool {
     let Some((source, locator)) = halves(text) else {
         return false;
     };
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    let is_source = source.starts_with(|first: char| first.is_ascii_alphabetic())
-        && source.bytes().all(is_word);
     let is_number =
         locator.starts_with(|first: char| first.is_ascii_digit()) && !locator.contains([' ', '-']);
     let is_text = locator.contains(char::is_alphanumeric) && locator.trim() == locator;
-    is_source && is_text && is_number != text.contains(' ')
+    is_source(source) && is_text && is_number != text.contains(' ')
 }
 
 /// A stretch of a text: a number, or what stands between numbers.

@@ -232,6 +232,8 @@ fn citations_have_one_form() {
         "T-V 4",
         "T-V",
         "T_x-2",
+        "T--2",
+        "T- V 4",
         "é-2",
         "T-2\u{1b}",
         "T V\n4",

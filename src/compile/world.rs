@@ -7,7 +7,7 @@ use crate::code::Nationality;
 use crate::condition::{JapanStatusKind, Predicate};
 use crate::traveller::{Residence, ShortTermPurpose, StatusOfResidence};
 use crate::truth::Truth;
-use crate::window::{Anchor, Window};
+use crate::window::{Anchor, Window, WindowUnit};
 
 use super::tree::{Facts, Settled, Shared, Tree, Truths};
 
@@ -361,7 +361,11 @@ fn hour(predicates: &[Predicate]) -> Group {
     })
 }
 
-/// How many days lie between an anchor and the departure, or the landing; no window holds where there is no anchor.
+/// The window by which a predicate asks for a day, if it does.
+type WindowOf = fn(&Predicate) -> Option<Window>;
+
+/// How many days, months or years lie between an anchor and the departure, or the landing, each by itself; no window holds where
+/// there is no anchor.
 fn days(predicates: &[Predicate]) -> Vec<Group> {
     let of_departure = |predicate: &Predicate| match predicate {
         Predicate::DepartsOn(window) => Some(*window),
@@ -371,7 +375,7 @@ fn days(predicates: &[Predicate]) -> Vec<Group> {
         Predicate::LandsOn(window) => Some(*window),
         _ => None,
     };
-    let facts: [fn(&Predicate) -> Option<Window>; 2] = [of_departure, of_landing];
+    let facts: [WindowOf; 2] = [of_departure, of_landing];
     let anchors = [
         Anchor::Departure,
         Anchor::OnwardDeparture,
@@ -379,15 +383,29 @@ fn days(predicates: &[Predicate]) -> Vec<Group> {
         Anchor::Entry,
         Anchor::CertificateIssue,
     ];
-    let pairs = facts
-        .into_iter()
-        .flat_map(|fact| anchors.map(|anchor| (fact, anchor)));
-    let group = |(fact, anchor): (fn(&Predicate) -> Option<Window>, Anchor)| {
-        let window =
-            |predicate: &Predicate| fact(predicate).filter(|window| window.anchor == anchor);
+    let units = [
+        WindowUnit::CalendarDays,
+        WindowUnit::Months,
+        WindowUnit::Years,
+    ];
+    let kinds = facts.into_iter().flat_map(|fact| {
+        let of = anchors.into_iter();
+        of.flat_map(move |anchor| units.map(|unit| (fact, anchor, unit)))
+    });
+    let group = |(of, anchor, unit): (WindowOf, Anchor, WindowUnit)| {
+        let window = |predicate: &Predicate| {
+            of(predicate).filter(|window| window.anchor == anchor && window.unit == unit)
+        };
         let windows = predicates.iter().filter_map(window);
         let bounds = windows.flat_map(|window| [window.earliest, window.latest]);
-        let near = |bound: i32| [bound.saturating_sub(1), bound, bound.saturating_add(1)];
+        // Counted in halves: between one month and the next there are days, between two days there is none.
+        let step = if unit == WindowUnit::CalendarDays {
+            2
+        } else {
+            1
+        };
+        let halves = |bound: i32| bound.saturating_mul(2);
+        let near = |bound: i32| [-step, 0, step].map(|by| halves(bound).saturating_add(by));
         let days: BTreeSet<i32> = bounds.flatten().flat_map(near).collect();
         Group::of(
             predicates,
@@ -395,13 +413,15 @@ fn days(predicates: &[Predicate]) -> Vec<Group> {
             |predicate, day| {
                 let window = window(predicate)?;
                 Some(day.is_some_and(|day| {
-                    window.earliest.is_none_or(|earliest| earliest <= day)
-                        && window.latest.is_none_or(|latest| day <= latest)
+                    window
+                        .earliest
+                        .is_none_or(|earliest| halves(earliest) <= day)
+                        && window.latest.is_none_or(|latest| day <= halves(latest))
                 }))
             },
         )
     };
-    pairs
+    kinds
         .map(group)
         .filter(|group| group.members != 0)
         .collect()

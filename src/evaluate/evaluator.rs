@@ -1,6 +1,5 @@
 //! One look at a trip: what is known is taken as it is, what is not known stays unknown.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
@@ -18,7 +17,6 @@ use crate::place::Airport;
 use crate::route::{Journey, Journeys};
 use crate::rule::{Need, RequirementSpec};
 use crate::rulebook::{Rulebook, Service};
-use crate::track::EntryTrack;
 use crate::trip::{Schedule, Trip};
 use crate::truth::Truth;
 
@@ -28,6 +26,7 @@ use super::doubt::{Doubt, Doubts};
 use super::outlook::Unknowns;
 use super::province;
 use super::questions::Asked;
+use super::rank::{Rank, in_order};
 use super::way::{WayBuilder, silence, silences};
 
 /// What one look at a trip comes to.
@@ -377,33 +376,4 @@ fn live_tracks(case: &Case<'_>, judgement: Judgement) -> Tracks {
         .fold(Tracks::default(), |tracks, (_, rule)| {
             tracks.with(rule.tracks)
         })
-}
-
-/// Puts ways in order.
-pub(super) fn in_order(ways: &mut [Way]) {
-    ways.sort_by_key(Rank::of);
-}
-
-/// The order of ways: what was asked for first, then open ones, then by verdict, waiting and papers.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
-    is_not_asked: bool,
-    is_closed: bool,
-    verdict: Reverse<Verdict>,
-    cost: Cost,
-    track: Option<EntryTrack>,
-}
-
-impl Rank {
-    fn of(way: &Way) -> Self {
-        Self {
-            is_not_asked: !way.asked,
-            // Of tracks that were asked for, one that refuses is no better than one that is closed, whatever is known of it.
-            is_closed: way.standing == Standing::Closed
-                || way.asked && way.verdict == Verdict::Refused,
-            verdict: Reverse(way.verdict),
-            cost: way.cost,
-            track: way.track,
-        }
-    }
 }

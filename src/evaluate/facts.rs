@@ -1,6 +1,6 @@
 //! What a predicate comes to for one journey of a trip.
 
-use chrono::{Datelike, NaiveDate, Timelike};
+use chrono::{NaiveDate, Timelike};
 
 use crate::code::{Country, Nationality};
 use crate::condition::{JapanStatusKind, Predicate};
@@ -290,13 +290,5 @@ fn on_day(window: Window, day: NaiveDate, trip: &Trip, journey: &Journey<'_>) ->
             Value::Known(false)
         };
     };
-    let distance =
-        i64::from(day.num_days_from_ce()) - i64::from(anchor.at.date_naive().num_days_from_ce());
-    let after = window
-        .earliest
-        .is_none_or(|earliest| distance >= i64::from(earliest));
-    let before = window
-        .latest
-        .is_none_or(|latest| distance <= i64::from(latest));
-    Value::Known(after && before)
+    Value::Known(window.holds_day(anchor.at.date_naive(), day))
 }

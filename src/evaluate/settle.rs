@@ -102,15 +102,6 @@ fn is_open(verdict: Verdict) -> bool {
     verdict == Verdict::Undetermined
 }
 
-/// The verdicts, those that are open filled in where others settle them.
-fn filled(mut verdicts: Vec<Verdict>, others: Vec<Verdict>) -> Vec<Verdict> {
-    let open = verdicts.iter_mut().zip(others);
-    for (verdict, other) in open.filter(|(verdict, _)| is_open(**verdict)) {
-        *verdict = other;
-    }
-    verdicts
-}
-
 /// Whether a fact is all that there is of a kind in hand.
 fn is_list(field: Field) -> bool {
     Answer::nothing(field).is_some()
@@ -233,70 +224,6 @@ impl<'a> Search<'a> {
             }
             best
         })
-    }
-
-    /// What the journeys, ways and checkpoints of the look at a trip come to, in the order of `parts`.
-    fn parts_at_root(&mut self, trip: &Trip, look: &Look) -> Vec<Verdict> {
-        let (top, doubts) = (&look.assessment, Doubts::default());
-        let mut settled = parts::like(top, top);
-        for doubt in &look.doubts {
-            let over = self.parts_over(&Fork::Doubt(*doubt), &settled, top, trip, &doubts);
-            settled = filled(settled, over);
-        }
-        let rest = self.parts_of(top, trip, look, &doubts);
-        filled(settled, rest)
-    }
-
-    /// The same of a trip that is tried, in the places of `top`.
-    fn parts_of(
-        &mut self,
-        top: &Assessment,
-        trip: &Trip,
-        look: &Look,
-        doubts: &Doubts,
-    ) -> Vec<Verdict> {
-        let own = parts::like(top, &look.assessment);
-        let fork = own
-            .iter()
-            .copied()
-            .any(is_open)
-            .then(|| self.fork(trip, look));
-        let Some(fork) = fork.flatten() else {
-            return own;
-        };
-        let over = self.parts_over(&fork, &own, top, trip, doubts);
-        filled(own, over)
-    }
-
-    /// What they come to over all branches; nothing where none of those that are open is settled.
-    fn parts_over(
-        &mut self,
-        fork: &Fork,
-        own: &[Verdict],
-        top: &Assessment,
-        trip: &Trip,
-        doubts: &Doubts,
-    ) -> Vec<Verdict> {
-        let mut so_far: Option<Vec<Verdict>> = None;
-        for (trip, doubts) in branches(fork, trip, doubts) {
-            let Some(look) = self.look(trip, &doubts) else {
-                return Vec::new();
-            };
-            let branch = self.parts_of(top, trip, &look, &doubts);
-            let joined = match so_far {
-                None => branch,
-                Some(so_far) => {
-                    let pairs = so_far.into_iter().zip(branch);
-                    pairs.map(|(one, other)| fork.join(one, other)).collect()
-                }
-            };
-            let mut open = own.iter().zip(&joined).filter(|(own, _)| is_open(**own));
-            if open.all(|(_, joined)| is_open(*joined)) {
-                return Vec::new();
-            }
-            so_far = Some(joined);
-        }
-        so_far.unwrap_or_default()
     }
 
     /// The questions on which an undetermined verdict hangs: none if no answers make a difference to it, since the sources

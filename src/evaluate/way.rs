@@ -385,7 +385,8 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             .and_then(|window| self.duty_span(window))
             .unwrap_or_default();
         if matches!(duty.duty, DutyKind::Waiting | DutyKind::Quarantine) && !duty.recommended {
-            let days = duty.window.and_then(|window| window.latest).unwrap_or(0);
+            let most = |window: Window| Some(window.unit.most_days(window.latest?));
+            let days = duty.window.and_then(most).unwrap_or(0);
             self.way.cost.waiting_days = self
                 .way
                 .cost

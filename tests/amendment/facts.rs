@@ -73,12 +73,15 @@ fn what_the_sources_leave_open_is_never_refused_nor_let_through() {
 #[test]
 fn a_bound_that_moves_by_one_is_met_by_somebody_who_stands_between() {
     let within = |days: i32| json!({"fact": {"departs_on": {"anchor": "entry", "unit": "calendar_days", "earliest": 0, "latest": days}}});
+    let months = |count: i32| json!({"fact": {"departs_on": {"anchor": "entry", "unit": "months", "earliest": 0, "latest": count}}});
     let before =
         |day: &str| json!({"fact": {"holds": {"permit": "chinese_visa", "issued_before": day}}});
     let hour = |hour: u32| json!({"fact": {"departs_before_hour": hour}});
     for (was, is) in [
         (within(14), within(15)),
         (within(15), within(14)),
+        (months(2), months(3)),
+        (months(3), months(2)),
         (before("2020-10-01"), before("2020-10-02")),
         (hour(5), hour(6)),
         (hour(6), hour(5)),

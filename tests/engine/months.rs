@@ -1,7 +1,9 @@
 //! Windows in months and years, whose ends are counted forward from the earlier of two days.
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
-use sekisho::{FlightLeg, Holdings, Rulebook, RulebookFault, Trip, evaluate};
+use sekisho::{
+    Arrival, Field, FlightLeg, Holdings, Rulebook, RulebookFault, Trip, Verdict, evaluate, verdict,
+};
 use serde_json::{Value, json};
 
 use crate::support::rulebooks::{load, provision, test, tiny};
@@ -126,5 +128,93 @@ fn a_window_of_more_than_twenty_years_is_refused() {
             panic!("{faults:?}")
         };
         assert!(fault.problem.contains("reaches further than"), "{fault:?}");
+    }
+}
+
+/// A rulebook that refuses whoever departs within so many units of their entry.
+fn refusing(unit: &str, latest: i32) -> Value {
+    let window = json!({"anchor": "entry", "unit": unit, "earliest": 0, "latest": latest});
+    let refuses = json!({
+        "when": {"fact": {"departs_on": window}},
+        "then": [{"refuse": {"text": "text"}}],
+    });
+    tiny(&json!([]), &json!([]), &[provision("p.soon", &refuses)])
+}
+
+/// Somebody who is in Japan and departs on a day.
+fn departing(departs: &str, entered: Option<&str>) -> Trip {
+    let mut trip = Trip::new("2019-06-01T09:00+09:00".parse().unwrap());
+    let (leaves, lands) = (format!("{departs}T12:00"), format!("{departs}T15:00"));
+    let leg = FlightLeg::new("KIX", "PVG", &leaves, &lands).unwrap();
+    trip.itinerary.legs.push(leg);
+    trip.itinerary.arrived = Some(Arrival {
+        on: entered.map(day),
+        ..Arrival::default()
+    });
+    trip
+}
+
+#[test]
+fn a_condition_counts_months_and_years_as_a_window_does() {
+    for (unit, latest, entered, last) in [
+        ("months", 6, "2020-05-24", "2020-11-24"),
+        // There is no 31 February: the six months of the last days of August end on the 28th.
+        ("months", 6, "2020-08-31", "2021-02-28"),
+        ("months", 6, "2020-09-30", "2021-03-30"),
+        ("years", 1, "2020-02-29", "2021-02-28"),
+        ("calendar_days", 6, "2020-02-27", "2020-03-04"),
+    ] {
+        let rulebook = load(&refusing(unit, latest)).unwrap();
+        let verdict = |departs: NaiveDate| {
+            let trip = departing(&departs.to_string(), Some(entered));
+            verdict(&rulebook, &trip).unwrap()
+        };
+        let refused = |departs| verdict(departs) == Verdict::Refused;
+        assert!(refused(day(last)), "{latest} {unit} of {entered}");
+        assert!(
+            !refused(day(last) + TimeDelta::days(1)),
+            "{latest} {unit} of {entered}"
+        );
+    }
+}
+
+#[test]
+fn a_day_of_entry_that_is_not_told_leaves_open_whether_the_months_are_over() {
+    for (unit, latest) in [("months", 6), ("years", 1), ("calendar_days", 6)] {
+        let rulebook = load(&refusing(unit, latest)).unwrap();
+        let answer = evaluate(&rulebook, &departing("2021-03-30", None)).unwrap();
+        assert_eq!(answer.verdict, Verdict::Undetermined, "{unit}");
+        let asked: Vec<_> = answer.questions.iter().map(|it| it.field).collect();
+        assert_eq!(asked, [Field::ArrivedOn], "{unit}");
+    }
+}
+
+#[test]
+fn hours_are_no_condition_of_days() {
+    let faults = load(&refusing("hours", 72)).unwrap_err();
+    let is_told = |fault: &RulebookFault| {
+        fault.place == "p.soon" && fault.problem.contains("expected days, months or years")
+    };
+    assert!(faults.iter().all(is_told), "{faults:?}");
+}
+
+#[test]
+fn a_wait_is_told_in_days_whatever_it_is_counted_in() {
+    for (unit, latest, days) in [
+        ("calendar_days", 14, 14),
+        ("hours", 48, 2),
+        ("hours", 50, 3),
+        ("months", 2, 62),
+    ] {
+        let window = json!({"anchor": "landing", "unit": unit, "earliest": 0, "latest": latest});
+        let wait = json!({"duty": "waiting", "title": "text", "window": window});
+        let obliges = provision(
+            "p.wait",
+            &json!({"at": ["landing"], "then": [{"oblige": wait}]}),
+        );
+        let rulebook = load(&tiny(&json!([]), &json!([]), &[obliges])).unwrap();
+        let answer = evaluate(&rulebook, &departing("2020-11-24", None)).unwrap();
+        let cost = answer.journeys[0].ways[0].cost;
+        assert_eq!(cost.waiting_days, days, "{latest} {unit}");
     }
 }

@@ -136,7 +136,14 @@ fn a_condition_that_nothing_fulfils_is_told() {
     let days = |first: i32, last: i32| {
         fact(json!({"departs_on": window("entry", "calendar_days", Some(first), Some(last))}))
     };
+    let months = |bound: &str, count: i32| {
+        let mut within = json!({"anchor": "entry", "unit": "months"});
+        within[bound] = json!(count);
+        fact(json!({"departs_on": within}))
+    };
     let never = [
+        json!({"all": [months("earliest", 7), months("latest", 6)]}),
+        json!({"all": [months("latest", 6), {"not": months("latest", 7)}]}),
         json!({"all": [is("JPN"), is("CHN")]}),
         json!({"all": [fact(json!("via")), {"not": fact(json!("via"))}]}),
         json!({"all": [{"any": [is("JPN"), is("THA")]}, {"any": [is("CHN"), is("D")]}]}),
@@ -154,6 +161,9 @@ fn a_condition_that_nothing_fulfils_is_told() {
         expect(&when.to_string(), &advising(when), Some("nothing fulfils"));
     }
     let sometimes = [
+        // Between six months and seven there are days.
+        json!({"all": [{"not": months("latest", 6)}, {"not": months("earliest", 7)}]}),
+        json!({"all": [months("earliest", 6), months("latest", 6)]}),
         json!({"all": []}),
         json!({"any": [is("JPN"), is("CHN")]}),
         json!({"all": [is("JPN"), {"not": is("CHN")}]}),

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::pages;
-use crate::support::scripts::{root, script, tell};
+use crate::support::files::root;
+use crate::support::scripts::{script, tell};
 
 /// What a browser finds wrong with each page, or nothing where there is no browser.
 fn looked_at(pages: &[&str]) -> Option<BTreeMap<String, Vec<String>>> {

@@ -40,3 +40,15 @@ fn an_article_of_an_act_that_the_rulebook_does_not_have_is_a_fault() {
         |fault: &RulebookFault| fault.place == "f.landing" && fault.problem.contains(problem);
     assert!(faults.iter().any(is_told), "{faults:?}");
 }
+
+#[test]
+fn a_source_that_no_citation_can_name_is_a_fault() {
+    for source in ["", "2f", "f act", "f-", "f--act", "f_act"] {
+        let mut book = contents();
+        entry(&mut book, "notices", "f")["source"] = json!(source);
+        let is_told = |fault: &RulebookFault| {
+            fault.place == "f" && fault.problem.contains("no citation can name its source")
+        };
+        assert!(faults(&book).iter().any(is_told), "{source}");
+    }
+}

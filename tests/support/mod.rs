@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod evidence;
+pub mod files;
 pub mod holdings;
 pub mod minimal;
 pub mod plans;

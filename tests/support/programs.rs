@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use super::files::json_files;
+
 pub const LANGUAGES: [&str; 4] = ["en", "ja", "zh-Hans", "zh-Hant"];
 
 /// A program that cargo has built beside this test.
@@ -41,14 +43,8 @@ pub fn text(output: &Output) -> String {
 }
 
 pub fn trips() -> Vec<PathBuf> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/trips");
-    let mut trips: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    trips.sort();
-    assert!(trips.len() >= 20, "a sample trip for each situation");
-    trips
+    let files = json_files("examples/trips").into_iter();
+    files.map(|(path, _)| path).collect()
 }
 
 /// Keys and placeholders that no traveller should see.

@@ -38,6 +38,18 @@ pub fn test(id: &str, window: &Value, given: &Value) -> Value {
     json!({"id": id, "title": TEXT, "otherwise": "refused", "need": {"test": test}})
 }
 
+/// The built-in rulebook as JSON.
+pub fn contents() -> Value {
+    serde_json::to_value(Rulebook::builtin().contents()).unwrap()
+}
+
+/// The entry of a list of a rulebook with this id.
+pub fn entry<'a>(book: &'a mut Value, list: &str, id: &str) -> &'a mut Value {
+    let entries = book[list].as_array_mut().unwrap();
+    let found = entries.iter_mut().find(|entry| entry["id"] == id);
+    found.unwrap_or_else(|| panic!("{list} has no `{id}`"))
+}
+
 pub fn load(contents: &Value) -> Result<Rulebook, Vec<RulebookFault>> {
     match Rulebook::from_json(&[contents.to_string()]) {
         Ok(rulebook) => Ok(rulebook),

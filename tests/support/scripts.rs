@@ -1,15 +1,12 @@
 //! Running the scripts that test what is not Rust, where the tools for it are installed.
 
 use std::io::Write as _;
-use std::path::Path;
 use std::process::{Command, Stdio};
+
+use super::files::root;
 
 /// What a script says that finds its tools missing.
 const MISSING: i32 = 77;
-
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 /// Says how it goes, past the test harness, which keeps what tests print to itself.
 pub fn tell(what: &str) {
