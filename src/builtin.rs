@@ -1,8 +1,9 @@
 //! The parts of the built-in rulebook.
 
 /// The files under `src/data`, in the order in which they are put together.
-pub(crate) const PARTS: [&str; 22] = [
+pub(crate) const PARTS: [&str; 23] = [
     include_str!("data/rulebook.json"),
+    include_str!("data/vocabulary.json"),
     include_str!("data/coverage.json"),
     include_str!("data/definitions.json"),
     include_str!("data/missions.json"),

@@ -3,6 +3,7 @@
 mod condition;
 mod limits;
 mod time;
+mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Display;
@@ -17,7 +18,7 @@ use crate::rulebook::RulebookFile;
 use crate::window::{Window, WindowUnit};
 
 pub(crate) use limits::LIMITS;
-use limits::{MAX_LIST, MAX_MISSIONS_IN_COUNTRY, MAX_TEXTS};
+use limits::{MAX_LIST, MAX_MISSIONS_IN_COUNTRY, MAX_TEXTS, MAX_WORDS};
 
 /// Notes everything that is wrong with the data.
 pub(crate) fn check(file: &RulebookFile, faults: &mut Faults) {
@@ -31,6 +32,7 @@ pub(crate) fn check(file: &RulebookFile, faults: &mut Faults) {
         return;
     }
     checker.ids();
+    checker.vocabulary();
     checker.definitions();
     checker.requirements();
     checker.provisions();
@@ -89,6 +91,12 @@ impl<'a> Checker<'a, '_> {
             .flat_map(|scope| scope.from.iter().chain(&scope.to))
             .collect();
         let counts = [
+            ("tracks", self.file.vocabulary.tracks.len(), MAX_WORDS),
+            (
+                "documents",
+                self.file.vocabulary.documents.len(),
+                MAX_WORDS,
+            ),
             ("notices", self.file.notices.len(), MAX_LIST),
             ("definitions", self.file.definitions.len(), MAX_LIST),
             ("requirements", self.file.requirements.len(), MAX_BITS),
@@ -467,7 +475,7 @@ fn refusal_keys(refusal: &Refusal) -> impl Iterator<Item = &TextKey> {
 
 /// Every text that the data names.
 fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
-    let mut keys = BTreeSet::new();
+    let mut keys = vocabulary::text_keys(&file.vocabulary);
     for notice in &file.notices {
         keys.extend([&notice.publisher, &notice.title]);
     }

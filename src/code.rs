@@ -23,7 +23,8 @@ pub use error::CodeError;
 pub use language::Language;
 pub use nationality::Nationality;
 pub use slug::{
-    DefinitionId, MissionId, NoticeId, PlatformId, ProvisionId, RequirementId, SubjectId, TextKey,
+    Choice, DefinitionId, DocumentKind, FieldId, MissionId, NoticeId, PlatformId, ProvisionId,
+    RequirementId, SubjectId, TextKey, Track,
 };
 pub use subdivision::Subdivision;
 pub(crate) use text::{TextVisitor, text_code};

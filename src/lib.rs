@@ -41,6 +41,7 @@ mod traveller;
 
 mod trip;
 mod truth;
+mod vocabulary;
 mod window;
 
 pub use alternatives::{
@@ -57,8 +58,9 @@ pub use assessment::*;
 pub use calendar::calendar;
 pub use checklist::{Checklist, Line, LineKind};
 pub use code::{
-    Citation, City, CodeError, Country, DefinitionId, Language, MissionId, Nationality, NoticeId,
-    PlatformId, ProvisionId, Reading, RequirementId, Subdivision, SubjectId, TextKey,
+    Choice, Citation, City, CodeError, Country, DefinitionId, DocumentKind, FieldId, Language,
+    MissionId, Nationality, NoticeId, PlatformId, ProvisionId, Reading, RequirementId, Subdivision,
+    SubjectId, TextKey, Track,
 };
 pub use condition::{Condition, Definition, JapanStatusKind, Predicate};
 pub use coverage::Coverage;
@@ -91,6 +93,9 @@ pub use trip::{
     MAX_TRIP_BYTES, Trip,
 };
 pub use truth::Truth;
+pub use vocabulary::{
+    ChoiceWord, DocumentType, DocumentWord, FieldType, FieldWord, Had, TrackWord, Vocabulary,
+};
 pub use window::{Anchor, Span, Window, WindowUnit};
 
 #[cfg(feature = "uniffi")]

@@ -19,6 +19,7 @@ use crate::platform::Platforms;
 use crate::rule::{Notice, Provision, RequirementSpec};
 use crate::text::Text;
 use crate::trip::Trip;
+use crate::vocabulary::Vocabulary;
 
 /// The version of the form of rulebook files that this library reads.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -38,6 +39,9 @@ pub struct RulebookFile {
     /// The version of the rulebook; exactly one part names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<TextKey>,
+    /// The words that its rules and the trips it judges can name.
+    #[serde(default, skip_serializing_if = "Vocabulary::is_empty")]
+    pub vocabulary: Vocabulary,
     /// Source documents.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<Notice>,
@@ -386,6 +390,8 @@ fn merge(parts: Vec<RulebookFile>, faults: &mut Faults) -> RulebookFile {
         whole.version = whole.version.or(part.version);
         whole.missions = whole.missions.or(part.missions);
         whole.platforms = whole.platforms.or(part.platforms);
+        whole.vocabulary.tracks.extend(part.vocabulary.tracks);
+        whole.vocabulary.documents.extend(part.vocabulary.documents);
         whole.notices.extend(part.notices);
         whole.definitions.extend(part.definitions);
         whole.requirements.extend(part.requirements);

@@ -8,6 +8,10 @@ pub(crate) const LIMITS: Limits = Limits {
     bytes: MAX_RULEBOOK_BYTES,
     lists: &[
         // What a rulebook is made of; in several parts, all of them together.
+        ("tracks", MAX_WORDS),
+        ("documents", MAX_WORDS),
+        ("choice", 300),
+        ("into", 300),
         ("notices", MAX_LIST),
         ("definitions", MAX_LIST),
         ("requirements", MAX_LIST),
@@ -37,6 +41,8 @@ pub(crate) const LIMITS: Limits = Limits {
     other: 128,
 };
 
+/// The most words of a kind.
+pub(super) const MAX_WORDS: usize = 4_096;
 /// The most notices, definitions or provisions.
 pub(super) const MAX_LIST: usize = 1_000;
 /// The most missions.

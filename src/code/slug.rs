@@ -83,4 +83,12 @@ slugs! {
     DefinitionId, "definition id";
     /// The id of a subject: what competing provisions are about.
     SubjectId, "subject id";
+    /// An entry track: a way into a country with papers and duties of its own.
+    Track, "track";
+    /// A kind of document.
+    DocumentKind, "kind of document";
+    /// The id of a field that a kind of document has besides those that all have.
+    FieldId, "field id";
+    /// One of the values among which a field has its choice.
+    Choice, "choice";
 }

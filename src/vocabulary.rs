@@ -1,0 +1,188 @@
+//! The words that a rulebook declares: what its rules, and the trips that it judges, can name.
+
+use serde::{Deserialize, Serialize};
+
+use crate::code::{Choice, Country, DocumentKind, FieldId, TextKey, Track};
+
+/// The words of a rulebook, by what they are words for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Vocabulary {
+    /// Entry tracks. Of ways that rank alike, the one comes first whose track stands first here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tracks: Vec<TrackWord>,
+    /// Kinds of document, each after the one of which it is a kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<DocumentWord>,
+}
+
+impl Vocabulary {
+    /// Whether it has no word.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A way into a country with papers and duties of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TrackWord {
+    /// The word.
+    pub id: Track,
+    /// Its name, as a text.
+    pub title: TextKey,
+    /// The countries or regions into which it leads (ISO 3166-1).
+    pub into: Vec<Country>,
+}
+
+/// A kind of document: something that a traveller can hold, on paper or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DocumentWord {
+    /// The word.
+    pub id: DocumentKind,
+    /// What sort of thing it is.
+    #[serde(rename = "type")]
+    pub of: DocumentType,
+    /// Its name, as a text.
+    pub title: TextKey,
+    /// The group to which it belongs: what is asked of that, or about it, is asked of this too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind_of: Option<DocumentKind>,
+    /// Whether it only stands for its kinds: nobody holds one that is not of a kind.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub group: bool,
+    /// The question for all that a traveller holds of it, as a text; a word that belongs to a group is asked about with that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<TextKey>,
+    /// What can be said of it besides what can be said of all documents; its kinds have these fields too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldWord>,
+    /// Where it is had.
+    #[serde(default, skip_serializing_if = "Had::is_anywhere")]
+    pub had: Had,
+    /// How long it takes to get it, in minutes, as far as nobody knows better.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub takes: u32,
+}
+
+/// The sorts of document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum DocumentType {
+    /// A passport or what stands in its place.
+    Passport,
+    /// An identity card.
+    IdentityCard,
+    /// A visa.
+    Visa,
+    /// A permit to stay, to return or to travel.
+    Permit,
+    /// A form or declaration that is filled in.
+    Form,
+    /// A certificate, a copy or another proof.
+    Proof,
+    /// An insurance.
+    Insurance,
+    /// A code that is granted and shown.
+    Code,
+    /// An app, installed and set up.
+    App,
+    /// A ticket.
+    Ticket,
+    /// A booking.
+    Booking,
+}
+
+/// Where a document is had.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Had {
+    /// Wherever the traveller is, on board too.
+    #[default]
+    Anywhere,
+    /// Wherever the traveller is, but not on board.
+    OnTheGround,
+    /// From somebody else, while they are there.
+    FromAnOffice,
+    /// On board of the flight that lands where it is asked for, and not before.
+    OnBoard,
+}
+
+impl Had {
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde's skip_serializing_if hands a reference"
+    )]
+    fn is_anywhere(&self) -> bool {
+        *self == Self::Anywhere
+    }
+}
+
+/// What can be said of the documents of a kind, and of no others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FieldWord {
+    /// The word.
+    pub id: FieldId,
+    /// What it is, as a text that goes on from "not known".
+    pub title: TextKey,
+    /// The question for it, as a text.
+    pub question: TextKey,
+    /// What values it has.
+    pub value: FieldType,
+}
+
+/// The values that a declared field can have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum FieldType {
+    /// Yes or no.
+    YesNo,
+    /// A day.
+    Date,
+    /// A whole number.
+    Number,
+    /// A country or region (ISO 3166-1).
+    Country,
+    /// One of these.
+    Choice(Vec<ChoiceWord>),
+}
+
+/// One of the values of a choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ChoiceWord {
+    /// The word.
+    pub id: Choice,
+    /// Its name, as a text.
+    pub title: TextKey,
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's skip_serializing_if hands a reference"
+)]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's skip_serializing_if hands a reference"
+)]
+fn is_nothing(value: &u32) -> bool {
+    *value == 0
+}
