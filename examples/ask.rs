@@ -89,10 +89,10 @@ fn take(
         Some(Reply::Back) if session.back() => return Ok(true),
         Some(Reply::Back) => writeln!(out, "{}", words.of("ask.first"))?,
         Some(Reply::Unknown) => {
-            session.decline(asking.question);
+            session.decline(asking.question.clone());
             return Ok(true);
         }
-        Some(Reply::Answer(answer)) => match session.answer(asking.question, answer) {
+        Some(Reply::Answer(answer)) => match session.answer(asking.question.clone(), answer) {
             Ok(()) => return Ok(true),
             Err(error) => writeln!(out, "{}", words.refuse_because(text, &error.to_string()))?,
         },

@@ -21,8 +21,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use sekisho::{
-    Checklist, City, Country, HealthCode, HealthCodeKind, IdentityDocument, Language, Moment,
-    Nationality, PlatformHost, ProvinceVisit, Residence, Rulebook, Subdivision, Trip, evaluate,
+    Checklist, City, Country, Document, IdentityDocument, Language, Moment, Nationality,
+    PlatformHost, ProvinceVisit, Residence, Rulebook, Subdivision, Trip, evaluate,
 };
 
 /// Tells which health-code platform of a Chinese province a traveller registers on, and how.
@@ -40,7 +40,7 @@ struct Arguments {
     from: Option<Subdivision>,
     /// The document with which you register
     #[arg(long, default_value = "passport")]
-    document: Document,
+    document: Identity,
     /// You hold the health code of your province in Alipay
     #[arg(long, requires = "from")]
     alipay: bool,
@@ -56,7 +56,7 @@ struct Arguments {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Document {
+enum Identity {
     Passport,
     IdentityCard,
 }
@@ -76,21 +76,19 @@ fn run(arguments: &Arguments) -> Result<Checklist, Box<dyn Error>> {
         Residence::in_subdivision,
     ));
     trip.traveller.identity_documents = Some(vec![match arguments.document {
-        Document::Passport => IdentityDocument::Passport,
-        Document::IdentityCard => IdentityDocument::ChineseResidentIdentityCard,
+        Identity::Passport => IdentityDocument::Passport,
+        Identity::IdentityCard => IdentityDocument::ChineseResidentIdentityCard,
     }]);
     trip.itinerary.visits = vec![ProvinceVisit {
         province: arguments.to,
         city: arguments.city,
     }];
-    let in_alipay = HealthCode {
-        kind: HealthCodeKind::Provincial,
-        issued_in: None,
-        province: arguments.from,
+    let in_alipay = Document {
+        subdivision: arguments.from,
         host: Some(PlatformHost::Alipay),
-        valid_until: None,
+        ..Document::new("provincial_code".parse()?)
     };
-    trip.holdings.health_codes = Some(if arguments.alipay {
+    trip.holdings.documents = Some(if arguments.alipay {
         vec![in_alipay]
     } else {
         Vec::new()

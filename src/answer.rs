@@ -15,10 +15,10 @@ use thiserror::Error;
 
 use crate::assessment::Question;
 use crate::code::{City, CodeError, Country, Nationality, Subdivision};
+use crate::document::{Document, FieldValue};
 use crate::field::Field;
 use crate::holdings::{
-    Assay, CertificateField, DateSpan, HealthCode, Insurance, Medium, MobileApp, Paper, Permit,
-    Specimen, TestCertificate, TestOutcome,
+    Assay, CertificateField, DateSpan, Medium, Specimen, TestCertificate, TestOutcome,
 };
 use crate::itinerary::Layover;
 use crate::moment::Moment;
@@ -47,11 +47,12 @@ macro_rules! answers {
         }
 
         impl Answer {
-            /// The fact of which it is the value.
+            /// Whether it is the value of a fact; of which document, or which field of it, the question says.
             #[must_use]
-            pub fn field(&self) -> Field {
-                match self {
-                    $(Self::$kind(_) => Field::$kind,)*
+            pub fn is_of(&self, field: &Field) -> bool {
+                match (self, field) {
+                    $((Self::$kind(_), Field::$kind { .. }) => true,)*
+                    _ => false,
                 }
             }
         }
@@ -75,9 +76,13 @@ answers! {
     ArrivedTrack(EntryTrack) "The entry track on which the traveller came there.",
     Returning(bool) "Whether the traveller means to go back to the country of residence.",
     FastTrackField(FastTrackField) "The field of a real need to go to China.",
-    Permits(Vec<Permit>) "All visas and residence permits.",
-    PermitIssued(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The day on which a permit was issued.",
-    PermitValidUntil(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The last day of a permit.",
+    Documents(Vec<Document>) "All documents of the kind, or of the group of kinds, that is asked about.",
+    DocumentIssuer(Country) "Where the authority or mission is that issued a document.",
+    DocumentIssued(Moment) "When a document was issued.",
+    DocumentValidUntil(Moment) "Until when a document is valid.",
+    DocumentCopies(u32) "How many there are of a document.",
+    DocumentMedium(Medium) "In what form a document is held.",
+    DocumentField(FieldValue) "The value of a field that the rulebook declares.",
     Certificates(Vec<TestCertificate>) "All test certificates.",
     CertificateCountry(Country) "Where the samples of a certificate were taken.",
     CertificateDesignated(bool) "Whether the institution was on a list.",
@@ -89,18 +94,6 @@ answers! {
     TestSpecimen(Specimen) "What was sampled.",
     TestSampled(Moment) "When the sample was taken.",
     TestResult(TestOutcome) "What a test showed.",
-    HealthCodes(Vec<HealthCode>) "All health codes.",
-    HealthCodeIssuedIn(Country) "Where the mission is that gave a code.",
-    HealthCodeValidUntil(Moment) "Until when a code is valid.",
-    Papers(Vec<Paper>) "All forms and other papers.",
-    PaperCopies(u32) "How many there are of a paper.",
-    PaperPrinted(bool) "Whether a paper is on paper.",
-    PaperFormDated(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The date of the form that was used.",
-    PaperJapanesePhone(bool) "Whether the contact number on a paper is a Japanese one.",
-    PaperFilledBySupporter(bool) "Whether the person on whom the traveller depends filled in a paper.",
-    PaperIssuedIn(Country) "Where the mission is that returned a paper.",
-    Insurance(Vec<Insurance>) "All insurance for medical costs.",
-    Apps(Vec<MobileApp>) "All apps that are set up.",
     TemperatureLog(Vec<DateSpan>) "All stretches of days on which the temperature was taken.",
     IdentityDocuments(Vec<IdentityDocument>) "All documents for health-code platforms.",
     VisitCity(City) "The city visited in a province.",
@@ -112,12 +105,12 @@ answers! {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Error), uniffi::export(Display))]
 pub enum AnswerError {
     /// It is the value of another fact.
-    #[error("`{given:?}` was answered where `{asked:?}` was asked")]
+    #[error("`{given}` was answered where `{asked:?}` was asked")]
     OtherField {
         /// What was asked for.
         asked: Field,
-        /// What was given.
-        given: Field,
+        /// Of what the value was given, by the name of the answer.
+        given: String,
     },
     /// The trip has no place for it: no such entry in the list, or nothing of which it could be a part.
     #[error("the trip has no place for `{field:?}`: expected a question of this trip")]
@@ -155,22 +148,23 @@ impl Trip {
     /// is malformed with it, such as by a day after the departure, is told by `evaluate` and `interview`.
     ///
     /// ```
-    /// use sekisho::{Answer, Field, Nationality, Question, Trip};
+    /// use sekisho::{Answer, Field, Nationality, Rulebook, Trip};
     /// let trip = Trip::new("2020-11-20T09:00+09:00".parse()?);
-    /// let question = Question { field: Field::Nationality, index: None, answer: Field::Nationality.answer() };
+    /// let question = Rulebook::builtin().question(Field::Nationality, None);
     /// let answered = trip.answered(&question, Answer::Nationality(Nationality::JPN))?;
     /// assert_eq!(answered.traveller.nationality, Some(Nationality::JPN));
     /// assert!(answered.answered(&question, Answer::Nationality(Nationality::CHN)).is_err(), "known already");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn answered(&self, question: &Question, answer: Answer) -> Result<Self, AnswerError> {
-        let (asked, given) = (question.field, answer.field());
-        if asked != given {
+        let asked = question.field.clone();
+        if !answer.is_of(&asked) {
+            let given = answer.name();
             return Err(AnswerError::OtherField { asked, given });
         }
         let index = question.index.and_then(|index| usize::try_from(index).ok());
         let mut trip = self.clone();
-        match place::put(&mut trip, index, answer) {
+        match place::put(&mut trip, &asked, index, answer) {
             Ok(()) => Ok(trip),
             Err(Fault::NoPlace) => Err(AnswerError::NoPlace { field: asked }),
             Err(Fault::Known) => Err(AnswerError::AlreadyKnown { field: asked }),

@@ -117,7 +117,7 @@ impl Author<'_> {
             self.writer.push(LineKind::Title, 0, route);
             self.writer.standing(journey);
         }
-        for assumed in self.writer.plan_assumes(plan.turnarounds) {
+        for assumed in self.writer.plan_assumes(&plan.turnarounds) {
             self.writer.push(LineKind::Detail, 0, assumed);
         }
         self.writer.instant("as_of", plan.as_of);

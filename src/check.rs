@@ -1,6 +1,7 @@
 //! What must hold of a rulebook's data before it is used. Every constraint is one line here and one test.
 
 mod condition;
+mod document;
 mod limits;
 mod time;
 mod vocabulary;
@@ -10,7 +11,7 @@ use std::fmt::Display;
 
 use crate::code::is_source;
 use crate::code::{Citation, NoticeId, ProvisionId, RequirementId, TextKey};
-use crate::compile::MAX_BITS;
+use crate::compile::{Kinds, MAX_BITS};
 use crate::error::Faults;
 use crate::quote::quoted;
 use crate::rule::{Effect, Need, Provision, Refusal, RequirementSpec};
@@ -25,6 +26,7 @@ pub(crate) fn check(file: &RulebookFile, faults: &mut Faults) {
     let mut checker = Checker {
         file,
         known: Known::of(file),
+        kinds: Kinds::of(&file.vocabulary),
         faults,
     };
     // What is too long is not looked at any further.
@@ -70,6 +72,7 @@ impl<'a> Known<'a> {
 struct Checker<'a, 'f> {
     file: &'a RulebookFile,
     known: Known<'a>,
+    kinds: Kinds,
     faults: &'f mut Faults,
 }
 
@@ -92,11 +95,7 @@ impl<'a> Checker<'a, '_> {
             .collect();
         let counts = [
             ("tracks", self.file.vocabulary.tracks.len(), MAX_WORDS),
-            (
-                "documents",
-                self.file.vocabulary.documents.len(),
-                MAX_WORDS,
-            ),
+            ("documents", self.file.vocabulary.documents.len(), MAX_WORDS),
             ("notices", self.file.notices.len(), MAX_LIST),
             ("definitions", self.file.definitions.len(), MAX_LIST),
             ("requirements", self.file.requirements.len(), MAX_BITS),
@@ -229,12 +228,8 @@ impl<'a> Checker<'a, '_> {
                 self.window(place, *window);
                 self.requirement_ids(place, std::slice::from_ref(after));
             }
-            Need::Permit { any_of } => self.expect(!any_of.is_empty(), place, "expected a permit"),
-            Need::Insurance { any_of } => {
-                self.expect(!any_of.is_empty(), place, "expected an insurance");
-            }
-            Need::Paper(spec) => self.expect(spec.copies > 0, place, "expected at least one copy"),
-            Need::HealthCode { .. } | Need::App { .. } | Need::FreeOfSymptoms {} => {}
+            Need::Document(spec) => self.asked_document(place, spec, true),
+            Need::FreeOfSymptoms {} => {}
             Need::TemperatureLog { window } => {
                 self.window(place, *window);
                 let is_bounded = window.earliest.is_some() && window.latest.is_some();
@@ -483,8 +478,12 @@ fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
     for requirement in &file.requirements {
         keys.insert(&requirement.title);
         keys.extend(&requirement.steps);
-        if let Need::Test(spec) = &requirement.need {
-            keys.extend(spec.positive.iter().flat_map(refusal_keys));
+        match &requirement.need {
+            Need::Test(spec) => keys.extend(spec.positive.iter().flat_map(refusal_keys)),
+            Need::Document(spec) => {
+                keys.extend(spec.bounds.iter().flat_map(|bound| &bound.fault));
+            }
+            _ => {}
         }
     }
     for effect in file.provisions.iter().flat_map(|provision| &provision.then) {

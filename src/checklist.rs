@@ -21,7 +21,8 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Source, Verdict};
-use crate::code::{Citation, Language, MissionId, Reading, TextKey};
+use crate::code::{Citation, DocumentKind, Language, MissionId, Reading, TextKey};
+use crate::field::Field;
 use crate::plan::Plan;
 use crate::quote::shown;
 use crate::rulebook::Rulebook;
@@ -249,6 +250,17 @@ impl<'a> Writer<'a> {
     pub(crate) fn word(&self, group: &str, value: &impl Serialize) -> String {
         self.rulebook
             .words(&format!("{group}.{}", name_of(value)), self.language)
+    }
+
+    /// The name of a fact.
+    pub(crate) fn fact_name(&self, field: &Field) -> String {
+        self.text(&self.rulebook.name_of(field))
+    }
+
+    /// The name of a kind of document.
+    pub(crate) fn kind_name(&self, kind: &DocumentKind) -> String {
+        let word = self.rulebook.compiled().kinds.word(kind);
+        word.map_or_else(|| kind.to_string(), |word| self.text(&word.title))
     }
 
     /// The name of a place, or its code where there is no name.

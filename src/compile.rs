@@ -1,6 +1,7 @@
 //! Turns a rulebook's data into what evaluation walks over: predicates by number, conditions as trees over them,
 //! provisions by pair of countries.
 
+mod documents;
 mod plan;
 mod sense;
 mod tree;
@@ -9,17 +10,21 @@ mod world;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::assessment::{RequirementIds, Source, SourceRef, TextKeys};
+use crate::assessment::{RequirementIds, RequirementKind, Source, SourceRef, TextKeys};
 use crate::code::{Country, DefinitionId, Reading, RequirementId, TextKey};
 use crate::condition::{Condition, Definition, Predicate};
+use crate::field::{AnswerKind, Field};
 use crate::rule::{
-    CheckpointKind, DutySpec, Effect, Need, Notice, Provision, Refusal, RequirementSpec,
+    CheckpointKind, DocumentSpec, DutySpec, Effect, Need, Notice, Provision, Refusal,
+    RequirementSpec,
 };
+use crate::vocabulary::{ChoiceWord, FieldType, Vocabulary};
 use crate::window::Window;
 
 use sense::Judged;
 use world::World;
 
+pub(crate) use documents::{AskedDocument, Held, Kinds, Misfit, fits};
 pub(crate) use plan::{Force, Known, Period, Plan, Tracks, bits, known};
 pub(crate) use tree::{Facts, MAX_TRIED, Part, Settled, Shared, Tree, Trial, Truths, subsets};
 
@@ -63,12 +68,18 @@ pub(crate) struct Requirement {
     pub steps: TextKeys,
     /// For a test: the refusal that a positive result brings.
     pub positive: Option<Refusal>,
+    pub kind: RequirementKind,
+    /// For a document: what does.
+    pub document: Option<AskedDocument>,
 }
 
 /// Everything that evaluation walks over.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Compiled {
     pub predicates: Vec<Predicate>,
+    /// The documents that they ask for.
+    asked: Vec<(DocumentSpec, AskedDocument)>,
+    pub kinds: Kinds,
     /// The predicates that no fact settles, one bit each.
     pub unsettled: u128,
     /// The definitions that conditions share.
@@ -112,6 +123,55 @@ impl Compiled {
         }
     }
 
+    /// What does where a condition asks for a document.
+    pub(crate) fn asked(&self, spec: &DocumentSpec) -> Option<&AskedDocument> {
+        let mut asked = self.asked.iter();
+        asked
+            .find(|(other, _)| other == spec)
+            .map(|(_, asked)| asked)
+    }
+
+    /// How a question for a fact is answered.
+    pub(crate) fn answer(&self, field: &Field) -> AnswerKind {
+        match field {
+            Field::DocumentField(id) => match self.kinds.declared(id).map(|word| &word.value) {
+                Some(FieldType::YesNo) => AnswerKind::YesNo,
+                Some(FieldType::Date) => AnswerKind::Date,
+                Some(FieldType::Number) => AnswerKind::Number,
+                Some(FieldType::Country) => AnswerKind::Country,
+                Some(FieldType::Choice(_)) => AnswerKind::Choice,
+                None => field.answer(),
+            },
+            _ => field.answer(),
+        }
+    }
+
+    /// The values among which a declared field has its choice.
+    pub(crate) fn choices(&self, field: &Field) -> &[ChoiceWord] {
+        let Field::DocumentField(id) = field else {
+            return &[];
+        };
+        match self.kinds.declared(id).map(|word| &word.value) {
+            Some(FieldType::Choice(words)) => words,
+            _ => &[],
+        }
+    }
+
+    /// What kind of thing a requirement asks for.
+    fn kind(&self, need: &Need) -> RequirementKind {
+        match need {
+            Need::Test(_) => RequirementKind::Test,
+            Need::Certificate(_) => RequirementKind::Certificate,
+            Need::Document(spec) => {
+                let first = spec.any_of.first().and_then(|kind| self.kinds.word(kind));
+                first.map_or(RequirementKind::Form, |word| word.of.into())
+            }
+            Need::FreeOfSymptoms {} => RequirementKind::Health,
+            Need::TemperatureLog { .. } => RequirementKind::TemperatureLog,
+            Need::Application { .. } => RequirementKind::Application,
+        }
+    }
+
     pub(crate) fn requirement(&self, id: &RequirementId) -> Option<&Requirement> {
         self.requirements
             .iter()
@@ -148,6 +208,7 @@ pub(crate) struct Compiler<'a> {
 
 /// Compiles provisions whose references have been checked.
 pub(crate) fn compile(
+    vocabulary: &Vocabulary,
     notices: &[Notice],
     definitions: &[Definition],
     requirements: &[RequirementSpec],
@@ -157,7 +218,10 @@ pub(crate) fn compile(
         definitions: HashMap::new(),
         requirement_bits: HashMap::new(),
         predicate_bits: HashMap::new(),
-        out: Compiled::default(),
+        out: Compiled {
+            kinds: Kinds::of(vocabulary),
+            ..Compiled::default()
+        },
         complaints: Vec::new(),
     };
     compiler.requirements(requirements);
@@ -203,14 +267,20 @@ impl<'a> Compiler<'a> {
                 Need::Test(test) => test.positive.clone(),
                 _ => None,
             };
+            let document = match &spec.need {
+                Need::Document(document) => self.out.kinds.asked(document),
+                _ => None,
+            };
             self.out.requirements.push(Requirement {
                 bit: 1 << number,
                 depends_on_bits: self.bits(&spec.depends_on),
                 serves: self.bits(&spec.serves),
                 depends_on: RequirementIds(Arc::from(spec.depends_on.as_slice())),
                 steps: TextKeys(Arc::from(spec.steps.as_slice())),
+                kind: self.out.kind(&spec.need),
                 spec: spec.clone(),
                 positive,
+                document,
             });
         }
     }
@@ -238,7 +308,7 @@ impl<'a> Compiler<'a> {
         let mut fields: Vec<_> = (0_u32..)
             .zip(&self.out.predicates)
             .filter(|(i, _)| predicates >> i & 1 == 1)
-            .flat_map(|(_, predicate)| predicate.fields().iter().copied())
+            .flat_map(|(_, predicate)| predicate.fields(&self.out.kinds))
             .collect();
         fields.sort_unstable();
         fields.dedup();
@@ -381,6 +451,11 @@ impl<'a> Compiler<'a> {
         }
         if let Predicate::Unsettled(_) = predicate {
             self.out.unsettled |= 1 << number;
+        }
+        if let Predicate::Holds(spec) = predicate
+            && let Some(asked) = self.out.kinds.asked(spec)
+        {
+            self.out.asked.push((spec.clone(), asked));
         }
         self.out.predicates.push(predicate.clone());
         self.predicate_bits

@@ -1,12 +1,12 @@
 //! Conditions: the closed, total language that says when a provision applies.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Country, DefinitionId, Nationality, Reading, Subdivision, TextKey};
+use crate::compile::Kinds;
 use crate::field::Field;
-use crate::holdings::PermitKind;
 use crate::place::Airport;
+use crate::rule::DocumentSpec;
 use crate::track::EntryTrack;
 use crate::traveller::{ShortTermPurpose, StatusOfResidence};
 use crate::window::Window;
@@ -83,18 +83,8 @@ pub enum Predicate {
     FastTrackField,
     /// Was in an area under landing refusal in the last 14 days.
     StayedInRefusedArea,
-    /// Holds such a permit, valid on the day of landing.
-    Holds {
-        /// Which.
-        permit: PermitKind,
-        /// It was issued before this day.
-        #[serde(
-            default,
-            skip_serializing_if = "Option::is_none",
-            deserialize_with = "crate::json::optional_date"
-        )]
-        issued_before: Option<NaiveDate>,
-    },
+    /// Holds such a document, valid on the day of landing.
+    Holds(DocumentSpec),
     /// The journey has a place of transit outside its countries of start and end.
     Via,
     /// The last place of transit is in one of these countries or regions.
@@ -133,7 +123,16 @@ pub enum Predicate {
 
 impl Predicate {
     /// The facts of the trip that the predicate looks at.
-    pub(crate) fn fields(&self) -> &'static [Field] {
+    pub(crate) fn fields(&self, kinds: &Kinds) -> Vec<Field> {
+        if let Self::Holds(spec) = self {
+            let held = spec.any_of.iter().map(|kind| kinds.asked_with(kind));
+            let held = held.map(|kind| Field::Documents(kind.clone()));
+            return held.chain([Field::Legs]).collect();
+        }
+        self.plain_fields().to_vec()
+    }
+
+    fn plain_fields(&self) -> &'static [Field] {
         match self {
             Self::Nationality(_) => &[Field::Nationality],
             Self::LivesIn(_) => &[Field::Residence],
@@ -158,12 +157,6 @@ impl Predicate {
             ],
             Self::FastTrackField => &[Field::FastTrackField],
             Self::StayedInRefusedArea => &[Field::StayedInRefusedArea],
-            Self::Holds { .. } => &[
-                Field::Permits,
-                Field::PermitIssued,
-                Field::PermitValidUntil,
-                Field::Legs,
-            ],
             Self::AdmittedInTransit | Self::Enters | Self::ComesFrom(_) => {
                 &[Field::Legs, Field::Layover]
             }
@@ -186,7 +179,7 @@ impl Predicate {
             | Self::LandsAt(_)
             | Self::DepartsBeforeHour(_)
             | Self::LeadsOnTo(_) => &[Field::Legs],
-            Self::Unsettled(_) => &[],
+            Self::Holds(_) | Self::Unsettled(_) => &[],
         }
     }
 }

@@ -67,6 +67,28 @@ pub enum EvaluateError {
         /// What it must follow.
         expected: String,
     },
+    /// A word that the rulebook does not declare, or not there.
+    #[error("`{place}` is `{found}`: expected {expected}{}", meant(.nearest.as_deref()))]
+    UnknownWord {
+        /// The field.
+        place: String,
+        /// The word.
+        found: String,
+        /// What kind of word was expected.
+        expected: String,
+        /// The word of that kind that is most like it, if one is.
+        nearest: Option<String>,
+    },
+    /// The value of a declared field is of another type than its word says.
+    #[error("`{place}` is `{found}`: expected {expected}")]
+    WrongType {
+        /// The field.
+        place: String,
+        /// Its value.
+        found: String,
+        /// What it may be.
+        expected: String,
+    },
     /// A number is larger than it may be.
     #[error("`{place}` is `{found}`: expected {expected}")]
     OutOfRange {
@@ -108,6 +130,11 @@ pub enum EvaluateError {
         #[from]
         error: CodeError,
     },
+}
+
+/// What an error says besides of the word that may have been meant.
+pub(crate) fn meant(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |word| format!("; did you mean `{word}`?"))
 }
 
 /// Why a text is not a trip.

@@ -3,6 +3,7 @@
 mod assume;
 mod case;
 mod clock;
+mod document;
 mod doubt;
 mod evaluator;
 mod explain;
@@ -30,7 +31,7 @@ use evaluator::Purpose;
 use outlook::Unknowns;
 use settle::Beside;
 
-pub(crate) use facts::{Value, look};
+pub(crate) use facts::{Seen, Value, look};
 
 /// Answers a trip: at every checkpoint, whether the traveller passes, on which entry track, what is missing, by when,
 /// where to get it, and which provision says so.

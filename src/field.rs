@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::code::{DocumentKind, FieldId};
+
 /// A fact of the trip.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
@@ -40,12 +42,20 @@ pub enum Field {
     Returning,
     /// `traveller.fast_track_field`
     FastTrackField,
-    /// `holdings.permits`
-    Permits,
-    /// `holdings.permits[index].issued`
-    PermitIssued,
-    /// `holdings.permits[index].valid_until`
-    PermitValidUntil,
+    /// `holdings.documents`: all of this kind, or of this group of kinds
+    Documents(DocumentKind),
+    /// `holdings.documents[index].issuer`; the kind, here and below, is that with which it is asked about
+    DocumentIssuer(DocumentKind),
+    /// `holdings.documents[index].issued`
+    DocumentIssued(DocumentKind),
+    /// `holdings.documents[index].valid_until`
+    DocumentValidUntil(DocumentKind),
+    /// `holdings.documents[index].copies`
+    DocumentCopies(DocumentKind),
+    /// `holdings.documents[index].medium`
+    DocumentMedium(DocumentKind),
+    /// `holdings.documents[index].fields`, this one of them
+    DocumentField(FieldId),
     /// `holdings.certificates`
     Certificates,
     /// `holdings.certificates[index].country`
@@ -68,30 +78,6 @@ pub enum Field {
     TestSampled,
     /// `holdings.certificates[index].tests[..].result`
     TestResult,
-    /// `holdings.health_codes`
-    HealthCodes,
-    /// `holdings.health_codes[index].issued_in`
-    HealthCodeIssuedIn,
-    /// `holdings.health_codes[index].valid_until`
-    HealthCodeValidUntil,
-    /// `holdings.papers`
-    Papers,
-    /// `holdings.papers[index].copies`
-    PaperCopies,
-    /// `holdings.papers[index].printed`
-    PaperPrinted,
-    /// `holdings.papers[index].form_dated`
-    PaperFormDated,
-    /// `holdings.papers[index].japanese_phone`
-    PaperJapanesePhone,
-    /// `holdings.papers[index].filled_by_supporter`
-    PaperFilledBySupporter,
-    /// `holdings.papers[index].issued_in`
-    PaperIssuedIn,
-    /// `holdings.insurance`
-    Insurance,
-    /// `holdings.apps`
-    Apps,
     /// `holdings.temperature_log`
     TemperatureLog,
     /// `traveller.identity_documents`
@@ -133,88 +119,25 @@ pub enum AnswerKind {
 }
 
 impl Field {
-    /// How many fields there are.
-    pub(crate) const COUNT: usize = Self::AsOf as usize + 1;
-
-    /// Every field, in order.
-    pub const ALL: [Self; Self::COUNT] = [
-        Self::Nationality,
-        Self::JapanStatus,
-        Self::Residence,
-        Self::ResidenceSubdivision,
-        Self::Layover,
-        Self::StatusOfResidence,
-        Self::ShortTermPurpose,
-        Self::ReentryPermit,
-        Self::ReentryPermitUntil,
-        Self::Symptoms,
-        Self::StayedInRefusedArea,
-        Self::ArrivedOn,
-        Self::ArrivedFrom,
-        Self::ArrivedTrack,
-        Self::Returning,
-        Self::FastTrackField,
-        Self::Permits,
-        Self::PermitIssued,
-        Self::PermitValidUntil,
-        Self::Certificates,
-        Self::CertificateCountry,
-        Self::CertificateDesignated,
-        Self::CertificateIssued,
-        Self::CertificateFormat,
-        Self::CertificateMedium,
-        Self::CertificateShows,
-        Self::TestAssay,
-        Self::TestSpecimen,
-        Self::TestSampled,
-        Self::TestResult,
-        Self::HealthCodes,
-        Self::HealthCodeIssuedIn,
-        Self::HealthCodeValidUntil,
-        Self::Papers,
-        Self::PaperCopies,
-        Self::PaperPrinted,
-        Self::PaperFormDated,
-        Self::PaperJapanesePhone,
-        Self::PaperFilledBySupporter,
-        Self::PaperIssuedIn,
-        Self::Insurance,
-        Self::Apps,
-        Self::TemperatureLog,
-        Self::IdentityDocuments,
-        Self::VisitCity,
-        Self::Tracks,
-        Self::Legs,
-        Self::AsOf,
-    ];
-
-    /// How a question for this fact is answered.
-    #[must_use]
-    pub fn answer(self) -> AnswerKind {
+    /// How a question for this fact is answered, as far as no rulebook says it.
+    pub(crate) fn answer(&self) -> AnswerKind {
         match self {
             Self::Symptoms
             | Self::StayedInRefusedArea
             | Self::Returning
             | Self::ReentryPermit
             | Self::CertificateDesignated
-            | Self::CertificateFormat
-            | Self::PaperPrinted
-            | Self::PaperJapanesePhone
-            | Self::PaperFilledBySupporter => AnswerKind::YesNo,
-            Self::ReentryPermitUntil
-            | Self::ArrivedOn
-            | Self::PermitIssued
-            | Self::PermitValidUntil
-            | Self::PaperFormDated => AnswerKind::Date,
+            | Self::CertificateFormat => AnswerKind::YesNo,
+            Self::ReentryPermitUntil | Self::ArrivedOn => AnswerKind::Date,
             Self::CertificateIssued
             | Self::TestSampled
-            | Self::HealthCodeValidUntil
+            | Self::DocumentIssued(_)
+            | Self::DocumentValidUntil(_)
             | Self::AsOf => AnswerKind::DateTime,
-            Self::PaperCopies => AnswerKind::Number,
+            Self::DocumentCopies(_) => AnswerKind::Number,
             Self::ArrivedFrom
             | Self::CertificateCountry
-            | Self::HealthCodeIssuedIn
-            | Self::PaperIssuedIn
+            | Self::DocumentIssuer(_)
             | Self::Residence => AnswerKind::Country,
             Self::ResidenceSubdivision => AnswerKind::Subdivision,
             Self::Nationality => AnswerKind::Nationality,
@@ -226,20 +149,55 @@ impl Field {
             | Self::ArrivedTrack
             | Self::FastTrackField
             | Self::CertificateMedium
+            | Self::DocumentMedium(_)
+            | Self::DocumentField(_)
             | Self::TestAssay
             | Self::TestSpecimen
             | Self::TestResult => AnswerKind::Choice,
-            Self::Permits
+            Self::Documents(_)
             | Self::Certificates
             | Self::CertificateShows
-            | Self::HealthCodes
-            | Self::Papers
-            | Self::Insurance
-            | Self::Apps
             | Self::TemperatureLog
             | Self::IdentityDocuments
             | Self::Tracks
             | Self::Legs => AnswerKind::List,
+        }
+    }
+
+    /// Its name as JSON has it, without the word that it is about; that of the answer to it, too.
+    ///
+    /// ```
+    /// use sekisho::Field;
+    /// assert_eq!(Field::Residence.name(), "residence");
+    /// assert_eq!(Field::Documents("visa".parse()?).name(), "documents");
+    /// # Ok::<(), sekisho::CodeError>(())
+    /// ```
+    #[must_use]
+    pub fn name(&self) -> String {
+        let value = serde_json::to_value(self).unwrap_or_default();
+        let name = match &value {
+            serde_json::Value::Object(named) => named.keys().next().map(String::as_str),
+            value => value.as_str(),
+        };
+        name.unwrap_or_default().to_owned()
+    }
+
+    /// Whether it only says what is in hand (reading R-41).
+    pub(crate) fn is_held(&self) -> bool {
+        Self::FastTrackField < *self && *self <= Self::TemperatureLog
+    }
+
+    /// The kind of document that it is about.
+    #[must_use]
+    pub fn kind(&self) -> Option<&DocumentKind> {
+        match self {
+            Self::Documents(kind)
+            | Self::DocumentIssuer(kind)
+            | Self::DocumentIssued(kind)
+            | Self::DocumentValidUntil(kind)
+            | Self::DocumentCopies(kind)
+            | Self::DocumentMedium(kind) => Some(kind),
+            _ => None,
         }
     }
 }

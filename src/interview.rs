@@ -71,7 +71,7 @@ impl Asking {
             Some(&option.answer)
         });
         if self.several {
-            let nothing = Answer::nothing(self.question.field)?;
+            let nothing = Answer::nothing(&self.question.field)?;
             return chosen.try_fold(nothing, |list, more| list.with(more?));
         }
         match (chosen.next(), chosen.next()) {
@@ -108,7 +108,7 @@ impl Asking {
 /// let interview = loop {
 ///     let step = interview(Rulebook::builtin(), &trip, &[])?;
 ///     let Some(asking) = &step.next else { break step };
-///     let answer = match Answer::nothing(asking.question.field) {
+///     let answer = match Answer::nothing(&asking.question.field) {
 ///         Some(nothing) => nothing, // who holds nothing yet
 ///         None if asking.question.field == Field::Residence => Answer::Residence(Country::JP),
 ///         None => Answer::Nationality(Nationality::JPN),

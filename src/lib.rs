@@ -16,6 +16,7 @@ mod compile;
 mod condition;
 mod coverage;
 mod difference;
+mod document;
 mod error;
 mod evaluate;
 mod explanation;
@@ -28,6 +29,7 @@ mod itinerary;
 mod json;
 mod mission;
 mod moment;
+mod nearest;
 mod plan;
 mod platform;
 mod quote;
@@ -65,6 +67,7 @@ pub use code::{
 pub use condition::{Condition, Definition, JapanStatusKind, Predicate};
 pub use coverage::Coverage;
 pub use difference::{Changed, Difference, differences};
+pub use document::{Document, FieldValue, Fields};
 pub use error::{EvaluateError, ReadError, RulebookError, RulebookFault};
 pub use evaluate::{evaluate, explain, verdict};
 pub use explanation::{
@@ -80,7 +83,8 @@ pub use mission::*;
 pub use moment::Moment;
 pub use place::Airport;
 pub use plan::{
-    JourneyPlan, MAX_TURNAROUND, Pace, Plan, Step, StepKind, StepState, Turnarounds, plan,
+    DocumentTurnaround, JourneyPlan, MAX_TURNAROUND, Pace, Plan, Step, StepKind, StepState,
+    Turnarounds, plan,
 };
 pub use platform::*;
 pub use rule::*;
@@ -89,8 +93,8 @@ pub use text::Text;
 pub use track::EntryTrack;
 pub use traveller::*;
 pub use trip::{
-    MAX_CERTIFICATES, MAX_ENTRIES, MAX_FLIGHT_HOURS, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS,
-    MAX_TRIP_BYTES, Trip,
+    MAX_CERTIFICATES, MAX_DOCUMENTS, MAX_ENTRIES, MAX_FLIGHT_HOURS, MAX_LEGS, MAX_TECHNICAL_STOPS,
+    MAX_TESTS, MAX_TRIP_BYTES, Trip,
 };
 pub use truth::Truth;
 pub use vocabulary::{

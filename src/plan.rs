@@ -9,14 +9,14 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Modality, RequirementKind, SourceRef, Verdict};
-use crate::code::{RequirementId, TextKey};
+use crate::code::{DocumentKind, RequirementId, TextKey};
 use crate::error::EvaluateError;
 use crate::evaluate::assess;
 use crate::place::Airport;
 use crate::rule::{CheckpointKind, DutyKind};
 use crate::rulebook::Rulebook;
 use crate::track::EntryTrack;
-use crate::trip::Trip;
+use crate::trip::{MAX_ENTRIES, Trip};
 
 pub use follow::Pace;
 pub(crate) use order::at_place;
@@ -33,7 +33,7 @@ const DAY: u32 = 24 * 60;
 /// any day of the week: a sample is taken, a certificate handed out, an application taken and a code, visa, declaration or
 /// Pledge given from `opens` to `closes`, local time. So the latest minute of such a step is at the end of the last hours
 /// before it is due. Whoever knows a place that is open day and night sets `opens` to 0 and `closes` to 1440.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -41,21 +41,9 @@ pub struct Turnarounds {
     /// From taking a sample until its certificate is in hand; 24 hours unless set.
     #[cfg_attr(feature = "uniffi", uniffi(default = 1440))]
     pub certificate: u32,
-    /// From applying to a mission until it has given a code or returned a declaration; 24 hours unless set.
-    #[cfg_attr(feature = "uniffi", uniffi(default = 1440))]
-    pub mission: u32,
-    /// From applying for a visa or permit until it is issued; 5 days unless set.
-    #[cfg_attr(feature = "uniffi", uniffi(default = 7200))]
-    pub permit: u32,
-    /// Filling in a form and having it signed; 2 hours unless set. What is handed out on board is filled in on board.
-    #[cfg_attr(feature = "uniffi", uniffi(default = 120))]
-    pub paper: u32,
-    /// Taking out insurance; 2 hours unless set.
-    #[cfg_attr(feature = "uniffi", uniffi(default = 120))]
-    pub insurance: u32,
-    /// Installing an app and setting it up; 30 minutes unless set.
-    #[cfg_attr(feature = "uniffi", uniffi(default = 30))]
-    pub app: u32,
+    /// How long it takes to get a document, where that is known better than its word says; at most 64. Of a kind and a group to
+    /// which it belongs, what is said of the kind counts.
+    pub documents: Vec<DocumentTurnaround>,
     /// The first minute of the day at which somebody is there, from 0 to `closes`; 9:00 (540) unless set.
     #[cfg_attr(feature = "uniffi", uniffi(default = 540))]
     pub opens: u32,
@@ -64,15 +52,23 @@ pub struct Turnarounds {
     pub closes: u32,
 }
 
+/// How long it takes to get a document of a kind, or of a group of kinds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct DocumentTurnaround {
+    /// The kind or group.
+    pub kind: DocumentKind,
+    /// How many minutes; at most 365 days.
+    pub takes: u32,
+}
+
 impl Default for Turnarounds {
     fn default() -> Self {
         Self {
             certificate: DAY,
-            mission: DAY,
-            permit: 5 * DAY,
-            paper: 2 * 60,
-            insurance: 2 * 60,
-            app: 30,
+            documents: Vec::new(),
             opens: 9 * 60,
             closes: 17 * 60,
         }
@@ -81,12 +77,12 @@ impl Default for Turnarounds {
 
 impl Turnarounds {
     /// Whether somebody is there at any hour.
-    pub(crate) fn are_round_the_clock(self) -> bool {
+    pub(crate) fn are_round_the_clock(&self) -> bool {
         self.opens == 0 && self.closes >= DAY
     }
 
-    /// Whether all of them are within their bounds.
-    pub(crate) fn validate(self) -> Result<(), EvaluateError> {
+    /// Whether all of them are within their bounds, and of kinds that the rulebook has.
+    pub(crate) fn validate(&self, rulebook: &Rulebook) -> Result<(), EvaluateError> {
         let at_most = |name: &str, found: u32, limit: u32| {
             if found <= limit {
                 return Ok(());
@@ -98,11 +94,21 @@ impl Turnarounds {
             })
         };
         at_most("certificate", self.certificate, MAX_TURNAROUND)?;
-        at_most("mission", self.mission, MAX_TURNAROUND)?;
-        at_most("permit", self.permit, MAX_TURNAROUND)?;
-        at_most("paper", self.paper, MAX_TURNAROUND)?;
-        at_most("insurance", self.insurance, MAX_TURNAROUND)?;
-        at_most("app", self.app, MAX_TURNAROUND)?;
+        if self.documents.len() > MAX_ENTRIES {
+            return Err(EvaluateError::TooMany {
+                place: "turnarounds.documents".into(),
+                found: u32::try_from(self.documents.len()).unwrap_or(u32::MAX),
+                limit: u32::try_from(MAX_ENTRIES).unwrap_or(u32::MAX),
+            });
+        }
+        let kinds = &rulebook.compiled().kinds;
+        for (i, told) in self.documents.iter().enumerate() {
+            at_most(&format!("documents[{i}].takes"), told.takes, MAX_TURNAROUND)?;
+            if kinds.word(&told.kind).is_none() {
+                let place = format!("turnarounds.documents[{i}].kind");
+                return Err(kinds.unknown_kind(place, &told.kind, true));
+            }
+        }
         at_most("closes", self.closes, DAY)?;
         at_most("opens", self.opens, self.closes)
     }
@@ -348,14 +354,14 @@ pub(crate) fn plan_of(
     assessment: &Assessment,
     turnarounds: Turnarounds,
 ) -> Result<Plan, EvaluateError> {
-    turnarounds.validate()?;
+    turnarounds.validate(rulebook)?;
     let (as_of, schedule) = trip.validate()?;
     let planner = draft::Planner {
         rulebook,
         trip,
         schedule: &schedule,
         as_of,
-        turnarounds,
+        turnarounds: &turnarounds,
     };
     let journeys = planner.journeys(&assessment.journeys);
     Ok(Plan {

@@ -13,8 +13,10 @@ mod tests;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Citation, City, PlatformId, Reading, Subdivision, TextKey};
+use crate::code::{Citation, City, DocumentKind, PlatformId, Reading, Subdivision, TextKey};
 use crate::holdings::PlatformHost;
+
+pub(crate) use query::{CodeKind, HeldCode};
 
 pub use answer::{CodeFact, CodeWay, CodeWayKind, Guidance, SurveyState};
 pub(crate) use guide::guide;
@@ -25,6 +27,8 @@ pub(crate) use query::CodeQuery;
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Platforms {
+    /// The words for the codes that they give.
+    pub codes: CodeWords,
     /// The platforms; within a province, in the order in which the survey lists them.
     pub platforms: Vec<HealthCodePlatform>,
     /// The cities about which there is evidence of their own.
@@ -37,6 +41,19 @@ pub struct Platforms {
     pub order: OrderOfWays,
     /// The texts that depend on the traveller rather than on the platform.
     pub wording: Wording,
+}
+
+/// The kinds of document by which a rulebook calls health codes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CodeWords {
+    /// The group of all health codes.
+    pub group: DocumentKind,
+    /// The code of a province or city.
+    pub provincial: DocumentKind,
+    /// The code of the national platform.
+    pub national: DocumentKind,
 }
 
 /// One health-code platform, under the name by which it is searched.

@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use crate::code::Country;
 use crate::itinerary::{FlightLeg, Itinerary, Layover};
 use crate::place::Airport;
+use crate::rule::PlaceRole;
 use crate::trip::Times;
 use crate::truth::Truth;
 use crate::window::{Anchor, Anchored, start_of_day};
@@ -101,6 +102,24 @@ impl<'a> Journey<'a> {
     /// When the trip's last leg lands.
     pub(crate) fn last_landing(&self) -> DateTime<FixedOffset> {
         self.times.last().map_or(self.lands, |times| times.arrives)
+    }
+
+    /// The airport that plays a part in the journey.
+    pub(crate) fn airport(&self, role: PlaceRole) -> Option<Airport> {
+        match role {
+            PlaceRole::Origin => Some(self.from),
+            PlaceRole::Transit => self.last_stop(),
+            PlaceRole::Destination => Some(self.to),
+        }
+    }
+
+    /// When the flight from a place departs; of the destination, when the last flight lands there.
+    pub(crate) fn leaves(&self, role: PlaceRole) -> DateTime<FixedOffset> {
+        match role {
+            PlaceRole::Origin => self.departs,
+            PlaceRole::Transit => self.onward_departs,
+            PlaceRole::Destination => self.lands,
+        }
     }
 
     pub(crate) fn last_stop(&self) -> Option<Airport> {

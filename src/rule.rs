@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{
-    Citation, Country, NoticeId, ProvisionId, Reading, RequirementId, SubjectId, TextKey,
+    Citation, Country, DocumentKind, FieldId, NoticeId, ProvisionId, Reading, RequirementId,
+    SubjectId, TextKey,
 };
 use crate::condition::Condition;
-use crate::holdings::{
-    Assay, CertificateField, HealthCodeKind, Insurance, MobileApp, PaperKind, PermitKind, Specimen,
-};
+use crate::document::FieldValue;
+use crate::holdings::{Assay, CertificateField, Specimen};
+use crate::moment::shift;
 use crate::place::Zone;
 use crate::track::EntryTrack;
 use crate::window::Window;
@@ -344,6 +345,7 @@ pub enum Otherwise {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum PlaceRole {
     /// Where the journey starts.
     Origin,
@@ -362,30 +364,8 @@ pub enum Need {
     Test(TestSpec),
     /// A certificate of tests, in the form asked for.
     Certificate(CertificateSpec),
-    /// A health code of a Chinese mission, valid at the flight from that place.
-    HealthCode {
-        /// Which code.
-        code: HealthCodeKind,
-        /// The mission that gives it.
-        mission_in: PlaceRole,
-    },
-    /// A form or other paper.
-    Paper(PaperSpec),
-    /// A visa or residence permit, valid on the day of the checkpoint.
-    Permit {
-        /// One of these.
-        any_of: Vec<PermitKind>,
-    },
-    /// Insurance for medical costs.
-    Insurance {
-        /// One of these.
-        any_of: Vec<Insurance>,
-    },
-    /// An app, installed and set up.
-    App {
-        /// Which.
-        app: MobileApp,
-    },
+    /// A document.
+    Document(DocumentSpec),
     /// Being free of symptoms.
     FreeOfSymptoms {},
     /// The temperature, taken every day of a window.
@@ -470,34 +450,121 @@ pub enum CertificateForm {
     Any,
 }
 
-/// A paper that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A document that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PaperSpec {
-    /// Which.
-    pub paper: PaperKind,
-    /// How many at least.
-    pub copies: u32,
-    /// Whether it must be on paper.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub on_paper: bool,
-    /// The form must bear this date or a later one.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
-    )]
-    pub form_from: Option<NaiveDate>,
-    /// The contact number must be a Japanese one.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub japanese_phone: bool,
-    /// The person on whom the traveller depends may not have filled it in.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub not_by_supporter: bool,
-    /// The mission that returns it after review.
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct DocumentSpec {
+    /// Of one of these kinds, or of a kind that belongs to such a group.
+    pub any_of: Vec<DocumentKind>,
+    /// When it must be valid; left out: that is not asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issued_in: Option<PlaceRole>,
+    pub valid: Option<Validity>,
+    /// What else must be so; all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bounds: Vec<Bound>,
+}
+
+impl DocumentSpec {
+    /// The number of copies that are asked for, if one is.
+    pub(crate) fn copies(&self) -> Option<i64> {
+        let mut bounds = self.bounds.iter();
+        bounds.find_map(|bound| match bound.must {
+            Must::BeAtLeast(copies) if bound.field.as_str() == "copies" => Some(copies),
+            _ => None,
+        })
+    }
+
+    /// The place of the authority or mission that must have issued it, if one must.
+    pub(crate) fn issuer(&self) -> Option<PlaceRole> {
+        let mut bounds = self.bounds.iter();
+        bounds.find_map(|bound| match bound.must {
+            Must::BeThatOf(role) if bound.field.as_str() == "issuer" => Some(role),
+            _ => None,
+        })
+    }
+}
+
+/// When a document must be valid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Validity {
+    /// On the day of the checkpoint at which it is asked for; in a condition, on the day of landing.
+    OnTheDay,
+    /// Until the flight from this place departs, to the minute.
+    AtDepartureFrom(PlaceRole),
+}
+
+/// What must be so of a field of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Bound {
+    /// Which field: `issuer`, `issued`, `copies` or `medium`, or one that the words of all the kinds declare.
+    pub field: FieldId,
+    /// What it must be.
+    pub must: Must,
+    /// What is wrong where it is not, as a text; of a declared field it must be said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<TextKey>,
+}
+
+/// What the value of a field must be.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Must {
+    /// This.
+    Be(FieldValue),
+    /// One of these.
+    BeOneOf(Vec<FieldValue>),
+    /// This number or more.
+    BeAtLeast(i64),
+    /// This number or less.
+    BeAtMost(i64),
+    /// This day or a later one.
+    BeFrom(#[serde(deserialize_with = "crate::json::date")] NaiveDate),
+    /// An earlier day than this.
+    BeBefore(#[serde(deserialize_with = "crate::json::date")] NaiveDate),
+    /// The country or region of that place.
+    BeThatOf(PlaceRole),
+}
+
+impl Must {
+    /// A value that keeps it, of something got in a country.
+    pub(crate) fn kept(&self, got_in: Country) -> FieldValue {
+        match self {
+            Self::Be(value) => value.clone(),
+            Self::BeOneOf(values) => values.first().cloned().unwrap_or(FieldValue::YesNo(false)),
+            Self::BeAtLeast(number) | Self::BeAtMost(number) => FieldValue::Number(*number),
+            Self::BeFrom(day) => FieldValue::Date(*day),
+            Self::BeBefore(day) => FieldValue::Date(shift(*day, -1).unwrap_or(*day)),
+            Self::BeThatOf(_) => FieldValue::Country(got_in),
+        }
+    }
+
+    /// A value that does not keep it, next to those that do; none where there is none at hand.
+    pub(crate) fn failed(&self) -> Option<FieldValue> {
+        match self {
+            Self::Be(FieldValue::YesNo(yes)) => Some(FieldValue::YesNo(!yes)),
+            Self::Be(FieldValue::Date(day)) => shift(*day, 1).map(FieldValue::Date),
+            Self::Be(FieldValue::Number(number)) => {
+                Some(FieldValue::Number(number.checked_add(1)?))
+            }
+            Self::BeAtLeast(number) => Some(FieldValue::Number(number.checked_sub(1)?)),
+            Self::BeAtMost(number) => Some(FieldValue::Number(number.checked_add(1)?)),
+            Self::BeFrom(day) => shift(*day, -1).map(FieldValue::Date),
+            Self::BeBefore(day) => Some(FieldValue::Date(*day)),
+            Self::Be(FieldValue::Country(_) | FieldValue::Choice(_))
+            | Self::BeOneOf(_)
+            | Self::BeThatOf(_) => None,
+        }
+    }
 }
 
 /// Something that must be done at or after a checkpoint.

@@ -6,20 +6,23 @@ use std::sync::{Arc, LazyLock};
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{MissionIds, TextKeys};
+use crate::assessment::{MissionIds, Question, TextKeys};
 use crate::check::LIMITS;
-use crate::code::{Country, Language, MissionId, ProvisionId, Reading, RequirementId, TextKey};
+use crate::code::{
+    Country, DocumentKind, Language, MissionId, ProvisionId, Reading, RequirementId, TextKey,
+};
 use crate::compile::{Compiled, Known, compile, known};
 use crate::condition::Definition;
 use crate::coverage::{Coverage, spanned};
 use crate::error::{Faults, RulebookError};
+use crate::field::Field;
 use crate::json;
 use crate::mission::{Caller, Mission, Missions};
 use crate::platform::Platforms;
-use crate::rule::{Notice, Provision, RequirementSpec};
-use crate::text::Text;
+use crate::rule::{Bound, Notice, Provision, RequirementSpec};
+use crate::text::{Text, key};
 use crate::trip::Trip;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{DocumentWord, Vocabulary};
 
 /// The version of the form of rulebook files that this library reads.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -189,6 +192,7 @@ impl Rulebook {
             &[]
         };
         let compiled = match compile(
+            &file.vocabulary,
             &file.notices,
             &file.definitions,
             &file.requirements,
@@ -261,6 +265,72 @@ impl Rulebook {
             .texts
             .get(key)
             .map_or_else(|| key.to_owned(), |text| text.get(language).to_owned())
+    }
+
+    /// The question for a fact; of something in a list by its position, from 0.
+    #[must_use]
+    pub fn question(&self, field: Field, index: Option<u32>) -> Question {
+        Question {
+            answer: self.compiled.answer(&field),
+            field,
+            index,
+        }
+    }
+
+    /// The word for a kind of document.
+    #[must_use]
+    pub fn document(&self, kind: &DocumentKind) -> Option<&DocumentWord> {
+        self.compiled.kinds.word(kind)
+    }
+
+    /// The name of a fact, as a text: that of its word, where the rulebook declares one.
+    #[must_use]
+    pub fn name_of(&self, field: &Field) -> TextKey {
+        match field {
+            Field::DocumentField(id) => {
+                let word = self.compiled.kinds.declared(id);
+                word.map_or_else(|| key("field", &field.name()), |word| word.title.clone())
+            }
+            Field::Documents(kind) => {
+                let word = self.compiled.kinds.word(kind);
+                word.map_or_else(|| key("field", &field.name()), |word| word.title.clone())
+            }
+            _ => self.about("field", field),
+        }
+    }
+
+    /// The name of the field that a bound is about, as a text.
+    pub(crate) fn name_of_bound(&self, bound: &Bound) -> TextKey {
+        let word = self.compiled.kinds.declared(&bound.field);
+        let common = || key("field", &format!("document_{}", bound.field));
+        word.map_or_else(common, |word| word.title.clone())
+    }
+
+    /// The question for a fact, as a text: that of its word, where the rulebook declares one.
+    #[must_use]
+    pub fn question_of(&self, field: &Field) -> TextKey {
+        let declared = match field {
+            Field::DocumentField(id) => {
+                let word = self.compiled.kinds.declared(id);
+                word.map(|word| word.question.clone())
+            }
+            Field::Documents(kind) => {
+                let word = self.compiled.kinds.word(kind);
+                word.and_then(|word| word.question.clone())
+            }
+            _ => None,
+        };
+        declared.unwrap_or_else(|| self.about("question", field))
+    }
+
+    /// The text of a group about a fact; of a document that of its kind, where there is one.
+    fn about(&self, group: &str, field: &Field) -> TextKey {
+        let name = field.name();
+        let of_kind = field
+            .kind()
+            .map(|kind| key(group, &format!("{name}.{kind}")));
+        let of_kind = of_kind.filter(|text| self.file.texts.contains_key(text));
+        of_kind.unwrap_or_else(|| key(group, &name))
     }
 
     /// The mission with an id.

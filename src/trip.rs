@@ -21,6 +21,8 @@ pub const MAX_TECHNICAL_STOPS: usize = 8;
 pub const MAX_CERTIFICATES: usize = 32;
 /// The most tests of a certificate.
 pub const MAX_TESTS: usize = 8;
+/// The most documents.
+pub const MAX_DOCUMENTS: usize = 256;
 /// The most entries of any other list.
 pub const MAX_ENTRIES: usize = 64;
 /// The longest JSON text of a trip, in bytes.
@@ -130,9 +132,7 @@ impl Trip {
         let tests: usize = tests.map(|certificate| certificate.tests.len() + 1).sum();
         let held = [
             tests,
-            length(holdings.health_codes.as_ref()),
-            length(holdings.papers.as_ref()),
-            length(holdings.permits.as_ref()),
+            length(holdings.documents.as_ref()),
             length(holdings.temperature_log.as_ref()),
         ];
         let held = held.iter().sum::<usize>() + 32;
@@ -157,26 +157,19 @@ impl Trip {
             MAX_CERTIFICATES,
         )?;
         at_most(
-            "holdings.health_codes",
-            length(holdings.health_codes.as_ref()),
-            MAX_ENTRIES,
+            "holdings.documents",
+            length(holdings.documents.as_ref()),
+            MAX_DOCUMENTS,
         )?;
         at_most(
-            "holdings.papers",
-            length(holdings.papers.as_ref()),
+            "holdings.complete_for",
+            length(holdings.complete_for.as_ref()),
             MAX_ENTRIES,
         )?;
-        at_most(
-            "holdings.permits",
-            length(holdings.permits.as_ref()),
-            MAX_ENTRIES,
-        )?;
-        at_most(
-            "holdings.insurance",
-            length(holdings.insurance.as_ref()),
-            MAX_ENTRIES,
-        )?;
-        at_most("holdings.apps", length(holdings.apps.as_ref()), MAX_ENTRIES)?;
+        for (i, document) in holdings.documents.iter().flatten().enumerate() {
+            let found = document.fields.len();
+            at_most_in("holdings.documents", i, "fields", found, MAX_ENTRIES)?;
+        }
         at_most(
             "holdings.temperature_log",
             length(holdings.temperature_log.as_ref()),

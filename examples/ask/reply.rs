@@ -38,7 +38,7 @@ fn chosen(asking: &Asking, text: &str) -> Option<Answer> {
 
 /// A value in the form in which JSON has it.
 fn typed(asking: &Asking, text: &str) -> Option<Answer> {
-    let question = asking.question;
+    let question = &asking.question;
     let value = match question.answer {
         AnswerKind::Country | AnswerKind::Subdivision | AnswerKind::Nationality => {
             Value::String(text.to_ascii_uppercase())
@@ -50,6 +50,5 @@ fn typed(asking: &Asking, text: &str) -> Option<Answer> {
         }
         _ => Value::String(text.to_owned()),
     };
-    let field = serde_json::to_value(question.field).ok()?;
-    serde_json::from_value(json!({ field.as_str()?: value })).ok()
+    serde_json::from_value(json!({ question.field.name(): value })).ok()
 }

@@ -34,7 +34,7 @@ impl Session {
             .history
             .iter()
             .filter(|(_, _, answer)| answer.is_none())
-            .map(|(_, question, _)| *question)
+            .map(|(_, question, _)| question.clone())
             .collect();
         interview(self.rulebook, &self.trip, &declined)
     }
@@ -73,13 +73,13 @@ impl Session {
             let Some(question) = questions.into_iter().find(|open| !left_out.contains(open)) else {
                 return Ok(asked.len());
             };
-            asked.push(question);
             let given = self.history.iter().find(|(_, known, _)| *known == question);
             let answered = given.and_then(|(_, _, answer)| answer.clone());
             match answered.map(|answer| trip.answered(&question, answer)) {
                 Some(Ok(more)) => trip = more,
-                _ => left_out.push(question),
+                _ => left_out.push(question.clone()),
             }
+            asked.push(question);
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use sekisho::{AnswerKind, Asking, Field, Language, Rulebook, SourceRef, TextKey, evaluate};
+use sekisho::{
+    AnswerKind, Asking, Field, Language, Question, Rulebook, SourceRef, TextKey, Trip, evaluate,
+};
 
 use super::session::Session;
 
@@ -46,12 +48,10 @@ impl Words {
 
     /// The question with its options, and how to answer.
     pub fn ask(&self, out: &mut impl Write, session: &Session, asking: &Asking) -> io::Result<()> {
-        let question = asking.question;
+        let question = &asking.question;
         write!(out, "\n[{}] ", session.asked() + 1)?;
         if let Some(index) = question.index {
-            let about = about(question.field);
-            let number = (index + 1).to_string();
-            write!(out, "{} ", self.of(about).replace("{n}", &number))?;
+            write!(out, "{} ", self.about(session.trip(), question, index))?;
         }
         writeln!(out, "{}", self.text(&asking.text))?;
         for (number, option) in asking.options.iter().enumerate() {
@@ -63,7 +63,7 @@ impl Words {
 
     /// How to answer.
     pub fn hint(&self, out: &mut impl Write, asking: &Asking) -> io::Result<()> {
-        let question = asking.question;
+        let question = &asking.question;
         let choosing = match (asking.several, asking.options.is_empty()) {
             (true, _) => Some("ask.choose_several"),
             (false, false) => Some("ask.choose"),
@@ -94,19 +94,19 @@ impl Words {
         session: &Session,
         asking: &Asking,
     ) -> Result<(), Box<dyn std::error::Error>> {
-        let field = asking.question.field;
+        let field = &asking.question.field;
         let assessment = evaluate(self.rulebook, session.trip())?;
         let mut reasons = Vec::new();
         for way in assessment.journeys.iter().flat_map(|journey| &journey.ways) {
             let points = way.open_points.iter();
-            for point in points.filter(|point| point.unknown.contains(&field)) {
+            for point in points.filter(|point| point.unknown.contains(field)) {
                 let effect = serde_json::to_value(point.effect)?;
                 let effect = format!("open_effect.{}", effect.as_str().unwrap_or_default());
                 reasons.push(self.reason(&self.of(&effect), &point.source));
             }
             for found in &way.requirements {
                 let mut findings = found.findings.iter();
-                if findings.any(|finding| finding.unknown == Some(field)) {
+                if findings.any(|finding| finding.unknown.as_ref() == Some(field)) {
                     reasons.push(self.reason(self.text(&found.title), &found.source));
                 }
             }
@@ -122,27 +122,43 @@ impl Words {
         Ok(())
     }
 
+    /// What in its list is asked about: a document by its name, anything else by its number.
+    fn about(&self, trip: &Trip, question: &Question, index: u32) -> String {
+        let documents = trip.holdings.documents.as_deref().unwrap_or_default();
+        let of_documents = question.field.name().starts_with("document");
+        let position = usize::try_from(index).unwrap_or(usize::MAX);
+        if let Some(document) = documents.get(position).filter(|_| of_documents) {
+            let word = self.rulebook.document(&document.kind);
+            let name = word.map_or(document.kind.as_str(), |word| self.text(&word.title));
+            let alike = documents.iter().take(position + 1);
+            let number = alike.filter(|other| other.kind == document.kind).count();
+            let is_one = documents
+                .iter()
+                .filter(|other| other.kind == document.kind)
+                .count()
+                == 1;
+            let number = if is_one {
+                String::new()
+            } else {
+                format!(" {number}")
+            };
+            return self
+                .of("ask.item.document")
+                .replace("{document}", name)
+                .replace("{n}", &number);
+        }
+        let about = match question.field {
+            Field::Layover => "ask.flight",
+            _ => "ask.item.certificate",
+        };
+        self.of(about).replace("{n}", &(index + 1).to_string())
+    }
+
     fn reason(&self, what: &str, source: &SourceRef) -> String {
         let cites: Vec<_> = source.cites.iter().map(sekisho::Citation::as_str).collect();
         let notice = self.rulebook.notice_of(&source.provision);
         let notice = notice.map_or("", |notice| self.text(&notice.title));
         let source = [notice].into_iter().chain(cites).collect::<Vec<_>>();
         self.language.remark(what, &self.language.list(&source))
-    }
-}
-
-/// The key of the words for the place in its list of what is asked about.
-fn about(field: Field) -> &'static str {
-    match field {
-        Field::Layover => "ask.flight",
-        Field::PermitIssued | Field::PermitValidUntil => "ask.item.permit",
-        Field::HealthCodeIssuedIn | Field::HealthCodeValidUntil => "ask.item.health_code",
-        Field::PaperCopies
-        | Field::PaperPrinted
-        | Field::PaperFormDated
-        | Field::PaperJapanesePhone
-        | Field::PaperFilledBySupporter
-        | Field::PaperIssuedIn => "ask.item.paper",
-        _ => "ask.item.certificate",
     }
 }

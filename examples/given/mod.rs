@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use sekisho::{Language, Rulebook, Trip, Turnarounds};
+use sekisho::{DocumentKind, DocumentTurnaround, Language, Rulebook, Trip, Turnarounds};
 
 const SAMPLE: &str = include_str!("../trips/s-01-osaka-to-shanghai.json");
 
@@ -38,7 +38,7 @@ pub fn trip(path: Option<&Path>) -> Result<Trip, Box<dyn Error>> {
 /// How long things take, where the caller knows better than the library.
 #[derive(Args, Clone)]
 pub struct Pace {
-    /// How long something takes, such as `test_result=6h`, code=1d or visa=5d; also papers, insurance and app
+    /// How long something takes: `test_result=6h`, or any kind of document or group of kinds: `permit=5d`, `health_code=1d`
     #[arg(long, value_name = "THING=TIME", value_parser = taking)]
     takes: Vec<(Thing, u32)>,
     /// When laboratories, missions and companies are there, local time, every day: 09:00-17:00 unless given; 00:00-24:00 for always
@@ -46,17 +46,15 @@ pub struct Pace {
     hours: Option<(u32, u32)>,
 }
 
-/// Something that takes time: the field of the turnarounds that it sets.
-type Thing = fn(&mut Turnarounds) -> &mut u32;
+/// What a sample takes until its certificate is in hand; anything else that takes time is a kind of document.
+const TEST_RESULT: &str = "test_result";
 
-const THINGS: [(&str, Thing); 6] = [
-    ("test_result", |takes| &mut takes.certificate),
-    ("code", |takes| &mut takes.mission),
-    ("visa", |takes| &mut takes.permit),
-    ("papers", |takes| &mut takes.paper),
-    ("insurance", |takes| &mut takes.insurance),
-    ("app", |takes| &mut takes.app),
-];
+/// Something that takes time.
+#[derive(Clone)]
+enum Thing {
+    TestResult,
+    Document(DocumentKind),
+}
 
 impl Pace {
     /// Whether anything is given.
@@ -68,7 +66,13 @@ impl Pace {
     pub fn turnarounds(&self) -> Turnarounds {
         let mut turnarounds = Turnarounds::default();
         for (thing, minutes) in &self.takes {
-            *thing(&mut turnarounds) = *minutes;
+            match thing {
+                Thing::TestResult => turnarounds.certificate = *minutes,
+                Thing::Document(kind) => turnarounds.documents.push(DocumentTurnaround {
+                    kind: kind.clone(),
+                    takes: *minutes,
+                }),
+            }
         }
         if let Some((opens, closes)) = self.hours {
             turnarounds.opens = opens;
@@ -80,14 +84,15 @@ impl Pace {
 
 /// A thing and the minutes that it takes.
 fn taking(text: &str) -> Result<(Thing, u32), String> {
-    let known = THINGS.map(|(name, _)| name).join(", ");
-    let (name, time) = text.split_once('=').ok_or_else(|| {
-        format!("expected a thing and a time, such as test_result=24h; things are {known}")
-    })?;
-    let (_, thing) = THINGS
-        .into_iter()
-        .find(|(known, _)| *known == name)
-        .ok_or_else(|| format!("`{name}` is none of {known}"))?;
+    let (name, time) = text
+        .split_once('=')
+        .ok_or("expected a thing and a time, such as test_result=24h or permit=5d")?;
+    let thing = if name == TEST_RESULT {
+        Thing::TestResult
+    } else {
+        let kind = name.parse::<DocumentKind>();
+        Thing::Document(kind.map_err(|error| error.to_string())?)
+    };
     let seconds = humantime::parse_duration(time)
         .map_err(|error| format!("`{time}` is no time such as 30min, 24h or 5d: {error}"))?
         .as_secs();

@@ -60,7 +60,7 @@ fn used(words: &Words, source: &Source) -> Markup {
     let facts: Vec<String> = source
         .used
         .iter()
-        .map(|field| words.word("field", field))
+        .map(|field| words.text(&words.rulebook.name_of(field)))
         .collect();
     html! {
         @if !facts.is_empty() {

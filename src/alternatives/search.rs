@@ -191,7 +191,7 @@ impl<'a> Search<'a> {
             _ => return Tried::Not,
         };
         self.spend(4 * trip.work());
-        let Ok(plan) = plan_of(self.rulebook, &trip, &assessment, self.turnarounds) else {
+        let Ok(plan) = plan_of(self.rulebook, &trip, &assessment, self.turnarounds.clone()) else {
             return Tried::Not;
         };
         let mut journeys = plan.journeys.iter();

@@ -5,7 +5,7 @@ mod occasion;
 
 use crate::code::{Country, ProvisionId};
 use crate::condition::Predicate;
-use crate::evaluate::{Value, look};
+use crate::evaluate::{Seen, Value, look};
 use crate::route::Journeys;
 use crate::rule::{ForceDay, Provision};
 use crate::rulebook::Rulebook;
@@ -174,7 +174,8 @@ impl Solver<'_> {
     fn turn(&mut self, facts: &[Fact], goal: &[Term], open: usize, term: &Term) {
         match term {
             Term::Literal(predicate, _) => {
-                for fact in deciding(predicate, self.ground) {
+                let kinds = &self.rulebook.compiled().kinds;
+                for fact in deciding(kinds, predicate, self.ground) {
                     if !facts.contains(&fact) {
                         self.fulfil(&with(facts, fact), goal, open + 1);
                     }
@@ -203,7 +204,15 @@ impl Solver<'_> {
         let gates = &self.rulebook.compiled().gates;
         let mut journeys = Journeys::new(&trip.itinerary, &schedule, gates);
         let journey = journeys.find(|journey| journey.first == first)?;
-        let holds = |predicate: &Predicate, wanted| match look(predicate, &trip, &journey) {
+        let compiled = self.rulebook.compiled();
+        let held = compiled.kinds.bind(&trip.holdings).ok()?;
+        let seen = Seen {
+            compiled,
+            trip: &trip,
+            held: &held,
+            journey: &journey,
+        };
+        let holds = |predicate: &Predicate, wanted| match look(predicate, &seen) {
             Value::Known(value) => value == wanted,
             Value::Missing(..) => false,
             Value::Unsettled => !self.settled,
@@ -219,5 +228,5 @@ pub(super) fn with(facts: &[Fact], fact: Fact) -> Vec<Fact> {
     let others = facts
         .iter()
         .filter(|other| std::mem::discriminant(*other) != kind);
-    others.copied().chain([fact]).collect()
+    others.cloned().chain([fact]).collect()
 }

@@ -1,13 +1,12 @@
 //! The facts that a candidate tells of a trip, and those that could make a predicate true or false.
 
-use chrono::NaiveDate;
-
-use crate::code::{Country, Nationality, Subdivision};
+use crate::code::{Country, DocumentKind, Nationality, Subdivision};
+use crate::compile::Kinds;
 use crate::condition::Predicate;
-use crate::holdings::PermitKind;
+use crate::document::Document;
 use crate::itinerary::Layover;
-use crate::moment::shift;
 use crate::place::Airport;
+use crate::rule::DocumentSpec;
 use crate::track::EntryTrack;
 use crate::traveller::{
     FastTrackField, JapanStatus, Residence, ShortTermPurpose, StatusOfResidence,
@@ -17,15 +16,15 @@ use crate::window::{Anchor, Window};
 use super::route::Ground;
 
 /// One fact of a trip. Of each kind there is at most one in a candidate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fact {
     Nationality(Nationality),
     Residence(Residence),
     JapanStatus(JapanStatus),
     FastTrackField(FastTrackField),
     StayedInRefusedArea(bool),
-    /// Holds one permit, with its day of issue, which is valid long enough; or none.
-    Permit(Option<(PermitKind, Option<NaiveDate>)>),
+    /// Of these kinds of document holds one, which is valid long enough, or none.
+    Holding(Vec<DocumentKind>, Option<Document>),
     Returning(bool),
     /// Planes are changed in a third country.
     Via(Country, Layover),
@@ -59,7 +58,7 @@ const NATIONALITIES: [&str; 3] = ["JPN", "CHN", "KOR"];
 
 /// The facts that could decide a predicate, in the order in which to try them. Which of them make it true and which false is
 /// for evaluation to say.
-pub(super) fn deciding(predicate: &Predicate, ground: &Ground) -> Vec<Fact> {
+pub(super) fn deciding(kinds: &Kinds, predicate: &Predicate, ground: &Ground) -> Vec<Fact> {
     match predicate {
         Predicate::Nationality(list) => nationalities(list),
         Predicate::LivesIn(list) => homes(&[], ground.countries(list)),
@@ -72,10 +71,7 @@ pub(super) fn deciding(predicate: &Predicate, ground: &Ground) -> Vec<Fact> {
             .map(Fact::FastTrackField)
             .to_vec(),
         Predicate::StayedInRefusedArea => [true, false].map(Fact::StayedInRefusedArea).to_vec(),
-        Predicate::Holds {
-            permit,
-            issued_before,
-        } => permits(*permit, *issued_before),
+        Predicate::Holds(spec) => holdings(kinds, spec, ground.from),
         Predicate::Returning => [true, false].map(Fact::Returning).to_vec(),
         Predicate::Via => vias([ground.elsewhere].into_iter(), Layover::Airside),
         Predicate::AdmittedInTransit => LAYOVERS
@@ -121,10 +117,28 @@ fn homes(areas: &[Subdivision], countries: impl Iterator<Item = Country>) -> Vec
     homes.map(Fact::Residence).collect()
 }
 
-fn permits(kind: PermitKind, issued_before: Option<NaiveDate>) -> Vec<Fact> {
-    let last = issued_before.and_then(|day| shift(day, -1));
-    let issued = [last, issued_before].map(|issued| Some((kind, issued)));
-    issued.into_iter().chain([None]).map(Fact::Permit).collect()
+/// A document as it is asked for, one for each bound that does not keep it, and none.
+fn holdings(kinds: &Kinds, spec: &DocumentSpec, got_in: Country) -> Vec<Fact> {
+    let first = spec
+        .any_of
+        .first()
+        .and_then(|kind| kinds.first_within(kind));
+    let as_asked = first.map(|word| {
+        let mut document = Document::new(word.id.clone());
+        for bound in &spec.bounds {
+            document.put(&bound.field, bound.must.kept(got_in));
+        }
+        document
+    });
+    let failing = spec.bounds.iter().filter_map(|bound| {
+        let mut document = as_asked.clone()?;
+        document.put(&bound.field, bound.must.failed()?);
+        Some(document)
+    });
+    let held = as_asked.iter().cloned().chain(failing).map(Some);
+    held.chain([None])
+        .map(|held| Fact::Holding(spec.any_of.clone(), held))
+        .collect()
 }
 
 fn vias(countries: impl Iterator<Item = Country>, then: Layover) -> Vec<Fact> {

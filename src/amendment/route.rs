@@ -3,7 +3,8 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use crate::code::Country;
-use crate::holdings::{Holdings, Permit};
+use crate::document::Document;
+use crate::holdings::Holdings;
 use crate::itinerary::{FlightLeg, Layover};
 use crate::moment::{Moment, minutes_later, shift};
 use crate::place::Airport;
@@ -24,7 +25,7 @@ const FLIGHT: i64 = 3 * 60;
 const CONNECTION: i64 = 4 * 60;
 const DAY: i64 = 24 * 60;
 const STAY: i32 = 2;
-/// By how many days permits outlast the journey.
+/// By how many days what is held outlasts the journey.
 const VALID: i32 = 90;
 
 /// The countries and airports of candidates for one pair of countries.
@@ -123,7 +124,7 @@ impl Ground {
         trip.traveller.residence = Some(Residence::in_country(self.from));
         let lands = trip.itinerary.legs.last()?.arrives.date();
         for fact in facts {
-            tell(&mut trip, *fact, (start, lands), first > 0)?;
+            tell(&mut trip, fact.clone(), (start, lands), first > 0)?;
         }
         let legs = trip.itinerary.legs.iter();
         let mut moments = legs.flat_map(|leg| [leg.departs, leg.arrives]);
@@ -279,21 +280,23 @@ fn tell(
         Fact::JapanStatus(status) => traveller.japan_status = Some(valid(status, lands)),
         Fact::FastTrackField(field) => traveller.fast_track_field = Some(field),
         Fact::StayedInRefusedArea(stayed) => traveller.stayed_in_refused_area = Some(stayed),
-        Fact::Permit(permit) => {
-            let valid_until = shift(lands, VALID);
-            let held = permit.map(|(kind, issued)| Permit {
-                kind,
-                issued,
-                valid_until,
+        Fact::Holding(kinds, held) => {
+            let until = shift(lands, VALID).map(Moment::on);
+            let held = held.map(|document| Document {
+                valid_until: until,
+                ..document
             });
-            trip.holdings.permits = Some(held.into_iter().collect());
+            trip.holdings.documents = Some(held.into_iter().collect());
+            trip.holdings.complete_for = Some(kinds);
         }
         Fact::Returning(returning) => itinerary.returning = Some(returning),
         Fact::Track(track) => itinerary.tracks = vec![track],
         Fact::HoldsNothing => {
-            let permits = trip.holdings.permits.take();
-            trip.holdings = Holdings::nothing();
-            trip.holdings.permits = permits.or_else(|| Some(Vec::new()));
+            let documents = trip.holdings.documents.take();
+            trip.holdings = Holdings {
+                documents: documents.or_else(|| Some(Vec::new())),
+                ..Holdings::nothing()
+            };
         }
         Fact::ArrivedFrom(_) | Fact::ArrivedBy(_) | Fact::ArrivedBefore(_) if is_flown => {}
         Fact::ArrivedFrom(country) => {

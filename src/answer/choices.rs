@@ -20,7 +20,7 @@ pub(super) fn answers<T: Copy>(values: &[T], answer: impl Fn(T) -> Answer) -> Ve
 }
 
 /// All values of a closed list.
-pub(super) fn choices(field: Field) -> Vec<Answer> {
+pub(super) fn choices(field: &Field) -> Vec<Answer> {
     match field {
         Field::JapanStatus => [
             JapanStatus::SpecialPermanentResident {},
@@ -57,12 +57,10 @@ pub(super) fn choices(field: Field) -> Vec<Answer> {
     }
 }
 
-fn choices_of_certificates(field: Field) -> Vec<Answer> {
+fn choices_of_certificates(field: &Field) -> Vec<Answer> {
     match field {
-        Field::CertificateMedium => {
-            let all = [Medium::PaperOriginal, Medium::PaperCopy, Medium::Electronic];
-            answers(&all, Answer::CertificateMedium)
-        }
+        Field::CertificateMedium => answers(&Medium::ALL, Answer::CertificateMedium),
+        Field::DocumentMedium(_) => answers(&Medium::ALL, Answer::DocumentMedium),
         Field::CertificateShows => CertificateField::ALL
             .map(|shown| Answer::CertificateShows(vec![shown]))
             .into(),
@@ -96,7 +94,7 @@ fn choices_of_certificates(field: Field) -> Vec<Answer> {
     }
 }
 
-fn yes_and_no(field: Field) -> Vec<Answer> {
+fn yes_and_no(field: &Field) -> Vec<Answer> {
     match field {
         Field::Symptoms => yes_no(Answer::Symptoms),
         Field::StayedInRefusedArea => yes_no(Answer::StayedInRefusedArea),
@@ -104,13 +102,11 @@ fn yes_and_no(field: Field) -> Vec<Answer> {
         Field::ReentryPermit => yes_no(Answer::ReentryPermit),
         Field::CertificateDesignated => yes_no(Answer::CertificateDesignated),
         Field::CertificateFormat => yes_no(Answer::CertificateFormat),
-        Field::PaperPrinted => yes_no(Answer::PaperPrinted),
-        Field::PaperJapanesePhone => yes_no(Answer::PaperJapanesePhone),
-        Field::PaperFilledBySupporter => yes_no(Answer::PaperFilledBySupporter),
         _ => Vec::new(),
     }
 }
 
-fn yes_no(answer: fn(bool) -> Answer) -> Vec<Answer> {
+/// Yes and no.
+pub(super) fn yes_no(answer: impl Fn(bool) -> Answer) -> Vec<Answer> {
     answers(&[true, false], answer)
 }

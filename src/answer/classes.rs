@@ -101,8 +101,8 @@ impl Scene<'_> {
                 .filter_map(|seen| seen.residents_of.as_ref());
             let residents = registrations.map(|provinces| provinces.contains(place));
             // Who lives where a code in hand is of may show it elsewhere as that of home.
-            let codes = self.trip.holdings.health_codes.iter().flatten();
-            let held = codes.map(|code| code.province == Some(*place));
+            let codes = self.trip.holdings.documents.iter().flatten();
+            let held = codes.map(|code| code.subdivision == Some(*place));
             let classes = named
                 .chain(visited)
                 .chain(gaps)

@@ -9,9 +9,9 @@ macro_rules! lists {
         impl Answer {
             /// That there is nothing of the kind, for a fact that is a list which may be empty.
             #[must_use]
-            pub fn nothing(field: Field) -> Option<Self> {
+            pub fn nothing(field: &Field) -> Option<Self> {
                 match field {
-                    $(Field::$kind => Some(Self::$kind(Vec::new())),)*
+                    $(Field::$kind { .. } => Some(Self::$kind(Vec::new())),)*
                     _ => None,
                 }
             }
@@ -32,13 +32,9 @@ macro_rules! lists {
 }
 
 lists!(
-    Permits,
+    Documents,
     Certificates,
     CertificateShows,
-    HealthCodes,
-    Papers,
-    Insurance,
-    Apps,
     TemperatureLog,
     IdentityDocuments
 );

@@ -1,7 +1,8 @@
 //! Where in a trip the value of a fact stands.
 
+use crate::document::Document;
 use crate::field::Field;
-use crate::holdings::{HealthCode, Holdings, Paper, Permit, TestCertificate, TestResult};
+use crate::holdings::{Holdings, TestCertificate, TestResult};
 use crate::itinerary::Itinerary;
 use crate::moment::Moment;
 use crate::traveller::{JapanStatus, Residence};
@@ -11,14 +12,19 @@ use super::Answer;
 
 impl Trip {
     /// How many flights or things there are of which such a fact is told apart; 0 for a fact of the whole trip.
-    pub(crate) fn items_of(&self, field: Field) -> u32 {
+    pub(crate) fn items_of(&self, field: &Field) -> u32 {
         fn number<T>(list: Option<&Vec<T>>) -> usize {
             list.map_or(0, Vec::len)
         }
         let holdings = &self.holdings;
         let items = match field {
             Field::Layover => self.itinerary.legs.len(),
-            Field::PermitIssued | Field::PermitValidUntil => number(holdings.permits.as_ref()),
+            Field::DocumentIssuer(_)
+            | Field::DocumentIssued(_)
+            | Field::DocumentValidUntil(_)
+            | Field::DocumentCopies(_)
+            | Field::DocumentMedium(_)
+            | Field::DocumentField(_) => number(holdings.documents.as_ref()),
             Field::CertificateCountry
             | Field::CertificateDesignated
             | Field::CertificateIssued
@@ -29,15 +35,6 @@ impl Trip {
             | Field::TestSpecimen
             | Field::TestSampled
             | Field::TestResult => number(holdings.certificates.as_ref()),
-            Field::HealthCodeIssuedIn | Field::HealthCodeValidUntil => {
-                number(holdings.health_codes.as_ref())
-            }
-            Field::PaperCopies
-            | Field::PaperPrinted
-            | Field::PaperFormDated
-            | Field::PaperJapanesePhone
-            | Field::PaperFilledBySupporter
-            | Field::PaperIssuedIn => number(holdings.papers.as_ref()),
             _ => 0,
         };
         u32::try_from(items).unwrap_or(u32::MAX)
@@ -52,7 +49,12 @@ pub(super) enum Fault {
 }
 
 /// Puts a value where it belongs, if that is not known yet.
-pub(super) fn put(trip: &mut Trip, index: Option<usize>, answer: Answer) -> Result<(), Fault> {
+pub(super) fn put(
+    trip: &mut Trip,
+    field: &Field,
+    index: Option<usize>,
+    answer: Answer,
+) -> Result<(), Fault> {
     let traveller = &mut trip.traveller;
     match answer {
         Answer::Nationality(value) => fill(&mut traveller.nationality, value),
@@ -83,35 +85,28 @@ pub(super) fn put(trip: &mut Trip, index: Option<usize>, answer: Answer) -> Resu
         | Answer::ArrivedTrack(_)
         | Answer::VisitCity(_)
         | Answer::Tracks(_) => put_in_itinerary(&mut trip.itinerary, index, answer),
-        _ => put_in_holdings(&mut trip.holdings, index, answer),
+        _ => put_in_holdings(&mut trip.holdings, field, index, answer),
     }
 }
 
 fn put_in_holdings(
     holdings: &mut Holdings,
+    field: &Field,
     index: Option<usize>,
     answer: Answer,
 ) -> Result<(), Fault> {
     match answer {
-        Answer::Permits(value) => fill(&mut holdings.permits, value),
+        Answer::Documents(value) => put_documents(holdings, field, value),
         Answer::Certificates(value) => fill(&mut holdings.certificates, value),
-        Answer::HealthCodes(value) => fill(&mut holdings.health_codes, value),
-        Answer::Papers(value) => fill(&mut holdings.papers, value),
-        Answer::Insurance(value) => fill(&mut holdings.insurance, value),
-        Answer::Apps(value) => fill(&mut holdings.apps, value),
         Answer::TemperatureLog(value) => fill(&mut holdings.temperature_log, value),
-        Answer::PermitIssued(_) | Answer::PermitValidUntil(_) => {
-            put_in_permit(item(holdings.permits.as_mut(), index)?, &answer)
+        Answer::DocumentIssuer(_)
+        | Answer::DocumentIssued(_)
+        | Answer::DocumentValidUntil(_)
+        | Answer::DocumentCopies(_)
+        | Answer::DocumentMedium(_)
+        | Answer::DocumentField(_) => {
+            put_in_document(item(holdings.documents.as_mut(), index)?, field, answer)
         }
-        Answer::HealthCodeIssuedIn(_) | Answer::HealthCodeValidUntil(_) => {
-            put_in_code(item(holdings.health_codes.as_mut(), index)?, &answer)
-        }
-        Answer::PaperCopies(_)
-        | Answer::PaperPrinted(_)
-        | Answer::PaperFormDated(_)
-        | Answer::PaperJapanesePhone(_)
-        | Answer::PaperFilledBySupporter(_)
-        | Answer::PaperIssuedIn(_) => put_in_paper(item(holdings.papers.as_mut(), index)?, &answer),
         Answer::TestAssay(_)
         | Answer::TestSpecimen(_)
         | Answer::TestSampled(_)
@@ -171,30 +166,37 @@ fn put_in_standing(standing: &mut JapanStatus, answer: &Answer) -> Result<(), Fa
     }
 }
 
-fn put_in_permit(permit: &mut Permit, answer: &Answer) -> Result<(), Fault> {
-    match answer {
-        Answer::PermitIssued(value) => fill(&mut permit.issued, *value),
-        Answer::PermitValidUntil(value) => fill(&mut permit.valid_until, *value),
-        _ => Err(Fault::NoPlace),
+/// The documents of a kind beside those that are listed already; of that kind they are all.
+fn put_documents(
+    holdings: &mut Holdings,
+    field: &Field,
+    documents: Vec<Document>,
+) -> Result<(), Fault> {
+    let kind = field.kind().ok_or(Fault::NoPlace)?;
+    match (&holdings.documents, &mut holdings.complete_for) {
+        (None, complete) => *complete = Some(vec![kind.clone()]),
+        (Some(_), None) => return Err(Fault::Known),
+        (Some(_), Some(complete)) if complete.contains(kind) => return Err(Fault::Known),
+        (Some(_), Some(complete)) => complete.push(kind.clone()),
     }
+    holdings.documents.get_or_insert_default().extend(documents);
+    Ok(())
 }
 
-fn put_in_code(code: &mut HealthCode, answer: &Answer) -> Result<(), Fault> {
-    match answer {
-        Answer::HealthCodeIssuedIn(value) => fill(&mut code.issued_in, *value),
-        Answer::HealthCodeValidUntil(value) => fill_moment(&mut code.valid_until, *value),
-        _ => Err(Fault::NoPlace),
-    }
-}
-
-fn put_in_paper(paper: &mut Paper, answer: &Answer) -> Result<(), Fault> {
-    match answer {
-        Answer::PaperCopies(value) => fill(&mut paper.copies, *value),
-        Answer::PaperPrinted(value) => fill(&mut paper.printed, *value),
-        Answer::PaperFormDated(value) => fill(&mut paper.form_dated, *value),
-        Answer::PaperJapanesePhone(value) => fill(&mut paper.japanese_phone, *value),
-        Answer::PaperFilledBySupporter(value) => fill(&mut paper.filled_by_supporter, *value),
-        Answer::PaperIssuedIn(value) => fill(&mut paper.issued_in, *value),
+fn put_in_document(document: &mut Document, field: &Field, answer: Answer) -> Result<(), Fault> {
+    match (answer, field) {
+        (Answer::DocumentIssuer(value), _) => fill(&mut document.issuer, value),
+        (Answer::DocumentIssued(value), _) => fill_moment(&mut document.issued, value),
+        (Answer::DocumentValidUntil(value), _) => fill_moment(&mut document.valid_until, value),
+        (Answer::DocumentCopies(value), _) => fill(&mut document.copies, value),
+        (Answer::DocumentMedium(value), _) => fill(&mut document.medium, value),
+        (Answer::DocumentField(value), Field::DocumentField(id)) => {
+            if document.fields.get(id).is_some() {
+                return Err(Fault::Known);
+            }
+            document.fields.set(id.clone(), value);
+            Ok(())
+        }
         _ => Err(Fault::NoPlace),
     }
 }

@@ -1,5 +1,6 @@
 //! What a trip tells of the facts on which conditions turn.
 
+use crate::compile::Kinds;
 use crate::field::Field;
 use crate::traveller::JapanStatus;
 use crate::trip::Trip;
@@ -8,7 +9,7 @@ use super::Answer;
 
 impl Trip {
     /// What the trip tells of a fact; none if it is not known, or is told of each flight or thing apart.
-    pub(crate) fn told(&self, field: Field) -> Option<Answer> {
+    pub(crate) fn told(&self, kinds: &Kinds, field: &Field) -> Option<Answer> {
         let (traveller, itinerary) = (&self.traveller, &self.itinerary);
         let arrived = itinerary.arrived.unwrap_or_default();
         match field {
@@ -41,13 +42,17 @@ impl Trip {
                 let tracks = Some(&itinerary.tracks).filter(|tracks| !tracks.is_empty());
                 tracks.cloned().map(Answer::Tracks)
             }
-            Field::Permits => self.holdings.permits.clone().map(Answer::Permits),
+            Field::Documents(group) => {
+                let documents = self.holdings.documents.as_ref()?.iter();
+                let documents = documents.filter(|document| kinds.is_of(&document.kind, group));
+                Some(Answer::Documents(documents.cloned().collect()))
+            }
             _ => None,
         }
     }
 }
 
-fn of_status(status: JapanStatus, field: Field) -> Option<Answer> {
+fn of_status(status: JapanStatus, field: &Field) -> Option<Answer> {
     match (status, field) {
         (
             JapanStatus::StatusOfResidence { status, .. }

@@ -3,23 +3,28 @@
 use chrono::NaiveDate;
 
 use crate::answer::Answer;
-use crate::assessment::{Question, RequirementKind};
-use crate::code::City;
+use crate::assessment::{Question, RequirementAssessment, RequirementKind};
+use crate::code::{City, DocumentKind, FieldId};
 use crate::condition::Predicate;
+use crate::document::{Document, FieldValue};
 use crate::field::Field;
-use crate::holdings::{CertificateField, HealthCodeKind, PaperKind};
+use crate::holdings::CertificateField;
 use crate::moment::{Moment, minutes_later, shift, writable};
-use crate::rule::Need;
+use crate::rule::{Bound, Must, Need, Validity};
 use crate::window::{Anchor, Window, WindowUnit};
 
-use super::values::{Scene, certificate, health_code, paper, unique};
+use super::values::{Scene, certificate, unique};
 
-const TESTS: [RequirementKind; 2] = [RequirementKind::Test, RequirementKind::Certificate];
-const CODES: [RequirementKind; 1] = [RequirementKind::HealthCode];
+fn is_of_test(found: &RequirementAssessment) -> bool {
+    matches!(
+        found.kind,
+        RequirementKind::Test | RequirementKind::Certificate
+    )
+}
 
 /// Answers of every class to a question.
-pub(crate) fn tries(scene: Scene<'_>, question: Question) -> Vec<Answer> {
-    let field = question.field;
+pub(crate) fn tries(scene: Scene<'_>, question: &Question) -> Vec<Answer> {
+    let field = &question.field;
     let values = || scene.values(field);
     match field {
         Field::Nationality => scene.nationality_classes(),
@@ -28,8 +33,7 @@ pub(crate) fn tries(scene: Scene<'_>, question: Question) -> Vec<Answer> {
         Field::Residence => scene.country_classes(Answer::Residence),
         Field::ArrivedFrom => scene.country_classes(Answer::ArrivedFrom),
         Field::CertificateCountry => scene.issuer_classes(Answer::CertificateCountry),
-        Field::HealthCodeIssuedIn => scene.issuer_classes(Answer::HealthCodeIssuedIn),
-        Field::PaperIssuedIn => scene.issuer_classes(Answer::PaperIssuedIn),
+        Field::DocumentIssuer(_) => scene.issuer_classes(Answer::DocumentIssuer),
         Field::TestAssay | Field::TestSpecimen => scene.test_classes(values()),
         Field::FastTrackField => {
             let values = values();
@@ -40,15 +44,14 @@ pub(crate) fn tries(scene: Scene<'_>, question: Question) -> Vec<Answer> {
         Field::CertificateShows => [CertificateField::ALL.to_vec(), Vec::new()]
             .map(Answer::CertificateShows)
             .into(),
-        Field::PaperCopies => scene.copies(),
+        Field::DocumentCopies(group) => scene.copies(group),
         Field::ReentryPermitUntil => scene.around_checkpoints(Answer::ReentryPermitUntil),
-        Field::PermitValidUntil => scene.around_checkpoints(Answer::PermitValidUntil),
-        Field::PermitIssued => scene.around_issue(),
-        Field::PaperFormDated => scene.around_forms(),
+        Field::DocumentValidUntil(group) => scene.around_ends(group),
+        Field::DocumentIssued(_) => scene.around_issue(),
+        Field::DocumentField(id) => scene.around_bounds(id, values()),
         Field::ArrivedOn => scene.around_entries(),
-        Field::TestSampled => scene.around_windows(&TESTS, Answer::TestSampled),
-        Field::CertificateIssued => scene.around_windows(&TESTS, Answer::CertificateIssued),
-        Field::HealthCodeValidUntil => scene.around_windows(&CODES, Answer::HealthCodeValidUntil),
+        Field::TestSampled => scene.around_windows(is_of_test, Answer::TestSampled),
+        Field::CertificateIssued => scene.around_windows(is_of_test, Answer::CertificateIssued),
         _ => match Answer::nothing(field) {
             Some(nothing) => {
                 let mut answers = with_all(nothing, values());
@@ -83,38 +86,33 @@ fn with_another_city(mut answers: Vec<Answer>) -> Vec<Answer> {
     answers
 }
 
-impl Scene<'_> {
-    /// A paper, a code or a certificate for each requirement that asks for one, where several ask for the same: from here and
-    /// from the transit place.
-    fn one_for_each(self, field: Field) -> Option<Answer> {
+impl<'a> Scene<'a> {
+    /// A document or a certificate for each requirement that asks for one, where several ask for the same: from here and from the
+    /// transit place.
+    fn one_for_each(self, field: &Field) -> Option<Answer> {
         let asked = unique(self.requirements().map(|found| (found.kind, &found.id)));
-        let needs = asked.into_iter().filter_map(|(kind, id)| {
-            let need = &self.rulebook.requirement(id)?.need;
-            Some((kind, need))
-        });
         match field {
-            Field::Papers => {
-                let kinds = needs.filter_map(|(_, need)| match need {
-                    Need::Paper(spec) => Some(spec.paper),
+            Field::Documents(group) => {
+                let kinds = &self.rulebook.compiled().kinds;
+                let needs = asked
+                    .iter()
+                    .filter_map(|(_, id)| self.rulebook.requirement(id));
+                let first = needs.filter_map(|spec| match &spec.need {
+                    Need::Document(spec) => spec.any_of.first(),
                     _ => None,
                 });
-                let mut kinds: Vec<PaperKind> = kinds.collect();
-                kinds.sort_unstable();
-                let is_twice = unique(kinds.iter()).len() < kinds.len();
-                is_twice.then(|| Answer::Papers(kinds.into_iter().map(paper).collect()))
-            }
-            Field::HealthCodes => {
-                let kinds = needs.filter_map(|(_, need)| match need {
-                    Need::HealthCode { code, .. } => Some(*code),
-                    _ => None,
-                });
-                let mut kinds: Vec<HealthCodeKind> = kinds.collect();
-                kinds.sort_unstable();
-                let is_twice = unique(kinds.iter()).len() < kinds.len();
-                is_twice.then(|| Answer::HealthCodes(kinds.into_iter().map(health_code).collect()))
+                let first = first.filter(|kind| kinds.is_of(kind, group));
+                let first = first.filter_map(|kind| Some(&kinds.within(kind).next()?.id));
+                let mut first: Vec<&DocumentKind> = first.collect();
+                first.sort_unstable();
+                let is_twice = unique(first.iter()).len() < first.len();
+                let documents = || first.into_iter().cloned().map(Document::new);
+                is_twice.then(|| Answer::Documents(documents().collect()))
             }
             Field::Certificates => {
-                let certificates = needs.filter(|(kind, _)| *kind == RequirementKind::Certificate);
+                let certificates = asked
+                    .iter()
+                    .filter(|(kind, _)| *kind == RequirementKind::Certificate);
                 let count = certificates.count();
                 (count > 1).then(|| Answer::Certificates(vec![certificate(2); count]))
             }
@@ -122,13 +120,87 @@ impl Scene<'_> {
         }
     }
 
-    /// As many copies as each paper asks for, and one fewer.
-    fn copies(self) -> Vec<Answer> {
-        let copies = self.needs().filter_map(|need| match need {
-            Need::Paper(spec) => Some([spec.copies.saturating_sub(1), spec.copies]),
+    /// The bounds on documents of a group.
+    fn bounds_of(self, group: &DocumentKind) -> Vec<&'a Bound> {
+        let kinds = &self.rulebook.compiled().kinds;
+        let specs = self.document_specs();
+        let specs = specs.filter(move |spec| {
+            let mut any_of = spec.any_of.iter();
+            any_of.any(|kind| kinds.is_of(kind, group))
+        });
+        specs.flat_map(|spec| &spec.bounds).collect()
+    }
+
+    /// As many copies as each document asks for, and one fewer and one more.
+    fn copies(self, group: &DocumentKind) -> Vec<Answer> {
+        let bounds = self
+            .bounds_of(group)
+            .into_iter()
+            .filter(|bound| bound.field.as_str() == "copies");
+        let copies = bounds.filter_map(|bound| match &bound.must {
+            Must::BeAtLeast(copies) => Some([copies - 1, *copies]),
+            Must::BeAtMost(copies) => Some([*copies, copies + 1]),
             _ => None,
         });
-        unique(copies.flatten().map(Answer::PaperCopies))
+        let copies = copies
+            .flatten()
+            .filter_map(|copies| u32::try_from(copies).ok());
+        unique(copies.map(Answer::DocumentCopies))
+    }
+
+    /// The values of a declared field, and of a date or a number those at the edges of its bounds.
+    fn around_bounds(self, field: &FieldId, values: Vec<Answer>) -> Vec<Answer> {
+        let specs = self.document_specs();
+        let bounds = specs.flat_map(|spec| &spec.bounds);
+        let bounds: Vec<_> = bounds.filter(|bound| bound.field == *field).collect();
+        let days = bounds.iter().filter_map(|bound| match bound.must {
+            Must::BeFrom(day) | Must::BeBefore(day) => Some(day),
+            _ => None,
+        });
+        let days = around(days, |day| Answer::DocumentField(FieldValue::Date(day)));
+        let numbers = bounds.iter().filter_map(|bound| match bound.must {
+            Must::BeAtLeast(number) | Must::BeAtMost(number) => Some(number),
+            _ => None,
+        });
+        let numbers = numbers.flat_map(|number| [-1, 0, 1].map(|by| number.saturating_add(by)));
+        let numbers = numbers.map(|number| Answer::DocumentField(FieldValue::Number(number)));
+        let named = bounds.iter().flat_map(|bound| match &bound.must {
+            Must::Be(value) => std::slice::from_ref(value),
+            Must::BeOneOf(values) => values.as_slice(),
+            _ => &[],
+        });
+        let named = named.cloned().map(Answer::DocumentField);
+        unique(values.into_iter().chain(named).chain(days).chain(numbers))
+    }
+
+    /// Ends of validity: around the days of checkpoints, and around the instants at which one must be valid.
+    fn around_ends(self, group: &DocumentKind) -> Vec<Answer> {
+        let kinds = &self.rulebook.compiled().kinds;
+        let specs = self.document_specs();
+        let validities = specs.filter_map(|spec| {
+            let mut any_of = spec.any_of.iter();
+            let is_of = any_of.any(|kind| kinds.is_of(kind, group));
+            spec.valid.filter(|_| is_of)
+        });
+        let validities = unique(validities);
+        let on = |day: NaiveDate| Answer::DocumentValidUntil(Moment::on(day));
+        let mut ends = if validities.contains(&Validity::OnTheDay) {
+            around(self.days(), on)
+        } else {
+            Vec::new()
+        };
+        if validities
+            .iter()
+            .any(|validity| *validity != Validity::OnTheDay)
+        {
+            let is_to_the_minute = |found: &RequirementAssessment| {
+                let spec = self.rulebook.requirement(&found.id);
+                matches!(spec.map(|spec| &spec.need), Some(Need::Document(spec))
+                    if matches!(spec.valid, Some(Validity::AtDepartureFrom(_))))
+            };
+            ends.extend(self.around_windows(is_to_the_minute, Answer::DocumentValidUntil));
+        }
+        ends
     }
 
     fn around_checkpoints(self, answer: fn(NaiveDate) -> Answer) -> Vec<Answer> {
@@ -136,20 +208,16 @@ impl Scene<'_> {
     }
 
     fn around_issue(self) -> Vec<Answer> {
-        let days = self.predicates().filter_map(|predicate| match predicate {
-            Predicate::Holds { issued_before, .. } => *issued_before,
+        let bounds = self.document_specs().flat_map(|spec| &spec.bounds);
+        let days = bounds.filter_map(|bound| match bound.must {
+            Must::BeFrom(day) | Must::BeBefore(day) if bound.field.as_str() == "issued" => {
+                Some(day)
+            }
             _ => None,
         });
         // What is issued after its use counts for nothing.
-        around(days.chain(self.days()), Answer::PermitIssued)
-    }
-
-    fn around_forms(self) -> Vec<Answer> {
-        let days = self.needs().filter_map(|need| match need {
-            Need::Paper(spec) => spec.form_from,
-            _ => None,
-        });
-        around(days, Answer::PaperFormDated)
+        let on = |day: NaiveDate| Answer::DocumentIssued(Moment::on(day));
+        around(days.chain(self.days()), on)
     }
 
     /// Days of entry at the ends of the windows that are counted from it: of those that flights must keep, before the days of
@@ -191,17 +259,17 @@ impl Scene<'_> {
             sampled.chain([certificate.issued])
         });
         let held = held.flatten().map(Moment::date);
-        let ends = self.edges(&TESTS).into_iter();
+        let ends = self.edges(is_of_test).into_iter();
         held.chain(ends.map(|edge| edge.date_naive()))
     }
 
     /// The minute in which a window opens or closes, and the one before.
     fn around_windows(
         self,
-        kinds: &[RequirementKind],
+        of: impl Fn(&RequirementAssessment) -> bool,
         answer: fn(Moment) -> Answer,
     ) -> Vec<Answer> {
-        let moments = self.edges(kinds).into_iter().flat_map(|edge| {
+        let moments = self.edges(of).into_iter().flat_map(|edge| {
             let before = minutes_later(edge, -1);
             [before, edge].map(|at| Moment::from(writable(at)))
         });
@@ -227,7 +295,7 @@ fn before(windows: impl Iterator<Item = Window>, days: &[NaiveDate]) -> Vec<Naiv
 /// The day of every edge, and one on each side: the edge may be the first day that counts, or the last.
 fn around(
     edges: impl IntoIterator<Item = NaiveDate>,
-    answer: fn(NaiveDate) -> Answer,
+    answer: impl Fn(NaiveDate) -> Answer,
 ) -> Vec<Answer> {
     let days = edges.into_iter();
     let days = days.flat_map(|day| [-1, 0, 1].into_iter().filter_map(move |by| shift(day, by)));
@@ -269,15 +337,11 @@ mod tests {
             assessment,
         };
         let field = Field::Residence;
-        let question = Question {
-            field,
-            index: None,
-            answer: field.answer(),
-        };
+        let question = rulebook.question(field, None);
         let is_elsewhere = |answer: &Answer| match answer {
             Answer::Residence(country) => scene.flown(*country).is_none(),
             _ => false,
         };
-        assert!(tries(scene, question).iter().any(is_elsewhere));
+        assert!(tries(scene, &question).iter().any(is_elsewhere));
     }
 }

@@ -4,19 +4,19 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::answer::Answer;
 use crate::assessment::{Assessment, RequirementAssessment, RequirementKind};
-use crate::code::{City, Country, Nationality, Subdivision};
+use crate::code::{City, Country, DocumentKind, FieldId, Nationality, Subdivision};
 use crate::condition::Predicate;
+use crate::document::{Document, FieldValue};
 use crate::field::Field;
-use crate::holdings::{
-    DateSpan, HealthCode, HealthCodeKind, Insurance, MobileApp, Paper, PaperKind, Permit,
-    PermitKind, PlatformHost, TestCertificate, TestResult,
-};
-use crate::rule::Need;
+use crate::holdings::{DateSpan, PlatformHost, TestCertificate, TestResult};
+use crate::platform::CodeWords;
+use crate::rule::{DocumentSpec, Need};
 use crate::rulebook::Rulebook;
 use crate::traveller::IdentityDocument;
 use crate::trip::Trip;
+use crate::vocabulary::FieldType;
 
-use super::choices::{TRACKS, answers, choices};
+use super::choices::{TRACKS, answers, choices, yes_no};
 
 /// What the values of a question depend on.
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ pub(crate) fn unique<T: PartialEq>(things: impl IntoIterator<Item = T>) -> Vec<T
 
 impl<'a> Scene<'a> {
     /// The values of a fact: of a list, each entry by itself; of a date, a time or a number none.
-    pub(crate) fn values(self, field: Field) -> Vec<Answer> {
+    pub(crate) fn values(self, field: &Field) -> Vec<Answer> {
         match field {
             Field::Nationality => answers(&self.nationalities(), Answer::Nationality),
             Field::Residence => answers(&self.countries(), Answer::Residence),
@@ -48,23 +48,45 @@ impl<'a> Scene<'a> {
             }
             Field::ArrivedFrom => answers(&self.countries(), Answer::ArrivedFrom),
             Field::CertificateCountry => answers(&self.countries(), Answer::CertificateCountry),
-            Field::HealthCodeIssuedIn => answers(&self.countries(), Answer::HealthCodeIssuedIn),
-            Field::PaperIssuedIn => answers(&self.countries(), Answer::PaperIssuedIn),
+            Field::DocumentIssuer(_) => answers(&self.countries(), Answer::DocumentIssuer),
+            Field::DocumentField(id) => self.declared(id),
             Field::VisitCity => self.cities(),
             Field::Tracks => {
                 let tracks = TRACKS.into_iter();
                 let tracks = tracks.filter(|track| !self.trip.itinerary.tracks.contains(track));
                 tracks.map(|track| Answer::Tracks(vec![track])).collect()
             }
-            Field::Permits
-            | Field::Certificates
-            | Field::HealthCodes
-            | Field::Papers
-            | Field::Insurance
-            | Field::Apps
-            | Field::TemperatureLog
-            | Field::IdentityDocuments => self.entries(field),
+            Field::Documents(group) => {
+                let documents = self.documents(group).into_iter();
+                let answers = documents.map(|document| Answer::Documents(vec![document]));
+                answers.collect()
+            }
+            Field::Certificates => certificates(),
+            Field::TemperatureLog => self.days_so_far(),
+            Field::IdentityDocuments => [
+                IdentityDocument::Passport,
+                IdentityDocument::ChineseResidentIdentityCard,
+            ]
+            .map(|document| Answer::IdentityDocuments(vec![document]))
+            .into(),
             _ => choices(field),
+        }
+    }
+
+    /// The values of a field that the rulebook declares.
+    fn declared(self, id: &FieldId) -> Vec<Answer> {
+        let word = self.rulebook.compiled().kinds.declared(id);
+        match word.map(|word| &word.value) {
+            Some(FieldType::YesNo) => yes_no(|yes| Answer::DocumentField(FieldValue::YesNo(yes))),
+            Some(FieldType::Country) => answers(&self.countries(), |country| {
+                Answer::DocumentField(FieldValue::Country(country))
+            }),
+            Some(FieldType::Choice(words)) => {
+                let choices = words.iter().map(|word| word.id.clone());
+                let values = choices.map(FieldValue::Choice);
+                values.map(Answer::DocumentField).collect()
+            }
+            Some(FieldType::Date | FieldType::Number) | None => Vec::new(),
         }
     }
 
@@ -143,102 +165,60 @@ impl<'a> Scene<'a> {
         ids.filter_map(move |id| Some(&self.rulebook.requirement(id)?.need))
     }
 
-    /// Lists of one entry each, of which nothing is known but what it is: only of kinds that are asked for.
-    fn entries(self, field: Field) -> Vec<Answer> {
-        match field {
-            Field::Permits => self.permits(),
-            Field::Certificates => certificates(),
-            Field::HealthCodes => self.health_codes(),
-            Field::Papers => self.papers(),
-            Field::Insurance => [
-                Insurance::PrivateMedical,
-                Insurance::TravelCoveringMedical,
-                Insurance::JapanPublic,
-            ]
-            .map(|insurance| Answer::Insurance(vec![insurance]))
-            .into(),
-            Field::Apps => self.apps(),
-            Field::TemperatureLog => self.days_so_far(),
-            _ => [
-                IdentityDocument::Passport,
-                IdentityDocument::ChineseResidentIdentityCard,
-            ]
-            .map(|document| Answer::IdentityDocuments(vec![document]))
-            .into(),
-        }
-    }
-
-    fn papers(self) -> Vec<Answer> {
-        let kinds = self.needs().filter_map(|need| match need {
-            Need::Paper(spec) => Some(spec.paper),
-            _ => None,
-        });
-        let kinds = unique(kinds).into_iter();
-        kinds
-            .map(|kind| Answer::Papers(vec![paper(kind)]))
-            .collect()
-    }
-
-    fn apps(self) -> Vec<Answer> {
-        let apps = self.needs().filter_map(|need| match need {
-            Need::App { app } => Some(*app),
-            _ => None,
-        });
-        let apps = unique(apps).into_iter();
-        apps.map(|app: MobileApp| Answer::Apps(vec![app])).collect()
-    }
-
-    fn permits(self) -> Vec<Answer> {
+    /// The documents of these kinds that requirements or conditions ask for.
+    pub(super) fn document_specs(self) -> impl Iterator<Item = &'a DocumentSpec> {
         let needed = self.needs().filter_map(|need| match need {
-            Need::Permit { any_of } => Some(any_of.as_slice()),
+            Need::Document(spec) => Some(spec),
             _ => None,
         });
         let named = self.predicates().filter_map(|predicate| match predicate {
-            Predicate::Holds { permit, .. } => Some(std::slice::from_ref(permit)),
+            Predicate::Holds(spec) => Some(spec),
             _ => None,
         });
-        let kinds = unique(needed.chain(named).flatten().copied()).into_iter();
-        let permit = |kind: PermitKind| Permit {
-            kind,
-            issued: None,
-            valid_until: None,
-        };
-        kinds
-            .map(|kind| Answer::Permits(vec![permit(kind)]))
-            .collect()
+        needed.chain(named)
     }
 
-    /// Codes of missions that are asked for; of provinces those of home and of the places visited.
-    fn health_codes(self) -> Vec<Answer> {
-        let asked = self.needs().filter_map(|need| match need {
-            Need::HealthCode { code, .. } => Some(*code),
-            _ => None,
-        });
-        let mut codes: Vec<HealthCode> = unique(asked).into_iter().map(health_code).collect();
-        let visits = &self.trip.itinerary.visits;
-        if !visits.is_empty() {
-            let home = self
-                .trip
-                .traveller
-                .residence
-                .and_then(|residence| residence.subdivision)
-                .filter(|home| home.country() == Country::CN);
-            let provinces = home
-                .into_iter()
-                .chain(visits.iter().map(|visit| visit.province));
-            for province in unique(provinces) {
-                for host in [PlatformHost::Alipay, PlatformHost::WechatMiniProgram] {
-                    codes.push(HealthCode {
-                        province: Some(province),
-                        host: Some(host),
-                        ..health_code(HealthCodeKind::Provincial)
-                    });
-                }
-            }
-            codes.push(health_code(HealthCodeKind::National));
+    /// One document of each kind of a group that is asked for, of which nothing is known but its kind; of provincial codes those
+    /// of home and of the places visited.
+    fn documents(self, group: &DocumentKind) -> Vec<Document> {
+        let kinds = &self.rulebook.compiled().kinds;
+        let asked = self.document_specs().flat_map(|spec| &spec.any_of);
+        let asked = asked.filter(|kind| kinds.is_of(kind, group));
+        let asked = asked.flat_map(|kind| kinds.within(kind));
+        let asked = unique(asked.map(|word| word.id.clone())).into_iter();
+        let mut documents: Vec<Document> = asked.map(Document::new).collect();
+        let platforms = self.rulebook.platforms();
+        let codes = platforms.map(|platforms| &platforms.codes);
+        if let Some(codes) = codes.filter(|codes| codes.group == *group) {
+            documents.extend(self.codes_of_provinces(codes));
         }
-        let codes = codes.into_iter();
-        codes.map(|code| Answer::HealthCodes(vec![code])).collect()
+        documents
+    }
+
+    fn codes_of_provinces(self, words: &CodeWords) -> Vec<Document> {
+        let visits = &self.trip.itinerary.visits;
+        if visits.is_empty() {
+            return Vec::new();
+        }
+        let residence = self.trip.traveller.residence;
+        let home = residence
+            .and_then(|residence| residence.subdivision)
+            .filter(|home| home.country() == Country::CN);
+        let provinces = home
+            .into_iter()
+            .chain(visits.iter().map(|visit| visit.province));
+        let mut codes = Vec::new();
+        for province in unique(provinces) {
+            for host in [PlatformHost::Alipay, PlatformHost::WechatMiniProgram] {
+                codes.push(Document {
+                    subdivision: Some(province),
+                    host: Some(host),
+                    ..Document::new(words.provincial.clone())
+                });
+            }
+        }
+        codes.push(Document::new(words.national.clone()));
+        codes
     }
 
     /// Every day that is asked for and has begun.
@@ -257,12 +237,13 @@ impl<'a> Scene<'a> {
             .collect()
     }
 
-    /// The instants at which the windows of requirements of these kinds open and close.
-    pub(super) fn edges(self, kinds: &[RequirementKind]) -> Vec<DateTime<FixedOffset>> {
+    /// The instants at which the windows of some requirements open and close.
+    pub(super) fn edges(
+        self,
+        of: impl Fn(&RequirementAssessment) -> bool,
+    ) -> Vec<DateTime<FixedOffset>> {
         let found = self.requirements();
-        let spans = found
-            .filter(|found| kinds.contains(&found.kind))
-            .map(|found| &found.window);
+        let spans = found.filter(|found| of(found)).map(|found| &found.window);
         unique(spans.flat_map(|span| [span.from, span.until]).flatten())
     }
 
@@ -295,25 +276,5 @@ pub(super) fn certificate(tests: usize) -> TestCertificate {
     TestCertificate {
         tests: vec![TestResult::default(); tests],
         ..TestCertificate::default()
-    }
-}
-
-/// A health code of which nothing else is known.
-pub(super) fn health_code(kind: HealthCodeKind) -> HealthCode {
-    HealthCode {
-        kind,
-        issued_in: None,
-        province: None,
-        host: None,
-        valid_until: None,
-    }
-}
-
-/// A paper of which nothing else is known.
-pub(super) fn paper(kind: PaperKind) -> Paper {
-    Paper {
-        copies: None,
-        printed: None,
-        ..Paper::new(kind, 0)
     }
 }

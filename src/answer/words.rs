@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::code::TextKey;
-use crate::holdings::{HealthCode, TestCertificate};
+use crate::document::{Document, FieldValue};
+use crate::field::Field;
+use crate::holdings::TestCertificate;
 use crate::rulebook::Rulebook;
 use crate::text::{key, name_of};
 use crate::traveller::JapanStatus;
@@ -12,25 +14,30 @@ use super::Answer;
 
 impl Answer {
     /// Its words: the names of its parts, where the rulebook has names for such values; a date or number has none.
-    pub(crate) fn words(&self, rulebook: &Rulebook) -> Vec<TextKey> {
+    pub(crate) fn words(&self, rulebook: &Rulebook, field: &Field) -> Vec<TextKey> {
         match self {
+            Answer::DocumentField(FieldValue::Choice(choice)) => {
+                let choices = rulebook.compiled().choices(field);
+                let word = choices.iter().find(|word| word.id == *choice);
+                word.map(|word| word.title.clone()).into_iter().collect()
+            }
             Answer::Symptoms(value)
             | Answer::StayedInRefusedArea(value)
             | Answer::Returning(value)
             | Answer::ReentryPermit(value)
             | Answer::CertificateDesignated(value)
             | Answer::CertificateFormat(value)
-            | Answer::PaperPrinted(value)
-            | Answer::PaperJapanesePhone(value)
-            | Answer::PaperFilledBySupporter(value) => {
+            | Answer::DocumentField(FieldValue::YesNo(value)) => {
                 vec![key("answer", if *value { "yes" } else { "no" })]
             }
             Answer::Nationality(code) => vec![key("nationality", code.as_str())],
             Answer::Residence(code)
             | Answer::ArrivedFrom(code)
             | Answer::CertificateCountry(code)
-            | Answer::HealthCodeIssuedIn(code)
-            | Answer::PaperIssuedIn(code) => vec![key("country", code.as_str())],
+            | Answer::DocumentIssuer(code)
+            | Answer::DocumentField(FieldValue::Country(code)) => {
+                vec![key("country", code.as_str())]
+            }
             Answer::ResidenceSubdivision(code) => vec![key("subdivision", code.as_str())],
             Answer::VisitCity(city) => {
                 let platforms = rulebook.platforms().into_iter();
@@ -45,16 +52,25 @@ impl Answer {
             Answer::Layover(value) => one("layover", value),
             Answer::ArrivedTrack(value) => one("track", value),
             Answer::Tracks(list) => list.iter().flat_map(|track| one("track", track)).collect(),
-            Answer::CertificateMedium(value) => one("medium", value),
+            Answer::CertificateMedium(value) | Answer::DocumentMedium(value) => {
+                one("medium", value)
+            }
             Answer::TestAssay(value) => one("assay", value),
             Answer::TestSpecimen(value) => one("specimen", value),
             Answer::TestResult(value) => one("test_outcome", value),
-            _ => words_of_entries(self),
+            _ => words_of_entries(rulebook, self),
         }
     }
 }
 
 impl Answer {
+    /// Its name as JSON has it.
+    pub(super) fn name(&self) -> String {
+        let value = serde_json::to_value(self).ok();
+        let name = value.and_then(|value| value.as_object()?.keys().next().cloned());
+        name.unwrap_or_default()
+    }
+
     /// Its value as JSON has it, without the quotes of a text.
     pub(crate) fn written(&self) -> String {
         let value = serde_json::to_value(self).ok();
@@ -73,21 +89,14 @@ fn one(group: &str, value: &impl Serialize) -> Vec<TextKey> {
     vec![key(group, &name_of(value))]
 }
 
-fn words_of_entries(answer: &Answer) -> Vec<TextKey> {
+fn words_of_entries(rulebook: &Rulebook, answer: &Answer) -> Vec<TextKey> {
     match answer {
-        Answer::Permits(list) => list
-            .iter()
-            .flat_map(|permit| one("permit", &permit.kind))
-            .collect(),
-        Answer::Papers(list) => list
-            .iter()
-            .flat_map(|paper| one("paper", &paper.kind))
-            .collect(),
-        Answer::Insurance(list) => list
-            .iter()
-            .flat_map(|held| one("insurance", held))
-            .collect(),
-        Answer::Apps(list) => list.iter().flat_map(|app| one("app", app)).collect(),
+        Answer::Documents(list) => {
+            let words = list.iter();
+            words
+                .flat_map(|document| words_of_document(rulebook, document))
+                .collect()
+        }
         Answer::CertificateShows(list) => list
             .iter()
             .flat_map(|shown| one("certificate_field", shown))
@@ -100,7 +109,6 @@ fn words_of_entries(answer: &Answer) -> Vec<TextKey> {
             let words: Option<_> = list.iter().map(words_of_certificate).collect();
             words.unwrap_or_default()
         }
-        Answer::HealthCodes(list) => list.iter().flat_map(words_of_code).collect(),
         Answer::TemperatureLog(_) => vec![TextKey::fixed("answer.every_day_so_far")],
         _ => Vec::new(),
     }
@@ -115,13 +123,17 @@ fn words_of_certificate(certificate: &TestCertificate) -> Option<TextKey> {
     }
 }
 
-fn words_of_code(code: &HealthCode) -> Vec<TextKey> {
-    let province = code
-        .province
-        .map(|province| key("subdivision", province.as_str()));
-    let host = code.host.map(|host| key("platform_host", &name_of(&host)));
-    let kind = key("health_code", &name_of(&code.kind));
-    [Some(kind), province, host].into_iter().flatten().collect()
+/// Its kind, and for where it is and where it is kept.
+fn words_of_document(rulebook: &Rulebook, document: &Document) -> Vec<TextKey> {
+    let kind = rulebook.compiled().kinds.word(&document.kind);
+    let kind = kind.map(|word| word.title.clone());
+    let subdivision = document
+        .subdivision
+        .map(|subdivision| key("subdivision", subdivision.as_str()));
+    let host = document
+        .host
+        .map(|host| key("platform_host", &name_of(&host)));
+    [kind, subdivision, host].into_iter().flatten().collect()
 }
 
 fn kind(status: JapanStatus) -> &'static str {
@@ -147,7 +159,7 @@ mod tests {
                 ..TestCertificate::default()
             };
             let answer = Answer::Certificates(numbers.iter().map(certificate).collect());
-            let words = answer.words(Rulebook::builtin());
+            let words = answer.words(Rulebook::builtin(), &Field::Certificates);
             words.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         let (one, two) = (

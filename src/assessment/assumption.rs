@@ -63,7 +63,6 @@ pub enum Presumption {
     /// Certificates of samples to be taken, or to be issued, after the trip is asked about come out as the trip says.
     /// Otherwise: there are none of them.
     CertificatesAsPlanned,
-    /// Visas and permits to be issued after the trip is asked about are issued as the trip says. Otherwise: there are
-    /// none of them.
-    PermitsAsPlanned,
+    /// Documents to be issued after the trip is asked about are issued as the trip says. Otherwise: there are none of them.
+    DocumentsAsPlanned,
 }

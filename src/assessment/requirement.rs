@@ -7,6 +7,7 @@ use crate::field::Field;
 use crate::holdings::CertificateField;
 use crate::moment::Moment;
 use crate::rule::Otherwise;
+use crate::vocabulary::DocumentType;
 use crate::window::Span;
 
 use super::source::{MissionIds, RequirementIds, SourceRef, TextKeys};
@@ -68,22 +69,76 @@ pub enum RequirementKind {
     Test,
     /// A certificate.
     Certificate,
-    /// A health code.
-    HealthCode,
-    /// A form or other paper.
-    Paper,
-    /// A visa or residence permit.
+    /// A passport or what stands in its place.
+    Passport,
+    /// An identity card.
+    IdentityCard,
+    /// A visa.
+    Visa,
+    /// A permit to stay, to return or to travel.
     Permit,
+    /// A form or declaration.
+    Form,
+    /// A copy or another proof.
+    Proof,
     /// Insurance.
     Insurance,
+    /// A code that is shown.
+    Code,
     /// An app.
     App,
+    /// A ticket.
+    Ticket,
+    /// A booking.
+    Booking,
     /// Being free of symptoms.
     Health,
     /// The temperature, taken every day.
     TemperatureLog,
     /// An application to be made in time.
     Application,
+}
+
+impl RequirementKind {
+    /// Whether it is something to show, and so counts among the papers of a way.
+    pub(crate) fn is_paper(self) -> bool {
+        match self {
+            Self::Certificate
+            | Self::Passport
+            | Self::IdentityCard
+            | Self::Visa
+            | Self::Permit
+            | Self::Form
+            | Self::Proof
+            | Self::Code
+            | Self::Ticket
+            | Self::Booking => true,
+            Self::Test
+            | Self::Insurance
+            | Self::App
+            | Self::Health
+            | Self::TemperatureLog
+            | Self::Application => false,
+        }
+    }
+}
+
+impl From<DocumentType> for RequirementKind {
+    fn from(of: DocumentType) -> Self {
+        match of {
+            DocumentType::Passport => Self::Passport,
+            DocumentType::IdentityCard => Self::IdentityCard,
+            DocumentType::Visa => Self::Visa,
+            DocumentType::Permit => Self::Permit,
+            DocumentType::Form => Self::Form,
+            DocumentType::Proof => Self::Proof,
+            DocumentType::Insurance => Self::Insurance,
+            DocumentType::Code => Self::Code,
+            DocumentType::App => Self::App,
+            DocumentType::Ticket => Self::Ticket,
+            DocumentType::Booking => Self::Booking,
+        }
+    }
 }
 
 /// How strongly a thing is asked for.
@@ -119,14 +174,14 @@ pub enum Status {
 }
 
 /// One thing that is wrong with what is held, or not known of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Finding {
     /// What.
     pub kind: FindingKind,
-    /// The position of the certificate, code or paper in its list, from 0.
+    /// The position of the certificate or document in its list, from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<u32>,
     /// What is missing on the certificate.
@@ -141,6 +196,10 @@ pub struct Finding {
     /// The other one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bound: Option<Moment>,
+    /// What is wrong, where the rulebook has words of its own for it, as a text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub text: Option<TextKey>,
 }
 
 impl Finding {
@@ -153,6 +212,7 @@ impl Finding {
             unknown: None,
             found: None,
             bound: None,
+            text: None,
         }
     }
 }
@@ -177,9 +237,9 @@ pub enum FindingKind {
     IssuedTooLate,
     /// The certificate was issued before the sample was taken (reading R-55).
     IssuedBeforeSampled,
-    /// The visa or permit ended before it was issued (reading R-55).
+    /// The document ended before it was issued (reading R-55).
     EndedBeforeIssued,
-    /// The visa or permit is issued only after the day on which it is used (reading R-55).
+    /// The document is issued only after the day on which it is used (reading R-55).
     IssuedAfterUse,
     /// The sample was taken in another country or region than asked for.
     WrongPlace,
@@ -205,12 +265,8 @@ pub enum FindingKind {
     NotAllOnOne,
     /// There are too few copies.
     TooFewCopies,
-    /// The form is an older one.
-    OldForm,
-    /// The contact number is not a Japanese one that reaches the person responsible.
-    NoJapanesePhone,
-    /// The person on whom the traveller depends filled it in.
-    FilledBySupporter,
+    /// Something else about it is not as asked; the text says what.
+    NotAsAsked,
     /// It was not given by the mission that must give it.
     OtherMission,
     /// There are symptoms.

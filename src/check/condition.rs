@@ -70,6 +70,9 @@ impl Checker<'_, '_> {
             _ => false,
         };
         self.expect(!is_empty, place, "a list in the condition is empty");
+        if let Predicate::Holds(spec) = predicate {
+            self.asked_document(place, spec, false);
+        }
         if let Predicate::DepartsOn(window) | Predicate::LandsOn(window) = predicate {
             self.window(place, *window);
             let problem =

@@ -37,11 +37,7 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn document(
-        &mut self,
-        word: &DocumentWord,
-        before: &BTreeMap<&DocumentKind, &DocumentWord>,
-    ) {
+    fn document(&mut self, word: &DocumentWord, before: &BTreeMap<&DocumentKind, &DocumentWord>) {
         let place = &word.id;
         if let Some(group) = &word.kind_of {
             let is_group = before.get(group).is_some_and(|group| group.group);
@@ -49,7 +45,11 @@ impl<'a> Checker<'a, '_> {
             self.expect(is_group, place, problem);
         }
         let problem = "expected a question, or a group with which it is asked about, and not both";
-        self.expect(word.kind_of.is_none() == word.question.is_some(), place, problem);
+        self.expect(
+            word.kind_of.is_none() == word.question.is_some(),
+            place,
+            problem,
+        );
         let problem = format!("takes longer than {MAX_TURNAROUND} minutes");
         self.expect(word.takes <= MAX_TURNAROUND, place, problem);
     }

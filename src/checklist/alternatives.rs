@@ -72,7 +72,7 @@ impl Writer<'_> {
             let heading = format!("({number})");
             self.push(LineKind::Title, 0, heading);
             for journey in &found.plan.journeys {
-                self.plan(journey, found.plan.turnarounds);
+                self.plan(journey, &found.plan.turnarounds);
             }
         }
     }

@@ -47,10 +47,13 @@ impl Writer<'_> {
         let text = self.filled(name, &[("text", &self.clause(condition))]);
         let spec = self.rulebook.requirement(&found.id);
         let text = match spec.map(|spec| &spec.need) {
-            Some(Need::Paper(paper)) if is_one_of_several => {
-                let copies = self.filled("copies", &[("n", &paper.copies.to_string())]);
-                self.language.remark(&text, &copies)
-            }
+            Some(Need::Document(document)) if is_one_of_several => match document.copies() {
+                Some(copies) => {
+                    let copies = self.filled("copies", &[("n", &copies.to_string())]);
+                    self.language.remark(&text, &copies)
+                }
+                None => text,
+            },
             _ => text,
         };
         self.push(LineKind::Detail, 4, text);
@@ -100,7 +103,7 @@ impl Writer<'_> {
 
     /// What is open, of what, and which facts would tell.
     fn open_point(&self, point: &OpenPoint) -> String {
-        let facts = point.unknown.iter().map(|field| self.word("field", field));
+        let facts = point.unknown.iter().map(|field| self.fact_name(field));
         let facts: Vec<_> = facts.collect();
         let mut text = self.word("open_effect", &point.effect);
         let requirement = point.requirement.as_ref();

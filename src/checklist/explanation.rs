@@ -7,6 +7,7 @@ use crate::code::{Language, ProvisionId};
 use crate::explanation::{
     Bearing, Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, TopicKind,
 };
+use crate::field::Field;
 use crate::moment::{Moment, shift};
 use crate::rule::{Effect, Since};
 use crate::rulebook::Rulebook;
@@ -159,8 +160,8 @@ impl Writer<'_> {
     fn with_facts(&self, text: String, reason: &Reason) -> String {
         let seen = seen(reason).iter();
         let told = seen.filter_map(|seen| {
-            let fact = self.word("field", &seen.field);
-            let value = self.value(seen.value.as_ref()?);
+            let fact = self.fact_name(&seen.field);
+            let value = self.value(&seen.field, seen.value.as_ref()?);
             Some(self.language.named(&fact, &value))
         });
         let told: Vec<_> = told.collect();
@@ -171,14 +172,14 @@ impl Writer<'_> {
     }
 
     /// A fact in words: its names in the rulebook, else as it is written.
-    fn value(&self, answer: &Answer) -> String {
-        let words = answer.words(self.rulebook);
+    fn value(&self, field: &Field, answer: &Answer) -> String {
+        let words = answer.words(self.rulebook, field);
         let texts = &self.rulebook.contents().texts;
         if !words.is_empty() && words.iter().all(|word| texts.contains_key(word)) {
             let words: Vec<_> = words.iter().map(|word| self.text(word)).collect();
             return self.language.list(&words);
         }
-        if Answer::nothing(answer.field()).as_ref() == Some(answer) {
+        if Answer::nothing(field).as_ref() == Some(answer) {
             return self.word("answer", &"no");
         }
         let written = answer.written();
@@ -189,7 +190,7 @@ impl Writer<'_> {
     /// The facts that are missing for a condition.
     fn missing_facts(&mut self, reason: &Reason, depth: u32) {
         for fact in seen(reason).iter().filter(|seen| seen.is_missing) {
-            let fact = self.word("field", &fact.field);
+            let fact = self.fact_name(&fact.field);
             let text = self.filled("fact_missing", &[("fact", &fact)]);
             self.push(LineKind::Unknown, depth, text);
         }

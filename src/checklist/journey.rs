@@ -255,12 +255,15 @@ impl Writer<'_> {
         if finding.kind == FindingKind::NotHeld || finding.kind == FindingKind::NotSampled {
             return;
         }
-        let mut text = self.word("finding", &finding.kind);
+        let mut text = match &finding.text {
+            Some(text) => self.text(text),
+            None => self.word("finding", &finding.kind),
+        };
         if let Some(field) = &finding.missing {
             text = text.replace("{field}", &self.word("certificate_field", field));
         }
         if let Some(fact) = &finding.unknown {
-            text = text.replace("{fact}", &self.word("field", fact));
+            text = text.replace("{fact}", &self.fact_name(fact));
         }
         for (place, date) in [("{found}", finding.found), ("{bound}", finding.bound)] {
             if let Some(date) = date {
@@ -277,7 +280,7 @@ impl Writer<'_> {
             return;
         }
         // A code is applied for in a mini-program or on a page; which mission is all that matters there.
-        let by_mail = found.kind != RequirementKind::HealthCode;
+        let by_mail = found.kind != RequirementKind::Code;
         for caution in found.cautions.iter().filter(|_| by_mail) {
             self.push(LineKind::Detail, 4, self.text(caution));
         }
@@ -297,7 +300,7 @@ impl Writer<'_> {
         };
         let name = self.text(&mission.name);
         let text = match (&mission.institutions, kind) {
-            (_, RequirementKind::HealthCode) => name,
+            (_, RequirementKind::Code) => name,
             (DesignatedInstitutions::Listed { url }, RequirementKind::Test) => {
                 self.language.named(&name, url)
             }

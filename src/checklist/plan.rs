@@ -15,7 +15,7 @@ impl Checklist {
     pub fn of_plan(rulebook: &Rulebook, plan: &Plan, language: Language) -> Self {
         let mut writer = Writer::new(rulebook, language);
         for journey in &plan.journeys {
-            writer.plan(journey, plan.turnarounds);
+            writer.plan(journey, &plan.turnarounds);
         }
         Self {
             lines: writer.lines,
@@ -24,7 +24,7 @@ impl Checklist {
 }
 
 impl Writer<'_> {
-    pub(super) fn plan(&mut self, journey: &JourneyPlan, turnarounds: Turnarounds) {
+    pub(super) fn plan(&mut self, journey: &JourneyPlan, turnarounds: &Turnarounds) {
         let title = self
             .language
             .named(&self.label("plan"), &self.route_of(journey));
@@ -42,7 +42,7 @@ impl Writer<'_> {
     }
 
     /// What a plan assumes: how long things take, and when somebody is there.
-    pub(crate) fn plan_assumes(&self, turnarounds: Turnarounds) -> Vec<String> {
+    pub(crate) fn plan_assumes(&self, turnarounds: &Turnarounds) -> Vec<String> {
         let mut assumed = vec![self.label("plan_assumed")];
         if !turnarounds.are_round_the_clock() {
             let hour = |minute: u32| format!("{:02}:{:02}", minute / 60, minute % 60);

@@ -6,7 +6,10 @@ use serde::Serialize;
 
 use crate::code::{Country, Nationality, Subdivision};
 use crate::condition::Predicate;
+use crate::document::FieldValue;
+use crate::field::Field;
 use crate::place::Airport;
+use crate::rule::{Bound, Must, Validity};
 use crate::traveller::ShortTermPurpose;
 use crate::window::{Window, WindowUnit};
 
@@ -36,17 +39,18 @@ impl Writer<'_> {
             Predicate::ReentryPermit => plain("reentry_permit"),
             Predicate::FastTrackField => plain("fast_track_field"),
             Predicate::StayedInRefusedArea => plain("stayed_in_refused_area"),
-            Predicate::Holds {
-                permit,
-                issued_before,
-            } => {
-                let permit = self.word("permit", permit);
-                match issued_before {
-                    None => with("holds", "permit", &permit),
-                    Some(day) => {
-                        let values = [("permit", &*permit), ("date", &self.language.date(*day))];
-                        self.said("predicate.holds_issued_before", &values)
-                    }
+            Predicate::Holds(spec) => {
+                let kinds = spec.any_of.iter().map(|kind| self.kind_name(kind));
+                let kinds = kinds.collect::<Vec<_>>().join(&self.label("or"));
+                let text = with("holds", "document", &kinds);
+                let bounds = spec.bounds.iter().map(|bound| self.bound(bound));
+                let validity = spec.valid.map(|validity| self.validity(validity));
+                let conditions: Vec<_> = bounds.chain(validity).collect();
+                if conditions.is_empty() {
+                    text
+                } else {
+                    self.language
+                        .remark(&text, &self.language.list(&conditions))
                 }
             }
             Predicate::Via => plain("via"),
@@ -70,6 +74,56 @@ impl Writer<'_> {
             Predicate::AsksFor(track) => with("asks_for", "track", &self.word("track", track)),
             Predicate::Returning => plain("returning"),
             Predicate::Unsettled(reading) => with("unsettled", "reading", reading.as_str()),
+        }
+    }
+
+    fn validity(&self, validity: Validity) -> String {
+        match validity {
+            Validity::OnTheDay => self.said("validity.on_the_day", &[]),
+            Validity::AtDepartureFrom(role) => {
+                let place = self.word("place_role", &role);
+                self.said("validity.at_departure_from", &[("place", &place)])
+            }
+        }
+    }
+
+    /// What must be so of a field of a document.
+    fn bound(&self, bound: &Bound) -> String {
+        let field = self.text(&self.rulebook.name_of_bound(bound));
+        let said = |name: &str, value: &str| {
+            let name = format!("bound.{name}");
+            self.said(&name, &[("field", &field), ("value", value)])
+        };
+        let value = |value: &FieldValue| self.field_value(bound, value);
+        match &bound.must {
+            Must::Be(one) => said("be", &value(one)),
+            Must::BeOneOf(all) => {
+                let all: Vec<_> = all.iter().map(value).collect();
+                said("be", &all.join(&self.label("or")))
+            }
+            Must::BeAtLeast(least) => said("be_at_least", &least.to_string()),
+            Must::BeAtMost(most) => said("be_at_most", &most.to_string()),
+            Must::BeFrom(day) => said("be_from", &self.language.date(*day)),
+            Must::BeBefore(day) => said("be_before", &self.language.date(*day)),
+            Must::BeThatOf(role) => said("be", &self.word("place_role", role)),
+        }
+    }
+
+    fn field_value(&self, bound: &Bound, value: &FieldValue) -> String {
+        match value {
+            FieldValue::YesNo(yes) => self.word("answer", &if *yes { "yes" } else { "no" }),
+            FieldValue::Date(day) => self.language.date(*day),
+            FieldValue::Number(number) => number.to_string(),
+            FieldValue::Country(country) => self.country(*country),
+            FieldValue::Choice(choice) => {
+                let field = Field::DocumentField(bound.field.clone());
+                let words = self.rulebook.compiled().choices(&field);
+                let word = words.iter().find(|word| word.id == *choice);
+                word.map_or_else(
+                    || self.word("medium", choice),
+                    |word| self.text(&word.title),
+                )
+            }
         }
     }
 

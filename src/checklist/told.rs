@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
+use crate::code::DocumentKind;
+use crate::document::Document;
 use crate::field::Field;
-use crate::holdings::{Holdings, Permit};
+use crate::holdings::Holdings;
 use crate::itinerary::Layover;
 use crate::traveller::{JapanStatus, Residence, Traveller};
 use crate::trip::Trip;
+use crate::vocabulary::DocumentType;
 
 use super::Writer;
 
@@ -38,27 +41,27 @@ impl Writer<'_> {
 
     fn who(&self, traveller: &Traveller) -> Vec<String> {
         let nationality = traveller.nationality;
-        let nationality = nationality.map(|code| self.fact(Field::Nationality, code.as_ref()));
+        let nationality = nationality.map(|code| self.fact(&Field::Nationality, code.as_ref()));
         let home = traveller
             .residence
-            .map(|home| self.fact(Field::Residence, &self.home(home)));
+            .map(|home| self.fact(&Field::Residence, &self.home(home)));
         let standing = traveller.japan_status;
         let standing =
-            standing.map(|status| self.fact(Field::JapanStatus, &self.japan_status(status)));
+            standing.map(|status| self.fact(&Field::JapanStatus, &self.japan_status(status)));
         let field = traveller.fast_track_field.map(|field| {
             self.fact(
-                Field::FastTrackField,
+                &Field::FastTrackField,
                 &self.word("fast_track_field", &field),
             )
         });
         let stayed = traveller.stayed_in_refused_area;
         let stayed =
-            stayed.map(|stayed| self.fact(Field::StayedInRefusedArea, &self.answer(stayed)));
+            stayed.map(|stayed| self.fact(&Field::StayedInRefusedArea, &self.answer(stayed)));
         let symptoms = traveller.symptoms;
-        let symptoms = symptoms.map(|has| self.fact(Field::Symptoms, &self.answer(has)));
+        let symptoms = symptoms.map(|has| self.fact(&Field::Symptoms, &self.answer(has)));
         let documents = traveller.identity_documents.as_deref();
         let documents = documents.and_then(|documents| {
-            self.list(Field::IdentityDocuments, "identity_document", documents)
+            self.list(&Field::IdentityDocuments, "identity_document", documents)
         });
         let facts = [
             nationality,
@@ -109,28 +112,28 @@ impl Writer<'_> {
         ];
         let asked = asked.map(|track| (Field::Tracks, Some(track)));
         let told = facts.into_iter().chain(asked);
-        lines.extend(told.filter_map(|(field, value)| Some(self.fact(field, &value?))));
+        lines.extend(told.filter_map(|(field, value)| Some(self.fact(&field, &value?))));
         lines
     }
 
+    /// Forms, codes and the like are only counted, with the certificates.
     fn in_hand(&self, holdings: &Holdings) -> Vec<String> {
-        let permits = holdings.permits.iter().flatten();
-        let mut lines: Vec<String> = permits.map(|permit| self.permit(*permit)).collect();
+        let documents = holdings.documents.iter().flatten();
+        let (counted, named): (Vec<&Document>, Vec<_>) =
+            documents.partition(|document| self.is_counted(&document.kind));
+        let mut lines: Vec<String> = named
+            .into_iter()
+            .map(|document| self.document(document))
+            .collect();
         if *holdings == Holdings::nothing() {
             lines.push(self.label("amendment_holds_nothing"));
-        } else if holdings.permits.as_ref().is_some_and(Vec::is_empty) {
-            lines.push(self.fact(Field::Permits, &self.answer(false)));
         }
+        lines.extend(self.lacking(holdings));
         let certificates = holdings.certificates.as_ref().map_or(0, Vec::len);
-        let codes = holdings.health_codes.as_ref().map_or(0, Vec::len);
-        let held = certificates + codes + holdings.papers.as_ref().map_or(0, Vec::len);
+        let held = certificates + counted.len();
         if held > 0 {
             lines.push(self.filled("amendment_holds", &[("n", &held.to_string())]));
         }
-        let insurance = holdings.insurance.as_deref().unwrap_or_default();
-        lines.extend(self.list(Field::Insurance, "insurance", insurance));
-        let apps = holdings.apps.as_deref().unwrap_or_default();
-        lines.extend(self.list(Field::Apps, "app", apps));
         let days = holdings.temperature_log.iter().flatten();
         let days: Vec<_> = days
             .map(|span| {
@@ -140,20 +143,50 @@ impl Writer<'_> {
             })
             .collect();
         if !days.is_empty() {
-            lines.push(self.fact(Field::TemperatureLog, &self.language.list(&days)));
+            lines.push(self.fact(&Field::TemperatureLog, &self.language.list(&days)));
         }
         lines
     }
 
-    fn permit(&self, permit: Permit) -> String {
-        let line = self.fact(Field::Permits, &self.word("permit", &permit.kind));
+    fn is_counted(&self, kind: &DocumentKind) -> bool {
+        let word = self.rulebook.compiled().kinds.word(kind);
+        matches!(
+            word.map(|word| word.of),
+            Some(
+                DocumentType::Form
+                    | DocumentType::Proof
+                    | DocumentType::Code
+                    | DocumentType::Ticket
+                    | DocumentType::Booking
+            )
+        )
+    }
+
+    /// The kinds of document of which it is known that none is held.
+    fn lacking(&self, holdings: &Holdings) -> Vec<String> {
+        let kinds = &self.rulebook.compiled().kinds;
+        let complete = holdings.complete_for.iter().flatten();
+        let lacking = complete.filter(|kind| {
+            let mut documents = holdings.documents.iter().flatten();
+            !documents.any(|document| kinds.is_of(&document.kind, kind))
+        });
+        let facts = lacking.map(|kind| Field::Documents(kind.clone()));
+        facts
+            .map(|field| self.fact(&field, &self.answer(false)))
+            .collect()
+    }
+
+    fn document(&self, document: &Document) -> String {
+        let asked_with = self.rulebook.compiled().kinds.asked_with(&document.kind);
+        let of = |field: fn(DocumentKind) -> Field| field(asked_with.clone());
+        let line = self.fact(&of(Field::Documents), &self.kind_name(&document.kind));
         let dates = [
-            (Field::PermitIssued, permit.issued),
-            (Field::PermitValidUntil, permit.valid_until),
+            (of(Field::DocumentIssued), document.issued),
+            (of(Field::DocumentValidUntil), document.valid_until),
         ];
         let dates = dates
             .into_iter()
-            .filter_map(|(field, day)| Some(self.fact(field, &self.language.date(day?))));
+            .filter_map(|(field, day)| Some(self.fact(&field, &self.moment(day?))));
         self.language
             .list(&[line].into_iter().chain(dates).collect::<Vec<_>>())
     }
@@ -175,9 +208,9 @@ impl Writer<'_> {
             } => {
                 let status = status.map(|status| self.word("stay_as", &status));
                 let permit =
-                    reentry_permit.map(|has| self.fact(Field::ReentryPermit, &self.answer(has)));
+                    reentry_permit.map(|has| self.fact(&Field::ReentryPermit, &self.answer(has)));
                 let until = reentry_permit_until
-                    .map(|day| self.fact(Field::ReentryPermitUntil, &self.language.date(day)));
+                    .map(|day| self.fact(&Field::ReentryPermitUntil, &self.language.date(day)));
                 let details: Vec<_> = [status, permit, until].into_iter().flatten().collect();
                 let details = Some(self.language.list(&details));
                 (
@@ -203,12 +236,12 @@ impl Writer<'_> {
         self.word("answer", &if yes { "yes" } else { "no" })
     }
 
-    fn fact(&self, field: impl Serialize, value: &str) -> String {
-        self.language.named(&self.word("field", &field), value)
+    fn fact(&self, field: &Field, value: &str) -> String {
+        self.language.named(&self.fact_name(field), value)
     }
 
     /// A fact that is a list; none if there is nothing in it.
-    fn list<T: Serialize>(&self, field: Field, group: &str, values: &[T]) -> Option<String> {
+    fn list<T: Serialize>(&self, field: &Field, group: &str, values: &[T]) -> Option<String> {
         let words = values.iter().map(|value| self.word(group, value));
         let words: Vec<_> = words.collect();
         (!words.is_empty()).then(|| self.fact(field, &self.language.list(&words)))

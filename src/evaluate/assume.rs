@@ -6,9 +6,11 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::assessment::{Assessment, Assumption, JourneyAssessment, Presumption, Verdict, Way};
 use crate::code::Country;
-use crate::compile::Outcome;
+use crate::code::DocumentKind;
+use crate::compile::{Compiled, Outcome};
+use crate::document::Document;
 use crate::field::Field;
-use crate::holdings::{Permit, TestCertificate};
+use crate::holdings::TestCertificate;
 use crate::itinerary::{Arrival, Layover};
 use crate::moment::Moment;
 use crate::place::Airport;
@@ -111,10 +113,15 @@ pub(super) fn assumed(
 ) -> (Vec<Assumption>, u32) {
     let legs = assessment.journeys.iter().flat_map(legs);
     let stops = legs.filter_map(|leg| stop(trip, schedule, leg));
-    let planned = [certificates(trip, as_of), permits(trip, as_of)];
-    let evaluator = Evaluator::new(rulebook, trip, as_of, false, Unknowns::Stay);
-    let first = evaluator.journeys(schedule).next();
-    let hangs = first.is_some_and(|journey| hangs_on_approach(&evaluator, &journey));
+    let planned = [
+        certificates(trip, as_of),
+        documents(rulebook.compiled(), trip, as_of),
+    ];
+    let hangs =
+        Evaluator::new(rulebook, trip, as_of, false, Unknowns::Stay).is_ok_and(|evaluator| {
+            let first = evaluator.journeys(schedule).next();
+            first.is_some_and(|journey| hangs_on_approach(&evaluator, &journey))
+        });
     let presence = hangs.then(|| presence(trip, assessment)).flatten();
     let candidates = presence.into_iter().chain(stops);
     let candidates = candidates.chain(planned.into_iter().flatten());
@@ -282,19 +289,20 @@ fn certificates(trip: &Trip, as_of: DateTime<FixedOffset>) -> Option<Candidate> 
     })
 }
 
-fn permits(trip: &Trip, as_of: DateTime<FixedOffset>) -> Option<Candidate> {
-    let today = as_of.date_naive();
-    let is_planned = |permit: &Permit| permit.issued.is_some_and(|day| day > today);
-    let permits = trip.holdings.permits.as_ref()?;
-    let first = permits.iter().position(is_planned)?;
+fn documents(compiled: &Compiled, trip: &Trip, as_of: DateTime<FixedOffset>) -> Option<Candidate> {
+    let is_planned = |document: &Document| document.issued.is_some_and(|at| is_ahead(at, as_of));
+    let documents = trip.holdings.documents.as_ref()?;
+    let first = documents.iter().position(is_planned)?;
+    let kind = &documents.get(first)?.kind;
+    let kind: DocumentKind = compiled.kinds.asked_with(kind).clone();
     let mut otherwise = trip.clone();
-    let in_hand = otherwise.holdings.permits.as_mut()?;
-    in_hand.retain(|permit| !is_planned(permit));
+    let in_hand = otherwise.holdings.documents.as_mut()?;
+    in_hand.retain(|document| !is_planned(document));
     Some(Candidate {
         index: Some(first),
         ..Candidate::new(
-            Presumption::PermitsAsPlanned,
-            Field::PermitIssued,
+            Presumption::DocumentsAsPlanned,
+            Field::DocumentIssued(kind),
             otherwise,
         )
     })

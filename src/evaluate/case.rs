@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::assessment::Status;
 use crate::compile::{
-    Compiled, Facts, Force, Known, MAX_BITS, MAX_TRIED, Outcome, Period, Plan, Requirement, Rule,
-    Settled, Trial, Truths, bits, subsets,
+    Compiled, Facts, Force, Held, Known, MAX_BITS, MAX_TRIED, Outcome, Period, Plan, Requirement,
+    Rule, Settled, Trial, Truths, bits, subsets,
 };
 use crate::condition::Predicate;
 use crate::holdings::TestCertificate;
@@ -22,7 +22,7 @@ use crate::window::{Span, Window};
 use super::clock::Clock;
 use super::doubt::{Doubt, Doubts};
 use super::evaluator::Evaluator;
-use super::facts::{Value, look};
+use super::facts::{Seen, Value, look};
 use super::need::{Standing, stand};
 use super::outlook::Unknowns;
 
@@ -30,6 +30,7 @@ pub(super) struct Case<'a> {
     pub compiled: &'a Compiled,
     pub plan: &'a Plan,
     pub trip: &'a Trip,
+    pub held: &'a Held,
     pub journey: &'a Journey<'a>,
     pub clock: &'a Clock,
     /// Whether findings are wanted, not only the verdict.
@@ -173,6 +174,7 @@ impl<'a> Case<'a> {
             compiled: evaluator.compiled,
             plan,
             trip: evaluator.trip,
+            held: &evaluator.held,
             journey,
             clock: &evaluator.clock,
             detail: evaluator.detail,
@@ -323,6 +325,16 @@ impl<'a> Case<'a> {
             })
     }
 
+    /// What predicates look at.
+    pub(super) fn seen(&self) -> Seen<'a> {
+        Seen {
+            compiled: self.compiled,
+            trip: self.trip,
+            held: self.held,
+            journey: self.journey,
+        }
+    }
+
     fn value(&self, bit: u128) -> Value {
         let predicate = usize::try_from(bit.trailing_zeros())
             .ok()
@@ -332,7 +344,7 @@ impl<'a> Case<'a> {
                 None => Value::Unsettled,
                 Some(holds) => Value::Known(holds),
             },
-            Some(predicate) => look(predicate, self.trip, self.journey),
+            Some(predicate) => look(predicate, &self.seen()),
             None => Value::Unsettled,
         }
     }
@@ -527,11 +539,7 @@ impl<'a> Case<'a> {
 
     /// The airport that plays a part in the journey.
     pub(super) fn airport(&self, role: PlaceRole) -> Option<Airport> {
-        match role {
-            PlaceRole::Origin => Some(self.journey.from),
-            PlaceRole::Transit => self.journey.last_stop(),
-            PlaceRole::Destination => Some(self.journey.to),
-        }
+        self.journey.airport(role)
     }
 
     /// When what is due at a checkpoint must be there.

@@ -9,7 +9,7 @@ use crate::assessment::{
     TextKeys, Verdict, Way,
 };
 use crate::code::Country;
-use crate::compile::{Compiled, Outcome, Plan, Tracks};
+use crate::compile::{Compiled, Held, Outcome, Plan, Tracks};
 use crate::error::EvaluateError;
 use crate::itinerary::FlightLeg;
 use crate::moment::writable;
@@ -56,8 +56,8 @@ pub(super) fn look_at(
     purpose: Purpose,
 ) -> Result<Look, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay).taking(doubts);
-    let mut asked = Asked::nothing();
+    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay)?.taking(doubts);
+    let mut asked = Asked::nothing(true);
     let mut journeys = Vec::with_capacity(trip.itinerary.legs.len());
     let mut verdict = evaluator.nothing_to_judge();
     for journey in evaluator.journeys(&schedule) {
@@ -80,7 +80,7 @@ pub(super) fn look_at(
     let questions = if verdict == Verdict::Refused {
         Vec::new()
     } else {
-        asked.questions()
+        asked.questions(evaluator.compiled)
     };
     Ok(Look {
         deciding: asked.deciding(&questions),
@@ -112,7 +112,7 @@ pub(super) fn glance_at(
     doubts: Doubts,
 ) -> Result<Verdict, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let evaluator = Evaluator::new(rulebook, trip, as_of, false, unknowns).taking(doubts);
+    let evaluator = Evaluator::new(rulebook, trip, as_of, false, unknowns)?.taking(doubts);
     // Where somebody stays airside decides of which journeys and tracks there is anything to say.
     let is_open = |journey: Journey<'_>| {
         journey.enters == Truth::Unknown || journey.admitted_in_transit() == Truth::Unknown
@@ -137,6 +137,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) rulebook: &'a Rulebook,
     pub(super) compiled: &'a Compiled,
     pub(super) trip: &'a Trip,
+    pub(super) held: Held,
     pub(super) clock: Clock,
     pub(super) detail: bool,
     pub(super) unknowns: Unknowns,
@@ -151,17 +152,19 @@ impl<'a> Evaluator<'a> {
         as_of: DateTime<FixedOffset>,
         detail: bool,
         unknowns: Unknowns,
-    ) -> Self {
-        Self {
+    ) -> Result<Self, EvaluateError> {
+        let compiled = rulebook.compiled();
+        Ok(Self {
             rulebook,
-            compiled: rulebook.compiled(),
+            compiled,
             trip,
+            held: compiled.kinds.bind(&trip.holdings)?,
             clock: Clock::new(as_of),
             detail,
             unknowns,
             doubts: Doubts::default(),
             no_cautions: TextKeys(Arc::default()),
-        }
+        })
     }
 
     /// The same where some of the points that no fact settles are taken one way or the other.
@@ -222,7 +225,7 @@ impl<'a> Evaluator<'a> {
             live_tracks(&case, judgement).with(asked)
         };
         let mut ways = Vec::new();
-        let mut asked = Asked::nothing();
+        let mut asked = Asked::nothing(self.detail);
         let mut best: Option<Rank> = None;
         let mut has_open_way = false;
         for track in tracks
@@ -308,7 +311,7 @@ pub(super) fn say_silences(
     assessment: &mut Assessment,
 ) -> Result<(), EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay);
+    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay)?;
     let journeys = evaluator.journeys(&schedule).zip(&mut assessment.journeys);
     for (journey, assessed) in journeys {
         let nothing = Plan::default();

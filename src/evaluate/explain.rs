@@ -44,7 +44,7 @@ pub fn explain(
     topic: &Topic,
 ) -> Result<Option<Explanation>, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay);
+    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay)?;
     let position = usize::try_from(topic.journey).unwrap_or(usize::MAX);
     let Some(journey) = evaluator.journeys(&schedule).nth(position) else {
         return Ok(None);
@@ -188,7 +188,7 @@ impl<'a> Explainer<'a, '_> {
         let is_positive = test::is_positive(self.case, requirement, (spec, &span), &mut log);
         let decisive = log.decisive.iter().flatten();
         let facts = decisive.map(|(field, item)| FactSeen {
-            field: *field,
+            field: field.clone(),
             index: item.map(u32::from),
             is_missing: true,
             value: None,

@@ -3,9 +3,9 @@
 use chrono::{NaiveDate, Timelike};
 
 use crate::code::{Country, Nationality};
+use crate::compile::{Compiled, Held};
 use crate::condition::{JapanStatusKind, Predicate};
 use crate::field::Field;
-use crate::holdings::PermitKind;
 use crate::place::Airport;
 use crate::route::{Journey, Origin};
 use crate::track::EntryTrack;
@@ -14,8 +14,10 @@ use crate::trip::Trip;
 use crate::truth::Truth;
 use crate::window::{Anchor, Window};
 
+use super::document;
+
 /// The value of a predicate, with the fact that is missing where it is unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Value {
     Known(bool),
     /// This fact is not known.
@@ -29,16 +31,26 @@ impl Value {
         value.map_or(Self::Missing(missing, None), Self::Known)
     }
 
-    pub(super) fn truth(self) -> Truth {
+    pub(super) fn truth(&self) -> Truth {
         match self {
-            Self::Known(value) => value.into(),
+            Self::Known(value) => (*value).into(),
             Self::Missing(..) | Self::Unsettled => Truth::Unknown,
         }
     }
 }
 
+/// What predicates look at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen<'a> {
+    pub compiled: &'a Compiled,
+    pub trip: &'a Trip,
+    pub held: &'a Held,
+    pub journey: &'a Journey<'a>,
+}
+
 /// The value of a predicate for a journey.
-pub(crate) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) -> Value {
+pub(crate) fn look(predicate: &Predicate, seen: &Seen<'_>) -> Value {
+    let Seen { trip, journey, .. } = *seen;
     let traveller = &trip.traveller;
     match predicate {
         Predicate::Nationality(list) => nationality(list, trip),
@@ -88,10 +100,7 @@ pub(crate) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) ->
         Predicate::StayedInRefusedArea => {
             Value::of(traveller.stayed_in_refused_area, Field::StayedInRefusedArea)
         }
-        Predicate::Holds {
-            permit,
-            issued_before,
-        } => holds(trip, *permit, *issued_before, journey.lands.date_naive()),
+        Predicate::Holds(spec) => document::is_held(seen, spec),
         Predicate::Returning => Value::of(trip.itinerary.returning, Field::Returning),
         Predicate::EnteredBy(track) => entered_by(*track, trip, journey),
         Predicate::DepartsOn(window) => {
@@ -223,30 +232,6 @@ fn reentry(status: JapanStatus, landing: NaiveDate) -> Value {
         (Some(true), None) => Value::Missing(Field::ReentryPermitUntil, None),
         (None, None) => Value::Missing(Field::ReentryPermit, None),
     }
-}
-
-fn holds(trip: &Trip, kind: PermitKind, issued_before: Option<NaiveDate>, on: NaiveDate) -> Value {
-    let Some(permits) = &trip.holdings.permits else {
-        return Value::Missing(Field::Permits, None);
-    };
-    let mut best = Value::Known(false);
-    for (i, permit) in permits
-        .iter()
-        .enumerate()
-        .filter(|(_, permit)| permit.kind == kind)
-        .filter(|(_, permit)| permit.contradiction().is_none() && permit.issued_after(on).is_none())
-    {
-        let issued =
-            issued_before.map_or(Some(true), |day| permit.issued.map(|issued| issued < day));
-        let valid = permit.valid_until.map(|until| until >= on);
-        match (issued, valid) {
-            (Some(true), Some(true)) => return Value::Known(true),
-            (Some(false), _) | (_, Some(false)) => {}
-            (None, _) => best = Value::Missing(Field::PermitIssued, Some(i)),
-            (_, None) => best = Value::Missing(Field::PermitValidUntil, Some(i)),
-        }
-    }
-    best
 }
 
 fn entered_by(track: EntryTrack, trip: &Trip, journey: &Journey<'_>) -> Value {

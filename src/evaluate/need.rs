@@ -2,19 +2,17 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::assessment::{Finding, FindingKind, RequirementKind, Status};
+use crate::assessment::{Finding, FindingKind, Status};
 use crate::compile::Requirement;
 use crate::field::Field;
-use crate::holdings::{HealthCode, HealthCodeKind, Insurance, MobileApp, Paper, PermitKind};
 use crate::moment::{Moment, shift};
-use crate::place::Airport;
-use crate::rule::{CheckpointKind, Need, PaperSpec, PlaceRole};
+use crate::rule::{CheckpointKind, Need, PlaceRole, Validity};
 use crate::truth::Truth;
 use crate::window::{Anchored, Span, Window, start_of_day};
 
 use super::case::Case;
 use super::outlook::Unknowns;
-use super::test;
+use super::{document, test};
 
 /// Whether something is held as asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,19 +84,19 @@ impl Log {
         self.push_fault(Finding::of(kind, None));
     }
 
-    pub(super) fn unknown(&mut self, field: Field, item: usize) {
+    pub(super) fn unknown(&mut self, field: &Field, item: usize) {
         self.ask(field, u8::try_from(item).ok());
         self.push(Finding {
-            unknown: Some(field),
+            unknown: Some(field.clone()),
             ..Finding::of(FindingKind::NotKnown, Some(item))
         });
     }
 
     /// It is not known what is held at all.
-    pub(super) fn list_unknown(&mut self, field: Field) {
+    pub(super) fn list_unknown(&mut self, field: &Field) {
         self.ask(field, None);
         self.push(Finding {
-            unknown: Some(field),
+            unknown: Some(field.clone()),
             ..Finding::of(FindingKind::NotKnown, None)
         });
     }
@@ -114,7 +112,7 @@ impl Log {
         match value {
             Some(true) => {}
             Some(false) => self.fault(fault, item),
-            None => self.unknown(field, item),
+            None => self.unknown(&field, item),
         }
     }
 
@@ -133,11 +131,11 @@ impl Log {
     }
 
     /// Something is not known that could refuse by itself.
-    pub(super) fn decisive(&mut self, field: Field, item: usize) {
+    pub(super) fn decisive(&mut self, field: &Field, item: usize) {
         note(&mut self.decisive, field, u8::try_from(item).ok());
     }
 
-    fn ask(&mut self, field: Field, item: Option<u8>) {
+    fn ask(&mut self, field: &Field, item: Option<u8>) {
         self.unknowns += 1;
         note(&mut self.missing, field, item);
     }
@@ -149,9 +147,9 @@ impl Log {
     }
 }
 
-fn note(list: &mut Missing, field: Field, item: Option<u8>) {
+fn note(list: &mut Missing, field: &Field, item: Option<u8>) {
     if let Some(free) = list.iter_mut().find(|slot| slot.is_none()) {
-        *free = Some((field, item));
+        *free = Some((field.clone(), item));
     }
 }
 
@@ -176,21 +174,6 @@ impl Standing {
     }
 }
 
-pub(super) fn kind(need: &Need) -> RequirementKind {
-    match need {
-        Need::Test(_) => RequirementKind::Test,
-        Need::Certificate(_) => RequirementKind::Certificate,
-        Need::HealthCode { .. } => RequirementKind::HealthCode,
-        Need::Paper(_) => RequirementKind::Paper,
-        Need::Permit { .. } => RequirementKind::Permit,
-        Need::Insurance { .. } => RequirementKind::Insurance,
-        Need::App { .. } => RequirementKind::App,
-        Need::FreeOfSymptoms {} => RequirementKind::Health,
-        Need::TemperatureLog { .. } => RequirementKind::TemperatureLog,
-        Need::Application { .. } => RequirementKind::Application,
-    }
-}
-
 /// How a requirement due at a checkpoint stands.
 pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKind) -> Standing {
     let mut log = Log::keeping(case.detail);
@@ -209,7 +192,7 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
                 let mut found = Log::keeping(case.detail);
                 let is_positive =
                     test::is_positive(case, requirement, (spec, &span), &mut found) == Truth::Holds;
-                log.decisive = found.decisive;
+                log.decisive = found.decisive.clone();
                 if is_positive {
                     let log = if log.has(FindingKind::Positive) {
                         log
@@ -225,18 +208,18 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
             let state = test::check_certificate(case, spec, &due, &mut log);
             (state, available)
         }
-        Need::HealthCode { code, mission_in } => {
-            let flight = case.due(boarding_at(*mission_in));
-            let span = Span {
-                until_included: true,
-                ..flight
+        Need::Document(spec) => {
+            let span = match spec.valid {
+                Some(Validity::AtDepartureFrom(role)) => Span {
+                    until_included: true,
+                    ..case.due(boarding_at(role))
+                },
+                Some(Validity::OnTheDay) | None => available,
             };
-            (check_code(case, *code, *mission_in, &span, &mut log), span)
+            let asked = requirement.document.as_ref();
+            let check = |asked| document::check(case, spec, asked, due.last_date, &mut log);
+            (asked.map_or(State::Unknown, check), span)
         }
-        Need::Paper(spec) => (check_paper(case, spec, &mut log), available),
-        Need::Permit { any_of } => (check_permit(case, any_of, &due, &mut log), available),
-        Need::Insurance { any_of } => (check_insurance(case, any_of, &mut log), available),
-        Need::App { app } => (check_app(case, *app, &mut log), available),
         Need::FreeOfSymptoms {} => return stand_by_health(case, due, log),
         Need::TemperatureLog { window } => return stand_by_days(case, *window, log),
         Need::Application { window, after } => {
@@ -277,7 +260,7 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
     }
 }
 
-fn boarding_at(role: PlaceRole) -> CheckpointKind {
+pub(super) fn boarding_at(role: PlaceRole) -> CheckpointKind {
     match role {
         PlaceRole::Origin => CheckpointKind::Boarding,
         PlaceRole::Transit => CheckpointKind::OnwardBoarding,
@@ -299,187 +282,6 @@ fn application_span(
     window.lay(Anchored { at, zone })
 }
 
-fn check_code(
-    case: &Case<'_>,
-    kind: HealthCodeKind,
-    mission_in: PlaceRole,
-    span: &Span,
-    log: &mut Log,
-) -> State {
-    let Some(codes) = &case.trip.holdings.health_codes else {
-        log.list_unknown(Field::HealthCodes);
-        return State::Unknown;
-    };
-    let country = case.airport(mission_in).map(Airport::country);
-    let zone = case.airport(mission_in).unwrap_or(case.journey.from).zone();
-    let mut best: Option<Log> = None;
-    // A code from the mission at the other end of the way is no attempt at this one.
-    let other = match mission_in {
-        PlaceRole::Origin => PlaceRole::Transit,
-        PlaceRole::Transit | PlaceRole::Destination => PlaceRole::Origin,
-    };
-    let other = case
-        .airport(other)
-        .map(Airport::country)
-        .filter(|other| Some(*other) != country);
-    let is_attempt = |code: &HealthCode| {
-        code.kind == kind && (code.issued_in.is_none() || code.issued_in != other)
-    };
-    for (i, code) in codes
-        .iter()
-        .enumerate()
-        .filter(|(_, code)| is_attempt(code))
-    {
-        let mut found = Log::keeping(log.keep);
-        let mission = code.issued_in.map(|issued| Some(issued) == country);
-        found.expect(
-            mission,
-            FindingKind::OtherMission,
-            Field::HealthCodeIssuedIn,
-            i,
-        );
-        let valid = code.valid_until.and_then(|until| until.stretch(zone));
-        let valid = valid.map(|until| span.until.is_none_or(|flight| until.last >= flight));
-        found.expect(
-            valid,
-            FindingKind::NotValidLongEnough,
-            Field::HealthCodeValidUntil,
-            i,
-        );
-        let count = (found.faults, found.unknowns);
-        if best
-            .as_ref()
-            .is_none_or(|best| count < (best.faults, best.unknowns))
-        {
-            best = Some(found);
-        }
-    }
-    match best {
-        Some(best) => *log = best,
-        None => log.absent(FindingKind::NotHeld),
-    }
-    log.state()
-}
-
-fn check_paper(case: &Case<'_>, spec: &PaperSpec, log: &mut Log) -> State {
-    let Some(papers) = &case.trip.holdings.papers else {
-        log.list_unknown(Field::Papers);
-        return State::Unknown;
-    };
-    let issued_in = spec
-        .issued_in
-        .and_then(|role| case.airport(role))
-        .map(Airport::country);
-    let is_from_there = |paper: &Paper| {
-        issued_in.is_none() || paper.issued_in.is_none() || paper.issued_in == issued_in
-    };
-    let candidates = papers.iter().enumerate();
-    let candidates =
-        candidates.filter(|(_, paper)| paper.kind == spec.paper && is_from_there(paper));
-    let best = candidates.min_by_key(|(i, paper)| {
-        let mut log = Log::counting();
-        compare_paper(spec, issued_in.is_some(), *i, paper, &mut log);
-        (log.faults, log.unknowns)
-    });
-    match best {
-        Some((i, paper)) => compare_paper(spec, issued_in.is_some(), i, paper, log),
-        None => log.absent(FindingKind::NotHeld),
-    }
-    log.state()
-}
-
-fn compare_paper(spec: &PaperSpec, has_issuer: bool, item: usize, paper: &Paper, log: &mut Log) {
-    let copies = paper.copies.map(|copies| copies >= spec.copies);
-    log.expect(copies, FindingKind::TooFewCopies, Field::PaperCopies, item);
-    if spec.on_paper {
-        log.expect(
-            paper.printed,
-            FindingKind::NotOnPaper,
-            Field::PaperPrinted,
-            item,
-        );
-    }
-    if let Some(from) = spec.form_from {
-        let current = paper.form_dated.map(|dated| dated >= from);
-        log.expect(current, FindingKind::OldForm, Field::PaperFormDated, item);
-    }
-    if spec.japanese_phone {
-        let (fault, field) = (FindingKind::NoJapanesePhone, Field::PaperJapanesePhone);
-        log.expect(paper.japanese_phone, fault, field, item);
-    }
-    if spec.not_by_supporter {
-        let allowed = paper.filled_by_supporter.map(|by_supporter| !by_supporter);
-        let (fault, field) = (
-            FindingKind::FilledBySupporter,
-            Field::PaperFilledBySupporter,
-        );
-        log.expect(allowed, fault, field, item);
-    }
-    if has_issuer && paper.issued_in.is_none() {
-        log.unknown(Field::PaperIssuedIn, item);
-    }
-}
-
-fn check_permit(case: &Case<'_>, any_of: &[PermitKind], due: &Span, log: &mut Log) -> State {
-    let Some(permits) = &case.trip.holdings.permits else {
-        log.list_unknown(Field::Permits);
-        return State::Unknown;
-    };
-    let mut expired = None;
-    let mut undated = None;
-    let mut contradictory = None;
-    let mut late = None;
-    for (i, permit) in permits
-        .iter()
-        .enumerate()
-        .filter(|(_, permit)| any_of.contains(&permit.kind))
-    {
-        if let Some(dates) = permit.contradiction() {
-            contradictory = contradictory.or(Some((i, dates)));
-            continue;
-        }
-        if let Some(dates) = due.last_date.and_then(|day| permit.issued_after(day)) {
-            late = late.or(Some((i, dates)));
-            continue;
-        }
-        match permit.valid_until {
-            Some(until) if due.last_date.is_none_or(|day| until >= day) => return State::Met,
-            Some(_) => expired = expired.or(Some(i)),
-            None => undated = undated.or(Some(i)),
-        }
-    }
-    match (undated, expired) {
-        (Some(i), _) => log.unknown(Field::PermitValidUntil, i),
-        (None, Some(i)) => log.fault(FindingKind::NotValidLongEnough, i),
-        (None, None) => match (late, contradictory) {
-            (Some((i, dates)), _) => log.contradiction(FindingKind::IssuedAfterUse, i, dates),
-            (None, Some((i, dates))) => {
-                log.contradiction(FindingKind::EndedBeforeIssued, i, dates);
-            }
-            (None, None) => log.absent(FindingKind::NotHeld),
-        },
-    }
-    log.state()
-}
-
-fn check_insurance(case: &Case<'_>, any_of: &[Insurance], log: &mut Log) -> State {
-    match &case.trip.holdings.insurance {
-        None => log.list_unknown(Field::Insurance),
-        Some(held) if held.iter().any(|insurance| any_of.contains(insurance)) => {}
-        Some(_) => log.absent(FindingKind::NotHeld),
-    }
-    log.state()
-}
-
-fn check_app(case: &Case<'_>, app: MobileApp, log: &mut Log) -> State {
-    match &case.trip.holdings.apps {
-        None => log.list_unknown(Field::Apps),
-        Some(held) if held.contains(&app) => {}
-        Some(_) => log.absent(FindingKind::NotHeld),
-    }
-    log.state()
-}
-
 /// Symptoms do not pass by themselves in time to count on it; without word of them, the traveller is asked.
 fn stand_by_health(case: &Case<'_>, span: Span, mut log: Log) -> Standing {
     let has_symptoms = Truth::from(case.trip.traveller.symptoms);
@@ -490,7 +292,7 @@ fn stand_by_health(case: &Case<'_>, span: Span, mut log: Log) -> Standing {
             Status::Failed
         }
         Truth::Unknown => {
-            log.list_unknown(Field::Symptoms);
+            log.list_unknown(&Field::Symptoms);
             Status::Unknown
         }
     };
@@ -539,7 +341,7 @@ fn stand_by_days(case: &Case<'_>, window: Window, mut log: Log) -> Standing {
     if logged.is_none() {
         match case.unknowns.of_state(State::Unknown) {
             State::Unknown => {
-                log.list_unknown(Field::TemperatureLog);
+                log.list_unknown(&Field::TemperatureLog);
                 return Standing::of(Status::Unknown, span, log);
             }
             State::Met => return Standing::of(Status::Met, span, log),

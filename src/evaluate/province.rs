@@ -2,10 +2,11 @@
 
 use crate::assessment::{ProvinceAssessment, Verdict};
 use crate::code::{City, Country, Nationality, Subdivision};
+use crate::document::Document;
 use crate::field::Field;
-use crate::holdings::{HealthCode, HealthCodeKind};
 use crate::platform::{
-    Acceptance, CodeFact, CodeQuery, CodeWay, CodeWayKind, Guidance, Platforms, SurveyState, guide,
+    Acceptance, CodeFact, CodeKind, CodeQuery, CodeWay, CodeWayKind, Guidance, HeldCode, Platforms,
+    SurveyState, guide,
 };
 use crate::traveller::{IdentityDocument, Residence};
 use crate::truth::Truth;
@@ -29,14 +30,18 @@ pub(super) fn assess(
     let Some(platforms) = survey(evaluator) else {
         return (Vec::new(), silent(evaluator));
     };
-    let codes = evaluator.trip.holdings.health_codes.as_deref();
+    let group = &platforms.codes.group;
+    let of_codes = Field::Documents(group.clone());
     let mut worst = Verdict::Cleared;
     let mut provinces = Vec::new();
     for stay in stays(evaluator) {
-        let guidance = ask(evaluator, platforms, &stay);
+        let codes = codes(evaluator, platforms, &stay);
+        let codes = codes.as_deref();
+        let guidance = guide(platforms, &query(evaluator, &stay, codes));
         let verdict = stay.is_visit.then(|| judge(&guidance, codes));
         // A code in hand may be enough or not: that hangs on what is not known of the traveller (reading R-57).
-        let is_open = stay.is_visit && hangs_on_facts(evaluator, platforms, &stay, &guidance);
+        let is_open =
+            stay.is_visit && hangs_on_facts(evaluator, platforms, &stay, &guidance, codes);
         let verdict = verdict.map(|verdict| {
             if is_open {
                 Verdict::Undetermined
@@ -46,7 +51,9 @@ pub(super) fn assess(
         });
         worst = worst.min(verdict.unwrap_or(Verdict::Cleared));
         let facts = guidance.unknown.iter().filter(|_| stay.is_visit);
-        let mut fields: Vec<Field> = facts.map(|fact| field(*fact, evaluator)).collect();
+        let mut fields: Vec<Field> = facts
+            .map(|fact| field(*fact, evaluator, platforms))
+            .collect();
         // Whoever has the code already is cleared (reading R-41).
         let may_hold = verdict
             .is_some_and(|found| found != Verdict::NotCovered && found != Verdict::Cleared)
@@ -54,16 +61,16 @@ pub(super) fn assess(
         if is_open && evaluator.trip.traveller.identity_documents.is_none() {
             fields.push(Field::IdentityDocuments);
         }
-        if may_hold && !fields.contains(&Field::HealthCodes) {
-            fields.push(Field::HealthCodes);
+        if may_hold && !fields.contains(&of_codes) {
+            fields.push(of_codes.clone());
         }
         fields.sort_unstable();
         fields.dedup();
         for field in fields {
-            if is_open && field != Field::HealthCodes && !evaluator.crosses_a_border() {
-                asked.ask_to_decide(field, None, Weight::Holding);
+            if is_open && field != of_codes && !evaluator.crosses_a_border() {
+                asked.ask_to_decide(&field, None, Weight::Holding);
             } else {
-                asked.ask(field, None, Weight::Holding);
+                asked.ask(&field, None, Weight::Holding);
             }
         }
         provinces.push(ProvinceAssessment { verdict, guidance });
@@ -87,10 +94,11 @@ pub(super) fn verdict(evaluator: &Evaluator<'_>) -> Verdict {
 
 /// The verdict, with what is not known taken for the best: whether a code is held, and whether it counts.
 fn foresee(evaluator: &Evaluator<'_>, platforms: &Platforms, stay: &Stay) -> Verdict {
-    let codes = evaluator.trip.holdings.health_codes.as_deref();
-    let guidance = &ask(evaluator, platforms, stay);
+    let codes = codes(evaluator, platforms, stay);
+    let codes = codes.as_deref();
+    let guidance = &guide(platforms, &query(evaluator, stay, codes));
     let verdict = judge(guidance, codes);
-    if hangs_on_facts(evaluator, platforms, stay, guidance) {
+    if hangs_on_facts(evaluator, platforms, stay, guidance, codes) {
         return match evaluator.unknowns {
             Unknowns::Best => Verdict::Cleared,
             Unknowns::Worst => Verdict::Conditional,
@@ -116,12 +124,10 @@ fn hangs_on_facts(
     platforms: &Platforms,
     stay: &Stay,
     guidance: &Guidance,
+    codes: Option<&[HeldCode]>,
 ) -> bool {
     let trip = evaluator.trip;
-    let codes = match &trip.holdings.health_codes {
-        Some(codes) => codes.clone(),
-        None => vec![national_code()],
-    };
+    let codes = codes.map_or_else(|| vec![NATIONAL], <[_]>::to_vec);
     let is_settled = guidance.survey == SurveyState::NotSurveyed || has_own(guidance, Some(&codes));
     if codes.is_empty() || is_settled {
         return false;
@@ -133,7 +139,7 @@ fn hangs_on_facts(
         Some(known) => vec![known],
         None => vec![&[], &[PASSPORT], &[CARD], &[PASSPORT, CARD]],
     };
-    let citizen = query(evaluator, stay).chinese_citizen;
+    let citizen = query(evaluator, stay, None).chinese_citizen;
     let citizens = citizen.map_or(vec![true, false], |known| vec![known]);
     let mut first = None;
     let mut differs = |asked: &CodeQuery<'_>| {
@@ -150,7 +156,7 @@ fn hangs_on_facts(
                         identity_documents: Some(documents),
                         chinese_citizen: Some(*citizen),
                         codes: Some(&codes),
-                        ..query(evaluator, stay)
+                        ..query(evaluator, stay, None)
                     })
                 })
             })
@@ -165,7 +171,7 @@ fn homes(
     platforms: &Platforms,
     stay: &Stay,
     guidance: &Guidance,
-    codes: &[HealthCode],
+    codes: &[HeldCode],
 ) -> Vec<Option<Residence>> {
     if !guidance.unknown.contains(&CodeFact::Residence) {
         return vec![known];
@@ -211,13 +217,38 @@ fn places(platforms: &Platforms, stay: &Stay, guidance: &Guidance) -> Vec<Option
 const PASSPORT: IdentityDocument = IdentityDocument::Passport;
 const CARD: IdentityDocument = IdentityDocument::ChineseResidentIdentityCard;
 
-fn national_code() -> HealthCode {
-    HealthCode {
-        kind: HealthCodeKind::National,
-        issued_in: None,
-        province: None,
-        host: None,
-        valid_until: None,
+const NATIONAL: HeldCode = HeldCode {
+    kind: CodeKind::National,
+    province: None,
+    host: None,
+};
+
+/// The health codes in hand, if it is known which; where there may be more, those that are listed if they are enough.
+fn codes(evaluator: &Evaluator<'_>, platforms: &Platforms, stay: &Stay) -> Option<Vec<HeldCode>> {
+    let kinds = &evaluator.compiled.kinds;
+    let group = &platforms.codes.group;
+    let documents = evaluator.trip.holdings.documents.as_ref()?;
+    let codes = documents.iter();
+    let codes = codes.filter(|document| kinds.is_of(&document.kind, group));
+    let codes: Vec<_> = codes.map(|document| code(document, platforms)).collect();
+    let are_all = kinds.is_complete_for(&evaluator.held, group);
+    let are_enough = || {
+        let guidance = guide(platforms, &query(evaluator, stay, Some(&codes)));
+        judge(&guidance, Some(&codes)) == Verdict::Cleared
+    };
+    (are_all || are_enough()).then_some(codes)
+}
+
+fn code(document: &Document, platforms: &Platforms) -> HeldCode {
+    let kind = match &document.kind {
+        kind if *kind == platforms.codes.provincial => CodeKind::Provincial,
+        kind if *kind == platforms.codes.national => CodeKind::National,
+        _ => CodeKind::Other,
+    };
+    HeldCode {
+        kind,
+        province: document.subdivision,
+        host: document.host,
     }
 }
 
@@ -274,11 +305,11 @@ fn stays<'a>(evaluator: &'a Evaluator<'_>) -> impl Iterator<Item = Stay> + 'a {
     visits.chain(landings)
 }
 
-fn ask(evaluator: &Evaluator<'_>, platforms: &Platforms, stay: &Stay) -> Guidance {
-    guide(platforms, &query(evaluator, stay))
-}
-
-fn query<'a>(evaluator: &Evaluator<'a>, stay: &Stay) -> CodeQuery<'a> {
+fn query<'a>(
+    evaluator: &Evaluator<'a>,
+    stay: &Stay,
+    codes: Option<&'a [HeldCode]>,
+) -> CodeQuery<'a> {
     let traveller = &evaluator.trip.traveller;
     CodeQuery {
         province: stay.province,
@@ -286,7 +317,7 @@ fn query<'a>(evaluator: &Evaluator<'a>, stay: &Stay) -> CodeQuery<'a> {
         residence: traveller.residence,
         chinese_citizen: traveller.nationality.map(Nationality::is_chinese),
         identity_documents: traveller.identity_documents.as_deref(),
-        codes: evaluator.trip.holdings.health_codes.as_deref(),
+        codes,
     }
 }
 
@@ -304,15 +335,16 @@ pub(super) fn has_local_way(guidance: &Guidance) -> bool {
 }
 
 /// Whether a code of the province is in hand.
-fn has_own(guidance: &Guidance, codes: Option<&[HealthCode]>) -> bool {
-    codes.unwrap_or_default().iter().any(|code| {
-        code.kind == HealthCodeKind::Provincial && code.province == Some(guidance.province)
-    })
+fn has_own(guidance: &Guidance, codes: Option<&[HeldCode]>) -> bool {
+    codes
+        .unwrap_or_default()
+        .iter()
+        .any(|code| code.kind == CodeKind::Provincial && code.province == Some(guidance.province))
 }
 
 /// A code of the province in hand clears it, from whichever platform and whatever one could register with; that of home only where no way to the place's own is
 /// left to try. A way to a code leaves it open; where nobody has looked, nothing is known.
-fn judge(guidance: &Guidance, codes: Option<&[HealthCode]>) -> Verdict {
+fn judge(guidance: &Guidance, codes: Option<&[HeldCode]>) -> Verdict {
     let has_local_way = has_local_way(guidance);
     let is_held = |way: &CodeWay| way.held == Some(true) && (!has_local_way || is_local(way));
     if guidance.survey == SurveyState::NotSurveyed {
@@ -325,7 +357,7 @@ fn judge(guidance: &Guidance, codes: Option<&[HealthCode]>) -> Verdict {
     }
 }
 
-fn field(fact: CodeFact, evaluator: &Evaluator<'_>) -> Field {
+fn field(fact: CodeFact, evaluator: &Evaluator<'_>, platforms: &Platforms) -> Field {
     match fact {
         CodeFact::Residence if evaluator.trip.traveller.residence.is_some() => {
             Field::ResidenceSubdivision
@@ -334,6 +366,6 @@ fn field(fact: CodeFact, evaluator: &Evaluator<'_>) -> Field {
         CodeFact::Residence => Field::Residence,
         CodeFact::Nationality => Field::Nationality,
         CodeFact::IdentityDocuments => Field::IdentityDocuments,
-        CodeFact::HealthCodes => Field::HealthCodes,
+        CodeFact::HealthCodes => Field::Documents(platforms.codes.group.clone()),
     }
 }

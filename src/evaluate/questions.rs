@@ -1,6 +1,9 @@
 //! The unknown facts that could change an answer.
 
+use std::cmp::Reverse;
+
 use crate::assessment::Question;
+use crate::compile::Compiled;
 use crate::field::Field;
 
 /// How much hangs on a fact.
@@ -14,74 +17,95 @@ pub(super) enum Weight {
     Way = 16,
 }
 
-/// The facts that are asked for, with what hangs on each, and the first position in its list.
-#[derive(Clone, Copy, Debug)]
+/// The facts that are asked for, if any are.
+#[derive(Clone, Debug)]
 pub(super) struct Asked {
-    weights: [u16; Field::COUNT],
-    positions: [Option<u8>; Field::COUNT],
-    /// Of which facts one could change the verdict, one bit each.
-    deciding: u64,
+    /// Whether they are wanted, not only the verdict.
+    is_kept: bool,
+    facts: Vec<AskedFact>,
+}
+
+/// A fact that is asked for.
+#[derive(Clone, Debug)]
+struct AskedFact {
+    field: Field,
+    /// What hangs on it.
+    weight: u16,
+    /// The first position in its list.
+    position: Option<u8>,
+    /// Whether it could change the verdict.
+    decides: bool,
 }
 
 impl Asked {
-    pub(super) fn nothing() -> Self {
+    pub(super) fn nothing(is_kept: bool) -> Self {
         Self {
-            weights: [0; Field::COUNT],
-            positions: [None; Field::COUNT],
-            deciding: 0,
+            is_kept,
+            facts: Vec::new(),
         }
     }
 
     /// Asks for a fact on which the verdict hangs.
-    pub(super) fn ask_to_decide(&mut self, field: Field, position: Option<usize>, weight: Weight) {
-        self.deciding |= 1 << field as u64;
-        self.ask(field, position, weight);
+    pub(super) fn ask_to_decide(&mut self, field: &Field, position: Option<usize>, weight: Weight) {
+        let position = position.and_then(|position| u8::try_from(position).ok());
+        self.push(field, position, weight as u16, true);
     }
 
-    /// Those of the questions on which the verdict hangs.
-    pub(super) fn deciding(&self, questions: &[Question]) -> Vec<Question> {
-        let is_deciding = |question: &&Question| self.deciding >> question.field as u64 & 1 == 1;
-        questions.iter().filter(is_deciding).copied().collect()
+    pub(super) fn ask(&mut self, field: &Field, position: Option<usize>, weight: Weight) {
+        let position = position.and_then(|position| u8::try_from(position).ok());
+        self.push(field, position, weight as u16, false);
     }
 
-    pub(super) fn ask(&mut self, field: Field, position: Option<usize>, weight: Weight) {
-        let number = field as usize;
-        if let Some(sum) = self.weights.get_mut(number) {
-            *sum = sum.saturating_add(weight as u16);
+    fn push(&mut self, field: &Field, position: Option<u8>, weight: u16, decides: bool) {
+        if !self.is_kept {
+            return;
         }
-        if let Some(first) = self.positions.get_mut(number) {
-            let position = position.and_then(|position| u8::try_from(position).ok());
-            *first = earliest(*first, position);
+        let mut facts = self.facts.iter_mut();
+        if let Some(fact) = facts.find(|fact| fact.field == *field) {
+            fact.weight = fact.weight.saturating_add(weight);
+            fact.position = earliest(fact.position, position);
+            fact.decides |= decides;
+        } else {
+            self.facts.push(AskedFact {
+                field: field.clone(),
+                weight,
+                position,
+                decides,
+            });
         }
     }
 
     pub(super) fn add(&mut self, other: &Self) {
-        self.deciding |= other.deciding;
-        for (sum, more) in self.weights.iter_mut().zip(other.weights) {
-            *sum = sum.saturating_add(more);
-        }
-        for (first, more) in self.positions.iter_mut().zip(other.positions) {
-            *first = earliest(*first, more);
+        for fact in &other.facts {
+            self.push(&fact.field, fact.position, fact.weight, fact.decides);
         }
     }
 
+    /// Asks for nothing any more.
+    pub(super) fn clear(&mut self) {
+        self.facts.clear();
+    }
+
+    /// Those of the questions on which the verdict hangs.
+    pub(super) fn deciding(&self, questions: &[Question]) -> Vec<Question> {
+        let mut deciding = questions.to_vec();
+        deciding.retain(|question| {
+            let mut facts = self.facts.iter();
+            facts.any(|fact| fact.decides && fact.field == question.field)
+        });
+        deciding
+    }
+
     /// The questions, the most decisive first.
-    pub(super) fn questions(&self) -> Vec<Question> {
-        let mut asked: Vec<(u16, Field, Option<u8>)> = Field::ALL
-            .iter()
-            .zip(self.weights.iter().zip(self.positions))
-            .filter(|(_, (weight, _))| **weight > 0)
-            .map(|(field, (weight, position))| (*weight, *field, position))
-            .collect();
-        asked.sort_by_key(|(weight, field, _)| (std::cmp::Reverse(*weight), *field));
-        asked
-            .into_iter()
-            .map(|(_, field, position)| Question {
-                field,
-                index: position.map(u32::from),
-                answer: field.answer(),
-            })
-            .collect()
+    pub(super) fn questions(&self, compiled: &Compiled) -> Vec<Question> {
+        let mut asked: Vec<&AskedFact> = self.facts.iter().collect();
+        asked.sort_by_key(|fact| (Reverse(fact.weight), &fact.field));
+        let questions = asked.into_iter().map(|fact| Question {
+            index: fact.position.map(u32::from),
+            answer: compiled.answer(&fact.field),
+            field: fact.field.clone(),
+        });
+        questions.collect()
     }
 }
 

@@ -16,7 +16,7 @@ use super::evaluator::{Look, Purpose, glance_at, look_at};
 use super::outlook::Unknowns;
 
 use limits::{looks_beside, most_looks};
-use outcome::{Fork, Outcome, branches, is_held, unknown_holdings};
+use outcome::{Fork, Outcome, branches, unknown_holdings};
 
 pub(super) use limits::looks_to_judge;
 
@@ -80,12 +80,13 @@ fn put(mut assessment: Assessment, verdict: Verdict, settled: Option<&[Verdict]>
 
 /// The questions that only ask what is in hand, and decide nothing.
 fn held(look: &Look) -> Vec<Question> {
-    let questions = look.assessment.questions.iter().copied();
-    let questions = questions.filter(|question| is_held(question.field));
+    let questions = look.assessment.questions.iter();
+    let questions = questions.filter(|question| question.field.is_held());
     let is_tried = |question: &Question| {
         look.assessment.verdict == Verdict::Undetermined && look.deciding.contains(question)
     };
-    questions.filter(|question| !is_tried(question)).collect()
+    let questions = questions.filter(|question| !is_tried(question));
+    questions.cloned().collect()
 }
 
 /// The verdict of a trip that one look leaves undetermined, and how many looks it took.
@@ -103,7 +104,7 @@ fn is_open(verdict: Verdict) -> bool {
 }
 
 /// Whether a fact is all that there is of a kind in hand.
-fn is_list(field: Field) -> bool {
+fn is_list(field: &Field) -> bool {
     Answer::nothing(field).is_some()
 }
 
@@ -167,7 +168,7 @@ impl<'a> Search<'a> {
         let mut facts = look
             .deciding
             .iter()
-            .filter(|question| !is_list(question.field));
+            .filter(|question| !is_list(&question.field));
         if facts.next().is_none() {
             let verdict = self.verdict_at_a_glance(trip, &look.doubts, doubts);
             if !is_open(verdict) {
@@ -231,10 +232,10 @@ impl<'a> Search<'a> {
     fn open_questions(&mut self, trip: &Trip, look: &Look) -> Vec<Question> {
         let all = || look.assessment.questions.clone();
         let mut deciding = look.deciding.iter();
-        if deciding.any(|question| self.makes_a_difference(trip, look, *question)) {
+        if deciding.any(|question| self.makes_a_difference(trip, look, question)) {
             return all();
         }
-        let is_list = |question: &Question| is_list(question.field);
+        let is_list = |question: &Question| is_list(&question.field);
         let is_idle = |question: &Question| look.deciding.contains(question) && is_list(question);
         if self.differs(trip, look, &Doubts::default(), &mut None) {
             all()
@@ -255,7 +256,7 @@ impl<'a> Search<'a> {
     }
 
     /// Whether two answers to a question lead to different verdicts.
-    fn makes_a_difference(&mut self, trip: &Trip, look: &Look, question: Question) -> bool {
+    fn makes_a_difference(&mut self, trip: &Trip, look: &Look, question: &Question) -> bool {
         let mut first = None;
         let trips = self.answered(trip, &look.assessment, question);
         trips.iter().any(|trip| {
@@ -276,7 +277,7 @@ impl<'a> Search<'a> {
         let questions = look
             .deciding
             .iter()
-            .filter(|question| !is_list(question.field));
+            .filter(|question| !is_list(&question.field));
         let fork = self.fork_over(trip, look, questions);
         if look.assessment.verdict != Verdict::Undetermined || fork.is_none() {
             let verdict = self.outcome_of(trip, look, doubts).verdict;
@@ -293,7 +294,7 @@ impl<'a> Search<'a> {
     /// What to try next, what settles most first; none where there is nothing left to try.
     fn fork(&self, trip: &Trip, look: &Look) -> Option<Fork> {
         let mut order: Vec<_> = look.deciding.iter().collect();
-        order.sort_by_key(|question| match question.field {
+        order.sort_by_key(|question| match &question.field {
             // Nothing bounds a verdict before it is settled where somebody stays airside.
             Field::Layover => 0,
             // Which track they ask for is theirs to choose, and no fact.
@@ -313,13 +314,13 @@ impl<'a> Search<'a> {
         mut questions: impl Iterator<Item = &'q Question>,
     ) -> Option<Fork> {
         questions.find_map(|question| {
-            let trips = self.answered(trip, &look.assessment, *question);
-            (!trips.is_empty()).then_some(Fork::Question(question.field, trips))
+            let trips = self.answered(trip, &look.assessment, question);
+            (!trips.is_empty()).then_some(Fork::Question(question.field.clone(), trips))
         })
     }
 
     /// The trip with each of the answers that can be told apart.
-    fn answered(&self, trip: &Trip, assessment: &Assessment, question: Question) -> Vec<Trip> {
+    fn answered(&self, trip: &Trip, assessment: &Assessment, question: &Question) -> Vec<Trip> {
         let scene = Scene {
             rulebook: self.rulebook,
             trip,
@@ -329,7 +330,7 @@ impl<'a> Search<'a> {
         let mut answers = tries(scene, question);
         answers.sort_by_cached_key(|answer| format!("{answer:?}"));
         let trips = answers.into_iter();
-        let trips = trips.filter_map(|answer| trip.answered(&question, answer).ok());
+        let trips = trips.filter_map(|answer| trip.answered(question, answer).ok());
         trips.filter(|trip| trip.validate().is_ok()).collect()
     }
 }

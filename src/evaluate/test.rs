@@ -92,7 +92,7 @@ fn compare(
     log: &mut Log,
 ) {
     match certificate.country {
-        None => log.unknown(Field::CertificateCountry, item),
+        None => log.unknown(&Field::CertificateCountry, item),
         Some(country)
             if case
                 .airport(spec.sampled_in)
@@ -132,7 +132,7 @@ fn compare(
         log.contradiction(FindingKind::IssuedBeforeSampled, item, dates);
     }
     match test.result {
-        None => log.unknown(Field::TestResult, item),
+        None => log.unknown(&Field::TestResult, item),
         Some(TestOutcome::Negative) => {}
         Some(TestOutcome::Positive) => log.fault(FindingKind::Positive, item),
         Some(TestOutcome::Inconclusive) => log.fault(FindingKind::Inconclusive, item),
@@ -174,7 +174,7 @@ fn compare_time(
         Fit::Inside => {}
         Fit::TooEarly => log.fault(early, item),
         Fit::TooLate => log.fault(late, item),
-        Fit::Unknown => log.unknown(field, item),
+        Fit::Unknown => log.unknown(&field, item),
     }
 }
 
@@ -235,7 +235,7 @@ pub(super) fn is_positive(
                 .into_iter()
                 .filter(|(part, _)| *part == Truth::Unknown);
             for (_, field) in unknown.filter(|_| may_be == Truth::Unknown) {
-                log.decisive(field, i);
+                log.decisive(&field, i);
             }
             if may_be == Truth::Holds {
                 log.fault(FindingKind::Positive, i);
@@ -251,7 +251,7 @@ pub(super) fn is_positive(
 
 pub(super) fn check_test(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> State {
     let Some(certificates) = case.certificates() else {
-        log.list_unknown(Field::Certificates);
+        log.list_unknown(&Field::Certificates);
         return State::Unknown;
     };
     let Some(nearest) = nearest(case, spec, span) else {
@@ -397,7 +397,7 @@ pub(super) fn check_certificate(
     log: &mut Log,
 ) -> State {
     let Some(certificates) = case.certificates() else {
-        log.list_unknown(Field::Certificates);
+        log.list_unknown(&Field::Certificates);
         return State::Unknown;
     };
     let check = if spec.all_in_one {
@@ -445,16 +445,16 @@ fn compare_form(
     match certificate.issued {
         Some(issued) => match due.fit(issued, zone, true) {
             Fit::TooLate => log.fault(FindingKind::IssuedTooLate, item),
-            Fit::Unknown => log.unknown(Field::CertificateIssued, item),
+            Fit::Unknown => log.unknown(&Field::CertificateIssued, item),
             Fit::Inside | Fit::TooEarly => {}
         },
         // What is in hand before the departure was issued before it.
-        None if case.clock.is_over(due) => log.unknown(Field::CertificateIssued, item),
+        None if case.clock.is_over(due) => log.unknown(&Field::CertificateIssued, item),
         None => {}
     }
     match &certificate.shows {
         None if spec.shows.is_empty() => {}
-        None => log.unknown(Field::CertificateShows, item),
+        None => log.unknown(&Field::CertificateShows, item),
         Some(shown) => {
             for field in spec.shows.iter().filter(|field| !shown.contains(field)) {
                 log.push_fault(Finding {

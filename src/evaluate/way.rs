@@ -120,7 +120,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             tally,
             relief: Relief::default(),
             done: 0,
-            asked: Asked::nothing(),
+            asked: Asked::nothing(case.detail),
             is_silent: false,
             is_shut: false,
             doubt: Verdict::Undetermined,
@@ -156,7 +156,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             self.way.silences = silences(self.evaluator, self.case, &self.way.checkpoints);
         }
         if self.way.verdict == Verdict::Refused {
-            self.asked = Asked::nothing();
+            self.asked.clear();
         }
         (self.way, !self.is_shut, self.asked)
     }
@@ -273,7 +273,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         self.doubt = self.case.unknowns.of_doubt();
         let layover = Some(self.case.journey.last);
         self.asked
-            .ask_to_decide(Field::Layover, layover, Weight::Way);
+            .ask_to_decide(&Field::Layover, layover, Weight::Way);
         let source = self.way.refusals.first().map(|refusal| &refusal.source);
         if let Some(source) = source.cloned() {
             self.way.open_points.push(OpenPoint {
@@ -459,7 +459,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         requirement: Option<&RequirementId>,
     ) {
         for (field, position) in self.case.missing(rule) {
-            self.asked.ask_to_decide(field, position, weight);
+            self.asked.ask_to_decide(&field, position, weight);
         }
         if self.case.detail {
             self.case.meet_readings(rule);

@@ -70,18 +70,21 @@ impl Asking {
 
 #[uniffi::export]
 impl Answer {
-    /// The fact of which it is the value.
+    /// Whether it is the value of a fact; of which document, or which field of it, the question says.
     ///
     /// # Errors
-    /// `CodeError` if a code or a date in it is none.
-    #[uniffi::method(name = "field")]
-    fn own_field(&self) -> Result<Field, CodeError> {
-        Ok(self.field())
+    /// `CodeError` if a code or a date in either is none.
+    #[uniffi::method(name = "is_of")]
+    fn is_value_of(&self, field: &Field) -> Result<bool, CodeError> {
+        Ok(self.is_of(field))
     }
 }
 
 /// The answer that there is nothing of the kind, for a fact that is a list which may be empty; none for any other.
+///
+/// # Errors
+/// `CodeError` if a word in the field is none.
 #[uniffi::export]
-fn answer_nothing(field: Field) -> Option<Answer> {
-    Answer::nothing(field)
+fn answer_nothing(field: &Field) -> Result<Option<Answer>, CodeError> {
+    Ok(Answer::nothing(field))
 }

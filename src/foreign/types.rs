@@ -1,5 +1,6 @@
 //! How codes, dates and what answers share cross: as texts and numbers, and back with the errors that calls declare.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
@@ -9,9 +10,10 @@ use crate::UniFfiTag;
 use crate::answer::AnswerError;
 use crate::assessment::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
 use crate::code::{
-    Citation, City, CodeError, Country, DefinitionId, MissionId, Nationality, NoticeId, PlatformId,
-    ProvisionId, Reading, RequirementId, Subdivision, TextKey,
+    Choice, Citation, City, CodeError, Country, DefinitionId, DocumentKind, FieldId, MissionId,
+    Nationality, NoticeId, PlatformId, ProvisionId, Reading, RequirementId, Subdivision, TextKey,
 };
+use crate::document::{FieldValue, Fields};
 use crate::error::EvaluateError;
 use crate::moment::{FIRST_YEAR, LARGEST_OFFSET, LAST_YEAR, Moment};
 use crate::place::{Airport, Zone};
@@ -91,10 +93,13 @@ macro_rules! cross_as_text {
 
 cross_as_text!(
     Airport,
+    Choice,
     Citation,
     City,
     Country,
     DefinitionId,
+    DocumentKind,
+    FieldId,
     MissionId,
     Nationality,
     NoticeId,
@@ -112,6 +117,11 @@ cross_as_text!(
 uniffi::custom_type!(Moment, String, {
     lower: |moment| moment.to_string(),
     try_lift: |text| Moment::new(&text).map_err(refuse),
+});
+
+uniffi::custom_type!(Fields, HashMap<FieldId, FieldValue>, {
+    lower: |fields| fields.into_iter().collect(),
+    try_lift: |fields| Ok(fields.into_iter().collect()),
 });
 
 uniffi::custom_type!(LocalDate, i64, {

@@ -2,25 +2,25 @@
 
 use crate::answer::{Answer, Scene};
 use crate::assessment::Question;
-use crate::text::{key, name_of};
 
 use super::{AnswerOption, Asking};
 
 pub(super) fn asking(scene: Scene<'_>, question: Question) -> Asking {
     let texts = &scene.rulebook.contents().texts;
-    let options = scene.values(question.field).into_iter().map(|answer| {
-        let words = answer.words(scene.rulebook);
+    let options = scene.values(&question.field).into_iter().map(|answer| {
+        let words = answer.words(scene.rulebook, &question.field);
         AnswerOption { words, answer }
     });
     // What has no name in the rulebook is typed in.
     let has_words = |option: &AnswerOption| {
         !option.words.is_empty() && option.words.iter().all(|word| texts.contains_key(word))
     };
+    let options = options.filter(has_words).collect();
     Asking {
+        text: scene.rulebook.question_of(&question.field),
+        several: Answer::nothing(&question.field).is_some(),
         question,
-        text: key("question", &name_of(&question.field)),
-        several: Answer::nothing(question.field).is_some(),
-        options: options.filter(has_words).collect(),
+        options,
     }
 }
 

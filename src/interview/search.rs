@@ -40,11 +40,7 @@ impl<'a> Search<'a> {
 
     /// The questions that may be asked. The standing of a foreigner is asked for once it is known who is one.
     fn questions(&self, trip: &Trip, assessment: &Assessment) -> Vec<Question> {
-        let of = |field: Field| Question {
-            field,
-            index: None,
-            answer: field.answer(),
-        };
+        let of = |field: Field| self.rulebook.question(field, None);
         let is_declined = |question: &Question| self.declined.contains(question);
         let scene = self.scene(trip, assessment);
         let may_be_no_foreigner =
@@ -54,7 +50,7 @@ impl<'a> Search<'a> {
             .iter()
             .map(|question| match question.field {
                 Field::JapanStatus if may_be_no_foreigner => of(Field::Nationality),
-                _ => *question,
+                _ => question.clone(),
             });
         unique(listed.filter_map(|question| self.unless_declined(scene, question)))
     }
@@ -66,12 +62,12 @@ impl<'a> Search<'a> {
         if !is_declined(&question) {
             return Some(question);
         }
-        let others = (0..scene.trip.items_of(question.field)).map(|item| Question {
+        let others = (0..scene.trip.items_of(&question.field)).map(|item| Question {
             index: Some(item),
-            ..question
+            ..question.clone()
         });
         let can_be_told = |other: &Question| {
-            let mut answers = tries(scene, *other).into_iter();
+            let mut answers = tries(scene, other).into_iter();
             answers.any(|answer| scene.trip.answered(other, answer).is_ok())
         };
         let mut open = others.filter(|other| !is_declined(other));
@@ -97,10 +93,10 @@ impl<'a> Search<'a> {
         if !is_open && assessment.verdict != verdict {
             return false;
         }
-        let Some(question) = self.questions(trip, &assessment).first().copied() else {
+        let Some(question) = self.questions(trip, &assessment).into_iter().next() else {
             return !is_open || judge(self.rulebook, trip).is_ok_and(|found| found == verdict);
         };
-        let completions = self.completions(trip, &assessment, question);
+        let completions = self.completions(trip, &assessment, &question);
         some_and_all(completions, |trip| self.stands(&trip, verdict))
     }
 
@@ -130,9 +126,10 @@ impl<'a> Search<'a> {
         &self,
         trip: &'t Trip,
         assessment: &Assessment,
-        question: Question,
+        question: &Question,
     ) -> impl Iterator<Item = Trip> + use<'t> {
         let answers = tries(self.scene(trip, assessment), question).into_iter();
+        let question = question.clone();
         answers.filter_map(move |answer| trip.answered(&question, answer).ok())
     }
 
@@ -141,10 +138,10 @@ impl<'a> Search<'a> {
     pub(super) fn best_question(&self, trip: &Trip, assessment: &Assessment) -> Option<Question> {
         let questions = self.questions(trip, assessment);
         if let [only] = questions.as_slice() {
-            return Some(*only);
+            return Some(only.clone());
         }
         let compared = questions.iter().map_while(|question| {
-            let completions = self.completions(trip, assessment, *question);
+            let completions = self.completions(trip, assessment, question);
             let expected = self.expected(&questions, completions);
             (!self.is_worn_out()).then_some((expected, question))
         });
@@ -153,7 +150,7 @@ impl<'a> Search<'a> {
         let most = fewest.unwrap_or_default().saturating_add(WORTHWHILE);
         let mut near = compared.iter().filter(|(expected, _)| *expected <= most);
         let best = near.next().map(|(_, question)| *question);
-        best.or(questions.first()).copied()
+        best.or(questions.first()).cloned()
     }
 
     /// How many of the questions at hand are left, on average over the answers to one of them. Questions that only an answer

@@ -7,13 +7,13 @@ use crate::assessment::{
     Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey};
-use crate::holdings::PaperKind;
 use crate::itinerary::FlightLeg;
 use crate::moment::{minutes_later, shift, writable};
 use crate::place::Airport;
-use crate::rule::{CheckpointKind, Need, PlaceRole, TestEvent};
+use crate::rule::{CheckpointKind, DocumentSpec, Need, PlaceRole, TestEvent};
 use crate::rulebook::Rulebook;
 use crate::trip::{Schedule, Times, Trip};
+use crate::vocabulary::{DocumentWord, Had};
 use crate::window::{Span, start_of_day};
 
 use super::follow::held_test;
@@ -30,7 +30,7 @@ pub(super) struct Planner<'a> {
     pub trip: &'a Trip,
     pub schedule: &'a Schedule,
     pub as_of: Instant,
-    pub turnarounds: Turnarounds,
+    pub turnarounds: &'a Turnarounds,
 }
 
 impl Planner<'_> {
@@ -171,7 +171,7 @@ impl Planner<'_> {
         let need = self.rulebook.requirement(&found.id).map(|spec| &spec.need);
         let checkpoint = checkpoint_of(way, found.checkpoint);
         let on_board = need
-            .filter(|need| is_handed_out_on_board(need))
+            .filter(|need| is_handed_out_on_board(self.rulebook, need))
             .and(checkpoint)
             .and_then(|checkpoint| self.on_board(checkpoint, found));
         let is_on_board = on_board.is_some();
@@ -208,7 +208,7 @@ impl Planner<'_> {
         if step.state == StepState::Done || is_on_board {
             step.takes = 0;
         }
-        let hours = if need.is_some_and(is_attended) {
+        let hours = if need.is_some_and(|need| is_attended(self.rulebook, need)) {
             Hours::of(self.turnarounds)
         } else {
             Hours::ALWAYS
@@ -232,7 +232,7 @@ impl Planner<'_> {
         found: &RequirementAssessment,
     ) -> Vec<Chance> {
         let role = need.map_or(PlaceRole::Origin, |need| place_of(self.rulebook, need));
-        let is_on_the_ground = need.is_some_and(is_done_on_the_ground);
+        let is_on_the_ground = need.is_some_and(|need| is_done_on_the_ground(self.rulebook, need));
         let sampled_from = |at: Option<Instant>| at.filter(|_| need.is_some_and(is_sampling));
         let (arrives, leaves) = self.presence(journey, role);
         let last_there = leaves.map(|leaves| minutes_later(leaves, -1));
@@ -403,20 +403,38 @@ impl Planner<'_> {
     }
 
     fn takes(&self, need: &Need) -> u32 {
-        let takes = &self.turnarounds;
+        let takes = self.turnarounds;
         match need {
             Need::Test(spec) if spec.event == TestEvent::Sampling => 0,
             Need::Test(_) | Need::Certificate(_) => takes.certificate,
-            Need::HealthCode { .. } => takes.mission,
-            Need::Paper(spec) if spec.issued_in.is_some() => takes.mission,
-            Need::Paper(spec) if spec.paper == PaperKind::CertificateCopy => 0,
-            Need::Paper(_) => takes.paper,
-            Need::Permit { .. } => takes.permit,
-            Need::Insurance { .. } => takes.insurance,
-            Need::App { .. } => takes.app,
+            Need::Document(spec) => self.takes_to_get(spec),
             Need::FreeOfSymptoms {} | Need::TemperatureLog { .. } | Need::Application { .. } => 0,
         }
     }
+
+    /// How long it takes to get a document: of several that do, the first.
+    fn takes_to_get(&self, spec: &DocumentSpec) -> u32 {
+        let kinds = &self.rulebook.compiled().kinds;
+        let Some(word) = word_of(self.rulebook, spec) else {
+            return 0;
+        };
+        let told = self.turnarounds.documents.iter();
+        // The narrowest of the kinds of which it is told.
+        let mut chain = kinds.chain_of(&word.id);
+        let told = chain.find_map(|kind| told.clone().find(|told| told.kind == *kind));
+        told.map_or(word.takes, |told| told.takes)
+    }
+}
+
+/// The first of the kinds of document that do.
+fn word_of<'r>(rulebook: &'r Rulebook, spec: &DocumentSpec) -> Option<&'r DocumentWord> {
+    let kinds = &rulebook.compiled().kinds;
+    kinds.first_within(spec.any_of.first()?)
+}
+
+/// Where a document is had.
+fn had(rulebook: &Rulebook, spec: &DocumentSpec) -> Had {
+    word_of(rulebook, spec).map_or(Had::Anywhere, |word| word.had)
 }
 
 /// A place and the time that there is at it, in local time.
@@ -528,14 +546,10 @@ fn place_of(rulebook: &Rulebook, need: &Need) -> PlaceRole {
             let mut places = tests.map(|test| place_of(rulebook, &test.need));
             places.next().unwrap_or(PlaceRole::Origin)
         }
-        Need::HealthCode { mission_in, .. } => *mission_in,
-        Need::Paper(spec) => spec.issued_in.unwrap_or(PlaceRole::Origin),
-        Need::Permit { .. }
-        | Need::Insurance { .. }
-        | Need::App { .. }
-        | Need::FreeOfSymptoms {}
-        | Need::TemperatureLog { .. }
-        | Need::Application { .. } => PlaceRole::Origin,
+        Need::Document(spec) => spec.issuer().unwrap_or(PlaceRole::Origin),
+        Need::FreeOfSymptoms {} | Need::TemperatureLog { .. } | Need::Application { .. } => {
+            PlaceRole::Origin
+        }
     }
 }
 
@@ -545,47 +559,28 @@ fn is_sampling(need: &Need) -> bool {
 }
 
 /// Whether it cannot be done on board: some forms can still be filled in there, and an app set up at the airport of landing.
-fn is_done_on_the_ground(need: &Need) -> bool {
+fn is_done_on_the_ground(rulebook: &Rulebook, need: &Need) -> bool {
     match need {
-        Need::Test(_)
-        | Need::Certificate(_)
-        | Need::HealthCode { .. }
-        | Need::Permit { .. }
-        | Need::Insurance { .. }
-        | Need::Application { .. } => true,
-        Need::Paper(spec) => spec.issued_in.is_some() || is_sent_before(spec.paper),
-        Need::App { .. } | Need::FreeOfSymptoms {} | Need::TemperatureLog { .. } => false,
+        Need::Test(_) | Need::Certificate(_) | Need::Application { .. } => true,
+        Need::Document(spec) => {
+            matches!(had(rulebook, spec), Had::OnTheGround | Had::FromAnOffice)
+        }
+        Need::FreeOfSymptoms {} | Need::TemperatureLog { .. } => false,
     }
 }
 
 /// Whether somebody else must be there to do it.
-fn is_attended(need: &Need) -> bool {
+fn is_attended(rulebook: &Rulebook, need: &Need) -> bool {
     match need {
-        Need::Test(_) | Need::Certificate(_) | Need::HealthCode { .. } | Need::Permit { .. } => {
-            true
-        }
-        Need::Paper(spec) => spec.issued_in.is_some() || is_sent_before(spec.paper),
-        Need::Insurance { .. }
-        | Need::App { .. }
-        | Need::FreeOfSymptoms {}
-        | Need::TemperatureLog { .. }
-        | Need::Application { .. } => false,
+        Need::Test(_) | Need::Certificate(_) => true,
+        Need::Document(spec) => had(rulebook, spec) == Had::FromAnOffice,
+        Need::FreeOfSymptoms {} | Need::TemperatureLog { .. } | Need::Application { .. } => false,
     }
 }
 
 /// Whether it is had on the flight, and not before.
-fn is_handed_out_on_board(need: &Need) -> bool {
-    matches!(need, Need::Paper(spec) if spec.paper == PaperKind::Questionnaire)
-}
-
-/// Whether somebody else fills it in and sends it before the traveller leaves.
-fn is_sent_before(paper: PaperKind) -> bool {
-    matches!(
-        paper,
-        PaperKind::PledgeBusinessTrack
-            | PaperKind::PledgeResidenceTrack
-            | PaperKind::ScheduleOfActivities
-    )
+fn is_handed_out_on_board(rulebook: &Rulebook, need: &Need) -> bool {
+    matches!(need, Need::Document(spec) if had(rulebook, spec) == Had::OnBoard)
 }
 
 fn state_of(status: Status) -> StepState {

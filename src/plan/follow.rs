@@ -4,17 +4,20 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::code::RequirementId;
+use crate::document::Document;
 use crate::holdings::{
-    CertificateField, DateSpan, HealthCode, Medium, Paper, Permit, Specimen, TestCertificate,
-    TestOutcome, TestResult,
+    CertificateField, DateSpan, Medium, Specimen, TestCertificate, TestOutcome, TestResult,
 };
 use crate::moment::{Moment, shift, writable_day};
 use crate::place::Airport;
-use crate::rule::{Need, PlaceRole, TestSpec};
+use crate::rule::{DocumentSpec, Need, PlaceRole, TestSpec, Validity};
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 
 use super::{JourneyPlan, Plan, Step, StepState};
+
+/// For how many days beyond the landing a document is made valid.
+const VALID_BEYOND_LANDING: i32 = 90;
 
 /// When, within its window, a step is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -96,7 +99,6 @@ impl Follower<'_> {
     }
 
     fn do_step(&self, trip: &mut Trip, step: &Step, need: &Need) {
-        let at = self.when(step);
         match need {
             Need::Test(spec) => {
                 let tests = self.test(step, spec).into_iter().collect();
@@ -107,43 +109,10 @@ impl Follower<'_> {
                 let tests: Vec<TestResult> = tests.collect();
                 self.certify(trip, step, tests);
             }
-            Need::HealthCode { code, mission_in } => {
-                let flight = self.flight(trip, *mission_in);
-                trip.holdings
-                    .health_codes
-                    .get_or_insert_default()
-                    .push(HealthCode {
-                        kind: *code,
-                        issued_in: Some(step.place.country()),
-                        province: None,
-                        host: None,
-                        valid_until: flight,
-                    });
+            Need::Document(spec) => {
+                let document = self.document(trip, step, spec);
+                document.into_iter().for_each(|it| trip.holdings.add(it));
             }
-            Need::Paper(spec) => {
-                let paper = Paper {
-                    form_dated: spec.form_from,
-                    japanese_phone: Some(true),
-                    filled_by_supporter: Some(false),
-                    issued_in: spec.issued_in.map(|_| step.place.country()),
-                    ..Paper::new(spec.paper, spec.copies)
-                };
-                trip.holdings.papers.get_or_insert_default().push(paper);
-            }
-            Need::Permit { any_of } => {
-                let landing = self.flight(trip, PlaceRole::Destination).map(Moment::date);
-                let permit = any_of.first().map(|kind| Permit {
-                    kind: *kind,
-                    issued: at.map(|at| at.date_naive()),
-                    valid_until: landing.and_then(|day| shift(day, 90)).map(writable_day),
-                });
-                trip.holdings.permits.get_or_insert_default().extend(permit);
-            }
-            Need::Insurance { any_of } => {
-                let insurance = trip.holdings.insurance.get_or_insert_default();
-                insurance.extend(any_of.first().copied());
-            }
-            Need::App { app } => trip.holdings.apps.get_or_insert_default().push(*app),
             Need::FreeOfSymptoms {} => trip.traveller.symptoms = Some(false),
             Need::TemperatureLog { .. } => {
                 let days = step
@@ -161,6 +130,27 @@ impl Follower<'_> {
             // It is done with what it serves to get.
             Need::Application { .. } => {}
         }
+    }
+
+    /// A document as it is asked for; of several kinds that do, the first.
+    fn document(&self, trip: &Trip, step: &Step, spec: &DocumentSpec) -> Option<Document> {
+        let kinds = &self.rulebook.compiled().kinds;
+        let word = kinds.first_within(spec.any_of.first()?)?;
+        let mut document = Document::new(word.id.clone());
+        for bound in &spec.bounds {
+            document.put(&bound.field, bound.must.kept(step.place.country()));
+        }
+        if let Some(validity) = spec.valid {
+            let landing = self.flight(trip, PlaceRole::Destination).map(Moment::date);
+            document.issued = self.when(step).map(|at| Moment::on(at.date_naive()));
+            document.valid_until = match validity {
+                Validity::OnTheDay => landing
+                    .and_then(|day| shift(day, VALID_BEYOND_LANDING))
+                    .map(|day| Moment::on(writable_day(day))),
+                Validity::AtDepartureFrom(role) => self.flight(trip, role),
+            };
+        }
+        Some(document)
     }
 
     /// The scheduled time of the flight from a place; of the landing, at the end of the journey.

@@ -22,7 +22,7 @@ impl Hours {
         closes: super::DAY,
     };
 
-    pub fn of(turnarounds: Turnarounds) -> Self {
+    pub fn of(turnarounds: &Turnarounds) -> Self {
         Self {
             opens: turnarounds.opens,
             closes: turnarounds.closes,

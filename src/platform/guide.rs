@@ -2,11 +2,11 @@
 
 use super::query::{Case, CodeQuery, Document, Home, is_provincial};
 use super::{
-    Acceptance, Basis, CodeFact, CodeWay, CodeWayKind, Evidence, EvidenceStrength, Guidance,
-    HealthCodePlatform, PlatformArea, Platforms, Registration, SurveyState,
+    Acceptance, Basis, CodeFact, CodeKind, CodeWay, CodeWayKind, Evidence, EvidenceStrength,
+    Guidance, HealthCodePlatform, PlatformArea, Platforms, Registration, SurveyState,
 };
 use crate::code::{Citation, Reading, TextKey};
-use crate::holdings::{HealthCodeKind, PlatformHost};
+use crate::holdings::PlatformHost;
 
 /// The ways to a health code for the province of `query`, in the order in which to try them.
 pub(crate) fn guide(platforms: &Platforms, query: &CodeQuery<'_>) -> Guidance {
@@ -161,7 +161,7 @@ impl Case<'_> {
             let host = platform.hosts.first().copied();
             let mut way = way(CodeWayKind::NationalPlatform, host, elsewhere);
             way.platform = Some(platform.id.clone());
-            way.held = self.holds(|code| Some(code.kind == HealthCodeKind::National));
+            way.held = self.holds(|code| Some(code.kind == CodeKind::National));
             match self.document {
                 Document::Neither => {
                     way.accepts = Acceptance::No;

@@ -3,11 +3,11 @@
 use super::guide::{add_new, way};
 use super::query::{Case, Document, is_provincial};
 use super::{
-    Acceptance, CodeWay, CodeWayKind, Evidence, EvidenceStrength, HealthCodePlatform, PlatformArea,
-    Registration,
+    Acceptance, CodeKind, CodeWay, CodeWayKind, Evidence, EvidenceStrength, HealthCodePlatform,
+    PlatformArea, Registration,
 };
 use crate::code::TextKey;
-use crate::holdings::{HealthCodeKind, PlatformHost};
+use crate::holdings::PlatformHost;
 
 /// What a piece of evidence means for this traveller.
 struct Judged<'a> {
@@ -157,7 +157,7 @@ impl<'a> Case<'a> {
             .filter(|other| other.registrations.iter().any(is_open));
         let is_shared = rivals.count() > 1;
         self.holds(|code| match code.kind {
-            HealthCodeKind::National => Some(is_national),
+            CodeKind::National => Some(is_national),
             _ => match is_provincial(code, Some(self.query.province), Some(host)) {
                 Some(true) if is_shared => None,
                 other => other,

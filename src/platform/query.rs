@@ -2,7 +2,7 @@
 
 use super::{NotSurveyed, Platforms, Registration};
 use crate::code::{City, Country, Subdivision};
-use crate::holdings::{HealthCode, HealthCodeKind, PlatformHost};
+use crate::holdings::PlatformHost;
 use crate::traveller::{IdentityDocument, Residence};
 
 /// Who asks for a health code, and for where.
@@ -19,7 +19,28 @@ pub(crate) struct CodeQuery<'a> {
     /// The documents with which the traveller can register.
     pub identity_documents: Option<&'a [IdentityDocument]>,
     /// The health codes already held.
-    pub codes: Option<&'a [HealthCode]>,
+    pub codes: Option<&'a [HeldCode]>,
+}
+
+/// A health code in hand, as far as guidance looks at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct HeldCode {
+    pub kind: CodeKind,
+    /// The province whose code a provincial code is.
+    pub province: Option<Subdivision>,
+    /// Where it is kept.
+    pub host: Option<PlatformHost>,
+}
+
+/// The kinds of health code that guidance tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CodeKind {
+    /// The code of a province or a city.
+    Provincial,
+    /// The code of the national platform.
+    National,
+    /// Another one, which no province asks for.
+    Other,
 }
 
 /// Where the traveller lives, as far as it matters here.
@@ -96,7 +117,7 @@ impl<'a> Case<'a> {
     /// Whether a provincial code is certainly held in `host`, and not one of another province than home.
     pub(super) fn has_home_code_in(&self, host: PlatformHost) -> bool {
         self.query.codes.unwrap_or_default().iter().any(|code| {
-            code.kind == HealthCodeKind::Provincial
+            code.kind == CodeKind::Provincial
                 && code.host == Some(host)
                 && code
                     .province
@@ -112,7 +133,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    pub(super) fn holds(&self, is_it: impl Fn(&HealthCode) -> Option<bool>) -> Option<bool> {
+    pub(super) fn holds(&self, is_it: impl Fn(&HeldCode) -> Option<bool>) -> Option<bool> {
         let answers: Vec<_> = self.query.codes?.iter().map(is_it).collect();
         if answers.contains(&Some(true)) {
             Some(true)
@@ -162,11 +183,11 @@ fn document(query: &CodeQuery<'_>) -> Document {
 
 /// Whether `code` is a provincial one of this province, in this host (in any, if none is given); none: not known.
 pub(super) fn is_provincial(
-    code: &HealthCode,
+    code: &HeldCode,
     province: Option<Subdivision>,
     host: Option<PlatformHost>,
 ) -> Option<bool> {
-    if code.kind != HealthCodeKind::Provincial {
+    if code.kind != CodeKind::Provincial {
         return Some(false);
     }
     let same_province = province

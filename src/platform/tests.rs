@@ -4,9 +4,9 @@ mod data;
 mod facts;
 mod ways;
 
+use super::query::{CodeKind, HeldCode};
 use super::*;
 use crate::code::Country;
-use crate::holdings::{HealthCode, HealthCodeKind};
 use crate::rulebook::RulebookFile;
 use crate::traveller::{IdentityDocument, Residence};
 
@@ -61,10 +61,10 @@ fn with_card(to: &str) -> CodeQuery<'static> {
     }
 }
 
-fn provincial(of: Option<&str>, host: Option<PlatformHost>) -> HealthCode {
+fn provincial(of: Option<&str>, host: Option<PlatformHost>) -> HeldCode {
     let province = of.map(province);
-    HealthCode {
-        kind: HealthCodeKind::Provincial,
+    HeldCode {
+        kind: CodeKind::Provincial,
         issued_in: None,
         province,
         host,

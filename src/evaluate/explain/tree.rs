@@ -60,9 +60,7 @@ impl<'a, 'c> Trees<'a, 'c> {
             Condition::Any(parts) => Truth::any(parts.iter().map(|part| self.value(part))),
             Condition::Not(part) => self.value(part).not(),
             Condition::Is(id) => self.defined(id).map_or(Truth::Unknown, |(_, truth)| truth),
-            Condition::Fact(predicate) => {
-                look(predicate, self.case.trip, self.case.journey).truth()
-            }
+            Condition::Fact(predicate) => look(predicate, &self.case.seen()).truth(),
         }
     }
 
@@ -182,19 +180,27 @@ impl<'a, 'c> Trees<'a, 'c> {
     }
 
     fn fact(&self, predicate: &Predicate) -> Reason {
-        let value = look(predicate, self.case.trip, self.case.journey);
-        let facts = predicate.fields().iter().map(|field| {
-            let missing = match value {
-                Value::Missing(missing, position) => Some(position).filter(|_| missing == *field),
+        let value = look(predicate, &self.case.seen());
+        let kinds = &self.case.compiled.kinds;
+        let mut fields = predicate.fields(kinds);
+        // What is missing of a document is no fact that a condition names.
+        if let Value::Missing(missing, _) = &value
+            && !fields.contains(missing)
+        {
+            fields.push(missing.clone());
+        }
+        let facts = fields.into_iter().map(|field| {
+            let missing = match &value {
+                Value::Missing(missing, position) => Some(*position).filter(|_| *missing == field),
                 Value::Known(_) | Value::Unsettled => None,
             };
             FactSeen {
-                field: *field,
                 index: missing
                     .flatten()
                     .and_then(|position| u32::try_from(position).ok()),
                 is_missing: missing.is_some(),
-                value: self.case.trip.told(*field),
+                value: self.case.trip.told(kinds, &field),
+                field,
             }
         });
         let kind = ReasonKind::Fact {

@@ -23,7 +23,7 @@ impl Fork {
     pub(super) fn join(&self, one: Verdict, other: Verdict) -> Verdict {
         match self {
             _ if one == other && !self.is_open_about(one) => one,
-            Self::Question(field, _) if is_held(*field) => {
+            Self::Question(field, _) if field.is_held() => {
                 let worse = one.min(other);
                 if worse == Verdict::Conditional {
                     worse
@@ -85,7 +85,7 @@ impl Outcome {
     /// make two answers one: whoever tells what they hold would be worse off for it (reading R-41).
     pub(super) fn joined(self, fork: &Fork, other: Self) -> Self {
         let verdict = fork.join(self.verdict, other.verdict);
-        let is_about_holdings = matches!(fork, Fork::Question(field, _) if is_held(*field));
+        let is_about_holdings = matches!(fork, Fork::Question(field, _) if field.is_held());
         if verdict == Verdict::Conditional && !is_about_holdings && self.unknown != other.unknown {
             return Self::of(Verdict::Undetermined);
         }
@@ -128,11 +128,6 @@ pub(super) fn unknown_holdings(assessment: &Assessment) -> BTreeSet<Wanted> {
         Wanted::Code(guidance.province, has_local_way(guidance))
     });
     wanted.chain(codes).collect()
-}
-
-/// Whether a fact only says what is in hand (reading R-41).
-pub(super) fn is_held(field: Field) -> bool {
-    Field::Permits <= field && field <= Field::TemperatureLog
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! What a way asks for before its checkpoints.
 
 use crate::assessment::{
-    Modality, OpenEffect, RequirementAssessment, RequirementIds, RequirementKind, SourceRef,
-    Status, Verdict,
+    Modality, OpenEffect, RequirementAssessment, RequirementIds, SourceRef, Status, Verdict,
 };
 use crate::code::RequirementId;
 use crate::compile::{Outcome, Requirement, Rule, bits};
@@ -10,7 +9,7 @@ use crate::rule::{CheckpointKind, Need, Otherwise};
 use crate::truth::Truth;
 use crate::window::Span;
 
-use super::super::need::{Log, Standing, State, kind};
+use super::super::need::{Log, Standing, State};
 use super::super::questions::Weight;
 use super::super::test;
 use super::WayBuilder;
@@ -122,14 +121,7 @@ impl<'a> WayBuilder<'a, '_> {
         at: CheckpointKind,
     ) {
         let spec = &requirement.spec;
-        if matches!(
-            kind(&spec.need),
-            RequirementKind::Certificate
-                | RequirementKind::HealthCode
-                | RequirementKind::Paper
-                | RequirementKind::Permit
-        ) && standing.status != Status::Waived
-        {
+        if requirement.kind.is_paper() && standing.status != Status::Waived {
             self.way.cost.papers += 1;
         }
         let verdict = match (standing.status, spec.otherwise) {
@@ -152,14 +144,14 @@ impl<'a> WayBuilder<'a, '_> {
         for (field, position) in missing {
             let position = position.map(usize::from);
             if decides {
-                self.asked.ask_to_decide(*field, position, Weight::Holding);
+                self.asked.ask_to_decide(field, position, Weight::Holding);
             } else {
-                self.asked.ask(*field, position, Weight::Holding);
+                self.asked.ask(field, position, Weight::Holding);
             }
         }
         for (field, position) in standing.log.decisive.iter().flatten() {
             let position = position.map(usize::from);
-            self.asked.ask_to_decide(*field, position, Weight::Holding);
+            self.asked.ask_to_decide(field, position, Weight::Holding);
         }
     }
 
@@ -222,7 +214,7 @@ impl<'a> WayBuilder<'a, '_> {
         self.way.requirements.push(RequirementAssessment {
             id: spec.id.clone(),
             title: spec.title.clone(),
-            kind: kind(&spec.need),
+            kind: requirement.kind,
             modality,
             status: standing.status,
             checkpoint: self.position(&rule.at),

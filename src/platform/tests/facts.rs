@@ -145,7 +145,7 @@ fn without_any_document_every_platform_is_closed() {
 
 #[test]
 fn codes_in_hand_are_recognised_and_unsure_ones_left_open() {
-    let held = |codes: &[HealthCode], to: &str| {
+    let held = |codes: &[HeldCode], to: &str| {
         let guidance = ask(&CodeQuery {
             codes: Some(codes),
             ..living_in("CN-SH", to)
@@ -171,8 +171,8 @@ fn codes_in_hand_are_recognised_and_unsure_ones_left_open() {
         held(&[provincial(Some("CN-SH"), None)], "CN-SC"),
         [no, no, yes, no]
     );
-    let national = HealthCode {
-        kind: HealthCodeKind::National,
+    let national = HeldCode {
+        kind: CodeKind::National,
         ..provincial(None, None)
     };
     assert_eq!(held(&[national], "CN-SC"), [no, no, no, yes]);
@@ -188,8 +188,8 @@ fn codes_in_hand_are_recognised_and_unsure_ones_left_open() {
         "the other one takes no passports"
     );
     assert_eq!(ask(&living_in("CN-SH", "CN-SC")).ways[0].held, None);
-    let hs = HealthCode {
-        kind: HealthCodeKind::Hs,
+    let hs = HeldCode {
+        kind: CodeKind::Other,
         ..provincial(None, None)
     };
     assert_eq!(held(&[hs], "CN-SC"), [no; 4]);

@@ -1,0 +1,113 @@
+//! What must hold of documents that are asked for.
+
+use crate::compile::{Misfit, fits};
+use crate::document::{FieldValue, common_field};
+use crate::error::meant;
+use crate::nearest::nearest;
+use crate::rule::{Bound, DocumentSpec, Must};
+use crate::vocabulary::FieldType;
+
+use super::Checker;
+
+impl Checker<'_, '_> {
+    /// A document that a requirement or a condition asks for: of kinds that are declared, with bounds that its fields can keep.
+    pub(super) fn asked_document(&mut self, place: &str, spec: &DocumentSpec, is_required: bool) {
+        self.expect(
+            !spec.any_of.is_empty(),
+            place,
+            "expected a kind of document",
+        );
+        for kind in &spec.any_of {
+            if self.kinds.word(kind).is_none() {
+                let words = self.file.vocabulary.documents.iter();
+                let nearest = nearest(kind.as_str(), words.map(|word| word.id.as_str()));
+                let problem = format!(
+                    "unknown kind of document `{kind}`{}",
+                    meant(nearest.as_deref())
+                );
+                self.expect(false, place, problem);
+                continue;
+            }
+            let is_held = self.kinds.first_within(kind).is_some();
+            self.expect(
+                is_held,
+                place,
+                format_args!("nothing is of the group `{kind}`"),
+            );
+        }
+        for bound in &spec.bounds {
+            self.bound(place, spec, bound, is_required);
+        }
+    }
+
+    fn bound(&mut self, place: &str, spec: &DocumentSpec, bound: &Bound, is_required: bool) {
+        let field = &bound.field;
+        let is_named = bound.fault.is_some() || is_told_by_itself(bound);
+        let problem = format!("a bound on `{field}` does not say what is wrong where it fails");
+        self.expect(is_named || !is_required, place, problem);
+        if let Some(of) = common_field(field) {
+            self.must(place, bound, &of);
+            return;
+        }
+        for kind in &spec.any_of {
+            match self.kinds.field(kind, field).map(|word| word.value.clone()) {
+                Some(of) => self.must(place, bound, &of),
+                None => {
+                    let fields = self.file.vocabulary.documents.iter();
+                    let fields = fields.flat_map(|word| &word.fields);
+                    let nearest = nearest(field.as_str(), fields.map(|word| word.id.as_str()));
+                    let problem = format!(
+                        "`{kind}` has no field `{field}`{}",
+                        meant(nearest.as_deref())
+                    );
+                    self.expect(false, place, problem);
+                }
+            }
+        }
+    }
+
+    fn must(&mut self, place: &str, bound: &Bound, of: &FieldType) {
+        let misfit = match &bound.must {
+            Must::Be(value) => fits(of, value),
+            Must::BeOneOf(values) => {
+                self.expect(!values.is_empty(), place, "a bound allows nothing");
+                values.iter().try_for_each(|value| fits(of, value))
+            }
+            Must::BeAtLeast(number) | Must::BeAtMost(number) => {
+                fits(of, &FieldValue::Number(*number))
+            }
+            Must::BeFrom(day) | Must::BeBefore(day) => fits(of, &FieldValue::Date(*day)),
+            Must::BeThatOf(_) if matches!(of, FieldType::Country) => Ok(()),
+            Must::BeThatOf(_) => Err(Misfit::Type("a country or region")),
+        };
+        let field = &bound.field;
+        match misfit {
+            Ok(()) => {}
+            Err(Misfit::Type(expected)) => {
+                let problem = format!(
+                    "a bound on `{field}` is of another type than the field: the field has {expected}"
+                );
+                self.expect(false, place, problem);
+            }
+            Err(Misfit::Word(nearest)) => {
+                let problem = format!(
+                    "a bound on `{field}` names a choice that the field has not{}",
+                    meant(nearest.as_deref())
+                );
+                self.expect(false, place, problem);
+            }
+        }
+    }
+}
+
+/// Whether the library has words for what is wrong where a bound fails.
+fn is_told_by_itself(bound: &Bound) -> bool {
+    match (bound.field.as_str(), &bound.must) {
+        ("copies", Must::BeAtLeast(_)) | ("issuer", Must::BeThatOf(_)) => true,
+        ("medium", Must::Be(FieldValue::Choice(form))) => form.as_str() == "paper_original",
+        ("medium", Must::BeOneOf(forms)) => forms
+            .iter()
+            .all(|form| matches!(form, FieldValue::Choice(form) if form.as_str() != "electronic")),
+        _ => false,
+    }
+}

@@ -1,0 +1,216 @@
+//! Whether a document is held as asked.
+
+use chrono::NaiveDate;
+
+use crate::assessment::{Finding, FindingKind};
+use crate::code::DocumentKind;
+use crate::compile::AskedDocument;
+use crate::document::{Document, FieldValue};
+use crate::field::Field;
+use crate::place::Airport;
+use crate::route::Journey;
+use crate::rule::{Bound, DocumentSpec, Must, PlaceRole, Validity};
+use crate::truth::Truth;
+
+use super::case::Case;
+use super::facts::{Seen, Value};
+use super::need::{Log, State};
+
+/// Where and when documents are used.
+#[derive(Clone, Copy)]
+pub(super) struct Use<'a> {
+    pub journey: &'a Journey<'a>,
+    /// The day of the checkpoint at which one is asked for.
+    pub day: Option<NaiveDate>,
+}
+
+/// How the documents of a trip compare with one that is asked for at a checkpoint.
+pub(super) fn check(
+    case: &Case<'_>,
+    spec: &DocumentSpec,
+    asked: &AskedDocument,
+    day: Option<NaiveDate>,
+    log: &mut Log,
+) -> State {
+    let Some(documents) = &case.trip.holdings.documents else {
+        log.list_unknown(&Field::Documents(asked.asked_with.clone()));
+        return State::Unknown;
+    };
+    let used = Use {
+        journey: case.journey,
+        day,
+    };
+    let candidates = case.held.of(asked);
+    let candidates = candidates.filter_map(|item| Some((item, documents.get(item)?)));
+    let candidates = candidates.filter(|(_, document)| used.is_attempt(spec, document));
+    let best = candidates.min_by_key(|(item, document)| {
+        let mut log = Log::counting();
+        let is_senseless = !used.compare((spec, asked), (*item, document), &mut log);
+        (log.faults, log.unknowns, is_senseless)
+    });
+    let mut found = Log::keeping(case.detail);
+    if let Some(best) = best {
+        used.compare((spec, asked), best, &mut found);
+    } else {
+        found.absent(FindingKind::NotHeld);
+    }
+    // Another that is not listed may do.
+    if found.faults > 0 && !case.compiled.kinds.is_complete(case.held, asked) {
+        log.list_unknown(&Field::Documents(asked.asked_with.clone()));
+        return State::Unknown;
+    }
+    *log = found;
+    log.state()
+}
+
+/// Whether a document is held as a condition asks, or the fact that is missing.
+pub(super) fn is_held(seen: &Seen<'_>, spec: &DocumentSpec) -> Value {
+    let Some(asked) = seen.compiled.asked(spec) else {
+        return Value::Known(false);
+    };
+    let list = || Value::Missing(Field::Documents(asked.asked_with.clone()), None);
+    let Some(documents) = &seen.trip.holdings.documents else {
+        return list();
+    };
+    let used = Use {
+        journey: seen.journey,
+        day: Some(seen.journey.lands.date_naive()),
+    };
+    let mut missing = None;
+    for item in seen.held.of(asked) {
+        let Some(document) = documents.get(item) else {
+            continue;
+        };
+        let mut log = Log::counting();
+        used.compare((spec, asked), (item, document), &mut log);
+        match (log.state(), log.missing) {
+            (State::Met, _) => return Value::Known(true),
+            (State::Unknown, [Some((field, _)), ..]) => missing = Some((field, item)),
+            _ => {}
+        }
+    }
+    match missing {
+        Some((field, item)) => Value::Missing(field, Some(item)),
+        None if seen.compiled.kinds.is_complete(seen.held, asked) => Value::Known(false),
+        None => list(),
+    }
+}
+
+impl Use<'_> {
+    fn airport(self, role: PlaceRole) -> Option<Airport> {
+        self.journey.airport(role)
+    }
+
+    /// What was issued at the other end of the way is no attempt at what is asked for here.
+    fn is_attempt(self, spec: &DocumentSpec, document: &Document) -> bool {
+        let Some(issuer) = document.issuer else {
+            return true;
+        };
+        let country = |role| self.airport(role).map(Airport::country);
+        spec.bounds.iter().all(|bound| {
+            let Must::BeThatOf(role) = bound.must else {
+                return true;
+            };
+            let other = match role {
+                PlaceRole::Origin => PlaceRole::Transit,
+                PlaceRole::Transit | PlaceRole::Destination => PlaceRole::Origin,
+            };
+            country(role) == Some(issuer) || country(other) != Some(issuer)
+        })
+    }
+
+    /// What is wrong with a document, or not known of it; and whether it makes sense at all.
+    fn compare(
+        self,
+        (spec, asked): (&DocumentSpec, &AskedDocument),
+        (item, document): (usize, &Document),
+        log: &mut Log,
+    ) -> bool {
+        if let Some(dates) = document.contradiction() {
+            log.contradiction(FindingKind::EndedBeforeIssued, item, dates);
+            return false;
+        }
+        if let Some(dates) = self.day.and_then(|day| document.issued_after(day)) {
+            log.contradiction(FindingKind::IssuedAfterUse, item, dates);
+            return false;
+        }
+        for bound in &spec.bounds {
+            match self.holds(bound, document) {
+                Truth::Holds => {}
+                Truth::Fails => log.push_fault(fault(bound, item)),
+                Truth::Unknown => log.unknown(&field_of(bound, &asked.asked_with), item),
+            }
+        }
+        if let Some(validity) = spec.valid {
+            let field = || Field::DocumentValidUntil(asked.asked_with.clone());
+            match self.is_valid(validity, document) {
+                Some(true) => {}
+                Some(false) => log.fault(FindingKind::NotValidLongEnough, item),
+                None => log.unknown(&field(), item),
+            }
+        }
+        true
+    }
+
+    fn is_valid(self, validity: Validity, document: &Document) -> Option<bool> {
+        let until = document.valid_until?;
+        match validity {
+            Validity::OnTheDay => Some(self.day.is_none_or(|day| until.date() >= day)),
+            Validity::AtDepartureFrom(role) => {
+                let place = self.airport(role).unwrap_or(self.journey.from);
+                let until = until.stretch(place.zone())?;
+                Some(until.last >= self.journey.leaves(role))
+            }
+        }
+    }
+
+    /// Whether a bound holds of a document; one on a place that the journey does not have does.
+    fn holds(self, bound: &Bound, document: &Document) -> Truth {
+        let place = match bound.must {
+            Must::BeThatOf(role) => match self.airport(role) {
+                Some(airport) => Some(FieldValue::Country(airport.country())),
+                None => return Truth::Holds,
+            },
+            _ => None,
+        };
+        let Some(found) = document.value(&bound.field) else {
+            return Truth::Unknown;
+        };
+        Truth::from(match (&bound.must, &found) {
+            (Must::Be(value), found) => found == value,
+            (Must::BeOneOf(values), found) => values.contains(found),
+            (Must::BeAtLeast(least), FieldValue::Number(found)) => found >= least,
+            (Must::BeAtMost(most), FieldValue::Number(found)) => found <= most,
+            (Must::BeFrom(first), FieldValue::Date(found)) => found >= first,
+            (Must::BeBefore(end), FieldValue::Date(found)) => found < end,
+            (Must::BeThatOf(_), found) => place.as_ref() == Some(found),
+            _ => false,
+        })
+    }
+}
+
+fn fault(bound: &Bound, item: usize) -> Finding {
+    let kind = match (bound.field.as_str(), &bound.must) {
+        _ if bound.fault.is_some() => FindingKind::NotAsAsked,
+        ("issuer", _) => FindingKind::OtherMission,
+        ("copies", Must::BeAtLeast(_)) => FindingKind::TooFewCopies,
+        ("medium", Must::BeOneOf(_)) => FindingKind::NotOnPaper,
+        ("medium", _) => FindingKind::NotOriginal,
+        _ => FindingKind::NotAsAsked,
+    };
+    Finding {
+        text: bound.fault.clone(),
+        ..Finding::of(kind, Some(item))
+    }
+}
+
+fn field_of(bound: &Bound, asked_with: &DocumentKind) -> Field {
+    let kind = asked_with.clone();
+    match bound.field.as_str() {
+        "issuer" => Field::DocumentIssuer(kind),
+        "issued" => Field::DocumentIssued(kind),
+        "copies" => Field::DocumentCopies(kind),
+        "medium" => Field::DocumentMedium(kind),
+        _ => Field::DocumentField(bound.field.clone()),
+    }
+}
