@@ -24,7 +24,7 @@ use crate::window::Window;
 use sense::Judged;
 use world::World;
 
-pub(crate) use documents::{AskedDocument, Held, Kinds, Misfit, fits};
+pub(crate) use documents::{AskedDocument, Held, KindNumber, Kinds, Misfit, fits};
 pub(crate) use plan::{Force, Known, Period, Plan, Tracks, bits, known};
 pub(crate) use tree::{Facts, MAX_TRIED, Part, Settled, Shared, Tree, Trial, Truths, subsets};
 
@@ -144,6 +144,22 @@ impl Compiled {
             },
             _ => field.answer(),
         }
+    }
+
+    /// Where a fact stands among facts of which as much hangs: those of documents in the order of their kinds.
+    pub(crate) fn place_of<'f>(&self, field: &'f Field) -> (u8, Option<KindNumber>, &'f Field) {
+        let kind = match field {
+            Field::DocumentField(id) => self.kinds.declared_by(id),
+            _ => field.kind().and_then(|kind| self.kinds.number(kind)),
+        };
+        let block = if kind.is_some() {
+            1
+        } else if *field <= Field::FastTrackField {
+            0
+        } else {
+            2
+        };
+        (block, kind, field)
     }
 
     /// The values among which a declared field has its choice.

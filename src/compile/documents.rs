@@ -67,7 +67,7 @@ impl Kinds {
         all
     }
 
-    fn number(&self, kind: &DocumentKind) -> Option<KindNumber> {
+    pub(super) fn number(&self, kind: &DocumentKind) -> Option<KindNumber> {
         self.numbers.get(kind).copied()
     }
 
@@ -137,6 +137,13 @@ impl Kinds {
     pub(crate) fn declared(&self, field: &FieldId) -> Option<&FieldWord> {
         let mut fields = self.kinds.iter().flat_map(|kind| &kind.word.fields);
         fields.find(|word| word.id == *field)
+    }
+
+    /// The kind with which those are asked about that have a declared field.
+    pub(super) fn declared_by(&self, field: &FieldId) -> Option<KindNumber> {
+        let mut words = self.kinds.iter().map(|kind| &kind.word);
+        let word = words.find(|word| word.fields.iter().any(|one| one.id == *field))?;
+        self.number(self.asked_with(&word.id))
     }
 
     pub(crate) fn asked(&self, spec: &DocumentSpec) -> Option<AskedDocument> {

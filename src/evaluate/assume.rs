@@ -4,7 +4,10 @@ use std::ops::RangeInclusive;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::assessment::{Assessment, Assumption, JourneyAssessment, Presumption, Verdict, Way};
+use crate::assessment::{
+    Assessment, Assumption, Finding, JourneyAssessment, Presumption, RequirementAssessment,
+    Verdict, Way,
+};
 use crate::code::Country;
 use crate::code::DocumentKind;
 use crate::compile::{Compiled, Outcome};
@@ -318,11 +321,29 @@ fn asks_the_same(one: &Assessment, other: &Assessment) -> bool {
                     other.is_some_and(|other| {
                         one.standing == other.standing
                             && one.refusals == other.refusals
-                            && one.requirements == other.requirements
+                            && all_the_same(&one.requirements, &other.requirements)
                             && one.duties == other.duties
                     })
                 })
         })
+}
+
+/// Whether requirements are the same, wherever in a list stands what is wrong.
+fn all_the_same(some: &[RequirementAssessment], others: &[RequirementAssessment]) -> bool {
+    let without_place = |found: &RequirementAssessment| {
+        let findings = found.findings.iter().cloned();
+        let findings = findings.map(|finding| Finding {
+            item: None,
+            ..finding
+        });
+        RequirementAssessment {
+            findings: findings.collect(),
+            ..found.clone()
+        }
+    };
+    let mut both = some.iter().zip(others);
+    some.len() == others.len()
+        && both.all(|(one, other)| without_place(one) == without_place(other))
 }
 
 /// Whether the verdicts of two answers on the same ways are the same.

@@ -16,6 +16,16 @@ use super::case::Case;
 use super::facts::{Seen, Value};
 use super::need::{Log, State};
 
+/// What sense the dates of a document make; of things that are equally wrong, the one is told of that makes most.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sense {
+    Plain,
+    /// It is issued only after its use (reading R-55).
+    TooLate,
+    /// It ended before it was issued (reading R-55).
+    Contradictory,
+}
+
 /// Where and when documents are used.
 #[derive(Clone, Copy)]
 pub(super) struct Use<'a> {
@@ -45,8 +55,8 @@ pub(super) fn check(
     let candidates = candidates.filter(|(_, document)| used.is_attempt(spec, document));
     let best = candidates.min_by_key(|(item, document)| {
         let mut log = Log::counting();
-        let is_senseless = !used.compare((spec, asked), (*item, document), &mut log);
-        (log.faults, log.unknowns, is_senseless)
+        let sense = used.compare((spec, asked), (*item, document), &mut log);
+        (log.faults, log.unknowns, sense)
     });
     let mut found = Log::keeping(case.detail);
     if let Some(best) = best {
@@ -119,20 +129,20 @@ impl Use<'_> {
         })
     }
 
-    /// What is wrong with a document, or not known of it; and whether it makes sense at all.
+    /// What is wrong with a document, or not known of it; and what sense its dates make.
     fn compare(
         self,
         (spec, asked): (&DocumentSpec, &AskedDocument),
         (item, document): (usize, &Document),
         log: &mut Log,
-    ) -> bool {
+    ) -> Sense {
         if let Some(dates) = document.contradiction() {
             log.contradiction(FindingKind::EndedBeforeIssued, item, dates);
-            return false;
+            return Sense::Contradictory;
         }
         if let Some(dates) = self.day.and_then(|day| document.issued_after(day)) {
             log.contradiction(FindingKind::IssuedAfterUse, item, dates);
-            return false;
+            return Sense::TooLate;
         }
         for bound in &spec.bounds {
             match self.holds(bound, document) {
@@ -149,7 +159,7 @@ impl Use<'_> {
                 None => log.unknown(&field(), item),
             }
         }
-        true
+        Sense::Plain
     }
 
     fn is_valid(self, validity: Validity, document: &Document) -> Option<bool> {

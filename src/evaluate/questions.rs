@@ -99,7 +99,7 @@ impl Asked {
     /// The questions, the most decisive first.
     pub(super) fn questions(&self, compiled: &Compiled) -> Vec<Question> {
         let mut asked: Vec<&AskedFact> = self.facts.iter().collect();
-        asked.sort_by_key(|fact| (Reverse(fact.weight), &fact.field));
+        asked.sort_by_key(|fact| (Reverse(fact.weight), compiled.place_of(&fact.field)));
         let questions = asked.into_iter().map(|fact| Question {
             index: fact.position.map(u32::from),
             answer: compiled.answer(&fact.field),

@@ -65,10 +65,8 @@ fn provincial(of: Option<&str>, host: Option<PlatformHost>) -> HeldCode {
     let province = of.map(province);
     HeldCode {
         kind: CodeKind::Provincial,
-        issued_in: None,
         province,
         host,
-        valid_until: None,
     }
 }
 
