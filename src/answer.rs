@@ -15,7 +15,7 @@ use thiserror::Error;
 
 use crate::assessment::Question;
 use crate::code::{City, CodeError, Country, Nationality, Subdivision};
-use crate::document::{Document, FieldValue};
+use crate::document::Document;
 use crate::field::Field;
 use crate::holdings::{
     Assay, CertificateField, DateSpan, Medium, Specimen, TestCertificate, TestOutcome,
@@ -23,10 +23,9 @@ use crate::holdings::{
 use crate::itinerary::Layover;
 use crate::moment::Moment;
 use crate::track::EntryTrack;
-use crate::traveller::{
-    FastTrackField, IdentityDocument, JapanStatus, ShortTermPurpose, StatusOfResidence,
-};
+use crate::traveller::IdentityDocument;
 use crate::trip::Trip;
+use crate::value::FieldValue;
 
 pub(crate) use tries::tries;
 pub(crate) use values::{Scene, unique};
@@ -61,21 +60,13 @@ macro_rules! answers {
 
 answers! {
     Nationality(Nationality) "Nationality of the document presented.",
-    JapanStatus(JapanStatus) "Standing under Japanese immigration law; what is not known of it is asked for by itself.",
     Residence(Country) "Country or region of residence.",
     ResidenceSubdivision(Subdivision) "Prefecture or province of residence, of that country.",
     Layover(Layover) "What happens after a flight.",
-    StatusOfResidence(StatusOfResidence) "The status of residence held, or that of the Certificate of Eligibility.",
-    ShortTermPurpose(ShortTermPurpose) "What a short-term stay is for.",
-    ReentryPermit(bool) "Whether a re-entry permit is held.",
-    ReentryPermitUntil(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The last day of the re-entry permit.",
-    Symptoms(bool) "Whether there are symptoms.",
-    StayedInRefusedArea(bool) "Whether the traveller was in an area under landing refusal.",
     ArrivedOn(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The day of entry into the country where the trip starts.",
     ArrivedFrom(Country) "The country or region from which the traveller came there.",
     ArrivedTrack(EntryTrack) "The entry track on which the traveller came there.",
-    Returning(bool) "Whether the traveller means to go back to the country of residence.",
-    FastTrackField(FastTrackField) "The field of a real need to go to China.",
+    Fact(FieldValue) "The value of a fact about the traveller that the rulebook declares.",
     Documents(Vec<Document>) "All documents of the kind, or of the group of kinds, that is asked about.",
     DocumentIssuer(Country) "Where the authority or mission is that issued a document.",
     DocumentIssued(Moment) "When a document was issued.",

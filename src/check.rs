@@ -11,7 +11,7 @@ use std::fmt::Display;
 
 use crate::code::is_source;
 use crate::code::{Citation, NoticeId, ProvisionId, RequirementId, TextKey};
-use crate::compile::{Kinds, MAX_BITS};
+use crate::compile::{FactWords, Kinds, MAX_BITS};
 use crate::error::Faults;
 use crate::quote::quoted;
 use crate::rule::{Effect, Need, Provision, Refusal, RequirementSpec};
@@ -27,6 +27,7 @@ pub(crate) fn check(file: &RulebookFile, faults: &mut Faults) {
         file,
         known: Known::of(file),
         kinds: Kinds::of(&file.vocabulary),
+        facts: FactWords::of(&file.vocabulary),
         faults,
     };
     // What is too long is not looked at any further.
@@ -73,6 +74,7 @@ struct Checker<'a, 'f> {
     file: &'a RulebookFile,
     known: Known<'a>,
     kinds: Kinds,
+    facts: FactWords,
     faults: &'f mut Faults,
 }
 
@@ -96,6 +98,7 @@ impl<'a> Checker<'a, '_> {
         let counts = [
             ("tracks", self.file.vocabulary.tracks.len(), MAX_WORDS),
             ("documents", self.file.vocabulary.documents.len(), MAX_WORDS),
+            ("facts", self.file.vocabulary.facts.len(), MAX_WORDS),
             ("notices", self.file.notices.len(), MAX_LIST),
             ("definitions", self.file.definitions.len(), MAX_LIST),
             ("requirements", self.file.requirements.len(), MAX_BITS),
@@ -229,7 +232,7 @@ impl<'a> Checker<'a, '_> {
                 self.requirement_ids(place, std::slice::from_ref(after));
             }
             Need::Document(spec) => self.asked_document(place, spec, true),
-            Need::FreeOfSymptoms {} => {}
+            Need::Fact(bound) => self.fact_bound(place, bound, true),
             Need::TemperatureLog { window } => {
                 self.window(place, *window);
                 let is_bounded = window.earliest.is_some() && window.latest.is_some();
@@ -483,6 +486,7 @@ fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
             Need::Document(spec) => {
                 keys.extend(spec.bounds.iter().flat_map(|bound| &bound.fault));
             }
+            Need::Fact(bound) => keys.extend(&bound.fault),
             _ => {}
         }
     }

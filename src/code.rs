@@ -23,8 +23,8 @@ pub use error::CodeError;
 pub use language::Language;
 pub use nationality::Nationality;
 pub use slug::{
-    Choice, DefinitionId, DocumentKind, FieldId, MissionId, NoticeId, PlatformId, ProvisionId,
-    RequirementId, SubjectId, TextKey, Track,
+    Choice, DefinitionId, DocumentKind, FactId, FieldId, MissionId, NoticeId, PlatformId,
+    ProvisionId, RequirementId, SubjectId, TextKey, Track,
 };
 pub use subdivision::Subdivision;
 pub(crate) use text::{TextVisitor, text_code};

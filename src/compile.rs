@@ -2,6 +2,7 @@
 //! provisions by pair of countries.
 
 mod documents;
+mod facts;
 mod plan;
 mod sense;
 mod tree;
@@ -24,7 +25,8 @@ use crate::window::Window;
 use sense::Judged;
 use world::World;
 
-pub(crate) use documents::{AskedDocument, Held, KindNumber, Kinds, Misfit, fits};
+pub(crate) use documents::{AskedDocument, Held, Kinds, Misfit, fits};
+pub(crate) use facts::{FactWords, Stated};
 pub(crate) use plan::{Force, Known, Period, Plan, Tracks, bits, known};
 pub(crate) use tree::{Facts, MAX_TRIED, Part, Settled, Shared, Tree, Trial, Truths, subsets};
 
@@ -80,6 +82,7 @@ pub(crate) struct Compiled {
     /// The documents that they ask for.
     asked: Vec<(DocumentSpec, AskedDocument)>,
     pub kinds: Kinds,
+    pub facts: FactWords,
     /// The predicates that no fact settles, one bit each.
     pub unsettled: u128,
     /// The definitions that conditions share.
@@ -133,43 +136,44 @@ impl Compiled {
 
     /// How a question for a fact is answered.
     pub(crate) fn answer(&self, field: &Field) -> AnswerKind {
-        match field {
-            Field::DocumentField(id) => match self.kinds.declared(id).map(|word| &word.value) {
-                Some(FieldType::YesNo) => AnswerKind::YesNo,
-                Some(FieldType::Date) => AnswerKind::Date,
-                Some(FieldType::Number) => AnswerKind::Number,
-                Some(FieldType::Country) => AnswerKind::Country,
-                Some(FieldType::Choice(_)) => AnswerKind::Choice,
-                None => field.answer(),
-            },
-            _ => field.answer(),
+        match self.type_of(field) {
+            Some(FieldType::YesNo) => AnswerKind::YesNo,
+            Some(FieldType::Date) => AnswerKind::Date,
+            Some(FieldType::Number) => AnswerKind::Number,
+            Some(FieldType::Country) => AnswerKind::Country,
+            Some(FieldType::Choice(_)) => AnswerKind::Choice,
+            None => field.answer(),
         }
     }
 
-    /// Where a fact stands among facts of which as much hangs: those of documents in the order of their kinds.
-    pub(crate) fn place_of<'f>(&self, field: &'f Field) -> (u8, Option<KindNumber>, &'f Field) {
-        let kind = match field {
-            Field::DocumentField(id) => self.kinds.declared_by(id),
-            _ => field.kind().and_then(|kind| self.kinds.number(kind)),
-        };
-        let block = if kind.is_some() {
-            1
-        } else if *field <= Field::FastTrackField {
-            0
-        } else {
-            2
-        };
-        (block, kind, field)
+    /// Where a fact stands among facts of which as much hangs: those that the rulebook declares in its order.
+    pub(crate) fn place_of<'f>(&self, field: &'f Field) -> (u8, Option<usize>, &'f Field) {
+        match field {
+            Field::Fact(id) => (1, self.facts.number(id), field),
+            Field::DocumentField(id) => (3, self.kinds.declared_by(id).map(usize::from), field),
+            _ => match field.kind() {
+                Some(kind) => (3, self.kinds.number(kind).map(usize::from), field),
+                None if *field <= Field::Layover => (0, None, field),
+                None if *field <= Field::ArrivedTrack => (2, None, field),
+                None => (4, None, field),
+            },
+        }
     }
 
     /// The values among which a declared field has its choice.
     pub(crate) fn choices(&self, field: &Field) -> &[ChoiceWord] {
-        let Field::DocumentField(id) = field else {
-            return &[];
-        };
-        match self.kinds.declared(id).map(|word| &word.value) {
+        match self.type_of(field) {
             Some(FieldType::Choice(words)) => words,
             _ => &[],
+        }
+    }
+
+    /// The values that a declared field or fact can have.
+    pub(crate) fn type_of(&self, field: &Field) -> Option<&FieldType> {
+        match field {
+            Field::DocumentField(id) => self.kinds.declared(id).map(|word| &word.value),
+            Field::Fact(id) => self.facts.word(id).map(|word| &word.value),
+            _ => None,
         }
     }
 
@@ -182,7 +186,7 @@ impl Compiled {
                 let first = spec.any_of.first().and_then(|kind| self.kinds.word(kind));
                 first.map_or(RequirementKind::Form, |word| word.of.into())
             }
-            Need::FreeOfSymptoms {} => RequirementKind::Health,
+            Need::Fact(_) => RequirementKind::Fact,
             Need::TemperatureLog { .. } => RequirementKind::TemperatureLog,
             Need::Application { .. } => RequirementKind::Application,
         }
@@ -236,6 +240,7 @@ pub(crate) fn compile(
         predicate_bits: HashMap::new(),
         out: Compiled {
             kinds: Kinds::of(vocabulary),
+            facts: FactWords::of(vocabulary),
             ..Compiled::default()
         },
         complaints: Vec::new(),
@@ -324,7 +329,7 @@ impl<'a> Compiler<'a> {
         let mut fields: Vec<_> = (0_u32..)
             .zip(&self.out.predicates)
             .filter(|(i, _)| predicates >> i & 1 == 1)
-            .flat_map(|(_, predicate)| predicate.fields(&self.out.kinds))
+            .flat_map(|(_, predicate)| predicate.fields(&self.out))
             .collect();
         fields.sort_unstable();
         fields.dedup();
@@ -356,7 +361,7 @@ impl<'a> Compiler<'a> {
         provisions: &[Provision],
         predicates: &[u128],
     ) -> Vec<Complaint> {
-        let world = World::new(&self.out.predicates);
+        let world = World::new(&self.out.facts, &self.out.predicates);
         let shared = &self.out.shared;
         let defined = definitions.iter().filter_map(|definition| {
             let defined = self.definitions.get(&definition.id)?;

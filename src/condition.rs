@@ -3,12 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Country, DefinitionId, Nationality, Reading, Subdivision, TextKey};
-use crate::compile::Kinds;
+use crate::compile::Compiled;
 use crate::field::Field;
 use crate::place::Airport;
-use crate::rule::DocumentSpec;
+use crate::rule::{DocumentSpec, FactBound};
 use crate::track::EntryTrack;
-use crate::traveller::{ShortTermPurpose, StatusOfResidence};
 use crate::window::Window;
 
 /// A condition over the facts of a trip. Its value is true, false or unknown; unknown facts make it unknown only where
@@ -71,18 +70,8 @@ pub enum Predicate {
     LivesIn(Vec<Country>),
     /// The traveller lives in one of these prefectures or provinces.
     LivesInSubdivision(Vec<Subdivision>),
-    /// The standing under Japanese immigration law is one of these kinds.
-    JapanStatus(Vec<JapanStatusKind>),
-    /// Holds a Certificate of Eligibility for one of these statuses.
-    EligibilityFor(Vec<StatusOfResidence>),
-    /// Enters for a short-term stay with this purpose.
-    ShortTermFor(ShortTermPurpose),
-    /// Holds a status of residence and a re-entry permit that is valid on the day of landing.
-    ReentryPermit,
-    /// Has a real need to go to China in a field of the Fast Track.
-    FastTrackField,
-    /// Was in an area under landing refusal in the last 14 days.
-    StayedInRefusedArea,
+    /// Such a fact is stated of the traveller.
+    States(FactBound),
     /// Holds such a document, valid on the day of landing.
     Holds(DocumentSpec),
     /// The journey has a place of transit outside its countries of start and end.
@@ -115,21 +104,22 @@ pub enum Predicate {
     EnteredBy(EntryTrack),
     /// The trip asks for this track by name.
     AsksFor(EntryTrack),
-    /// The traveller means to go back to the country of residence.
-    Returning,
     /// The sources leave the point open, as the reading says: never true, never false.
     Unsettled(Reading),
 }
 
 impl Predicate {
     /// The facts of the trip that the predicate looks at.
-    pub(crate) fn fields(&self, kinds: &Kinds) -> Vec<Field> {
-        if let Self::Holds(spec) = self {
-            let held = spec.any_of.iter().map(|kind| kinds.asked_with(kind));
-            let held = held.map(|kind| Field::Documents(kind.clone()));
-            return held.chain([Field::Legs]).collect();
+    pub(crate) fn fields(&self, compiled: &Compiled) -> Vec<Field> {
+        match self {
+            Self::Holds(spec) => {
+                let kinds = spec.any_of.iter();
+                let kinds = kinds.map(|kind| compiled.kinds.asked_with(kind).clone());
+                kinds.map(Field::Documents).chain([Field::Legs]).collect()
+            }
+            Self::States(bound) => compiled.facts.fields(bound),
+            _ => self.plain_fields().to_vec(),
         }
-        self.plain_fields().to_vec()
     }
 
     fn plain_fields(&self) -> &'static [Field] {
@@ -137,26 +127,6 @@ impl Predicate {
             Self::Nationality(_) => &[Field::Nationality],
             Self::LivesIn(_) => &[Field::Residence],
             Self::LivesInSubdivision(_) => &[Field::Residence, Field::ResidenceSubdivision],
-            Self::JapanStatus(_) => &[Field::Nationality, Field::JapanStatus],
-            Self::EligibilityFor(_) => &[
-                Field::Nationality,
-                Field::JapanStatus,
-                Field::StatusOfResidence,
-            ],
-            Self::ShortTermFor(_) => &[
-                Field::Nationality,
-                Field::JapanStatus,
-                Field::ShortTermPurpose,
-            ],
-            Self::ReentryPermit => &[
-                Field::Nationality,
-                Field::JapanStatus,
-                Field::ReentryPermit,
-                Field::ReentryPermitUntil,
-                Field::Legs,
-            ],
-            Self::FastTrackField => &[Field::FastTrackField],
-            Self::StayedInRefusedArea => &[Field::StayedInRefusedArea],
             Self::AdmittedInTransit | Self::Enters | Self::ComesFrom(_) => {
                 &[Field::Legs, Field::Layover]
             }
@@ -172,32 +142,13 @@ impl Predicate {
                 &[Field::Legs, Field::ArrivedOn, Field::Residence]
             }
             Self::EnteredBy(_) => &[Field::ArrivedTrack, Field::Tracks],
-            Self::Returning => &[Field::Returning],
             Self::Via
             | Self::LastTransitIn(_)
             | Self::TechnicalStop
             | Self::LandsAt(_)
             | Self::DepartsBeforeHour(_)
             | Self::LeadsOnTo(_) => &[Field::Legs],
-            Self::Holds(_) | Self::Unsettled(_) => &[],
+            Self::States(_) | Self::Holds(_) | Self::Unsettled(_) => &[],
         }
     }
-}
-
-/// The kinds of `JapanStatus`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum JapanStatusKind {
-    /// Special Permanent Resident.
-    SpecialPermanentResident,
-    /// A status of residence.
-    StatusOfResidence,
-    /// A Certificate of Eligibility.
-    CertificateOfEligibility,
-    /// A short-term stay.
-    ShortTermStay,
-    /// No standing of these.
-    NoStanding,
 }

@@ -1,17 +1,13 @@
 //! A document in hand, and what is known of it.
 
-use std::collections::BTreeMap;
-use std::fmt;
-
 use chrono::NaiveDate;
-use serde::de::value::StrDeserializer;
-use serde::de::{Error, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use crate::code::{Choice, Country, DocumentKind, FieldId, Subdivision};
+use crate::code::{Country, DocumentKind, FieldId, Subdivision};
 use crate::holdings::{Medium, PlatformHost};
 use crate::moment::Moment;
 use crate::text::key;
+use crate::value::{FieldValue, Fields};
 use crate::vocabulary::{ChoiceWord, FieldType};
 
 /// A document: one in hand, or one that is planned and judged as if it were. What is left out is not known.
@@ -152,158 +148,5 @@ pub(crate) fn common_field(field: &FieldId) -> Option<FieldType> {
             Some(FieldType::Choice(words.into()))
         }
         _ => None,
-    }
-}
-
-/// The values of the fields that the word of a document declares, by their ids.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Fields(
-    #[serde(deserialize_with = "crate::json::unique_keys")] BTreeMap<FieldId, FieldValue>,
-);
-
-impl Fields {
-    /// The value of a field; none if it is not known.
-    #[must_use]
-    pub fn get(&self, field: &FieldId) -> Option<&FieldValue> {
-        self.0.get(field)
-    }
-
-    /// Sets the value of a field.
-    pub fn set(&mut self, field: FieldId, value: FieldValue) {
-        self.0.insert(field, value);
-    }
-
-    /// Whether none is known.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// How many are known.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// All that are known, in the order of their ids.
-    pub fn iter(&self) -> impl Iterator<Item = (&FieldId, &FieldValue)> {
-        self.0.iter()
-    }
-}
-
-impl IntoIterator for Fields {
-    type Item = (FieldId, FieldValue);
-    type IntoIter = std::collections::btree_map::IntoIter<FieldId, FieldValue>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
-    }
-}
-
-impl FromIterator<(FieldId, FieldValue)> for Fields {
-    fn from_iter<T: IntoIterator<Item = (FieldId, FieldValue)>>(fields: T) -> Self {
-        Self(fields.into_iter().collect())
-    }
-}
-
-/// The value of a declared field, of the type that its word declares. In JSON each is written as what it is: `true`, `3`,
-/// `"2021-01-08"`, `"KR"`, `"tourism"`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum FieldValue {
-    /// Yes or no.
-    YesNo(bool),
-    /// A day.
-    Date(NaiveDate),
-    /// A whole number.
-    Number(i64),
-    /// A country or region (ISO 3166-1).
-    Country(Country),
-    /// One of the words of a choice.
-    Choice(Choice),
-}
-
-impl fmt::Display for FieldValue {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::YesNo(value) => value.fmt(formatter),
-            Self::Date(value) => value.fmt(formatter),
-            Self::Number(value) => value.fmt(formatter),
-            Self::Country(value) => value.fmt(formatter),
-            Self::Choice(value) => value.fmt(formatter),
-        }
-    }
-}
-
-impl Serialize for FieldValue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::YesNo(value) => serializer.serialize_bool(*value),
-            Self::Number(value) => serializer.serialize_i64(*value),
-            Self::Date(_) | Self::Country(_) | Self::Choice(_) => serializer.collect_str(self),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for FieldValue {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(FieldValueVisitor)
-    }
-}
-
-struct FieldValueVisitor;
-
-impl Visitor<'_> for FieldValueVisitor {
-    type Value = FieldValue;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("`true`, `false`, a whole number, a date, a country or a word")
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<FieldValue, E> {
-        Ok(FieldValue::YesNo(value))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<FieldValue, E> {
-        Ok(FieldValue::Number(value))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<FieldValue, E> {
-        i64::try_from(value)
-            .map(FieldValue::Number)
-            .map_err(E::custom)
-    }
-
-    /// A date begins with a digit, a country is two capital letters, a word has none.
-    fn visit_str<E: Error>(self, text: &str) -> Result<FieldValue, E> {
-        if text.starts_with(|first: char| first.is_ascii_digit()) {
-            let date = crate::json::date(StrDeserializer::new(text));
-            return date.map(FieldValue::Date);
-        }
-        let value = if text.starts_with(|first: char| first.is_ascii_uppercase()) {
-            Country::new(text).map(FieldValue::Country)
-        } else {
-            Choice::new(text).map(FieldValue::Choice)
-        };
-        value.map_err(E::custom)
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for FieldValue {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "FieldValue".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let date = generator.subschema_for::<NaiveDate>();
-        let country = generator.subschema_for::<Country>();
-        let choice = generator.subschema_for::<Choice>();
-        schemars::json_schema!({
-            "description": "The value of a declared field, of the type that its word declares.",
-            "anyOf": [{"type": "boolean"}, {"type": "integer"}, date, country, choice],
-        })
     }
 }

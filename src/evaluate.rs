@@ -1,6 +1,7 @@
 //! Evaluation: from a trip to its assessment. Data flows one way: trip, journeys, provisions, ways, verdict.
 
 mod assume;
+mod bound;
 mod case;
 mod clock;
 mod document;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::{DocumentKind, FieldId};
+use crate::code::{DocumentKind, FactId, FieldId};
 
 /// A fact of the trip.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -12,36 +12,20 @@ use crate::code::{DocumentKind, FieldId};
 pub enum Field {
     /// `traveller.nationality`
     Nationality,
-    /// `traveller.japan_status`
-    JapanStatus,
     /// `traveller.residence`
     Residence,
     /// `traveller.residence.subdivision`
     ResidenceSubdivision,
     /// `itinerary.legs[index].then`
     Layover,
-    /// `traveller.japan_status.status`
-    StatusOfResidence,
-    /// `traveller.japan_status.purpose`
-    ShortTermPurpose,
-    /// `traveller.japan_status.reentry_permit`
-    ReentryPermit,
-    /// `traveller.japan_status.reentry_permit_until`
-    ReentryPermitUntil,
-    /// `traveller.symptoms`
-    Symptoms,
-    /// `traveller.stayed_in_refused_area`
-    StayedInRefusedArea,
+    /// `traveller.facts`, this one of them
+    Fact(FactId),
     /// `itinerary.arrived.on`
     ArrivedOn,
     /// `itinerary.arrived.from`
     ArrivedFrom,
     /// `itinerary.arrived.track`
     ArrivedTrack,
-    /// `itinerary.returning`
-    Returning,
-    /// `traveller.fast_track_field`
-    FastTrackField,
     /// `holdings.documents`: all of this kind, or of this group of kinds
     Documents(DocumentKind),
     /// `holdings.documents[index].issuer`; the kind, here and below, is that with which it is asked about
@@ -122,13 +106,8 @@ impl Field {
     /// How a question for this fact is answered, as far as no rulebook says it.
     pub(crate) fn answer(&self) -> AnswerKind {
         match self {
-            Self::Symptoms
-            | Self::StayedInRefusedArea
-            | Self::Returning
-            | Self::ReentryPermit
-            | Self::CertificateDesignated
-            | Self::CertificateFormat => AnswerKind::YesNo,
-            Self::ReentryPermitUntil | Self::ArrivedOn => AnswerKind::Date,
+            Self::CertificateDesignated | Self::CertificateFormat => AnswerKind::YesNo,
+            Self::ArrivedOn => AnswerKind::Date,
             Self::CertificateIssued
             | Self::TestSampled
             | Self::DocumentIssued(_)
@@ -141,13 +120,10 @@ impl Field {
             | Self::Residence => AnswerKind::Country,
             Self::ResidenceSubdivision => AnswerKind::Subdivision,
             Self::Nationality => AnswerKind::Nationality,
-            Self::JapanStatus
-            | Self::Layover
+            Self::Layover
             | Self::VisitCity
-            | Self::StatusOfResidence
-            | Self::ShortTermPurpose
             | Self::ArrivedTrack
-            | Self::FastTrackField
+            | Self::Fact(_)
             | Self::CertificateMedium
             | Self::DocumentMedium(_)
             | Self::DocumentField(_)
@@ -184,7 +160,28 @@ impl Field {
 
     /// Whether it only says what is in hand (reading R-41).
     pub(crate) fn is_held(&self) -> bool {
-        Self::FastTrackField < *self && *self <= Self::TemperatureLog
+        matches!(
+            self,
+            Self::Documents(_)
+                | Self::DocumentIssuer(_)
+                | Self::DocumentIssued(_)
+                | Self::DocumentValidUntil(_)
+                | Self::DocumentCopies(_)
+                | Self::DocumentMedium(_)
+                | Self::DocumentField(_)
+                | Self::Certificates
+                | Self::CertificateCountry
+                | Self::CertificateDesignated
+                | Self::CertificateIssued
+                | Self::CertificateFormat
+                | Self::CertificateMedium
+                | Self::CertificateShows
+                | Self::TestAssay
+                | Self::TestSpecimen
+                | Self::TestSampled
+                | Self::TestResult
+                | Self::TemperatureLog
+        )
     }
 
     /// The kind of document that it is about.

@@ -24,10 +24,6 @@ pub struct Itinerary {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub arrived: Option<Arrival>,
-    /// Whether a traveller who leaves the country of residence means to go back there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "uniffi", uniffi(default))]
-    pub returning: Option<bool>,
     /// Provinces of China visited after landing, or from the place of residence; at most 64.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]

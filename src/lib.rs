@@ -43,6 +43,7 @@ mod traveller;
 
 mod trip;
 mod truth;
+mod value;
 mod vocabulary;
 mod window;
 
@@ -60,14 +61,14 @@ pub use assessment::*;
 pub use calendar::calendar;
 pub use checklist::{Checklist, Line, LineKind};
 pub use code::{
-    Choice, Citation, City, CodeError, Country, DefinitionId, DocumentKind, FieldId, Language,
-    MissionId, Nationality, NoticeId, PlatformId, ProvisionId, Reading, RequirementId, Subdivision,
-    SubjectId, TextKey, Track,
+    Choice, Citation, City, CodeError, Country, DefinitionId, DocumentKind, FactId, FieldId,
+    Language, MissionId, Nationality, NoticeId, PlatformId, ProvisionId, Reading, RequirementId,
+    Subdivision, SubjectId, TextKey, Track,
 };
-pub use condition::{Condition, Definition, JapanStatusKind, Predicate};
+pub use condition::{Condition, Definition, Predicate};
 pub use coverage::Coverage;
 pub use difference::{Changed, Difference, differences};
-pub use document::{Document, FieldValue, Fields};
+pub use document::Document;
 pub use error::{EvaluateError, ReadError, RulebookError, RulebookFault};
 pub use evaluate::{evaluate, explain, verdict};
 pub use explanation::{
@@ -97,8 +98,10 @@ pub use trip::{
     MAX_TESTS, MAX_TRIP_BYTES, Trip,
 };
 pub use truth::Truth;
+pub use value::{Facts, FieldValue, Fields, Values};
 pub use vocabulary::{
-    ChoiceWord, DocumentType, DocumentWord, FieldType, FieldWord, Had, TrackWord, Vocabulary,
+    ChoiceWord, DocumentType, DocumentWord, FactWord, FieldType, FieldWord, Had, NotOf, OnlyIf,
+    TrackWord, Vocabulary,
 };
 pub use window::{Anchor, Span, Window, WindowUnit};
 

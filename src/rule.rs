@@ -4,15 +4,15 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{
-    Citation, Country, DocumentKind, FieldId, NoticeId, ProvisionId, Reading, RequirementId,
-    SubjectId, TextKey,
+    Citation, Country, DocumentKind, FactId, FieldId, NoticeId, ProvisionId, Reading,
+    RequirementId, SubjectId, TextKey,
 };
 use crate::condition::Condition;
-use crate::document::FieldValue;
 use crate::holdings::{Assay, CertificateField, Specimen};
 use crate::moment::shift;
 use crate::place::Zone;
 use crate::track::EntryTrack;
+use crate::value::FieldValue;
 use crate::window::Window;
 
 /// One source document.
@@ -366,8 +366,8 @@ pub enum Need {
     Certificate(CertificateSpec),
     /// A document.
     Document(DocumentSpec),
-    /// Being free of symptoms.
-    FreeOfSymptoms {},
+    /// Something that must be so of the traveller, and that nothing done in time changes.
+    Fact(FactBound),
     /// The temperature, taken every day of a window.
     TemperatureLog {
         /// The days.
@@ -513,6 +513,21 @@ pub struct Bound {
     pub fault: Option<TextKey>,
 }
 
+/// What must be so of a fact about the traveller.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct FactBound {
+    /// Which fact.
+    pub fact: FactId,
+    /// What it must be.
+    pub must: Must,
+    /// What is wrong where it is not, as a text; a requirement says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<TextKey>,
+}
+
 /// What the value of a field must be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -533,11 +548,13 @@ pub enum Must {
     BeBefore(#[serde(deserialize_with = "crate::json::date")] NaiveDate),
     /// The country or region of that place.
     BeThatOf(PlaceRole),
+    /// A day of this window, by dates on both sides; where the journey has no such anchor, any.
+    BeWithin(Window),
 }
 
 impl Must {
-    /// A value that keeps it, of something got in a country.
-    pub(crate) fn kept(&self, got_in: Country) -> FieldValue {
+    /// A value that keeps it, of something got in a country; in a window that of the day given.
+    pub(crate) fn kept(&self, got_in: Country, day: NaiveDate) -> FieldValue {
         match self {
             Self::Be(value) => value.clone(),
             Self::BeOneOf(values) => values.first().cloned().unwrap_or(FieldValue::YesNo(false)),
@@ -545,6 +562,7 @@ impl Must {
             Self::BeFrom(day) => FieldValue::Date(*day),
             Self::BeBefore(day) => FieldValue::Date(shift(*day, -1).unwrap_or(*day)),
             Self::BeThatOf(_) => FieldValue::Country(got_in),
+            Self::BeWithin(_) => FieldValue::Date(day),
         }
     }
 
@@ -562,7 +580,8 @@ impl Must {
             Self::BeBefore(day) => Some(FieldValue::Date(*day)),
             Self::Be(FieldValue::Country(_) | FieldValue::Choice(_))
             | Self::BeOneOf(_)
-            | Self::BeThatOf(_) => None,
+            | Self::BeThatOf(_)
+            | Self::BeWithin(_) => None,
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::field::Field;
 use crate::json;
 use crate::mission::{Caller, Mission, Missions};
 use crate::platform::Platforms;
-use crate::rule::{Bound, Notice, Provision, RequirementSpec};
+use crate::rule::{Notice, Provision, RequirementSpec};
 use crate::text::{Text, key};
 use crate::trip::Trip;
 use crate::vocabulary::{DocumentWord, Vocabulary};
@@ -295,15 +295,22 @@ impl Rulebook {
                 let word = self.compiled.kinds.word(kind);
                 word.map_or_else(|| key("field", &field.name()), |word| word.title.clone())
             }
+            Field::Fact(id) => {
+                let word = self.compiled.facts.word(id);
+                word.map_or_else(|| key("field", &field.name()), |word| word.title.clone())
+            }
             _ => self.about("field", field),
         }
     }
 
-    /// The name of the field that a bound is about, as a text.
-    pub(crate) fn name_of_bound(&self, bound: &Bound) -> TextKey {
-        let word = self.compiled.kinds.declared(&bound.field);
-        let common = || key("field", &format!("document_{}", bound.field));
-        word.map_or_else(common, |word| word.title.clone())
+    /// The name of a declared fact or field, or of a field that all documents have, as a text.
+    pub(crate) fn name_of_declared(&self, field: &Field) -> TextKey {
+        match field {
+            Field::DocumentField(id) if self.compiled.kinds.declared(id).is_none() => {
+                key("field", &format!("document_{id}"))
+            }
+            _ => self.name_of(field),
+        }
     }
 
     /// The question for a fact, as a text: that of its word, where the rulebook declares one.
@@ -317,6 +324,10 @@ impl Rulebook {
             Field::Documents(kind) => {
                 let word = self.compiled.kinds.word(kind);
                 word.and_then(|word| word.question.clone())
+            }
+            Field::Fact(id) => {
+                let word = self.compiled.facts.word(id);
+                word.map(|word| word.question.clone())
             }
             _ => None,
         };
@@ -462,6 +473,7 @@ fn merge(parts: Vec<RulebookFile>, faults: &mut Faults) -> RulebookFile {
         whole.platforms = whole.platforms.or(part.platforms);
         whole.vocabulary.tracks.extend(part.vocabulary.tracks);
         whole.vocabulary.documents.extend(part.vocabulary.documents);
+        whole.vocabulary.facts.extend(part.vocabulary.facts);
         whole.notices.extend(part.notices);
         whole.definitions.extend(part.definitions);
         whole.requirements.extend(part.requirements);

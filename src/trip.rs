@@ -151,6 +151,7 @@ impl Trip {
             length(self.traveller.identity_documents.as_ref()),
             MAX_ENTRIES,
         )?;
+        at_most("traveller.facts", self.traveller.facts.len(), MAX_ENTRIES)?;
         at_most(
             "holdings.certificates",
             length(holdings.certificates.as_ref()),

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Choice, Country, DocumentKind, FieldId, TextKey, Track};
+use crate::code::{Choice, Country, DocumentKind, FactId, FieldId, Nationality, TextKey, Track};
+use crate::value::FieldValue;
 
 /// The words of a rulebook, by what they are words for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +16,9 @@ pub struct Vocabulary {
     /// Kinds of document, each after the one of which it is a kind.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<DocumentWord>,
+    /// Facts about the traveller that a trip can state, each after those on which it hangs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<FactWord>,
 }
 
 impl Vocabulary {
@@ -126,6 +130,50 @@ impl Had {
     fn is_anywhere(&self) -> bool {
         *self == Self::Anywhere
     }
+}
+
+/// A fact about the traveller that a trip can state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FactWord {
+    /// The word.
+    pub id: FactId,
+    /// What it is, as a text that goes on from "not known".
+    pub title: TextKey,
+    /// The question for it, as a text.
+    pub question: TextKey,
+    /// What values it has.
+    pub value: FieldType,
+    /// What must be so for there to be such a fact: it is asked for only then, and of whom it is not so, it is nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only_if: Option<OnlyIf>,
+    /// Of whom there is no such fact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_of: Option<NotOf>,
+}
+
+/// Another fact on which a fact hangs. Who states the one and not the other, of which there is only one such value, implies it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OnlyIf {
+    /// The other fact.
+    pub fact: FactId,
+    /// Its values.
+    pub is: Vec<FieldValue>,
+}
+
+/// The nationals of whom a fact says nothing: of them it is nothing, and who states it is none of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NotOf {
+    /// The nationalities (ICAO Doc 9303).
+    pub nationalities: Vec<Nationality>,
+    /// The values that say nothing of the nationality.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub but: Vec<FieldValue>,
 }
 
 /// What can be said of the documents of a kind, and of no others.

@@ -248,6 +248,16 @@ impl Window {
         self.earliest.is_none_or(is_after) && self.latest.is_none_or(is_before)
     }
 
+    /// A day at one end of the window of an anchor's day: the last one inside, or one outside.
+    pub(crate) fn day_at_its_end(self, anchor: NaiveDate, is_inside: bool) -> Option<NaiveDate> {
+        let beyond = |by| if is_inside { 0 } else { by };
+        match (self.earliest, self.latest) {
+            (_, Some(latest)) => shift(self.unit.last_day(anchor, latest)?, beyond(1)),
+            (Some(earliest), None) => shift(self.unit.first_day(anchor, earliest)?, beyond(-1)),
+            (None, None) => is_inside.then_some(anchor),
+        }
+    }
+
     fn hours(self, anchor: Anchored) -> Option<(Option<Instant>, Option<Instant>)> {
         let at = |hours: i32| {
             let at = anchor

@@ -174,8 +174,8 @@ impl Solver<'_> {
     fn turn(&mut self, facts: &[Fact], goal: &[Term], open: usize, term: &Term) {
         match term {
             Term::Literal(predicate, _) => {
-                let kinds = &self.rulebook.compiled().kinds;
-                for fact in deciding(kinds, predicate, self.ground) {
+                let compiled = self.rulebook.compiled();
+                for fact in deciding(compiled, predicate, self.ground) {
                     if !facts.contains(&fact) {
                         self.fulfil(&with(facts, fact), goal, open + 1);
                     }
@@ -224,9 +224,8 @@ impl Solver<'_> {
 
 /// The facts with one more, in place of the one of its kind.
 pub(super) fn with(facts: &[Fact], fact: Fact) -> Vec<Fact> {
-    let kind = std::mem::discriminant(&fact);
-    let others = facts
-        .iter()
-        .filter(|other| std::mem::discriminant(*other) != kind);
-    others.cloned().chain([fact]).collect()
+    let others = facts.iter().filter(|other| !other.is_of_kind(&fact));
+    let mut all: Vec<Fact> = others.cloned().collect();
+    all.push(fact);
+    all
 }

@@ -1,16 +1,19 @@
 //! The facts that a candidate tells of a trip, and those that could make a predicate true or false.
 
-use crate::code::{Country, DocumentKind, Nationality, Subdivision};
-use crate::compile::Kinds;
+use chrono::NaiveDate;
+
+use crate::answer::unique;
+use crate::code::{Country, DocumentKind, FactId, Nationality, Subdivision};
+use crate::compile::{Compiled, Kinds};
 use crate::condition::Predicate;
 use crate::document::Document;
+use crate::field::Field;
 use crate::itinerary::Layover;
 use crate::place::Airport;
-use crate::rule::DocumentSpec;
+use crate::rule::{DocumentSpec, FactBound, Must};
 use crate::track::EntryTrack;
-use crate::traveller::{
-    FastTrackField, JapanStatus, Residence, ShortTermPurpose, StatusOfResidence,
-};
+use crate::traveller::Residence;
+use crate::value::FieldValue;
 use crate::window::{Anchor, Window};
 
 use super::route::Ground;
@@ -20,12 +23,12 @@ use super::route::Ground;
 pub(super) enum Fact {
     Nationality(Nationality),
     Residence(Residence),
-    JapanStatus(JapanStatus),
-    FastTrackField(FastTrackField),
-    StayedInRefusedArea(bool),
+    /// States this of a fact.
+    Stated(FactId, FieldValue),
+    /// States a day of a fact that lies in a window, or next to it.
+    StatedDay(FactId, Window, bool),
     /// Of these kinds of document holds one, which is valid long enough, or none.
     Holding(Vec<DocumentKind>, Option<Document>),
-    Returning(bool),
     /// Planes are changed in a third country.
     Via(Country, Layover),
     TechnicalStop(Airport),
@@ -51,6 +54,19 @@ pub(super) enum Fact {
     HoldsNothing,
 }
 
+impl Fact {
+    /// Whether both tell of the same.
+    pub(super) fn is_of_kind(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Stated(one, _) | Self::StatedDay(one, ..),
+                Self::Stated(other, _) | Self::StatedDay(other, ..),
+            ) => one == other,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+}
+
 /// How many of the values that a predicate names are tried.
 const VALUES: usize = 3;
 /// Nationalities that are tried besides those that a predicate names.
@@ -58,21 +74,13 @@ const NATIONALITIES: [&str; 3] = ["JPN", "CHN", "KOR"];
 
 /// The facts that could decide a predicate, in the order in which to try them. Which of them make it true and which false is
 /// for evaluation to say.
-pub(super) fn deciding(kinds: &Kinds, predicate: &Predicate, ground: &Ground) -> Vec<Fact> {
+pub(super) fn deciding(compiled: &Compiled, predicate: &Predicate, ground: &Ground) -> Vec<Fact> {
     match predicate {
         Predicate::Nationality(list) => nationalities(list),
         Predicate::LivesIn(list) => homes(&[], ground.countries(list)),
         Predicate::LivesInSubdivision(list) => homes(list, ground.countries(&[])),
-        Predicate::EligibilityFor(list) => standings(list),
-        Predicate::JapanStatus(_) | Predicate::ShortTermFor(_) | Predicate::ReentryPermit => {
-            standings(&[])
-        }
-        Predicate::FastTrackField => [FastTrackField::EconomyAndTrade, FastTrackField::NoSuchField]
-            .map(Fact::FastTrackField)
-            .to_vec(),
-        Predicate::StayedInRefusedArea => [true, false].map(Fact::StayedInRefusedArea).to_vec(),
-        Predicate::Holds(spec) => holdings(kinds, spec, ground.from),
-        Predicate::Returning => [true, false].map(Fact::Returning).to_vec(),
+        Predicate::States(bound) => statements(compiled, bound, ground.from),
+        Predicate::Holds(spec) => holdings(&compiled.kinds, spec, ground.from),
         Predicate::Via => vias([ground.elsewhere].into_iter(), Layover::Airside),
         Predicate::AdmittedInTransit => LAYOVERS
             .map(|then| Fact::Via(ground.elsewhere, then))
@@ -126,7 +134,7 @@ fn holdings(kinds: &Kinds, spec: &DocumentSpec, got_in: Country) -> Vec<Fact> {
     let as_asked = first.map(|word| {
         let mut document = Document::new(word.id.clone());
         for bound in &spec.bounds {
-            document.put(&bound.field, bound.must.kept(got_in));
+            document.put(&bound.field, bound.must.kept(got_in, NaiveDate::default()));
         }
         document
     });
@@ -158,43 +166,44 @@ fn hours(bound: u32) -> Vec<Fact> {
     hours.map(Fact::Hour).collect()
 }
 
-/// Every kind of standing under Japanese immigration law, with a Certificate of Eligibility for each of the statuses named.
-fn standings(named: &[StatusOfResidence]) -> Vec<Fact> {
-    let resident = |reentry: bool| JapanStatus::StatusOfResidence {
-        status: None,
-        reentry_permit: Some(reentry),
-        // It is laid so that it is valid on the day of landing.
-        reentry_permit_until: None,
+/// Values of a fact that keep a bound and such that do not, those of the facts on which it hangs, and nationals of whom there is
+/// no such fact.
+fn statements(compiled: &Compiled, bound: &FactBound, got_in: Country) -> Vec<Fact> {
+    let facts = &compiled.facts;
+    let of_field = Field::Fact(bound.fact.clone());
+    let mut stated = Vec::new();
+    for word in facts.chain(&bound.fact) {
+        if let Some(only_if) = &word.only_if {
+            let values = only_if.is.iter().take(VALUES).cloned();
+            stated.extend(values.map(|value| Fact::Stated(only_if.fact.clone(), value)));
+        }
+        let others = word.not_of.iter().flat_map(|not_of| &not_of.nationalities);
+        stated.extend(others.copied().map(Fact::Nationality));
+    }
+    let value = |value| Fact::Stated(bound.fact.clone(), value);
+    let own: Vec<Fact> = match &bound.must {
+        Must::BeWithin(window) => [true, false]
+            .map(|is_inside| Fact::StatedDay(bound.fact.clone(), *window, is_inside))
+            .into(),
+        must => {
+            let named = match must {
+                Must::BeOneOf(values) => values.as_slice(),
+                _ => &[],
+            };
+            let choices = compiled.choices(&of_field).iter();
+            let others = choices.map(|word| FieldValue::Choice(word.id.clone()));
+            let others = others.filter(|value| !named.contains(value));
+            let kept = must.kept(got_in, NaiveDate::default());
+            let named = named.iter().take(VALUES).cloned();
+            let values = [kept].into_iter().chain(named).chain(must.failed());
+            // The values that one condition names are not those that the next does: a few more are tried.
+            unique(values.chain(others.take(2 * VALUES)))
+                .into_iter()
+                .map(value)
+                .collect()
+        }
     };
-    let eligible = |status: StatusOfResidence| JapanStatus::CertificateOfEligibility {
-        status: Some(status),
-    };
-    let visiting = |purpose: ShortTermPurpose| JapanStatus::ShortTermStay {
-        purpose: Some(purpose),
-    };
-    // The statuses that one condition names are not those that the next does: a few more of either kind are tried.
-    let others = [
-        StatusOfResidence::IntraCompanyTransferee,
-        StatusOfResidence::Student,
-        StatusOfResidence::Dependent,
-        StatusOfResidence::SpouseOrChildOfJapaneseNational,
-    ];
-    let rest = [
-        resident(true),
-        visiting(ShortTermPurpose::Business),
-        JapanStatus::SpecialPermanentResident {},
-        visiting(ShortTermPurpose::Other),
-        resident(false),
-        JapanStatus::NoStanding {},
-    ];
-    let eligible = named.iter().copied().chain(others).map(eligible);
-    let (first, last) = (
-        eligible.clone().take(named.len()),
-        eligible.skip(named.len()),
-    );
-    let standings = first.chain(rest).chain(last).map(Fact::JapanStatus);
-    let citizen = Fact::Nationality(Nationality::JPN);
-    standings.chain([citizen]).collect()
+    own.into_iter().chain(stated).collect()
 }
 
 fn approaches(ground: &Ground) -> Vec<Fact> {

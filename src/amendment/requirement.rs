@@ -56,7 +56,7 @@ fn windows(need: &Need) -> Vec<Window> {
     match need {
         Need::Test(test) => test.windows.clone(),
         Need::TemperatureLog { window } | Need::Application { window, .. } => vec![*window],
-        Need::Certificate(_) | Need::Document(_) | Need::FreeOfSymptoms {} => Vec::new(),
+        Need::Certificate(_) | Need::Document(_) | Need::Fact(_) => Vec::new(),
     }
 }
 

@@ -9,8 +9,10 @@ use crate::itinerary::{FlightLeg, Layover};
 use crate::moment::{Moment, minutes_later, shift};
 use crate::place::Airport;
 use crate::rule::ForceDay;
-use crate::traveller::{JapanStatus, Residence};
+use crate::traveller::Residence;
 use crate::trip::Trip;
+use crate::value::FieldValue;
+use crate::window::Anchor;
 
 use super::fact::Fact;
 
@@ -277,9 +279,15 @@ fn tell(
     match fact {
         Fact::Nationality(code) => traveller.nationality = Some(code),
         Fact::Residence(home) => traveller.residence = Some(home),
-        Fact::JapanStatus(status) => traveller.japan_status = Some(valid(status, lands)),
-        Fact::FastTrackField(field) => traveller.fast_track_field = Some(field),
-        Fact::StayedInRefusedArea(stayed) => traveller.stayed_in_refused_area = Some(stayed),
+        Fact::Stated(fact, value) => traveller.facts.set(fact, value),
+        Fact::StatedDay(fact, window, is_inside) => {
+            let anchor = match window.anchor {
+                Anchor::Landing => lands,
+                _ => departs,
+            };
+            let day = window.day_at_its_end(anchor, is_inside)?;
+            traveller.facts.set(fact, FieldValue::Date(day));
+        }
         Fact::Holding(kinds, held) => {
             let until = shift(lands, VALID).map(Moment::on);
             let held = held.map(|document| Document {
@@ -289,7 +297,6 @@ fn tell(
             trip.holdings.documents = Some(held.into_iter().collect());
             trip.holdings.complete_for = Some(kinds);
         }
-        Fact::Returning(returning) => itinerary.returning = Some(returning),
         Fact::Track(track) => itinerary.tracks = vec![track],
         Fact::HoldsNothing => {
             let documents = trip.holdings.documents.take();
@@ -315,17 +322,4 @@ fn tell(
         | Fact::Approach(..) => {}
     }
     Some(())
-}
-
-/// A standing whose re-entry permit, if there is one, is valid on landing.
-fn valid(mut status: JapanStatus, lands: NaiveDate) -> JapanStatus {
-    if let JapanStatus::StatusOfResidence {
-        reentry_permit: Some(true),
-        reentry_permit_until,
-        ..
-    } = &mut status
-    {
-        *reentry_permit_until = shift(lands, VALID);
-    }
-    status
 }

@@ -5,7 +5,6 @@ use crate::field::Field;
 use crate::holdings::{Assay, CertificateField, Medium, Specimen, TestOutcome};
 use crate::itinerary::Layover;
 use crate::track::EntryTrack;
-use crate::traveller::{FastTrackField, JapanStatus, ShortTermPurpose, StatusOfResidence};
 
 pub(super) const TRACKS: [EntryTrack; 5] = [
     EntryTrack::BusinessTrack,
@@ -22,36 +21,7 @@ pub(super) fn answers<T: Copy>(values: &[T], answer: impl Fn(T) -> Answer) -> Ve
 /// All values of a closed list.
 pub(super) fn choices(field: &Field) -> Vec<Answer> {
     match field {
-        Field::JapanStatus => [
-            JapanStatus::SpecialPermanentResident {},
-            JapanStatus::StatusOfResidence {
-                status: None,
-                reentry_permit: None,
-                reentry_permit_until: None,
-            },
-            JapanStatus::CertificateOfEligibility { status: None },
-            JapanStatus::ShortTermStay { purpose: None },
-            JapanStatus::NoStanding {},
-        ]
-        .map(Answer::JapanStatus)
-        .into(),
         Field::Layover => answers(&[Layover::Airside, Layover::Admitted], Answer::Layover),
-        Field::StatusOfResidence => answers(&StatusOfResidence::ALL, Answer::StatusOfResidence),
-        Field::ShortTermPurpose => {
-            let all = [ShortTermPurpose::Business, ShortTermPurpose::Other];
-            answers(&all, Answer::ShortTermPurpose)
-        }
-        Field::FastTrackField => [
-            FastTrackField::EconomyAndTrade,
-            FastTrackField::ScienceAndTechnology,
-            FastTrackField::Culture,
-            FastTrackField::Education,
-            FastTrackField::Sports,
-            FastTrackField::FamilyOfSuch,
-            FastTrackField::NoSuchField,
-        ]
-        .map(Answer::FastTrackField)
-        .into(),
         Field::ArrivedTrack => answers(&TRACKS, Answer::ArrivedTrack),
         _ => choices_of_certificates(field),
     }
@@ -96,10 +66,6 @@ fn choices_of_certificates(field: &Field) -> Vec<Answer> {
 
 fn yes_and_no(field: &Field) -> Vec<Answer> {
     match field {
-        Field::Symptoms => yes_no(Answer::Symptoms),
-        Field::StayedInRefusedArea => yes_no(Answer::StayedInRefusedArea),
-        Field::Returning => yes_no(Answer::Returning),
-        Field::ReentryPermit => yes_no(Answer::ReentryPermit),
         Field::CertificateDesignated => yes_no(Answer::CertificateDesignated),
         Field::CertificateFormat => yes_no(Answer::CertificateFormat),
         _ => Vec::new(),

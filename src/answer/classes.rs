@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::answer::Answer;
-use crate::code::{Country, Nationality, Subdivision};
+use crate::code::{Country, FactId, Nationality, Subdivision};
 use crate::condition::Predicate;
-use crate::rule::Need;
-use crate::traveller::StatusOfResidence;
+use crate::rule::{FactBound, Must, Need};
 
 use super::values::{Scene, nationalities_of};
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
     /// One nationality of each class that provisions tell apart, and one that none names. Chinese and Japanese nationals are
     /// always told apart: health codes and the standing of foreigners turn on them.
     pub(super) fn nationality_classes(self) -> Vec<Answer> {
@@ -65,19 +64,44 @@ impl Scene<'_> {
         is_there.then_some(country)
     }
 
-    /// One status of residence of each class that provisions tell apart.
-    pub(super) fn status_classes(self) -> Vec<Answer> {
-        let lists = self.predicates().filter_map(|predicate| match predicate {
-            Predicate::EligibilityFor(list) => Some(list),
+    /// Of the values of a fact, one of each class that bounds, facts that hang on it or nationalities tell apart.
+    pub(super) fn fact_classes(self, fact: &FactId, values: Vec<Answer>) -> Vec<Answer> {
+        let facts = &self.rulebook.compiled().facts;
+        let bounds: Vec<&Must> = self.fact_bounds(fact).map(|bound| &bound.must).collect();
+        let hanging: Vec<_> = facts
+            .hanging_on(fact)
+            .filter_map(|word| word.only_if.as_ref())
+            .collect();
+        let not_of = facts.word(fact).and_then(|word| word.not_of.as_ref());
+        let class = |answer: &Answer| {
+            let Answer::Fact(value) = answer else {
+                return Vec::new();
+            };
+            let bounds = bounds.iter().map(|must| match must {
+                Must::Be(one) => one == value,
+                Must::BeOneOf(all) => all.contains(value),
+                _ => false,
+            });
+            let hanging = hanging.iter().map(|only_if| only_if.is.contains(value));
+            let says_who = not_of.iter().map(|not_of| not_of.but.contains(value));
+            bounds.chain(hanging).chain(says_who).collect()
+        };
+        first_of_each(values, class)
+    }
+
+    /// The bounds on a fact, of conditions and of requirements.
+    pub(super) fn fact_bounds(self, fact: &FactId) -> impl Iterator<Item = &'a FactBound> {
+        let named = self.predicates().filter_map(|predicate| match predicate {
+            Predicate::States(bound) => Some(bound),
             _ => None,
         });
-        let lists: Vec<_> = lists.collect();
-        let class = |status: &StatusOfResidence| {
-            let in_lists = lists.iter().map(|list| list.contains(status));
-            in_lists.collect::<Vec<_>>()
-        };
-        let classes = first_of_each(StatusOfResidence::ALL, class);
-        classes.into_iter().map(Answer::StatusOfResidence).collect()
+        let needed = self.rulebook.compiled().requirements.iter();
+        let needed = needed.filter_map(|requirement| match &requirement.spec.need {
+            Need::Fact(bound) => Some(bound),
+            _ => None,
+        });
+        let fact = fact.clone();
+        named.chain(needed).filter(move |bound| bound.fact == fact)
     }
 
     /// The provinces visited and those that provisions, platforms or codes in hand name, each by itself, and one other.

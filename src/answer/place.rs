@@ -5,7 +5,7 @@ use crate::field::Field;
 use crate::holdings::{Holdings, TestCertificate, TestResult};
 use crate::itinerary::Itinerary;
 use crate::moment::Moment;
-use crate::traveller::{JapanStatus, Residence};
+use crate::traveller::Residence;
 use crate::trip::Trip;
 
 use super::Answer;
@@ -58,9 +58,13 @@ pub(super) fn put(
     let traveller = &mut trip.traveller;
     match answer {
         Answer::Nationality(value) => fill(&mut traveller.nationality, value),
-        Answer::Symptoms(value) => fill(&mut traveller.symptoms, value),
-        Answer::StayedInRefusedArea(value) => fill(&mut traveller.stayed_in_refused_area, value),
-        Answer::FastTrackField(value) => fill(&mut traveller.fast_track_field, value),
+        Answer::Fact(value) => match field {
+            Field::Fact(id) if traveller.facts.get(id).is_none() => {
+                traveller.facts.set(id.clone(), value);
+                Ok(())
+            }
+            _ => Err(Fault::Known),
+        },
         Answer::IdentityDocuments(value) => fill(&mut traveller.identity_documents, value),
         Answer::Residence(value) => fill(&mut traveller.residence, Residence::in_country(value)),
         Answer::ResidenceSubdivision(value) => {
@@ -70,16 +74,7 @@ pub(super) fn put(
             }
             fill(&mut residence.subdivision, value)
         }
-        Answer::JapanStatus(value) => fill(&mut traveller.japan_status, value),
-        Answer::StatusOfResidence(_)
-        | Answer::ShortTermPurpose(_)
-        | Answer::ReentryPermit(_)
-        | Answer::ReentryPermitUntil(_) => {
-            let standing = traveller.japan_status.as_mut().ok_or(Fault::NoPlace)?;
-            put_in_standing(standing, &answer)
-        }
         Answer::Layover(_)
-        | Answer::Returning(_)
         | Answer::ArrivedOn(_)
         | Answer::ArrivedFrom(_)
         | Answer::ArrivedTrack(_)
@@ -140,30 +135,6 @@ fn item<T>(list: Option<&mut Vec<T>>, index: Option<usize>) -> Result<&mut T, Fa
     list.zip(index)
         .and_then(|(list, index)| list.get_mut(index))
         .ok_or(Fault::NoPlace)
-}
-
-fn put_in_standing(standing: &mut JapanStatus, answer: &Answer) -> Result<(), Fault> {
-    match (standing, answer) {
-        (
-            JapanStatus::StatusOfResidence { status, .. }
-            | JapanStatus::CertificateOfEligibility { status },
-            Answer::StatusOfResidence(value),
-        ) => fill(status, *value),
-        (JapanStatus::ShortTermStay { purpose }, Answer::ShortTermPurpose(value)) => {
-            fill(purpose, *value)
-        }
-        (JapanStatus::StatusOfResidence { reentry_permit, .. }, Answer::ReentryPermit(value)) => {
-            fill(reentry_permit, *value)
-        }
-        (
-            JapanStatus::StatusOfResidence {
-                reentry_permit_until,
-                ..
-            },
-            Answer::ReentryPermitUntil(value),
-        ) => fill(reentry_permit_until, *value),
-        _ => Err(Fault::NoPlace),
-    }
 }
 
 /// The documents of a kind beside those that are listed already; of that kind they are all.
@@ -239,7 +210,6 @@ fn put_in_itinerary(
 ) -> Result<(), Fault> {
     match answer {
         Answer::Layover(value) => fill(&mut item(Some(&mut itinerary.legs), index)?.then, value),
-        Answer::Returning(value) => fill(&mut itinerary.returning, value),
         Answer::ArrivedOn(value) => fill(&mut itinerary.arrived.get_or_insert_default().on, value),
         Answer::ArrivedFrom(value) => {
             fill(&mut itinerary.arrived.get_or_insert_default().from, value)

@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 
 use crate::answer::Answer;
 use crate::assessment::{Question, RequirementAssessment, RequirementKind};
-use crate::code::{City, DocumentKind, FieldId};
+use crate::code::{City, DocumentKind};
 use crate::condition::Predicate;
-use crate::document::{Document, FieldValue};
+use crate::document::Document;
 use crate::field::Field;
 use crate::holdings::CertificateField;
 use crate::moment::{Moment, minutes_later, shift, writable};
 use crate::rule::{Bound, Must, Need, Validity};
+use crate::value::FieldValue;
 use crate::window::{Anchor, Window, WindowUnit};
 
 use super::values::{Scene, certificate, unique};
@@ -28,27 +29,30 @@ pub(crate) fn tries(scene: Scene<'_>, question: &Question) -> Vec<Answer> {
     let values = || scene.values(field);
     match field {
         Field::Nationality => scene.nationality_classes(),
-        Field::StatusOfResidence => scene.status_classes(),
         Field::ResidenceSubdivision => scene.subdivision_classes(),
         Field::Residence => scene.country_classes(Answer::Residence),
         Field::ArrivedFrom => scene.country_classes(Answer::ArrivedFrom),
         Field::CertificateCountry => scene.issuer_classes(Answer::CertificateCountry),
         Field::DocumentIssuer(_) => scene.issuer_classes(Answer::DocumentIssuer),
         Field::TestAssay | Field::TestSpecimen => scene.test_classes(values()),
-        Field::FastTrackField => {
-            let values = values();
-            let ends = values.first().into_iter().chain(values.last());
-            ends.cloned().collect()
+        Field::Fact(id) => {
+            let bounds = scene.fact_bounds(id).map(|bound| &bound.must);
+            let values = scene.fact_classes(id, values());
+            scene.around_bounds(bounds.collect(), values, Answer::Fact)
         }
         Field::VisitCity => with_another_city(values()),
         Field::CertificateShows => [CertificateField::ALL.to_vec(), Vec::new()]
             .map(Answer::CertificateShows)
             .into(),
         Field::DocumentCopies(group) => scene.copies(group),
-        Field::ReentryPermitUntil => scene.around_checkpoints(Answer::ReentryPermitUntil),
         Field::DocumentValidUntil(group) => scene.around_ends(group),
         Field::DocumentIssued(_) => scene.around_issue(),
-        Field::DocumentField(id) => scene.around_bounds(id, values()),
+        Field::DocumentField(id) => {
+            let bounds = scene.document_specs().flat_map(|spec| &spec.bounds);
+            let bounds = bounds.filter(|bound| bound.field == *id);
+            let bounds = bounds.map(|bound| &bound.must).collect();
+            scene.around_bounds(bounds, values(), Answer::DocumentField)
+        }
         Field::ArrivedOn => scene.around_entries(),
         Field::TestSampled => scene.around_windows(is_of_test, Answer::TestSampled),
         Field::CertificateIssued => scene.around_windows(is_of_test, Answer::CertificateIssued),
@@ -148,29 +152,44 @@ impl<'a> Scene<'a> {
         unique(copies.map(Answer::DocumentCopies))
     }
 
-    /// The values of a declared field, and of a date or a number those at the edges of its bounds.
-    fn around_bounds(self, field: &FieldId, values: Vec<Answer>) -> Vec<Answer> {
-        let specs = self.document_specs();
-        let bounds = specs.flat_map(|spec| &spec.bounds);
-        let bounds: Vec<_> = bounds.filter(|bound| bound.field == *field).collect();
-        let days = bounds.iter().filter_map(|bound| match bound.must {
-            Must::BeFrom(day) | Must::BeBefore(day) => Some(day),
+    /// The values of a declared field or fact, and of a date or a number those at the edges of its bounds.
+    fn around_bounds(
+        self,
+        bounds: Vec<&Must>,
+        values: Vec<Answer>,
+        answer: fn(FieldValue) -> Answer,
+    ) -> Vec<Answer> {
+        let fixed = bounds.iter().filter_map(|must| match must {
+            Must::BeFrom(day) | Must::BeBefore(day) => Some(*day),
             _ => None,
         });
-        let days = around(days, |day| Answer::DocumentField(FieldValue::Date(day)));
-        let numbers = bounds.iter().filter_map(|bound| match bound.must {
-            Must::BeAtLeast(number) | Must::BeAtMost(number) => Some(number),
+        let windows = bounds.iter().filter_map(|must| match must {
+            Must::BeWithin(window) => Some(window),
+            _ => None,
+        });
+        // Whatever a window is counted from, it lies around the days of the journey.
+        let checkpoints = self.days();
+        let ends = windows.flat_map(|window| {
+            let ends = [window.earliest, window.latest].into_iter().flatten();
+            let days = ends.flat_map(|count| {
+                let of = checkpoints.iter();
+                of.flat_map(move |day| {
+                    [
+                        window.unit.first_day(*day, count),
+                        window.unit.last_day(*day, count),
+                    ]
+                })
+            });
+            days.flatten().collect::<Vec<_>>()
+        });
+        let days = around(fixed.chain(ends), |day| answer(FieldValue::Date(day)));
+        let numbers = bounds.iter().filter_map(|must| match must {
+            Must::BeAtLeast(number) | Must::BeAtMost(number) => Some(*number),
             _ => None,
         });
         let numbers = numbers.flat_map(|number| [-1, 0, 1].map(|by| number.saturating_add(by)));
-        let numbers = numbers.map(|number| Answer::DocumentField(FieldValue::Number(number)));
-        let named = bounds.iter().flat_map(|bound| match &bound.must {
-            Must::Be(value) => std::slice::from_ref(value),
-            Must::BeOneOf(values) => values.as_slice(),
-            _ => &[],
-        });
-        let named = named.cloned().map(Answer::DocumentField);
-        unique(values.into_iter().chain(named).chain(days).chain(numbers))
+        let numbers = numbers.map(|number| answer(FieldValue::Number(number)));
+        unique(values.into_iter().chain(days).chain(numbers))
     }
 
     /// Ends of validity: around the days of checkpoints, and around the instants at which one must be valid.
@@ -201,10 +220,6 @@ impl<'a> Scene<'a> {
             ends.extend(self.around_windows(is_to_the_minute, Answer::DocumentValidUntil));
         }
         ends
-    }
-
-    fn around_checkpoints(self, answer: fn(NaiveDate) -> Answer) -> Vec<Answer> {
-        around(self.days(), answer)
     }
 
     fn around_issue(self) -> Vec<Answer> {

@@ -4,9 +4,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::answer::Answer;
 use crate::assessment::{Assessment, RequirementAssessment, RequirementKind};
-use crate::code::{City, Country, DocumentKind, FieldId, Nationality, Subdivision};
+use crate::code::{City, Country, DocumentKind, Nationality, Subdivision};
 use crate::condition::Predicate;
-use crate::document::{Document, FieldValue};
+use crate::document::Document;
 use crate::field::Field;
 use crate::holdings::{DateSpan, PlatformHost, TestCertificate, TestResult};
 use crate::platform::CodeWords;
@@ -14,6 +14,7 @@ use crate::rule::{DocumentSpec, Need};
 use crate::rulebook::Rulebook;
 use crate::traveller::IdentityDocument;
 use crate::trip::Trip;
+use crate::value::FieldValue;
 use crate::vocabulary::FieldType;
 
 use super::choices::{TRACKS, answers, choices, yes_no};
@@ -49,7 +50,8 @@ impl<'a> Scene<'a> {
             Field::ArrivedFrom => answers(&self.countries(), Answer::ArrivedFrom),
             Field::CertificateCountry => answers(&self.countries(), Answer::CertificateCountry),
             Field::DocumentIssuer(_) => answers(&self.countries(), Answer::DocumentIssuer),
-            Field::DocumentField(id) => self.declared(id),
+            Field::DocumentField(_) => self.declared(field, Answer::DocumentField),
+            Field::Fact(_) => self.declared(field, Answer::Fact),
             Field::VisitCity => self.cities(),
             Field::Tracks => {
                 let tracks = TRACKS.into_iter();
@@ -73,18 +75,16 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The values of a field that the rulebook declares.
-    fn declared(self, id: &FieldId) -> Vec<Answer> {
-        let word = self.rulebook.compiled().kinds.declared(id);
-        match word.map(|word| &word.value) {
-            Some(FieldType::YesNo) => yes_no(|yes| Answer::DocumentField(FieldValue::YesNo(yes))),
+    /// The values of a field or fact that the rulebook declares.
+    fn declared(self, field: &Field, answer: fn(FieldValue) -> Answer) -> Vec<Answer> {
+        match self.rulebook.compiled().type_of(field) {
+            Some(FieldType::YesNo) => yes_no(|yes| answer(FieldValue::YesNo(yes))),
             Some(FieldType::Country) => answers(&self.countries(), |country| {
-                Answer::DocumentField(FieldValue::Country(country))
+                answer(FieldValue::Country(country))
             }),
             Some(FieldType::Choice(words)) => {
                 let choices = words.iter().map(|word| word.id.clone());
-                let values = choices.map(FieldValue::Choice);
-                values.map(Answer::DocumentField).collect()
+                choices.map(FieldValue::Choice).map(answer).collect()
             }
             Some(FieldType::Date | FieldType::Number) | None => Vec::new(),
         }
@@ -102,9 +102,10 @@ impl<'a> Scene<'a> {
         let named = [Nationality::CHN, Nationality::JPN]
             .into_iter()
             .chain(named);
-        // Who has a standing that only foreigners have is no Japanese national (reading R-52).
-        let is_foreigner = self.trip.traveller.is_foreigner();
-        unique(named.filter(|code| !is_foreigner || *code != Nationality::JPN))
+        // Some facts say that the traveller is none of some nationals (reading R-52).
+        let facts = &self.rulebook.compiled().facts;
+        let is_excluded = |code| facts.exclude(&self.trip.traveller, &[code]);
+        unique(named.filter(|code| !is_excluded(*code)))
     }
 
     /// The countries of the trip, and those that provisions name.

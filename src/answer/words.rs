@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use crate::code::TextKey;
-use crate::document::{Document, FieldValue};
+use crate::document::Document;
 use crate::field::Field;
 use crate::holdings::TestCertificate;
 use crate::rulebook::Rulebook;
 use crate::text::{key, name_of};
-use crate::traveller::JapanStatus;
+use crate::value::FieldValue;
 
 use super::Answer;
 
@@ -16,18 +16,16 @@ impl Answer {
     /// Its words: the names of its parts, where the rulebook has names for such values; a date or number has none.
     pub(crate) fn words(&self, rulebook: &Rulebook, field: &Field) -> Vec<TextKey> {
         match self {
-            Answer::DocumentField(FieldValue::Choice(choice)) => {
+            Answer::DocumentField(FieldValue::Choice(choice))
+            | Answer::Fact(FieldValue::Choice(choice)) => {
                 let choices = rulebook.compiled().choices(field);
                 let word = choices.iter().find(|word| word.id == *choice);
                 word.map(|word| word.title.clone()).into_iter().collect()
             }
-            Answer::Symptoms(value)
-            | Answer::StayedInRefusedArea(value)
-            | Answer::Returning(value)
-            | Answer::ReentryPermit(value)
-            | Answer::CertificateDesignated(value)
+            Answer::CertificateDesignated(value)
             | Answer::CertificateFormat(value)
-            | Answer::DocumentField(FieldValue::YesNo(value)) => {
+            | Answer::DocumentField(FieldValue::YesNo(value))
+            | Answer::Fact(FieldValue::YesNo(value)) => {
                 vec![key("answer", if *value { "yes" } else { "no" })]
             }
             Answer::Nationality(code) => vec![key("nationality", code.as_str())],
@@ -35,7 +33,8 @@ impl Answer {
             | Answer::ArrivedFrom(code)
             | Answer::CertificateCountry(code)
             | Answer::DocumentIssuer(code)
-            | Answer::DocumentField(FieldValue::Country(code)) => {
+            | Answer::DocumentField(FieldValue::Country(code))
+            | Answer::Fact(FieldValue::Country(code)) => {
                 vec![key("country", code.as_str())]
             }
             Answer::ResidenceSubdivision(code) => vec![key("subdivision", code.as_str())],
@@ -45,10 +44,6 @@ impl Answer {
                 let known = known.find(|known| known.city == *city);
                 known.map(|known| known.name.clone()).into_iter().collect()
             }
-            Answer::JapanStatus(status) => vec![key("japan_status", kind(*status))],
-            Answer::StatusOfResidence(value) => one("stay_as", value),
-            Answer::ShortTermPurpose(value) => one("short_term_purpose", value),
-            Answer::FastTrackField(value) => one("fast_track_field", value),
             Answer::Layover(value) => one("layover", value),
             Answer::ArrivedTrack(value) => one("track", value),
             Answer::Tracks(list) => list.iter().flat_map(|track| one("track", track)).collect(),
@@ -134,16 +129,6 @@ fn words_of_document(rulebook: &Rulebook, document: &Document) -> Vec<TextKey> {
         .host
         .map(|host| key("platform_host", &name_of(&host)));
     [kind, subdivision, host].into_iter().flatten().collect()
-}
-
-fn kind(status: JapanStatus) -> &'static str {
-    match status {
-        JapanStatus::SpecialPermanentResident {} => "special_permanent_resident",
-        JapanStatus::StatusOfResidence { .. } => "status_of_residence",
-        JapanStatus::CertificateOfEligibility { .. } => "certificate_of_eligibility",
-        JapanStatus::ShortTermStay { .. } => "short_term_stay",
-        JapanStatus::NoStanding {} => "no_standing",
-    }
 }
 
 #[cfg(test)]

@@ -91,8 +91,8 @@ pub enum RequirementKind {
     Ticket,
     /// A booking.
     Booking,
-    /// Being free of symptoms.
-    Health,
+    /// Something that must be so of the traveller.
+    Fact,
     /// The temperature, taken every day.
     TemperatureLog,
     /// An application to be made in time.
@@ -116,7 +116,7 @@ impl RequirementKind {
             Self::Test
             | Self::Insurance
             | Self::App
-            | Self::Health
+            | Self::Fact
             | Self::TemperatureLog
             | Self::Application => false,
         }
@@ -269,8 +269,6 @@ pub enum FindingKind {
     NotAsAsked,
     /// It was not given by the mission that must give it.
     OtherMission,
-    /// There are symptoms.
-    Symptoms,
     /// It is not valid long enough.
     NotValidLongEnough,
     /// The temperature was not taken on a day on which it had to be.

@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::traveller::Traveller;
 use crate::trip::Trip;
+use crate::value::Facts;
 
 /// Whose events they are, and the names so far.
 pub(super) struct Names {
@@ -33,11 +34,10 @@ impl Names {
     }
 }
 
-/// Traveller and airports. How somebody feels, and where they have been, is of the day.
+/// Traveller and airports. What they state of themselves may be of the day.
 fn described(trip: &Trip) -> String {
     let traveller = Traveller {
-        symptoms: None,
-        stayed_in_refused_area: None,
+        facts: Facts::default(),
         ..trip.traveller.clone()
     };
     let legs = trip.itinerary.legs.iter();

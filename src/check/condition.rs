@@ -65,11 +65,12 @@ impl Checker<'_, '_> {
             | Predicate::LeadsOnTo(list) => list.is_empty(),
             Predicate::LivesInSubdivision(list) => list.is_empty(),
             Predicate::LandsAt(list) => list.is_empty(),
-            Predicate::EligibilityFor(list) => list.is_empty(),
-            Predicate::JapanStatus(list) => list.is_empty(),
             _ => false,
         };
         self.expect(!is_empty, place, "a list in the condition is empty");
+        if let Predicate::States(bound) = predicate {
+            self.fact_bound(place, bound, false);
+        }
         if let Predicate::Holds(spec) = predicate {
             self.asked_document(place, spec, false);
         }

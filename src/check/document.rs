@@ -1,10 +1,11 @@
 //! What must hold of documents that are asked for.
 
 use crate::compile::{Misfit, fits};
-use crate::document::{FieldValue, common_field};
+use crate::document::common_field;
 use crate::error::meant;
 use crate::nearest::nearest;
-use crate::rule::{Bound, DocumentSpec, Must};
+use crate::rule::{Bound, DocumentSpec, FactBound, Must};
+use crate::value::FieldValue;
 use crate::vocabulary::FieldType;
 
 use super::Checker;
@@ -46,12 +47,12 @@ impl Checker<'_, '_> {
         let problem = format!("a bound on `{field}` does not say what is wrong where it fails");
         self.expect(is_named || !is_required, place, problem);
         if let Some(of) = common_field(field) {
-            self.must(place, bound, &of);
+            self.must(place, field.as_str(), &bound.must, &of);
             return;
         }
         for kind in &spec.any_of {
             match self.kinds.field(kind, field).map(|word| word.value.clone()) {
-                Some(of) => self.must(place, bound, &of),
+                Some(of) => self.must(place, field.as_str(), &bound.must, &of),
                 None => {
                     let fields = self.file.vocabulary.documents.iter();
                     let fields = fields.flat_map(|word| &word.fields);
@@ -66,8 +67,24 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn must(&mut self, place: &str, bound: &Bound, of: &FieldType) {
-        let misfit = match &bound.must {
+    /// A fact that a requirement or a condition asks for.
+    pub(super) fn fact_bound(&mut self, place: &str, bound: &FactBound, is_required: bool) {
+        let fact = &bound.fact;
+        let problem = format!("a bound on `{fact}` does not say what is wrong where it fails");
+        self.expect(bound.fault.is_some() || !is_required, place, problem);
+        match self.facts.word(fact).map(|word| word.value.clone()) {
+            Some(of) => self.must(place, fact.as_str(), &bound.must, &of),
+            None => {
+                let words = self.facts.iter().map(|word| word.id.as_str());
+                let nearest = nearest(fact.as_str(), words);
+                let problem = format!("unknown fact `{fact}`{}", meant(nearest.as_deref()));
+                self.expect(false, place, problem);
+            }
+        }
+    }
+
+    fn must(&mut self, place: &str, field: &str, must: &Must, of: &FieldType) {
+        let misfit = match must {
             Must::Be(value) => fits(of, value),
             Must::BeOneOf(values) => {
                 self.expect(!values.is_empty(), place, "a bound allows nothing");
@@ -79,8 +96,17 @@ impl Checker<'_, '_> {
             Must::BeFrom(day) | Must::BeBefore(day) => fits(of, &FieldValue::Date(*day)),
             Must::BeThatOf(_) if matches!(of, FieldType::Country) => Ok(()),
             Must::BeThatOf(_) => Err(Misfit::Type("a country or region")),
+            Must::BeWithin(window) => {
+                self.window(place, *window);
+                let problem =
+                    format!("a bound on `{field}` counts hours: expected days, months or years");
+                self.expect(window.unit.is_of_days(), place, problem);
+                match of {
+                    FieldType::Date => Ok(()),
+                    _ => Err(Misfit::Type("a date")),
+                }
+            }
         };
-        let field = &bound.field;
         match misfit {
             Ok(()) => {}
             Err(Misfit::Type(expected)) => {

@@ -10,6 +10,7 @@ pub(crate) const LIMITS: Limits = Limits {
         // What a rulebook is made of; in several parts, all of them together.
         ("tracks", MAX_WORDS),
         ("documents", MAX_WORDS),
+        ("facts", MAX_WORDS),
         ("choice", 300),
         ("into", 300),
         ("notices", MAX_LIST),

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::{DocumentKind, TextKey};
+use crate::compile::fits;
 use crate::plan::MAX_TURNAROUND;
-use crate::vocabulary::{DocumentWord, FieldType, FieldWord, Vocabulary};
+use crate::value::FieldValue;
+use crate::vocabulary::{DocumentWord, FactWord, FieldType, FieldWord, Vocabulary};
 
 use super::Checker;
 
@@ -22,6 +24,10 @@ impl<'a> Checker<'a, '_> {
         for field in fields {
             self.field(field);
         }
+        self.unique(words.facts.iter().map(|word| word.id.as_str()));
+        for (number, word) in words.facts.iter().enumerate() {
+            self.fact(word, words.facts.get(..number).unwrap_or_default());
+        }
         let mut before: BTreeMap<&DocumentKind, &DocumentWord> = BTreeMap::new();
         for word in &words.documents {
             self.document(word, &before);
@@ -30,10 +36,57 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn field(&mut self, field: &'a FieldWord) {
-        if let FieldType::Choice(choices) = &field.value {
-            let is_choice = choices.len() > 1;
-            self.expect(is_choice, &field.id, "expected at least two choices");
+        self.choices(field.id.as_str(), &field.value);
+    }
+
+    fn choices(&mut self, place: &str, of: &'a FieldType) {
+        if let FieldType::Choice(choices) = of {
+            self.expect(choices.len() > 1, place, "expected at least two choices");
             self.unique(choices.iter().map(|choice| choice.id.as_str()));
+            for choice in choices {
+                let starts = choice
+                    .id
+                    .as_str()
+                    .starts_with(|first: char| first.is_ascii_lowercase());
+                let problem = format!(
+                    "expected a choice that begins with a letter, not `{}`",
+                    choice.id
+                );
+                self.expect(starts, place, problem);
+            }
+        }
+    }
+
+    fn fact(&mut self, word: &'a FactWord, before: &'a [FactWord]) {
+        let place = word.id.as_str();
+        self.choices(place, &word.value);
+        if let Some(only_if) = &word.only_if {
+            let other = before.iter().find(|other| other.id == only_if.fact);
+            let problem = format!(
+                "hangs on `{}`: expected a fact that stands before it",
+                only_if.fact
+            );
+            self.expect(other.is_some(), place, problem);
+            self.expect(
+                !only_if.is.is_empty(),
+                place,
+                "hangs on no value of another fact",
+            );
+            if let Some(other) = other {
+                self.values(place, &only_if.is, &other.value);
+            }
+        }
+        if let Some(not_of) = &word.not_of {
+            let problem = "is of everybody: expected a nationality of which it is not";
+            self.expect(!not_of.nationalities.is_empty(), place, problem);
+            self.values(place, &not_of.but, &word.value);
+        }
+    }
+
+    fn values(&mut self, place: &str, values: &[FieldValue], of: &FieldType) {
+        for value in values {
+            let problem = format!("`{value}` is no value of the fact");
+            self.expect(fits(of, value).is_ok(), place, problem);
         }
     }
 
@@ -62,9 +115,13 @@ pub(super) fn text_keys(words: &Vocabulary) -> BTreeSet<&TextKey> {
         keys.insert(&word.title);
         keys.extend(&word.question);
     }
-    for field in words.documents.iter().flat_map(|word| &word.fields) {
-        keys.extend([&field.title, &field.question]);
-        if let FieldType::Choice(choices) = &field.value {
+    let fields = words.documents.iter().flat_map(|word| &word.fields);
+    let fields = fields.map(|field| (&field.title, &field.question, &field.value));
+    let facts = words.facts.iter();
+    let facts = facts.map(|fact| (&fact.title, &fact.question, &fact.value));
+    for (title, question, value) in fields.chain(facts) {
+        keys.extend([title, question]);
+        if let FieldType::Choice(choices) = value {
             keys.extend(choices.iter().map(|choice| &choice.title));
         }
     }

@@ -2,15 +2,12 @@
 
 use std::fmt::Display;
 
-use serde::Serialize;
-
 use crate::code::{Country, Nationality, Subdivision};
 use crate::condition::Predicate;
-use crate::document::FieldValue;
 use crate::field::Field;
 use crate::place::Airport;
 use crate::rule::{Bound, Must, Validity};
-use crate::traveller::ShortTermPurpose;
+use crate::value::FieldValue;
 use crate::window::{Window, WindowUnit};
 
 use super::Writer;
@@ -27,18 +24,10 @@ impl Writer<'_> {
             Predicate::Nationality(codes) => list("nationality", self.nationalities(codes)),
             Predicate::LivesIn(places) => list("lives_in", self.countries(places)),
             Predicate::LivesInSubdivision(places) => list("lives_in", self.subdivisions(places)),
-            Predicate::JapanStatus(kinds) => {
-                list("japan_status", self.words_of("japan_status", kinds))
+            Predicate::States(bound) => {
+                let field = Field::Fact(bound.fact.clone());
+                self.must(&field, &bound.must)
             }
-            Predicate::EligibilityFor(statuses) => {
-                let statuses = self.words_of("stay_as", statuses);
-                list("eligibility_for", statuses)
-            }
-            Predicate::ShortTermFor(ShortTermPurpose::Business) => plain("short_term_for.business"),
-            Predicate::ShortTermFor(ShortTermPurpose::Other) => plain("short_term_for.other"),
-            Predicate::ReentryPermit => plain("reentry_permit"),
-            Predicate::FastTrackField => plain("fast_track_field"),
-            Predicate::StayedInRefusedArea => plain("stayed_in_refused_area"),
             Predicate::Holds(spec) => {
                 let kinds = spec.any_of.iter().map(|kind| self.kind_name(kind));
                 let kinds = kinds.collect::<Vec<_>>().join(&self.label("or"));
@@ -72,7 +61,6 @@ impl Writer<'_> {
             Predicate::LandsOn(window) => with("lands_on", "window", &self.days_of(*window)),
             Predicate::EnteredBy(track) => with("entered_by", "track", &self.word("track", track)),
             Predicate::AsksFor(track) => with("asks_for", "track", &self.word("track", track)),
-            Predicate::Returning => plain("returning"),
             Predicate::Unsettled(reading) => with("unsettled", "reading", reading.as_str()),
         }
     }
@@ -89,13 +77,19 @@ impl Writer<'_> {
 
     /// What must be so of a field of a document.
     fn bound(&self, bound: &Bound) -> String {
-        let field = self.text(&self.rulebook.name_of_bound(bound));
-        let said = |name: &str, value: &str| {
-            let name = format!("bound.{name}");
-            self.said(&name, &[("field", &field), ("value", value)])
+        let field = Field::DocumentField(bound.field.clone());
+        self.must(&field, &bound.must)
+    }
+
+    /// What must be so of a field or a fact.
+    fn must(&self, field: &Field, must: &Must) -> String {
+        let name = self.text(&self.rulebook.name_of_declared(field));
+        let said = |form: &str, value: &str| {
+            let form = format!("bound.{form}");
+            self.said(&form, &[("field", &name), ("value", value)])
         };
-        let value = |value: &FieldValue| self.field_value(bound, value);
-        match &bound.must {
+        let value = |value: &FieldValue| self.field_value(field, value);
+        match must {
             Must::Be(one) => said("be", &value(one)),
             Must::BeOneOf(all) => {
                 let all: Vec<_> = all.iter().map(value).collect();
@@ -106,18 +100,19 @@ impl Writer<'_> {
             Must::BeFrom(day) => said("be_from", &self.language.date(*day)),
             Must::BeBefore(day) => said("be_before", &self.language.date(*day)),
             Must::BeThatOf(role) => said("be", &self.word("place_role", role)),
+            Must::BeWithin(window) => said("be", &self.days_of(*window)),
         }
     }
 
-    fn field_value(&self, bound: &Bound, value: &FieldValue) -> String {
+    /// A value of a declared field or fact in words.
+    pub(super) fn field_value(&self, field: &Field, value: &FieldValue) -> String {
         match value {
             FieldValue::YesNo(yes) => self.word("answer", &if *yes { "yes" } else { "no" }),
             FieldValue::Date(day) => self.language.date(*day),
             FieldValue::Number(number) => number.to_string(),
             FieldValue::Country(country) => self.country(*country),
             FieldValue::Choice(choice) => {
-                let field = Field::DocumentField(bound.field.clone());
-                let words = self.rulebook.compiled().choices(&field);
+                let words = self.rulebook.compiled().choices(field);
                 let word = words.iter().find(|word| word.id == *choice);
                 word.map_or_else(
                     || self.word("medium", choice),
@@ -156,11 +151,6 @@ impl Writer<'_> {
             .map(|airport| self.place(*airport))
             .collect();
         places.join(&self.label("or"))
-    }
-
-    fn words_of(&self, group: &str, values: &[impl Serialize]) -> String {
-        let words: Vec<_> = values.iter().map(|value| self.word(group, value)).collect();
-        self.codes(&words)
     }
 
     /// The days of a window, counted from its anchor.

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::field::Field;
 use crate::holdings::Holdings;
 use crate::itinerary::Layover;
-use crate::traveller::{JapanStatus, Residence, Traveller};
+use crate::traveller::{Residence, Traveller};
 use crate::trip::Trip;
 use crate::vocabulary::DocumentType;
 
@@ -45,34 +45,16 @@ impl Writer<'_> {
         let home = traveller
             .residence
             .map(|home| self.fact(&Field::Residence, &self.home(home)));
-        let standing = traveller.japan_status;
-        let standing =
-            standing.map(|status| self.fact(&Field::JapanStatus, &self.japan_status(status)));
-        let field = traveller.fast_track_field.map(|field| {
-            self.fact(
-                &Field::FastTrackField,
-                &self.word("fast_track_field", &field),
-            )
+        let facts = traveller.facts.iter().map(|(id, value)| {
+            let field = Field::Fact(id.clone());
+            self.fact(&field, &self.field_value(&field, value))
         });
-        let stayed = traveller.stayed_in_refused_area;
-        let stayed =
-            stayed.map(|stayed| self.fact(&Field::StayedInRefusedArea, &self.answer(stayed)));
-        let symptoms = traveller.symptoms;
-        let symptoms = symptoms.map(|has| self.fact(&Field::Symptoms, &self.answer(has)));
         let documents = traveller.identity_documents.as_deref();
         let documents = documents.and_then(|documents| {
             self.list(&Field::IdentityDocuments, "identity_document", documents)
         });
-        let facts = [
-            nationality,
-            home,
-            standing,
-            field,
-            symptoms,
-            stayed,
-            documents,
-        ];
-        facts.into_iter().flatten().collect()
+        let who = nationality.into_iter().chain(home);
+        who.chain(facts).chain(documents).collect()
     }
 
     fn on_the_way(&self, trip: &Trip) -> Vec<String> {
@@ -105,10 +87,6 @@ impl Writer<'_> {
             ),
             (Field::ArrivedFrom, from),
             (Field::ArrivedTrack, track),
-            (
-                Field::Returning,
-                itinerary.returning.map(|returns| self.answer(returns)),
-            ),
         ];
         let asked = asked.map(|track| (Field::Tracks, Some(track)));
         let told = facts.into_iter().chain(asked);
@@ -196,40 +174,6 @@ impl Writer<'_> {
             Some(subdivision) => self.named("subdivision", subdivision.as_str()),
             None => self.named("country", home.country.as_str()),
         }
-    }
-
-    fn japan_status(&self, standing: JapanStatus) -> String {
-        let (kind, detail) = match standing {
-            JapanStatus::SpecialPermanentResident {} => ("special_permanent_resident", None),
-            JapanStatus::StatusOfResidence {
-                status,
-                reentry_permit,
-                reentry_permit_until,
-            } => {
-                let status = status.map(|status| self.word("stay_as", &status));
-                let permit =
-                    reentry_permit.map(|has| self.fact(&Field::ReentryPermit, &self.answer(has)));
-                let until = reentry_permit_until
-                    .map(|day| self.fact(&Field::ReentryPermitUntil, &self.language.date(day)));
-                let details: Vec<_> = [status, permit, until].into_iter().flatten().collect();
-                let details = Some(self.language.list(&details));
-                (
-                    "status_of_residence",
-                    details.filter(|text| !text.is_empty()),
-                )
-            }
-            JapanStatus::CertificateOfEligibility { status } => (
-                "certificate_of_eligibility",
-                status.map(|status| self.word("stay_as", &status)),
-            ),
-            JapanStatus::ShortTermStay { purpose } => (
-                "short_term_stay",
-                purpose.map(|purpose| self.word("short_term_purpose", &purpose)),
-            ),
-            JapanStatus::NoStanding {} => ("no_standing", None),
-        };
-        let kind = self.word("japan_status", &kind);
-        detail.map_or(kind.clone(), |detail| self.language.named(&kind, &detail))
     }
 
     fn answer(&self, yes: bool) -> String {

@@ -89,6 +89,8 @@ slugs! {
     DocumentKind, "kind of document";
     /// The id of a field that a kind of document has besides those that all have.
     FieldId, "field id";
+    /// The id of a fact about the traveller that a trip can state.
+    FactId, "fact id";
     /// One of the values among which a field has its choice.
     Choice, "choice";
 }

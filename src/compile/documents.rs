@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use arrayvec::ArrayVec;
 
 use crate::code::{DocumentKind, FieldId};
-use crate::document::{Document, FieldValue};
+use crate::document::Document;
 use crate::error::EvaluateError;
 use crate::holdings::Holdings;
 use crate::nearest::nearest;
 use crate::rule::DocumentSpec;
 use crate::trip::{MAX_DOCUMENTS, MAX_ENTRIES};
+use crate::value::FieldValue;
 use crate::vocabulary::{DocumentWord, FieldType, FieldWord, Vocabulary};
 
 /// The number of a kind: its place in the vocabulary.
@@ -215,19 +216,7 @@ impl Kinds {
             let Some(word) = self.field(kind, id) else {
                 return Err(self.unknown_field(place(), number, id));
             };
-            fits(&word.value, value).map_err(|expected| match expected {
-                Misfit::Type(expected) => EvaluateError::WrongType {
-                    place: place(),
-                    found: value.to_string(),
-                    expected: expected.into(),
-                },
-                Misfit::Word(nearest) => EvaluateError::UnknownWord {
-                    place: place(),
-                    found: value.to_string(),
-                    expected: "a choice of this field".into(),
-                    nearest,
-                },
-            })?;
+            fits(&word.value, value).map_err(|misfit| misfit.at(place(), value))?;
         }
         Ok(number)
     }
@@ -291,6 +280,6 @@ pub(crate) fn fits(of: &FieldType, value: &FieldValue) -> Result<(), Misfit> {
         (FieldType::Date, _) => Err(Misfit::Type("a date")),
         (FieldType::Number, _) => Err(Misfit::Type("a whole number")),
         (FieldType::Country, _) => Err(Misfit::Type("a country or region (ISO 3166-1)")),
-        (FieldType::Choice(_), _) => Err(Misfit::Type("a choice of this field")),
+        (FieldType::Choice(_), _) => Err(Misfit::Type("one of its choices")),
     }
 }

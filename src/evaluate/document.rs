@@ -5,13 +5,14 @@ use chrono::NaiveDate;
 use crate::assessment::{Finding, FindingKind};
 use crate::code::DocumentKind;
 use crate::compile::AskedDocument;
-use crate::document::{Document, FieldValue};
+use crate::document::Document;
 use crate::field::Field;
 use crate::place::Airport;
 use crate::route::Journey;
 use crate::rule::{Bound, DocumentSpec, Must, PlaceRole, Validity};
 use crate::truth::Truth;
 
+use super::bound::keeps;
 use super::case::Case;
 use super::facts::{Seen, Value};
 use super::need::{Log, State};
@@ -174,28 +175,13 @@ impl Use<'_> {
         }
     }
 
-    /// Whether a bound holds of a document; one on a place that the journey does not have does.
+    /// Whether a bound holds of a document.
     fn holds(self, bound: &Bound, document: &Document) -> Truth {
-        let place = match bound.must {
-            Must::BeThatOf(role) => match self.airport(role) {
-                Some(airport) => Some(FieldValue::Country(airport.country())),
-                None => return Truth::Holds,
-            },
-            _ => None,
-        };
-        let Some(found) = document.value(&bound.field) else {
-            return Truth::Unknown;
-        };
-        Truth::from(match (&bound.must, &found) {
-            (Must::Be(value), found) => found == value,
-            (Must::BeOneOf(values), found) => values.contains(found),
-            (Must::BeAtLeast(least), FieldValue::Number(found)) => found >= least,
-            (Must::BeAtMost(most), FieldValue::Number(found)) => found <= most,
-            (Must::BeFrom(first), FieldValue::Date(found)) => found >= first,
-            (Must::BeBefore(end), FieldValue::Date(found)) => found < end,
-            (Must::BeThatOf(_), found) => place.as_ref() == Some(found),
-            _ => false,
-        })
+        keeps(
+            &bound.must,
+            document.value(&bound.field).as_ref(),
+            self.journey,
+        )
     }
 }
 

@@ -154,6 +154,7 @@ impl<'a> Evaluator<'a> {
         unknowns: Unknowns,
     ) -> Result<Self, EvaluateError> {
         let compiled = rulebook.compiled();
+        compiled.facts.bind(&trip.traveller)?;
         Ok(Self {
             rulebook,
             compiled,

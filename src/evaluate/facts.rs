@@ -3,17 +3,18 @@
 use chrono::{NaiveDate, Timelike};
 
 use crate::code::{Country, Nationality};
-use crate::compile::{Compiled, Held};
-use crate::condition::{JapanStatusKind, Predicate};
+use crate::compile::{Compiled, Held, Stated};
+use crate::condition::Predicate;
 use crate::field::Field;
 use crate::place::Airport;
 use crate::route::{Journey, Origin};
+use crate::rule::FactBound;
 use crate::track::EntryTrack;
-use crate::traveller::{FastTrackField, JapanStatus};
 use crate::trip::Trip;
 use crate::truth::Truth;
 use crate::window::{Anchor, Window};
 
+use super::bound::keeps;
 use super::document;
 
 /// The value of a predicate, with the fact that is missing where it is unknown.
@@ -53,7 +54,7 @@ pub(crate) fn look(predicate: &Predicate, seen: &Seen<'_>) -> Value {
     let Seen { trip, journey, .. } = *seen;
     let traveller = &trip.traveller;
     match predicate {
-        Predicate::Nationality(list) => nationality(list, trip),
+        Predicate::Nationality(list) => nationality(list, seen),
         Predicate::LivesIn(list) => Value::of(
             traveller
                 .residence
@@ -70,38 +71,8 @@ pub(crate) fn look(predicate: &Predicate, seen: &Seen<'_>) -> Value {
                 None => Value::Known(false),
             },
         },
-        Predicate::JapanStatus(kinds) => {
-            standing(trip, |status| Value::Known(kinds.contains(&kind(status))))
-        }
-        Predicate::EligibilityFor(list) => standing(trip, |status| match status {
-            JapanStatus::CertificateOfEligibility { status } => Value::of(
-                status.map(|status| list.contains(&status)),
-                Field::StatusOfResidence,
-            ),
-            _ => Value::Known(false),
-        }),
-        Predicate::ShortTermFor(asked) => standing(trip, |status| match status {
-            JapanStatus::ShortTermStay { purpose } => Value::of(
-                purpose.map(|purpose| purpose == *asked),
-                Field::ShortTermPurpose,
-            ),
-            _ => Value::Known(false),
-        }),
-        Predicate::ReentryPermit => {
-            standing(trip, |status| reentry(status, journey.lands.date_naive()))
-        }
-        Predicate::FastTrackField => {
-            let field = traveller.fast_track_field;
-            Value::of(
-                field.map(|field| field != FastTrackField::NoSuchField),
-                Field::FastTrackField,
-            )
-        }
-        Predicate::StayedInRefusedArea => {
-            Value::of(traveller.stayed_in_refused_area, Field::StayedInRefusedArea)
-        }
+        Predicate::States(bound) => states(bound, seen),
         Predicate::Holds(spec) => document::is_held(seen, spec),
-        Predicate::Returning => Value::of(trip.itinerary.returning, Field::Returning),
         Predicate::EnteredBy(track) => entered_by(*track, trip, journey),
         Predicate::DepartsOn(window) => {
             on_day(*window, journey.departs.date_naive(), trip, journey)
@@ -114,15 +85,29 @@ pub(crate) fn look(predicate: &Predicate, seen: &Seen<'_>) -> Value {
     }
 }
 
-/// A standing that only foreigners have says that the traveller is no Japanese national (reading R-52).
-fn nationality(list: &[Nationality], trip: &Trip) -> Value {
-    let traveller = &trip.traveller;
+/// Some facts say that the traveller is no such national (reading R-52).
+fn nationality(list: &[Nationality], seen: &Seen<'_>) -> Value {
+    let traveller = &seen.trip.traveller;
     match traveller.nationality {
         Some(code) => Value::Known(list.contains(&code)),
-        None if traveller.is_foreigner() && list.iter().all(|code| *code == Nationality::JPN) => {
-            Value::Known(false)
-        }
+        None if seen.compiled.facts.exclude(traveller, list) => Value::Known(false),
         None => Value::Missing(Field::Nationality, None),
+    }
+}
+
+/// Of whom there is no such fact, none of its bounds is kept.
+fn states(bound: &FactBound, seen: &Seen<'_>) -> Value {
+    match seen
+        .compiled
+        .facts
+        .stated(&seen.trip.traveller, &bound.fact)
+    {
+        Stated::Nothing => Value::Known(false),
+        Stated::Unknown(fact) => Value::Missing(Field::Fact(fact.clone()), None),
+        Stated::Value(value) => match keeps(&bound.must, Some(value), seen.journey) {
+            Truth::Unknown => Value::Missing(Field::Fact(bound.fact.clone()), None),
+            known => Value::Known(known == Truth::Holds),
+        },
     }
 }
 
@@ -194,43 +179,6 @@ fn approach_layover(truth: Truth, journey: &Journey<'_>) -> Value {
     match truth {
         Truth::Unknown => Value::Missing(Field::Layover, journey.first.checked_sub(1)),
         known => Value::Known(known == Truth::Holds),
-    }
-}
-
-/// Standing under Japanese immigration law; a Japanese national has none of the kinds.
-fn standing(trip: &Trip, of: impl Fn(JapanStatus) -> Value) -> Value {
-    if trip.traveller.nationality == Some(Nationality::JPN) {
-        return Value::Known(false);
-    }
-    trip.traveller
-        .japan_status
-        .map_or(Value::Missing(Field::JapanStatus, None), of)
-}
-
-fn kind(status: JapanStatus) -> JapanStatusKind {
-    match status {
-        JapanStatus::SpecialPermanentResident {} => JapanStatusKind::SpecialPermanentResident,
-        JapanStatus::StatusOfResidence { .. } => JapanStatusKind::StatusOfResidence,
-        JapanStatus::CertificateOfEligibility { .. } => JapanStatusKind::CertificateOfEligibility,
-        JapanStatus::ShortTermStay { .. } => JapanStatusKind::ShortTermStay,
-        JapanStatus::NoStanding {} => JapanStatusKind::NoStanding,
-    }
-}
-
-fn reentry(status: JapanStatus, landing: NaiveDate) -> Value {
-    let JapanStatus::StatusOfResidence {
-        reentry_permit,
-        reentry_permit_until,
-        ..
-    } = status
-    else {
-        return Value::Known(false);
-    };
-    match (reentry_permit, reentry_permit_until) {
-        (Some(false), _) => Value::Known(false),
-        (_, Some(until)) => Value::Known(until >= landing),
-        (Some(true), None) => Value::Missing(Field::ReentryPermitUntil, None),
-        (None, None) => Value::Missing(Field::ReentryPermit, None),
     }
 }
 

@@ -3,13 +3,14 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::assessment::{Finding, FindingKind, Status};
-use crate::compile::Requirement;
+use crate::compile::{Requirement, Stated};
 use crate::field::Field;
 use crate::moment::{Moment, shift};
-use crate::rule::{CheckpointKind, Need, PlaceRole, Validity};
+use crate::rule::{CheckpointKind, FactBound, Need, PlaceRole, Validity};
 use crate::truth::Truth;
 use crate::window::{Anchored, Span, Window, start_of_day};
 
+use super::bound::keeps;
 use super::case::Case;
 use super::outlook::Unknowns;
 use super::{document, test};
@@ -220,7 +221,7 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
             let check = |asked| document::check(case, spec, asked, due.last_date, &mut log);
             (asked.map_or(State::Unknown, check), span)
         }
-        Need::FreeOfSymptoms {} => return stand_by_health(case, due, log),
+        Need::Fact(bound) => return stand_by_fact(case, bound, due, log),
         Need::TemperatureLog { window } => return stand_by_days(case, *window, log),
         Need::Application { window, after } => {
             log.absent(FindingKind::NotHeld);
@@ -282,17 +283,28 @@ fn application_span(
     window.lay(Anchored { at, zone })
 }
 
-/// Symptoms do not pass by themselves in time to count on it; without word of them, the traveller is asked.
-fn stand_by_health(case: &Case<'_>, span: Span, mut log: Log) -> Standing {
-    let has_symptoms = Truth::from(case.trip.traveller.symptoms);
-    let status = match case.unknowns.of_evil(has_symptoms) {
+/// What is so of a traveller does not change by itself in time to count on it; without word of it, the traveller is asked.
+fn stand_by_fact(case: &Case<'_>, bound: &FactBound, span: Span, mut log: Log) -> Standing {
+    let facts = &case.compiled.facts;
+    let (is_kept, asked) = match facts.stated(&case.trip.traveller, &bound.fact) {
+        Stated::Value(value) => {
+            let is_kept = keeps(&bound.must, Some(value), case.journey);
+            (is_kept, &bound.fact)
+        }
+        Stated::Nothing => (Truth::Fails, &bound.fact),
+        Stated::Unknown(fact) => (Truth::Unknown, fact),
+    };
+    let status = match case.unknowns.of_evil(is_kept.not()) {
         Truth::Fails => Status::Met,
         Truth::Holds => {
-            log.absent(FindingKind::Symptoms);
+            log.push_fault(Finding {
+                text: bound.fault.clone(),
+                ..Finding::of(FindingKind::NotAsAsked, None)
+            });
             Status::Failed
         }
         Truth::Unknown => {
-            log.list_unknown(&Field::Symptoms);
+            log.list_unknown(&Field::Fact(asked.clone()));
             Status::Unknown
         }
     };

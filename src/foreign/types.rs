@@ -10,14 +10,15 @@ use crate::UniFfiTag;
 use crate::answer::AnswerError;
 use crate::assessment::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
 use crate::code::{
-    Choice, Citation, City, CodeError, Country, DefinitionId, DocumentKind, FieldId, MissionId,
-    Nationality, NoticeId, PlatformId, ProvisionId, Reading, RequirementId, Subdivision, TextKey,
+    Choice, Citation, City, CodeError, Country, DefinitionId, DocumentKind, FactId, FieldId,
+    MissionId, Nationality, NoticeId, PlatformId, ProvisionId, Reading, RequirementId, Subdivision,
+    TextKey,
 };
-use crate::document::{FieldValue, Fields};
 use crate::error::EvaluateError;
 use crate::moment::{FIRST_YEAR, LARGEST_OFFSET, LAST_YEAR, Moment};
 use crate::place::{Airport, Zone};
 use crate::trip::Trip;
+use crate::value::{Facts, FieldValue, Fields};
 
 /// A civil date.
 type LocalDate = NaiveDate;
@@ -99,6 +100,7 @@ cross_as_text!(
     Country,
     DefinitionId,
     DocumentKind,
+    FactId,
     FieldId,
     MissionId,
     Nationality,
@@ -122,6 +124,11 @@ uniffi::custom_type!(Moment, String, {
 uniffi::custom_type!(Fields, HashMap<FieldId, FieldValue>, {
     lower: |fields| fields.into_iter().collect(),
     try_lift: |fields| Ok(fields.into_iter().collect()),
+});
+
+uniffi::custom_type!(Facts, HashMap<FactId, FieldValue>, {
+    lower: |facts| facts.into_iter().collect(),
+    try_lift: |facts| Ok(facts.into_iter().collect()),
 });
 
 uniffi::custom_type!(LocalDate, i64, {
@@ -294,7 +301,7 @@ mod tests {
             provision: ProvisionId::new("b-1.test").unwrap(),
             cites: vec![Citation::new("B-2.3").unwrap(); 130],
             readings: vec![Reading::new("R-5").unwrap(); 300],
-            used: vec![Field::Nationality, Field::Symptoms],
+            used: vec![Field::Nationality, Field::Residence],
         }
     }
 

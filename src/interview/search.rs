@@ -38,18 +38,21 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The questions that may be asked. The standing of a foreigner is asked for once it is known who is one.
+    /// The questions that may be asked. What there is only of some nationals is asked for once it is known who is one.
     fn questions(&self, trip: &Trip, assessment: &Assessment) -> Vec<Question> {
         let of = |field: Field| self.rulebook.question(field, None);
         let is_declined = |question: &Question| self.declined.contains(question);
         let scene = self.scene(trip, assessment);
-        let may_be_no_foreigner =
+        let facts = &self.rulebook.compiled().facts;
+        let may_be_anybody =
             trip.traveller.nationality.is_none() && !is_declined(&of(Field::Nationality));
         let listed = assessment
             .questions
             .iter()
             .map(|question| match question.field {
-                Field::JapanStatus if may_be_no_foreigner => of(Field::Nationality),
+                ref field if may_be_anybody && facts.hangs_on_nationality(field) => {
+                    of(Field::Nationality)
+                }
                 _ => question.clone(),
             });
         unique(listed.filter_map(|question| self.unless_declined(scene, question)))

@@ -408,7 +408,7 @@ impl Planner<'_> {
             Need::Test(spec) if spec.event == TestEvent::Sampling => 0,
             Need::Test(_) | Need::Certificate(_) => takes.certificate,
             Need::Document(spec) => self.takes_to_get(spec),
-            Need::FreeOfSymptoms {} | Need::TemperatureLog { .. } | Need::Application { .. } => 0,
+            Need::Fact(_) | Need::TemperatureLog { .. } | Need::Application { .. } => 0,
         }
     }
 
@@ -547,9 +547,7 @@ fn place_of(rulebook: &Rulebook, need: &Need) -> PlaceRole {
             places.next().unwrap_or(PlaceRole::Origin)
         }
         Need::Document(spec) => spec.issuer().unwrap_or(PlaceRole::Origin),
-        Need::FreeOfSymptoms {} | Need::TemperatureLog { .. } | Need::Application { .. } => {
-            PlaceRole::Origin
-        }
+        Need::Fact(_) | Need::TemperatureLog { .. } | Need::Application { .. } => PlaceRole::Origin,
     }
 }
 
@@ -565,7 +563,7 @@ fn is_done_on_the_ground(rulebook: &Rulebook, need: &Need) -> bool {
         Need::Document(spec) => {
             matches!(had(rulebook, spec), Had::OnTheGround | Had::FromAnOffice)
         }
-        Need::FreeOfSymptoms {} | Need::TemperatureLog { .. } => false,
+        Need::Fact(_) | Need::TemperatureLog { .. } => false,
     }
 }
 
@@ -574,7 +572,7 @@ fn is_attended(rulebook: &Rulebook, need: &Need) -> bool {
     match need {
         Need::Test(_) | Need::Certificate(_) => true,
         Need::Document(spec) => had(rulebook, spec) == Had::FromAnOffice,
-        Need::FreeOfSymptoms {} | Need::TemperatureLog { .. } | Need::Application { .. } => false,
+        Need::Fact(_) | Need::TemperatureLog { .. } | Need::Application { .. } => false,
     }
 }
 

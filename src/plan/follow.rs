@@ -113,7 +113,11 @@ impl Follower<'_> {
                 let document = self.document(trip, step, spec);
                 document.into_iter().for_each(|it| trip.holdings.add(it));
             }
-            Need::FreeOfSymptoms {} => trip.traveller.symptoms = Some(false),
+            Need::Fact(bound) => {
+                let (country, day) = (step.place.country(), trip.as_of.date());
+                let value = bound.must.kept(country, day);
+                trip.traveller.facts.set(bound.fact.clone(), value);
+            }
             Need::TemperatureLog { .. } => {
                 let days = step
                     .earliest
@@ -138,7 +142,10 @@ impl Follower<'_> {
         let word = kinds.first_within(spec.any_of.first()?)?;
         let mut document = Document::new(word.id.clone());
         for bound in &spec.bounds {
-            document.put(&bound.field, bound.must.kept(step.place.country()));
+            document.put(
+                &bound.field,
+                bound.must.kept(step.place.country(), trip.as_of.date()),
+            );
         }
         if let Some(validity) = spec.valid {
             let landing = self.flight(trip, PlaceRole::Destination).map(Moment::date);

@@ -181,8 +181,7 @@ impl<'a, 'c> Trees<'a, 'c> {
 
     fn fact(&self, predicate: &Predicate) -> Reason {
         let value = look(predicate, &self.case.seen());
-        let kinds = &self.case.compiled.kinds;
-        let mut fields = predicate.fields(kinds);
+        let mut fields = predicate.fields(self.case.compiled);
         // What is missing of a document is no fact that a condition names.
         if let Value::Missing(missing, _) = &value
             && !fields.contains(missing)
@@ -199,7 +198,7 @@ impl<'a, 'c> Trees<'a, 'c> {
                     .flatten()
                     .and_then(|position| u32::try_from(position).ok()),
                 is_missing: missing.is_some(),
-                value: self.case.trip.told(kinds, &field),
+                value: self.case.trip.told(self.case.compiled, &field),
                 field,
             }
         });

@@ -1,0 +1,200 @@
+//! Facts about the traveller as a rulebook declares them.
+
+use std::collections::HashMap;
+
+use crate::code::{FactId, Nationality};
+use crate::error::EvaluateError;
+use crate::field::Field;
+use crate::nearest::nearest;
+use crate::rule::{FactBound, Must};
+use crate::traveller::Traveller;
+use crate::value::FieldValue;
+use crate::vocabulary::{FactWord, Vocabulary};
+
+use super::documents::{Misfit, fits};
+
+/// The facts that a rulebook declares.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct FactWords {
+    numbers: HashMap<FactId, usize>,
+    words: Vec<FactWord>,
+}
+
+/// What a trip states of a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stated<'a> {
+    Value(&'a FieldValue),
+    /// There is no such fact of this traveller.
+    Nothing,
+    /// It is not known; to know it, this one must be.
+    Unknown(&'a FactId),
+}
+
+impl FactWords {
+    pub(crate) fn of(words: &Vocabulary) -> Self {
+        let ids = words.facts.iter().map(|word| word.id.clone());
+        Self {
+            numbers: ids.zip(0..).collect(),
+            words: words.facts.clone(),
+        }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &FactWord> {
+        self.words.iter()
+    }
+
+    pub(crate) fn word(&self, fact: &FactId) -> Option<&FactWord> {
+        self.words.get(self.number(fact)?)
+    }
+
+    pub(crate) fn number(&self, fact: &FactId) -> Option<usize> {
+        self.numbers.get(fact).copied()
+    }
+
+    /// The facts that hang on a fact.
+    pub(crate) fn hanging_on<'a>(&'a self, fact: &'a FactId) -> impl Iterator<Item = &'a FactWord> {
+        let hangs = |word: &&FactWord| word.only_if.as_ref().is_some_and(|it| it.fact == *fact);
+        self.words.iter().filter(hangs)
+    }
+
+    /// A fact, the one on which it hangs, and so on.
+    pub(crate) fn chain<'a>(&'a self, fact: &'a FactId) -> impl Iterator<Item = &'a FactWord> {
+        let mut next = Some(fact);
+        std::iter::from_fn(move || {
+            let word = self.word(next?)?;
+            next = word.only_if.as_ref().map(|only_if| &only_if.fact);
+            Some(word)
+        })
+    }
+
+    /// Whether it must be known who somebody is before a fact is asked for.
+    pub(crate) fn hangs_on_nationality(&self, field: &Field) -> bool {
+        let Field::Fact(fact) = field else {
+            return false;
+        };
+        self.chain(fact).any(|word| word.not_of.is_some())
+    }
+
+    /// The facts at which a condition on a fact looks.
+    pub(crate) fn fields(&self, bound: &FactBound) -> Vec<Field> {
+        let chain: Vec<&FactWord> = self.chain(&bound.fact).collect();
+        let hangs = chain.iter().any(|word| word.not_of.is_some());
+        let nationality = hangs.then_some(Field::Nationality);
+        let facts = chain.iter().rev().map(|word| Field::Fact(word.id.clone()));
+        let legs = matches!(bound.must, Must::BeWithin(_)).then_some(Field::Legs);
+        nationality.into_iter().chain(facts).chain(legs).collect()
+    }
+
+    /// What is stated of a fact, with what its word implies of it.
+    pub(crate) fn stated<'a>(&'a self, traveller: &'a Traveller, fact: &'a FactId) -> Stated<'a> {
+        let Some(word) = self.word(fact) else {
+            return Stated::Unknown(fact);
+        };
+        if let (Some(not_of), Some(nationality)) = (&word.not_of, traveller.nationality)
+            && not_of.nationalities.contains(&nationality)
+        {
+            return Stated::Nothing;
+        }
+        let value = traveller.facts.get(fact);
+        if let Some(only_if) = &word.only_if {
+            match self.stated(traveller, &only_if.fact) {
+                Stated::Value(other) if only_if.is.contains(other) => {}
+                Stated::Value(_) | Stated::Nothing => return Stated::Nothing,
+                unknown if value.is_none() => return unknown,
+                _ => {}
+            }
+        }
+        let implied = || {
+            self.hanging_on(fact)
+                .find_map(|word| implied(traveller, word))
+        };
+        match value.or_else(implied) {
+            Some(value) => Stated::Value(value),
+            None => Stated::Unknown(fact),
+        }
+    }
+
+    /// Whether what is stated says that the traveller is none of these nationals.
+    pub(crate) fn exclude(&self, traveller: &Traveller, nationalities: &[Nationality]) -> bool {
+        let told = traveller.facts.iter();
+        let mut not_of = told.filter_map(|(fact, value)| {
+            let not_of = self.word(fact)?.not_of.as_ref()?;
+            (!not_of.but.contains(value)).then_some(not_of)
+        });
+        let says_so = |not_of: &crate::vocabulary::NotOf, code: &Nationality| {
+            not_of.nationalities.contains(code)
+        };
+        let Some(first) = not_of.next() else {
+            return false;
+        };
+        let others: Vec<_> = not_of.collect();
+        nationalities
+            .iter()
+            .all(|code| says_so(first, code) || others.iter().any(|not_of| says_so(not_of, code)))
+    }
+
+    /// Looks at what is stated of a traveller.
+    ///
+    /// # Errors
+    /// If a fact is not declared, or its value is of another type or does not go with the fact on which it hangs.
+    pub(crate) fn bind(&self, traveller: &Traveller) -> Result<(), EvaluateError> {
+        for (id, value) in traveller.facts.iter() {
+            let place = || format!("traveller.facts.{id}");
+            let Some(word) = self.word(id) else {
+                let words = self.words.iter().map(|word| word.id.as_str());
+                return Err(EvaluateError::UnknownWord {
+                    place: "traveller.facts".into(),
+                    found: id.to_string(),
+                    expected: "a fact of the rulebook".into(),
+                    nearest: nearest(id.as_str(), words),
+                });
+            };
+            fits(&word.value, value).map_err(|misfit| misfit.at(place(), value))?;
+            if let Some(only_if) = &word.only_if
+                && let Some(other) = traveller.facts.get(&only_if.fact)
+                && !only_if.is.contains(other)
+            {
+                let is: Vec<_> = only_if.is.iter().map(|is| format!("`{is}`")).collect();
+                return Err(EvaluateError::Contradiction {
+                    place: place(),
+                    found: value.to_string(),
+                    expected: format!(
+                        "`traveller.facts.{}` to be {}",
+                        only_if.fact,
+                        is.join(" or ")
+                    ),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The one value of another fact with which a fact can go that is stated.
+fn implied<'a>(traveller: &Traveller, word: &'a FactWord) -> Option<&'a FieldValue> {
+    traveller.facts.get(&word.id)?;
+    match word.only_if.as_ref()?.is.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+impl Misfit {
+    /// The error for a value of a declared field or fact.
+    pub(super) fn at(self, place: String, value: &FieldValue) -> EvaluateError {
+        let found = value.to_string();
+        match self {
+            Self::Type(expected) => EvaluateError::WrongType {
+                place,
+                found,
+                expected: expected.into(),
+            },
+            Self::Word(nearest) => EvaluateError::UnknownWord {
+                place,
+                found,
+                expected: "one of its choices".into(),
+                nearest,
+            },
+        }
+    }
+}
