@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::assessment::Question;
-use crate::code::{City, CodeError, Country, Nationality, Subdivision};
+use crate::code::{City, CodeError, Country, Nationality, Subdivision, Track};
 use crate::field::Field;
 use crate::holdings::{
     Assay, CertificateField, DateSpan, HealthCode, Insurance, Medium, MobileApp, Paper, Permit,
@@ -22,7 +22,6 @@ use crate::holdings::{
 };
 use crate::itinerary::Layover;
 use crate::moment::Moment;
-use crate::track::EntryTrack;
 use crate::traveller::{
     FastTrackField, IdentityDocument, JapanStatus, ShortTermPurpose, StatusOfResidence,
 };
@@ -72,7 +71,7 @@ answers! {
     StayedInRefusedArea(bool) "Whether the traveller was in an area under landing refusal.",
     ArrivedOn(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The day of entry into the country where the trip starts.",
     ArrivedFrom(Country) "The country or region from which the traveller came there.",
-    ArrivedTrack(EntryTrack) "The entry track on which the traveller came there.",
+    ArrivedTrack(Track) "The entry track on which the traveller came there.",
     Returning(bool) "Whether the traveller means to go back to the country of residence.",
     FastTrackField(FastTrackField) "The field of a real need to go to China.",
     Permits(Vec<Permit>) "All visas and residence permits.",
@@ -104,7 +103,7 @@ answers! {
     TemperatureLog(Vec<DateSpan>) "All stretches of days on which the temperature was taken.",
     IdentityDocuments(Vec<IdentityDocument>) "All documents for health-code platforms.",
     VisitCity(City) "The city visited in a province.",
-    Tracks(Vec<EntryTrack>) "Entry tracks to ask for, at least one.",
+    Tracks(Vec<Track>) "Entry tracks to ask for, at least one.",
 }
 
 /// Why an answer cannot be filled in.

@@ -21,7 +21,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Source, Verdict};
-use crate::code::{Citation, Language, MissionId, Reading, TextKey};
+use crate::code::{Citation, Language, MissionId, Reading, TextKey, Track};
 use crate::plan::Plan;
 use crate::quote::shown;
 use crate::rulebook::Rulebook;
@@ -249,6 +249,13 @@ impl<'a> Writer<'a> {
     pub(crate) fn word(&self, group: &str, value: &impl Serialize) -> String {
         self.rulebook
             .words(&format!("{group}.{}", name_of(value)), self.language)
+    }
+
+    /// The name of an entry track; of one that the rulebook does not declare, its id.
+    pub(crate) fn track_name(&self, track: &Track) -> String {
+        let is_gone = self.rulebook.track(track).is_none();
+        let rulebook = self.former.filter(|_| is_gone).unwrap_or(self.rulebook);
+        self.text(&rulebook.title_of_track(track))
     }
 
     /// The name of a place, or its code where there is no name.

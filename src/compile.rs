@@ -4,6 +4,7 @@
 mod plan;
 mod sense;
 mod tree;
+mod words;
 mod world;
 
 use std::collections::HashMap;
@@ -15,13 +16,15 @@ use crate::condition::{Condition, Definition, Predicate};
 use crate::rule::{
     CheckpointKind, DutySpec, Effect, Need, Notice, Provision, Refusal, RequirementSpec,
 };
+use crate::vocabulary::Vocabulary;
 use crate::window::Window;
 
 use sense::Judged;
 use world::World;
 
-pub(crate) use plan::{Force, Known, Period, Plan, Tracks, bits, known};
+pub(crate) use plan::{Force, Known, Period, Plan, bits, known};
 pub(crate) use tree::{Facts, MAX_TRIED, Part, Settled, Shared, Tree, Trial, Truths, subsets};
+pub(crate) use words::{Bound, MAX_TRACKS, Named, TrackNumber, Tracks, Words};
 
 /// The most distinct predicates, requirements, and provisions for one pair of countries: one bit each.
 pub(crate) const MAX_BITS: usize = 128;
@@ -68,7 +71,10 @@ pub(crate) struct Requirement {
 /// Everything that evaluation walks over.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Compiled {
+    pub words: Words,
     pub predicates: Vec<Predicate>,
+    /// The words that each of them names.
+    pub named: Vec<Named>,
     /// The predicates that no fact settles, one bit each.
     pub unsettled: u128,
     /// The definitions that conditions share.
@@ -148,6 +154,7 @@ pub(crate) struct Compiler<'a> {
 
 /// Compiles provisions whose references have been checked.
 pub(crate) fn compile(
+    vocabulary: &Vocabulary,
     notices: &[Notice],
     definitions: &[Definition],
     requirements: &[RequirementSpec],
@@ -157,7 +164,10 @@ pub(crate) fn compile(
         definitions: HashMap::new(),
         requirement_bits: HashMap::new(),
         predicate_bits: HashMap::new(),
-        out: Compiled::default(),
+        out: Compiled {
+            words: Words::new(vocabulary),
+            ..Compiled::default()
+        },
         complaints: Vec::new(),
     };
     compiler.requirements(requirements);
@@ -172,7 +182,7 @@ pub(crate) fn compile(
     }
     let senseless = compiler.senseless(notices, definitions, provisions, &predicates);
     compiler.complaints.extend(senseless);
-    let (gates, plans) = plan::plans(notices, requirements, provisions);
+    let (gates, plans) = plan::plans(&compiler.out.words, notices, requirements, provisions);
     if plans.iter().any(|plan| plan.rules.len() > MAX_BITS) {
         let problem = format!("more than {MAX_BITS} for one pair of countries");
         compiler.complain("provisions", problem);
@@ -251,7 +261,7 @@ impl<'a> Compiler<'a> {
         let rule = Rule {
             source: SourceRef(Arc::new(source.into())),
             at: provision.at.clone(),
-            tracks: Tracks::of(&provision.tracks),
+            tracks: self.out.words.tracks(&provision.tracks),
             when,
             then: provision
                 .then
@@ -382,6 +392,7 @@ impl<'a> Compiler<'a> {
         if let Predicate::Unsettled(_) = predicate {
             self.out.unsettled |= 1 << number;
         }
+        self.out.named.push(self.out.words.named(predicate));
         self.out.predicates.push(predicate.clone());
         self.predicate_bits
             .insert(predicate.clone(), u32::try_from(number).unwrap_or(0));

@@ -3,11 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Country, DefinitionId, Nationality, Reading, Subdivision, TextKey};
+use crate::code::{Country, DefinitionId, Nationality, Reading, Subdivision, TextKey, Track};
 use crate::field::Field;
 use crate::holdings::PermitKind;
 use crate::place::Airport;
-use crate::track::EntryTrack;
 use crate::traveller::{ShortTermPurpose, StatusOfResidence};
 use crate::window::Window;
 
@@ -122,9 +121,9 @@ pub enum Predicate {
     /// The journey's last flight lands on a day of this window.
     LandsOn(Window),
     /// The traveller came into the country of start on this track.
-    EnteredBy(EntryTrack),
+    EnteredBy(Track),
     /// The trip asks for this track by name.
-    AsksFor(EntryTrack),
+    AsksFor(Track),
     /// The traveller means to go back to the country of residence.
     Returning,
     /// The sources leave the point open, as the reading says: never true, never false.

@@ -30,7 +30,7 @@ use evaluator::Purpose;
 use outlook::Unknowns;
 use settle::Beside;
 
-pub(crate) use facts::{Value, look};
+pub(crate) use facts::{Sight, Value, look};
 
 /// Answers a trip: at every checkpoint, whether the traveller passes, on which entry track, what is missing, by when,
 /// where to get it, and which provision says so.
@@ -62,7 +62,7 @@ pub(crate) fn presume(
     assessment: &mut Assessment,
 ) -> Result<u32, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let (assumed, looks) = assume::assumed(rulebook, trip, as_of, &schedule, assessment);
+    let (assumed, looks) = assume::assumed(rulebook, trip, as_of, &schedule, assessment)?;
     assessment.assumed = assumed;
     Ok(looks)
 }

@@ -36,7 +36,6 @@ mod rule;
 mod rulebook;
 mod script;
 mod text;
-mod track;
 mod traveller;
 
 mod trip;
@@ -86,7 +85,6 @@ pub use platform::*;
 pub use rule::*;
 pub use rulebook::{MAX_RULEBOOK_BYTES, Rulebook, RulebookFile, SCHEMA_VERSION};
 pub use text::Text;
-pub use track::EntryTrack;
 pub use traveller::*;
 pub use trip::{
     MAX_CERTIFICATES, MAX_ENTRIES, MAX_FLIGHT_HOURS, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS,

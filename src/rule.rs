@@ -4,14 +4,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{
-    Citation, Country, NoticeId, ProvisionId, Reading, RequirementId, SubjectId, TextKey,
+    Citation, Country, NoticeId, ProvisionId, Reading, RequirementId, SubjectId, TextKey, Track,
 };
 use crate::condition::Condition;
 use crate::holdings::{
     Assay, CertificateField, HealthCodeKind, Insurance, MobileApp, PaperKind, PermitKind, Specimen,
 };
 use crate::place::Zone;
-use crate::track::EntryTrack;
 use crate::window::Window;
 
 /// One source document.
@@ -170,7 +169,7 @@ pub struct Provision {
     pub at: Vec<CheckpointKind>,
     /// The entry tracks that it concerns; empty: all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tracks: Vec<EntryTrack>,
+    pub tracks: Vec<Track>,
     /// The provisions that it replaces, where both are known and in force.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaces: Vec<ProvisionId>,

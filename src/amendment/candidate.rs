@@ -4,8 +4,9 @@ mod goal;
 mod occasion;
 
 use crate::code::{Country, ProvisionId};
+use crate::compile::Compiled;
 use crate::condition::Predicate;
-use crate::evaluate::{Value, look};
+use crate::evaluate::{Sight, Value, look};
 use crate::route::Journeys;
 use crate::rule::{ForceDay, Provision};
 use crate::rulebook::Rulebook;
@@ -174,7 +175,7 @@ impl Solver<'_> {
     fn turn(&mut self, facts: &[Fact], goal: &[Term], open: usize, term: &Term) {
         match term {
             Term::Literal(predicate, _) => {
-                for fact in deciding(predicate, self.ground) {
+                for fact in deciding(predicate, self.ground, self.rulebook) {
                     if !facts.contains(&fact) {
                         self.fulfil(&with(facts, fact), goal, open + 1);
                     }
@@ -200,13 +201,21 @@ impl Solver<'_> {
             .ground
             .lay(facts, self.occasion.day, self.occasion.asked)?;
         let (_, schedule) = trip.validate().ok()?;
-        let gates = &self.rulebook.compiled().gates;
+        let Compiled { words, gates, .. } = self.rulebook.compiled();
+        let sight = Sight {
+            trip: &trip,
+            bound: &words.bind(&trip).ok()?,
+            words,
+        };
         let mut journeys = Journeys::new(&trip.itinerary, &schedule, gates);
         let journey = journeys.find(|journey| journey.first == first)?;
-        let holds = |predicate: &Predicate, wanted| match look(predicate, &trip, &journey) {
-            Value::Known(value) => value == wanted,
-            Value::Missing(..) => false,
-            Value::Unsettled => !self.settled,
+        let holds = |predicate: &Predicate, wanted| {
+            let named = words.named(predicate);
+            match look(predicate, named, sight, &journey) {
+                Value::Known(value) => value == wanted,
+                Value::Missing(..) => false,
+                Value::Unsettled => !self.settled,
+            }
         };
         let open = goal.iter().position(|term| !term.holds(&holds));
         Some(open.unwrap_or(goal.len()))
@@ -219,5 +228,5 @@ pub(super) fn with(facts: &[Fact], fact: Fact) -> Vec<Fact> {
     let others = facts
         .iter()
         .filter(|other| std::mem::discriminant(*other) != kind);
-    others.copied().chain([fact]).collect()
+    others.cloned().chain([fact]).collect()
 }

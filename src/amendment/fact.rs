@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::code::{Country, Nationality, Subdivision};
+use crate::code::{Country, Nationality, Subdivision, Track};
 use crate::condition::Predicate;
 use crate::holdings::PermitKind;
 use crate::itinerary::Layover;
 use crate::moment::shift;
 use crate::place::Airport;
-use crate::track::EntryTrack;
+use crate::rulebook::Rulebook;
 use crate::traveller::{
     FastTrackField, JapanStatus, Residence, ShortTermPurpose, StatusOfResidence,
 };
@@ -17,7 +17,7 @@ use crate::window::{Anchor, Window};
 use super::route::Ground;
 
 /// One fact of a trip. Of each kind there is at most one in a candidate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fact {
     Nationality(Nationality),
     Residence(Residence),
@@ -45,9 +45,9 @@ pub(super) enum Fact {
     /// Came into the country of start so many days before the first flight.
     ArrivedBefore(i32),
     /// Came into the country of start on this track.
-    ArrivedBy(EntryTrack),
+    ArrivedBy(Track),
     /// Asks for this track.
-    Track(EntryTrack),
+    Track(Track),
     /// Holds nothing, and says so.
     HoldsNothing,
 }
@@ -59,7 +59,7 @@ const NATIONALITIES: [&str; 3] = ["JPN", "CHN", "KOR"];
 
 /// The facts that could decide a predicate, in the order in which to try them. Which of them make it true and which false is
 /// for evaluation to say.
-pub(super) fn deciding(predicate: &Predicate, ground: &Ground) -> Vec<Fact> {
+pub(super) fn deciding(predicate: &Predicate, ground: &Ground, rulebook: &Rulebook) -> Vec<Fact> {
     match predicate {
         Predicate::Nationality(list) => nationalities(list),
         Predicate::LivesIn(list) => homes(&[], ground.countries(list)),
@@ -100,7 +100,7 @@ pub(super) fn deciding(predicate: &Predicate, ground: &Ground) -> Vec<Fact> {
         }
         Predicate::LeadsOnTo(list) => ground.countries(list).map(Fact::OnTo).collect(),
         Predicate::DepartsOn(window) | Predicate::LandsOn(window) => stays(*window),
-        Predicate::EnteredBy(track) | Predicate::AsksFor(track) => tracks(*track),
+        Predicate::EnteredBy(track) | Predicate::AsksFor(track) => tracks(track, rulebook),
         Predicate::Unsettled(_) => Vec::new(),
     }
 }
@@ -218,10 +218,16 @@ fn stays(window: Window) -> Vec<Fact> {
         .collect()
 }
 
-fn tracks(track: EntryTrack) -> Vec<Fact> {
-    let others = [EntryTrack::FastTrack, EntryTrack::GeneralProcedure];
-    let other = others.into_iter().find(|other| *other != track);
-    let all = [Some(track), other].into_iter().flatten();
+/// A track, and another into the same country.
+fn tracks(track: &Track, rulebook: &Rulebook) -> Vec<Fact> {
+    let words = &rulebook.compiled().words;
+    let alternatives = words.number(track).map(|own| {
+        let others = words.alternatives(own).iter();
+        others.filter(move |other| *other != own)
+    });
+    let other = alternatives.into_iter().flatten().next();
+    let other = other.and_then(|other| words.track(other));
+    let all = [Some(track), other].into_iter().flatten().cloned();
     let asked = all.clone().map(Fact::Track);
     all.map(Fact::ArrivedBy).chain(asked).collect()
 }

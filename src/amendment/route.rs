@@ -123,7 +123,7 @@ impl Ground {
         trip.traveller.residence = Some(Residence::in_country(self.from));
         let lands = trip.itinerary.legs.last()?.arrives.date();
         for fact in facts {
-            tell(&mut trip, *fact, (start, lands), first > 0)?;
+            tell(&mut trip, fact, (start, lands), first > 0)?;
         }
         let legs = trip.itinerary.legs.iter();
         let mut moments = legs.flat_map(|leg| [leg.departs, leg.arrives]);
@@ -268,12 +268,12 @@ fn relevant(legs: &[FlightLeg], first: usize, facts: &[Fact], by: ForceDay) -> O
 /// Tells what the flights do not; with `is_flown` they tell how the traveller came into the country of start.
 fn tell(
     trip: &mut Trip,
-    fact: Fact,
+    fact: &Fact,
     (departs, lands): (NaiveDate, NaiveDate),
     is_flown: bool,
 ) -> Option<()> {
     let (traveller, itinerary) = (&mut trip.traveller, &mut trip.itinerary);
-    match fact {
+    match *fact {
         Fact::Nationality(code) => traveller.nationality = Some(code),
         Fact::Residence(home) => traveller.residence = Some(home),
         Fact::JapanStatus(status) => traveller.japan_status = Some(valid(status, lands)),
@@ -289,7 +289,7 @@ fn tell(
             trip.holdings.permits = Some(held.into_iter().collect());
         }
         Fact::Returning(returning) => itinerary.returning = Some(returning),
-        Fact::Track(track) => itinerary.tracks = vec![track],
+        Fact::Track(ref track) => itinerary.tracks = vec![track.clone()],
         Fact::HoldsNothing => {
             let permits = trip.holdings.permits.take();
             trip.holdings = Holdings::nothing();
@@ -299,7 +299,9 @@ fn tell(
         Fact::ArrivedFrom(country) => {
             itinerary.arrived.get_or_insert_default().from = Some(country);
         }
-        Fact::ArrivedBy(track) => itinerary.arrived.get_or_insert_default().track = Some(track),
+        Fact::ArrivedBy(ref track) => {
+            itinerary.arrived.get_or_insert_default().track = Some(track.clone());
+        }
         Fact::ArrivedBefore(days) => {
             itinerary.arrived.get_or_insert_default().on = Some(shift(departs, -days)?);
         }

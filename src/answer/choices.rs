@@ -4,16 +4,7 @@ use crate::answer::Answer;
 use crate::field::Field;
 use crate::holdings::{Assay, CertificateField, Medium, Specimen, TestOutcome};
 use crate::itinerary::Layover;
-use crate::track::EntryTrack;
 use crate::traveller::{FastTrackField, JapanStatus, ShortTermPurpose, StatusOfResidence};
-
-pub(super) const TRACKS: [EntryTrack; 5] = [
-    EntryTrack::BusinessTrack,
-    EntryTrack::ResidenceTrack,
-    EntryTrack::OrdinaryReturn,
-    EntryTrack::FastTrack,
-    EntryTrack::GeneralProcedure,
-];
 
 pub(super) fn answers<T: Copy>(values: &[T], answer: impl Fn(T) -> Answer) -> Vec<Answer> {
     values.iter().copied().map(answer).collect()
@@ -52,7 +43,6 @@ pub(super) fn choices(field: Field) -> Vec<Answer> {
         ]
         .map(Answer::FastTrackField)
         .into(),
-        Field::ArrivedTrack => answers(&TRACKS, Answer::ArrivedTrack),
         _ => choices_of_certificates(field),
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::answer::Answer;
 use crate::assessment::{Assessment, RequirementAssessment, RequirementKind};
-use crate::code::{City, Country, Nationality, Subdivision};
+use crate::code::{City, Country, Nationality, Subdivision, Track};
 use crate::condition::Predicate;
 use crate::field::Field;
 use crate::holdings::{
@@ -16,7 +16,7 @@ use crate::rulebook::Rulebook;
 use crate::traveller::IdentityDocument;
 use crate::trip::Trip;
 
-use super::choices::{TRACKS, answers, choices};
+use super::choices::{answers, choices};
 
 /// What the values of a question depend on.
 #[derive(Clone, Copy)]
@@ -52,10 +52,11 @@ impl<'a> Scene<'a> {
             Field::PaperIssuedIn => answers(&self.countries(), Answer::PaperIssuedIn),
             Field::VisitCity => self.cities(),
             Field::Tracks => {
-                let tracks = TRACKS.into_iter();
+                let tracks = self.tracks();
                 let tracks = tracks.filter(|track| !self.trip.itinerary.tracks.contains(track));
                 tracks.map(|track| Answer::Tracks(vec![track])).collect()
             }
+            Field::ArrivedTrack => self.tracks().map(Answer::ArrivedTrack).collect(),
             Field::Permits
             | Field::Certificates
             | Field::HealthCodes
@@ -66,6 +67,12 @@ impl<'a> Scene<'a> {
             | Field::IdentityDocuments => self.entries(field),
             _ => choices(field),
         }
+    }
+
+    /// The entry tracks that the rulebook declares.
+    fn tracks(self) -> impl Iterator<Item = Track> {
+        let words = self.rulebook.contents().vocabulary.tracks.iter();
+        words.map(|word| word.id.clone())
     }
 
     pub(super) fn predicates(self) -> impl Iterator<Item = &'a Predicate> {

@@ -43,8 +43,11 @@ impl Answer {
             Answer::ShortTermPurpose(value) => one("short_term_purpose", value),
             Answer::FastTrackField(value) => one("fast_track_field", value),
             Answer::Layover(value) => one("layover", value),
-            Answer::ArrivedTrack(value) => one("track", value),
-            Answer::Tracks(list) => list.iter().flat_map(|track| one("track", track)).collect(),
+            Answer::ArrivedTrack(track) => vec![rulebook.title_of_track(track)],
+            Answer::Tracks(list) => {
+                let titles = list.iter().map(|track| rulebook.title_of_track(track));
+                titles.collect()
+            }
             Answer::CertificateMedium(value) => one("medium", value),
             Answer::TestAssay(value) => one("assay", value),
             Answer::TestSpecimen(value) => one("specimen", value),

@@ -70,6 +70,9 @@ impl Checker<'_, '_> {
             _ => false,
         };
         self.expect(!is_empty, place, "a list in the condition is empty");
+        if let Predicate::EnteredBy(track) | Predicate::AsksFor(track) = predicate {
+            self.tracks(place, std::slice::from_ref(track));
+        }
         if let Predicate::DepartsOn(window) | Predicate::LandsOn(window) = predicate {
             self.window(place, *window);
             let problem =

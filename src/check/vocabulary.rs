@@ -2,11 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::code::{DocumentKind, TextKey};
+use crate::code::{DocumentKind, TextKey, Track};
+use crate::error::{did_you_mean, nearest};
 use crate::plan::MAX_TURNAROUND;
 use crate::vocabulary::{DocumentWord, FieldType, FieldWord, Vocabulary};
 
 use super::Checker;
+
+/// Of how many unknown words it is told which declared word is most like them.
+const MAX_LIKENED: usize = 64;
 
 impl<'a> Checker<'a, '_> {
     /// Each word is declared once, and what it rests on before it.
@@ -29,6 +33,35 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
+    /// Entry tracks that are named are declared.
+    pub(super) fn tracks(&mut self, place: &str, tracks: &[Track]) {
+        for track in tracks {
+            if !self.known.tracks.contains(track) {
+                let words = self.file.vocabulary.tracks.iter();
+                let words = words.map(|word| word.id.as_str());
+                self.unknown(place, ("entry track", track.as_str()), words);
+            }
+        }
+    }
+
+    /// Notes a word that is not declared, and which of those of its kind is most like it.
+    fn unknown(
+        &mut self,
+        place: &str,
+        (kind, word): (&'static str, &str),
+        words: impl Iterator<Item = &'a str>,
+    ) {
+        let named = (kind, word.to_owned());
+        let is_likened = self.likened.len() < MAX_LIKENED || self.likened.contains_key(&named);
+        let question = is_likened.then(|| {
+            let likened = self.likened.entry(named);
+            did_you_mean(likened.or_insert_with(|| nearest(word, words)).as_deref())
+        });
+        let question = question.unwrap_or_default();
+        let problem = format_args!("unknown {kind} `{word}`{question}");
+        self.expect(false, place, problem);
+    }
+
     fn field(&mut self, field: &'a FieldWord) {
         if let FieldType::Choice(choices) = &field.value {
             let is_choice = choices.len() > 1;
@@ -37,11 +70,7 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn document(
-        &mut self,
-        word: &DocumentWord,
-        before: &BTreeMap<&DocumentKind, &DocumentWord>,
-    ) {
+    fn document(&mut self, word: &DocumentWord, before: &BTreeMap<&DocumentKind, &DocumentWord>) {
         let place = &word.id;
         if let Some(group) = &word.kind_of {
             let is_group = before.get(group).is_some_and(|group| group.group);
@@ -49,7 +78,11 @@ impl<'a> Checker<'a, '_> {
             self.expect(is_group, place, problem);
         }
         let problem = "expected a question, or a group with which it is asked about, and not both";
-        self.expect(word.kind_of.is_none() == word.question.is_some(), place, problem);
+        self.expect(
+            word.kind_of.is_none() == word.question.is_some(),
+            place,
+            problem,
+        );
         let problem = format!("takes longer than {MAX_TURNAROUND} minutes");
         self.expect(word.takes <= MAX_TURNAROUND, place, problem);
     }

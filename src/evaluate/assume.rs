@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::assessment::{Assessment, Assumption, JourneyAssessment, Presumption, Verdict, Way};
 use crate::code::Country;
 use crate::compile::Outcome;
+use crate::error::EvaluateError;
 use crate::field::Field;
 use crate::holdings::{Permit, TestCertificate};
 use crate::itinerary::{Arrival, Layover};
@@ -108,11 +109,11 @@ pub(super) fn assumed(
     as_of: DateTime<FixedOffset>,
     schedule: &Schedule,
     assessment: &Assessment,
-) -> (Vec<Assumption>, u32) {
+) -> Result<(Vec<Assumption>, u32), EvaluateError> {
     let legs = assessment.journeys.iter().flat_map(legs);
     let stops = legs.filter_map(|leg| stop(trip, schedule, leg));
     let planned = [certificates(trip, as_of), permits(trip, as_of)];
-    let evaluator = Evaluator::new(rulebook, trip, as_of, false, Unknowns::Stay);
+    let evaluator = Evaluator::new(rulebook, trip, as_of, false, Unknowns::Stay)?;
     let first = evaluator.journeys(schedule).next();
     let hangs = first.is_some_and(|journey| hangs_on_approach(&evaluator, &journey));
     let presence = hangs.then(|| presence(trip, assessment)).flatten();
@@ -124,7 +125,7 @@ pub(super) fn assumed(
         looks: 0,
     };
     let assumed = candidates.filter_map(|candidate| scales.weigh(candidate));
-    (assumed.collect(), scales.looks)
+    Ok((assumed.collect(), scales.looks))
 }
 
 /// The positions of a journey's flights.

@@ -9,7 +9,7 @@ use crate::assessment::{
     TextKeys, Verdict, Way,
 };
 use crate::code::Country;
-use crate::compile::{Compiled, Outcome, Plan, Tracks};
+use crate::compile::{Bound, Compiled, Outcome, Plan, Tracks};
 use crate::error::EvaluateError;
 use crate::itinerary::FlightLeg;
 use crate::moment::writable;
@@ -26,7 +26,7 @@ use super::doubt::{Doubt, Doubts};
 use super::outlook::Unknowns;
 use super::province;
 use super::questions::Asked;
-use super::rank::{Rank, in_order};
+use super::rank::Rank;
 use super::way::{WayBuilder, silence, silences};
 
 /// What one look at a trip comes to.
@@ -56,7 +56,7 @@ pub(super) fn look_at(
     purpose: Purpose,
 ) -> Result<Look, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay).taking(doubts);
+    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay)?.taking(doubts);
     let mut asked = Asked::nothing();
     let mut journeys = Vec::with_capacity(trip.itinerary.legs.len());
     let mut verdict = evaluator.nothing_to_judge();
@@ -112,7 +112,7 @@ pub(super) fn glance_at(
     doubts: Doubts,
 ) -> Result<Verdict, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let evaluator = Evaluator::new(rulebook, trip, as_of, false, unknowns).taking(doubts);
+    let evaluator = Evaluator::new(rulebook, trip, as_of, false, unknowns)?.taking(doubts);
     // Where somebody stays airside decides of which journeys and tracks there is anything to say.
     let is_open = |journey: Journey<'_>| {
         journey.enters == Truth::Unknown || journey.admitted_in_transit() == Truth::Unknown
@@ -137,6 +137,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) rulebook: &'a Rulebook,
     pub(super) compiled: &'a Compiled,
     pub(super) trip: &'a Trip,
+    pub(super) bound: Bound,
     pub(super) clock: Clock,
     pub(super) detail: bool,
     pub(super) unknowns: Unknowns,
@@ -151,17 +152,19 @@ impl<'a> Evaluator<'a> {
         as_of: DateTime<FixedOffset>,
         detail: bool,
         unknowns: Unknowns,
-    ) -> Self {
-        Self {
+    ) -> Result<Self, EvaluateError> {
+        let compiled = rulebook.compiled();
+        Ok(Self {
             rulebook,
-            compiled: rulebook.compiled(),
+            compiled,
             trip,
+            bound: compiled.words.bind(trip)?,
             clock: Clock::new(as_of),
             detail,
             unknowns,
             doubts: Doubts::default(),
             no_cautions: TextKeys(Arc::default()),
-        }
+        })
     }
 
     /// The same where some of the points that no fact settles are taken one way or the other.
@@ -218,7 +221,7 @@ impl<'a> Evaluator<'a> {
             Tracks::default()
         } else {
             // A track that is asked for is answered even while no provision opens it.
-            let asked = Tracks::of(&self.trip.itinerary.tracks).and(plan.tracks);
+            let asked = self.bound.tracks.and(plan.tracks);
             live_tracks(&case, judgement).with(asked)
         };
         let mut ways = Vec::new();
@@ -241,7 +244,8 @@ impl<'a> Evaluator<'a> {
                 ways.push(way);
             }
         }
-        in_order(&mut ways);
+        // They were made in the order of their tracks, which decides between those that rank alike.
+        ways.sort_by_key(Rank::of);
         let verdict = if has_open_way {
             best.map_or(Verdict::NotCovered, |best| best.verdict.0)
         } else {
@@ -308,7 +312,7 @@ pub(super) fn say_silences(
     assessment: &mut Assessment,
 ) -> Result<(), EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay);
+    let evaluator = Evaluator::new(rulebook, trip, as_of, true, Unknowns::Stay)?;
     let journeys = evaluator.journeys(&schedule).zip(&mut assessment.journeys);
     for (journey, assessed) in journeys {
         let nothing = Plan::default();

@@ -3,12 +3,12 @@
 use chrono::{NaiveDate, Timelike};
 
 use crate::code::{Country, Nationality};
+use crate::compile::{Bound, Named, TrackNumber, Tracks, Words};
 use crate::condition::{JapanStatusKind, Predicate};
 use crate::field::Field;
 use crate::holdings::PermitKind;
 use crate::place::Airport;
-use crate::route::{Journey, Origin};
-use crate::track::EntryTrack;
+use crate::route::{Approach, Journey, Origin};
 use crate::traveller::{FastTrackField, JapanStatus};
 use crate::trip::Trip;
 use crate::truth::Truth;
@@ -37,8 +37,22 @@ impl Value {
     }
 }
 
-/// The value of a predicate for a journey.
-pub(crate) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) -> Value {
+/// A trip, with the words that it names.
+#[derive(Clone, Copy)]
+pub(crate) struct Sight<'a> {
+    pub trip: &'a Trip,
+    pub bound: &'a Bound,
+    pub words: &'a Words,
+}
+
+/// The value of a predicate, which names these words, for a journey.
+pub(crate) fn look(
+    predicate: &Predicate,
+    named: Named,
+    sight: Sight<'_>,
+    journey: &Journey<'_>,
+) -> Value {
+    let trip = sight.trip;
     let traveller = &trip.traveller;
     match predicate {
         Predicate::Nationality(list) => nationality(list, trip),
@@ -93,13 +107,17 @@ pub(crate) fn look(predicate: &Predicate, trip: &Trip, journey: &Journey<'_>) ->
             issued_before,
         } => holds(trip, *permit, *issued_before, journey.lands.date_naive()),
         Predicate::Returning => Value::of(trip.itinerary.returning, Field::Returning),
-        Predicate::EnteredBy(track) => entered_by(*track, trip, journey),
+        Predicate::EnteredBy(_) => entered_by(named.track, sight, journey),
         Predicate::DepartsOn(window) => {
             on_day(*window, journey.departs.date_naive(), trip, journey)
         }
         Predicate::LandsOn(window) => on_day(*window, journey.lands.date_naive(), trip, journey),
         Predicate::Unsettled(_) => Value::Unsettled,
-        Predicate::AsksFor(track) => Value::Known(trip.itinerary.tracks.contains(track)),
+        Predicate::AsksFor(_) => Value::Known(
+            named
+                .track
+                .is_some_and(|track| sight.bound.tracks.has(track)),
+        ),
         Predicate::ApproachedFromOutside(list) => approached_from_outside(list, trip, journey),
         _ => look_at_route(predicate, journey),
     }
@@ -249,28 +267,27 @@ fn holds(trip: &Trip, kind: PermitKind, issued_before: Option<NaiveDate>, on: Na
     best
 }
 
-fn entered_by(track: EntryTrack, trip: &Trip, journey: &Journey<'_>) -> Value {
-    if journey
-        .approach
-        .is_some_and(|approach| approach.of_itinerary)
-    {
-        let asked = &trip.itinerary.tracks;
-        let is_into_china = |track: &EntryTrack| {
-            matches!(track, EntryTrack::FastTrack | EntryTrack::GeneralProcedure)
-        };
-        if asked.contains(&track) {
-            Value::Known(true)
-        } else if asked
-            .iter()
-            .any(|other| is_into_china(other) == is_into_china(&track))
-        {
-            Value::Known(false)
-        } else {
-            Value::Missing(Field::Tracks, None)
-        }
+/// Who asks for another track into the same country enters by that one.
+fn entered_by(track: Option<TrackNumber>, sight: Sight<'_>, journey: &Journey<'_>) -> Value {
+    let is_of_itinerary = |approach: Approach| approach.of_itinerary;
+    if !journey.approach.is_some_and(is_of_itinerary) {
+        let entered = sight.bound.arrived;
+        return Value::of(
+            entered.map(|entered| Some(entered) == track),
+            Field::ArrivedTrack,
+        );
+    }
+    // A predicate names only tracks that the rulebook declares.
+    let Some(track) = track else {
+        return Value::Known(false);
+    };
+    let asked = sight.bound.tracks;
+    if asked.has(track) {
+        Value::Known(true)
+    } else if asked.and(sight.words.alternatives(track)) != Tracks::default() {
+        Value::Known(false)
     } else {
-        let entered = trip.itinerary.arrived.and_then(|arrival| arrival.track);
-        Value::of(entered.map(|entered| entered == track), Field::ArrivedTrack)
+        Value::Missing(Field::Tracks, None)
     }
 }
 

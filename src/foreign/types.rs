@@ -10,7 +10,7 @@ use crate::answer::AnswerError;
 use crate::assessment::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
 use crate::code::{
     Citation, City, CodeError, Country, DefinitionId, MissionId, Nationality, NoticeId, PlatformId,
-    ProvisionId, Reading, RequirementId, Subdivision, TextKey,
+    ProvisionId, Reading, RequirementId, Subdivision, TextKey, Track,
 };
 use crate::error::EvaluateError;
 use crate::moment::{FIRST_YEAR, LARGEST_OFFSET, LAST_YEAR, Moment};
@@ -104,6 +104,7 @@ cross_as_text!(
     RequirementId,
     Subdivision,
     TextKey,
+    Track,
     Zone,
 );
 

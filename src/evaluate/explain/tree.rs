@@ -60,10 +60,13 @@ impl<'a, 'c> Trees<'a, 'c> {
             Condition::Any(parts) => Truth::any(parts.iter().map(|part| self.value(part))),
             Condition::Not(part) => self.value(part).not(),
             Condition::Is(id) => self.defined(id).map_or(Truth::Unknown, |(_, truth)| truth),
-            Condition::Fact(predicate) => {
-                look(predicate, self.case.trip, self.case.journey).truth()
-            }
+            Condition::Fact(predicate) => self.look(predicate).truth(),
         }
+    }
+
+    fn look(&self, predicate: &Predicate) -> Value {
+        let named = self.case.compiled.words.named(predicate);
+        look(predicate, named, self.case.sight(), self.case.journey)
     }
 
     /// The provisions of a set.
@@ -182,7 +185,7 @@ impl<'a, 'c> Trees<'a, 'c> {
     }
 
     fn fact(&self, predicate: &Predicate) -> Reason {
-        let value = look(predicate, self.case.trip, self.case.journey);
+        let value = self.look(predicate);
         let facts = predicate.fields().iter().map(|field| {
             let missing = match value {
                 Value::Missing(missing, position) => Some(position).filter(|_| missing == *field),
