@@ -6,12 +6,12 @@ mod search;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Cost, Verdict};
+use crate::code::Track;
 use crate::error::EvaluateError;
 use crate::evaluate::assess;
 use crate::plan::{Plan, Turnarounds};
 use crate::rule::WayOut;
 use crate::rulebook::Rulebook;
-use crate::track::EntryTrack;
 use crate::trip::Trip;
 
 use candidate::structures;
@@ -81,7 +81,7 @@ pub struct Alternative {
 }
 
 /// A change to a trip.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
@@ -101,7 +101,7 @@ pub enum Change {
     /// Going on another entry track than the one that was asked for.
     Track {
         /// The track.
-        track: EntryTrack,
+        track: Track,
     },
     /// Every flight on another day.
     OtherDay {
@@ -119,10 +119,10 @@ pub enum Change {
 
 impl Change {
     /// By how many days flights are moved.
-    fn days(self) -> u32 {
+    fn days(&self) -> u32 {
         match self {
             Self::OtherDay { days } => days.unsigned_abs(),
-            Self::StayOnTheWay { days, .. } => days,
+            Self::StayOnTheWay { days, .. } => *days,
             Self::Airside { .. } | Self::Direct { .. } | Self::Track { .. } => 0,
         }
     }
@@ -161,7 +161,7 @@ pub fn alternatives(
         search.all(structures(trip, &assessment), as_of)
     };
     found.sort_by_key(|found| {
-        let days: u32 = found.changes.iter().map(|change| change.days()).sum();
+        let days: u32 = found.changes.iter().map(Change::days).sum();
         (found.changes.len(), days, found.cost, found.changes.clone())
     });
     Ok(Alternatives {

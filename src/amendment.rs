@@ -18,12 +18,11 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::Verdict;
 use crate::code::{
     Citation, DefinitionId, MissionId, NoticeId, PlatformId, ProvisionId, Reading, RequirementId,
-    TextKey,
+    TextKey, Track,
 };
 use crate::difference::Difference;
 use crate::rule::CheckpointKind;
 use crate::rulebook::Rulebook;
-use crate::track::EntryTrack;
 use crate::trip::Trip;
 use crate::window::Window;
 
@@ -173,9 +172,9 @@ pub enum Amended {
     /// The entry tracks that it concerns; empty: all.
     Tracks {
         /// What they were.
-        before: Vec<EntryTrack>,
+        before: Vec<Track>,
         /// What they are.
-        after: Vec<EntryTrack>,
+        after: Vec<Track>,
     },
     /// The provisions that it replaces.
     Replaces {

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::assessment::Question;
-use crate::code::{City, CodeError, Country, Nationality, Subdivision};
+use crate::code::{City, CodeError, Country, Nationality, Subdivision, Track};
 use crate::document::Document;
 use crate::field::Field;
 use crate::holdings::{
@@ -22,7 +22,6 @@ use crate::holdings::{
 };
 use crate::itinerary::Layover;
 use crate::moment::Moment;
-use crate::track::EntryTrack;
 use crate::traveller::IdentityDocument;
 use crate::trip::Trip;
 use crate::value::FieldValue;
@@ -65,7 +64,7 @@ answers! {
     Layover(Layover) "What happens after a flight.",
     ArrivedOn(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The day of entry into the country where the trip starts.",
     ArrivedFrom(Country) "The country or region from which the traveller came there.",
-    ArrivedTrack(EntryTrack) "The entry track on which the traveller came there.",
+    ArrivedTrack(Track) "The entry track on which the traveller came there.",
     Fact(FieldValue) "The value of a fact about the traveller that the rulebook declares.",
     Documents(Vec<Document>) "All documents of the kind, or of the group of kinds, that is asked about.",
     DocumentIssuer(Country) "Where the authority or mission is that issued a document.",
@@ -88,7 +87,7 @@ answers! {
     TemperatureLog(Vec<DateSpan>) "All stretches of days on which the temperature was taken.",
     IdentityDocuments(Vec<IdentityDocument>) "All documents for health-code platforms.",
     VisitCity(City) "The city visited in a province.",
-    Tracks(Vec<EntryTrack>) "Entry tracks to ask for, at least one.",
+    Tracks(Vec<Track>) "Entry tracks to ask for, at least one.",
 }
 
 /// Why an answer cannot be filled in.

@@ -11,7 +11,7 @@ use std::fmt;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use crate::code::{RequirementId, TextKey};
+use crate::code::{RequirementId, TextKey, Track};
 use crate::coverage::Coverage;
 use crate::error::ReadError;
 use crate::field::{AnswerKind, Field};
@@ -19,7 +19,6 @@ use crate::json;
 use crate::place::Airport;
 use crate::platform::Guidance;
 use crate::rule::{CheckpointKind, DutyKind, Strength, WayOut};
-use crate::track::EntryTrack;
 use crate::window::Span;
 
 pub use assumption::{Assumption, Presumption};
@@ -153,7 +152,7 @@ pub struct JourneyAssessment {
 pub struct Way {
     /// The entry track.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub track: Option<EntryTrack>,
+    pub track: Option<Track>,
     /// Whether the trip asked for it.
     pub asked: bool,
     /// Whether it is open to this traveller on this route.

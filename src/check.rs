@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Display;
 
 use crate::code::is_source;
-use crate::code::{Citation, NoticeId, ProvisionId, RequirementId, TextKey};
-use crate::compile::{FactWords, Kinds, MAX_BITS};
+use crate::code::{Citation, NoticeId, ProvisionId, RequirementId, TextKey, Track};
+use crate::compile::{FactWords, Kinds, MAX_BITS, MAX_TRACKS};
 use crate::error::Faults;
 use crate::quote::quoted;
 use crate::rule::{Effect, Need, Provision, Refusal, RequirementSpec};
@@ -28,6 +28,7 @@ pub(crate) fn check(file: &RulebookFile, faults: &mut Faults) {
         known: Known::of(file),
         kinds: Kinds::of(&file.vocabulary),
         facts: FactWords::of(&file.vocabulary),
+        likened: HashMap::new(),
         faults,
     };
     // What is too long is not looked at any further.
@@ -56,16 +57,19 @@ struct Known<'a> {
     sources: HashSet<&'a str>,
     requirements: HashMap<&'a RequirementId, &'a RequirementSpec>,
     provisions: HashSet<&'a ProvisionId>,
+    tracks: HashSet<&'a Track>,
 }
 
 impl<'a> Known<'a> {
     fn of(file: &'a RulebookFile) -> Self {
         let sources = file.notices.iter().map(|notice| notice.source.as_str());
+        let tracks = file.vocabulary.tracks.iter().map(|word| &word.id);
         Self {
             notices: file.notices.iter().map(|notice| &notice.id).collect(),
             sources: sources.collect(),
             requirements: file.requirements.iter().map(|it| (&it.id, it)).collect(),
             provisions: file.provisions.iter().map(|it| &it.id).collect(),
+            tracks: tracks.collect(),
         }
     }
 }
@@ -75,6 +79,8 @@ struct Checker<'a, 'f> {
     known: Known<'a>,
     kinds: Kinds,
     facts: FactWords,
+    /// Unknown words by their kind, each with the declared word that is most like it.
+    likened: HashMap<(&'static str, String), Option<String>>,
     faults: &'f mut Faults,
 }
 
@@ -96,7 +102,7 @@ impl<'a> Checker<'a, '_> {
             .flat_map(|scope| scope.from.iter().chain(&scope.to))
             .collect();
         let counts = [
-            ("tracks", self.file.vocabulary.tracks.len(), MAX_WORDS),
+            ("tracks", self.file.vocabulary.tracks.len(), MAX_TRACKS),
             ("documents", self.file.vocabulary.documents.len(), MAX_WORDS),
             ("facts", self.file.vocabulary.facts.len(), MAX_WORDS),
             ("notices", self.file.notices.len(), MAX_LIST),
@@ -268,6 +274,7 @@ impl<'a> Checker<'a, '_> {
             format_args!("unknown notice `{}`", provision.notice),
         );
         self.cites(place, &provision.cites);
+        self.tracks(place, &provision.tracks);
         self.expect(!provision.at.is_empty(), place, "speaks at no checkpoint");
         self.expect(!provision.then.is_empty(), place, "has no effect");
         let force = &provision.in_force;
@@ -346,6 +353,7 @@ impl<'a> Checker<'a, '_> {
         for (number, part) in self.file.coverage.iter().enumerate() {
             let place = format!("coverage[{number}]");
             self.cites(&place, &part.cites);
+            self.tracks(&place, &part.tracks);
             self.expect(!part.at.is_empty(), &place, "speaks at no checkpoint");
             let force = &part.in_force;
             let is_empty =

@@ -21,7 +21,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Source, Verdict};
-use crate::code::{Citation, DocumentKind, Language, MissionId, Reading, TextKey};
+use crate::code::{Citation, DocumentKind, Language, MissionId, Reading, TextKey, Track};
 use crate::field::Field;
 use crate::plan::Plan;
 use crate::quote::shown;
@@ -261,6 +261,13 @@ impl<'a> Writer<'a> {
     pub(crate) fn kind_name(&self, kind: &DocumentKind) -> String {
         let word = self.rulebook.compiled().kinds.word(kind);
         word.map_or_else(|| kind.to_string(), |word| self.text(&word.title))
+    }
+
+    /// The name of an entry track; of one that the rulebook does not declare, its id.
+    pub(crate) fn track_name(&self, track: &Track) -> String {
+        let is_gone = self.rulebook.track(track).is_none();
+        let rulebook = self.former.filter(|_| is_gone).unwrap_or(self.rulebook);
+        self.text(&rulebook.title_of_track(track))
     }
 
     /// The name of a place, or its code where there is no name.

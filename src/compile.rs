@@ -6,6 +6,7 @@ mod facts;
 mod plan;
 mod sense;
 mod tree;
+mod words;
 mod world;
 
 use std::collections::HashMap;
@@ -14,21 +15,24 @@ use std::sync::Arc;
 use crate::assessment::{RequirementIds, RequirementKind, Source, SourceRef, TextKeys};
 use crate::code::{Country, DefinitionId, Reading, RequirementId, TextKey};
 use crate::condition::{Condition, Definition, Predicate};
+use crate::error::EvaluateError;
 use crate::field::{AnswerKind, Field};
 use crate::rule::{
     CheckpointKind, DocumentSpec, DutySpec, Effect, Need, Notice, Provision, Refusal,
     RequirementSpec,
 };
+use crate::trip::Trip;
 use crate::vocabulary::{ChoiceWord, FieldType, Vocabulary};
 use crate::window::Window;
 
 use sense::Judged;
 use world::World;
 
-pub(crate) use documents::{AskedDocument, Held, Kinds, Misfit, fits};
+pub(crate) use documents::{AskedDocument, Kinds, Misfit, fits};
 pub(crate) use facts::{FactWords, Stated};
-pub(crate) use plan::{Force, Known, Period, Plan, Tracks, bits, known};
+pub(crate) use plan::{Force, Known, Period, Plan, bits, known};
 pub(crate) use tree::{Facts, MAX_TRIED, Part, Settled, Shared, Tree, Trial, Truths, subsets};
+pub(crate) use words::{Bound, MAX_TRACKS, Named, TrackNumber, Tracks, Words};
 
 /// The most distinct predicates, requirements, and provisions for one pair of countries: one bit each.
 pub(crate) const MAX_BITS: usize = 128;
@@ -78,7 +82,10 @@ pub(crate) struct Requirement {
 /// Everything that evaluation walks over.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Compiled {
+    pub words: Words,
     pub predicates: Vec<Predicate>,
+    /// The words that each of them names.
+    pub named: Vec<Named>,
     /// The documents that they ask for.
     asked: Vec<(DocumentSpec, AskedDocument)>,
     pub kinds: Kinds,
@@ -124,6 +131,15 @@ impl Compiled {
                 .collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// The words that a trip names, as numbers.
+    ///
+    /// # Errors
+    /// For the first that the rulebook does not declare, and for a value that its word does not allow.
+    pub(crate) fn bind(&self, trip: &Trip) -> Result<Bound, EvaluateError> {
+        self.facts.bind(&trip.traveller)?;
+        self.words.bind(trip, self.kinds.bind(&trip.holdings)?)
     }
 
     /// What does where a condition asks for a document.
@@ -241,6 +257,7 @@ pub(crate) fn compile(
         out: Compiled {
             kinds: Kinds::of(vocabulary),
             facts: FactWords::of(vocabulary),
+            words: Words::new(vocabulary),
             ..Compiled::default()
         },
         complaints: Vec::new(),
@@ -257,7 +274,7 @@ pub(crate) fn compile(
     }
     let senseless = compiler.senseless(notices, definitions, provisions, &predicates);
     compiler.complaints.extend(senseless);
-    let (gates, plans) = plan::plans(notices, requirements, provisions);
+    let (gates, plans) = plan::plans(&compiler.out.words, notices, requirements, provisions);
     if plans.iter().any(|plan| plan.rules.len() > MAX_BITS) {
         let problem = format!("more than {MAX_BITS} for one pair of countries");
         compiler.complain("provisions", problem);
@@ -342,7 +359,7 @@ impl<'a> Compiler<'a> {
         let rule = Rule {
             source: SourceRef(Arc::new(source.into())),
             at: provision.at.clone(),
-            tracks: Tracks::of(&provision.tracks),
+            tracks: self.out.words.tracks(&provision.tracks),
             when,
             then: provision
                 .then
@@ -478,6 +495,7 @@ impl<'a> Compiler<'a> {
         {
             self.out.asked.push((spec.clone(), asked));
         }
+        self.out.named.push(self.out.words.named(predicate));
         self.out.predicates.push(predicate.clone());
         self.predicate_bits
             .insert(predicate.clone(), u32::try_from(number).unwrap_or(0));

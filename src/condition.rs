@@ -2,12 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Country, DefinitionId, Nationality, Reading, Subdivision, TextKey};
+use crate::code::{Country, DefinitionId, Nationality, Reading, Subdivision, TextKey, Track};
 use crate::compile::Compiled;
 use crate::field::Field;
 use crate::place::Airport;
 use crate::rule::{DocumentSpec, FactBound};
-use crate::track::EntryTrack;
 use crate::window::Window;
 
 /// A condition over the facts of a trip. Its value is true, false or unknown; unknown facts make it unknown only where
@@ -101,9 +100,9 @@ pub enum Predicate {
     /// The journey's last flight lands on a day of this window.
     LandsOn(Window),
     /// The traveller came into the country of start on this track.
-    EnteredBy(EntryTrack),
+    EnteredBy(Track),
     /// The trip asks for this track by name.
-    AsksFor(EntryTrack),
+    AsksFor(Track),
     /// The sources leave the point open, as the reading says: never true, never false.
     Unsettled(Reading),
 }

@@ -4,9 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::unique;
-use crate::code::{Citation, Country, Reading};
+use crate::code::{Citation, Country, Reading, Track};
 use crate::rule::{CheckpointKind, ForceDay, InForce, Provision, Scope};
-use crate::track::EntryTrack;
 
 /// Something that a rulebook speaks of. Every provision lies within one of these, so that what lies outside all of them is
 /// not spoken of: silence there is no permission.
@@ -24,7 +23,7 @@ pub struct Coverage {
     /// On which entry tracks; empty: all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
-    pub tracks: Vec<EntryTrack>,
+    pub tracks: Vec<Track>,
     /// The facts that bound it; none where the rulebook does not say what it covers, and this is what its provisions span.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]

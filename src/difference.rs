@@ -7,9 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{
     Assessment, Assumption, JourneyAssessment, Modality, SourceRef, Standing, Status, Verdict, Way,
 };
-use crate::code::{RequirementId, TextKey};
+use crate::code::{RequirementId, TextKey, Track};
 use crate::place::Airport;
-use crate::track::EntryTrack;
 use crate::window::Span;
 
 /// One thing that is different.
@@ -23,7 +22,7 @@ pub struct Difference {
     pub journey: Option<u32>,
     /// The entry track of the way, where there are tracks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub track: Option<EntryTrack>,
+    pub track: Option<Track>,
     /// What is different.
     pub what: Changed,
 }
@@ -165,7 +164,7 @@ pub fn differences(before: &Assessment, after: &Assessment) -> Vec<Difference> {
 struct Found {
     differences: Vec<Difference>,
     journey: Option<u32>,
-    track: Option<EntryTrack>,
+    track: Option<Track>,
 }
 
 /// Something that a way says, under the text by which it is known.
@@ -182,7 +181,7 @@ impl Found {
     fn push(&mut self, what: Changed) {
         self.differences.push(Difference {
             journey: self.journey,
-            track: self.track,
+            track: self.track.clone(),
             what,
         });
     }
@@ -216,15 +215,15 @@ impl Found {
         self.verdict(before.verdict, after.verdict);
         let (were, are) = (by_track(&before.ways), by_track(&after.ways));
         for way in &after.ways {
-            self.track = way.track;
-            match were.get(&way.track) {
+            self.track.clone_from(&way.track);
+            match were.get(&way.track.as_ref()) {
                 Some(before) => self.way(before, way),
                 None => self.standing(Standing::Closed, way.standing),
             }
         }
         for way in &before.ways {
-            self.track = way.track;
-            if !are.contains_key(&way.track) {
+            self.track.clone_from(&way.track);
+            if !are.contains_key(&way.track.as_ref()) {
                 self.standing(way.standing, Standing::Closed);
             }
         }
@@ -294,8 +293,9 @@ impl Found {
 }
 
 /// The ways by their track, of several the first.
-fn by_track(ways: &[Way]) -> HashMap<Option<EntryTrack>, &Way> {
-    ways.iter().rev().map(|way| (way.track, way)).collect()
+fn by_track(ways: &[Way]) -> HashMap<Option<&Track>, &Way> {
+    let ways = ways.iter().rev();
+    ways.map(|way| (way.track.as_ref(), way)).collect()
 }
 
 /// What a way says, to be found by what another way says.

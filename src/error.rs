@@ -67,18 +67,6 @@ pub enum EvaluateError {
         /// What it must follow.
         expected: String,
     },
-    /// A word that the rulebook does not declare, or not there.
-    #[error("`{place}` is `{found}`: expected {expected}{}", meant(.nearest.as_deref()))]
-    UnknownWord {
-        /// The field.
-        place: String,
-        /// The word.
-        found: String,
-        /// What kind of word was expected.
-        expected: String,
-        /// The word of that kind that is most like it, if one is.
-        nearest: Option<String>,
-    },
     /// The value of a declared field is of another type than its word says.
     #[error("`{place}` is `{found}`: expected {expected}")]
     WrongType {
@@ -123,6 +111,18 @@ pub enum EvaluateError {
         /// What the other field asks of it.
         expected: String,
     },
+    /// A word is none of those that the rulebook declares.
+    #[error("`{place}` is `{found}`: expected {expected}{}", did_you_mean(.nearest.as_deref()))]
+    UnknownWord {
+        /// The field.
+        place: String,
+        /// The word.
+        found: String,
+        /// What sort of word it must be.
+        expected: String,
+        /// The declared word that is most like it; none if none is like it.
+        nearest: Option<String>,
+    },
     /// A code, a date or a time is none. Rust makes no such value; a trip that was made in another language may have one.
     #[error(transparent)]
     Malformed {
@@ -132,9 +132,18 @@ pub enum EvaluateError {
     },
 }
 
-/// What an error says besides of the word that may have been meant.
-pub(crate) fn meant(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |word| format!("; did you mean `{word}`?"))
+/// The question for the word that was meant.
+pub(crate) fn did_you_mean(nearest: Option<&str>) -> String {
+    let question = nearest.map(|word| format!("; did you mean `{word}`?"));
+    question.unwrap_or_default()
+}
+
+/// Of some words the one that is most like another, the first of several: none from which more than a third is different.
+pub(crate) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
+    let distance = |other: &&str| strsim::osa_distance(word, other);
+    let nearest = words.min_by_key(distance)?;
+    let is_near = 3 * distance(&nearest) <= word.len().max(nearest.len());
+    is_near.then(|| nearest.to_owned())
 }
 
 /// Why a text is not a trip.

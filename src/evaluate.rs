@@ -64,7 +64,7 @@ pub(crate) fn presume(
     assessment: &mut Assessment,
 ) -> Result<u32, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
-    let (assumed, looks) = assume::assumed(rulebook, trip, as_of, &schedule, assessment);
+    let (assumed, looks) = assume::assumed(rulebook, trip, as_of, &schedule, assessment)?;
     assessment.assumed = assumed;
     Ok(looks)
 }

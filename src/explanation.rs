@@ -7,11 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::Answer;
 use crate::assessment::{Assessment, OpenEffect, OpenPoint, SourceRef, Way};
-use crate::code::{DefinitionId, NoticeId, ProvisionId, Reading, RequirementId, TextKey};
+use crate::code::{DefinitionId, NoticeId, ProvisionId, Reading, RequirementId, TextKey, Track};
 use crate::condition::Predicate;
 use crate::field::Field;
 use crate::rule::{ForceDay, Since};
-use crate::track::EntryTrack;
 use crate::truth::Truth;
 
 /// A point of an assessment that is to be explained.
@@ -24,7 +23,7 @@ pub struct Topic {
     pub journey: u32,
     /// The entry track of the way; none for a way without one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub track: Option<EntryTrack>,
+    pub track: Option<Track>,
     /// What is to be explained.
     pub of: TopicKind,
 }
@@ -65,8 +64,11 @@ impl Assessment {
         journeys
             .flat_map(|(journey, found)| found.ways.iter().map(move |way| (journey, way)))
             .flat_map(|(journey, way)| {
-                let track = way.track;
-                let topic = move |of| Topic { journey, track, of };
+                let topic = move |of| Topic {
+                    journey,
+                    track: way.track.clone(),
+                    of,
+                };
                 topics_of(way).into_iter().map(topic)
             })
             .collect()
@@ -74,7 +76,7 @@ impl Assessment {
 }
 
 fn topics_of(way: &Way) -> Vec<TopicKind> {
-    let track = way.track.map(|_| TopicKind::Track {});
+    let track = way.track.as_ref().map(|_| TopicKind::Track {});
     let refusals = way.refusals.iter().map(|refusal| TopicKind::Refusal {
         text: refusal.text.clone(),
         provision: refusal.source.provision.clone(),

@@ -20,7 +20,7 @@ use crate::alternatives::Alternatives;
 use crate::assessment::{Assessment, Verdict};
 use crate::checklist::{Checklist, LineKind};
 use crate::code::{
-    CodeError, Country, Language, MissionId, PlatformId, ProvisionId, Subdivision, TextKey,
+    CodeError, Country, Language, MissionId, PlatformId, ProvisionId, Subdivision, TextKey, Track,
 };
 use crate::coverage::Coverage;
 use crate::difference::Difference;
@@ -34,6 +34,7 @@ use crate::platform::HealthCodePlatform;
 use crate::rule::Notice;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
+use crate::vocabulary::TrackWord;
 
 use types::GivenTrip;
 
@@ -285,6 +286,20 @@ impl Rulebook {
         texts
             .map(|(key, text)| (key.clone(), text.get(language).to_owned()))
             .collect()
+    }
+
+    /// Every entry track that the rulebook declares, in its order: what a trip can ask for, each with its name.
+    fn tracks(&self) -> Vec<TrackWord> {
+        self.contents().vocabulary.tracks.clone()
+    }
+
+    /// The entry track with an id; none if the rulebook declares no such track.
+    ///
+    /// # Errors
+    /// `CodeError` if the id is none.
+    #[uniffi::method(name = "track")]
+    fn track_with(&self, id: Track) -> Result<Option<TrackWord>, CodeError> {
+        Ok(self.track(&id).cloned())
     }
 
     /// The mission with an id; none if the rulebook has no such mission.

@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{City, Country, Subdivision};
+use crate::code::{City, Country, Subdivision, Track};
 use crate::moment::Moment;
 use crate::place::Airport;
-use crate::track::EntryTrack;
 
 /// The flights of a trip in the order in which they are flown, and the provinces of China visited after landing.
 /// At least one of the two lists has an entry. Routes and checkpoints are derived from it, never typed in.
@@ -31,7 +30,7 @@ pub struct Itinerary {
     /// The entry tracks asked for; each concerns the landings for which there is such a track. Empty: the best way open.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
-    pub tracks: Vec<EntryTrack>,
+    pub tracks: Vec<Track>,
 }
 
 /// One flight, from one airport to another, without change of plane.
@@ -108,7 +107,7 @@ pub enum Layover {
 }
 
 /// An entry into a country that lies before the itinerary.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -128,7 +127,7 @@ pub struct Arrival {
     /// The entry track on which the traveller came in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
-    pub track: Option<EntryTrack>,
+    pub track: Option<Track>,
 }
 
 /// A province of China that is visited, and which of its cities.

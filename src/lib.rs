@@ -29,7 +29,6 @@ mod itinerary;
 mod json;
 mod mission;
 mod moment;
-mod nearest;
 mod plan;
 mod platform;
 mod quote;
@@ -38,7 +37,6 @@ mod rule;
 mod rulebook;
 mod script;
 mod text;
-mod track;
 mod traveller;
 
 mod trip;
@@ -91,7 +89,6 @@ pub use platform::*;
 pub use rule::*;
 pub use rulebook::{MAX_RULEBOOK_BYTES, Rulebook, RulebookFile, SCHEMA_VERSION};
 pub use text::Text;
-pub use track::EntryTrack;
 pub use traveller::*;
 pub use trip::{
     MAX_CERTIFICATES, MAX_DOCUMENTS, MAX_ENTRIES, MAX_FLIGHT_HOURS, MAX_LEGS, MAX_TECHNICAL_STOPS,

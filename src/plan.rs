@@ -9,13 +9,12 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Modality, RequirementKind, SourceRef, Verdict};
-use crate::code::{DocumentKind, RequirementId, TextKey};
+use crate::code::{DocumentKind, RequirementId, TextKey, Track};
 use crate::error::EvaluateError;
 use crate::evaluate::assess;
 use crate::place::Airport;
 use crate::rule::{CheckpointKind, DutyKind};
 use crate::rulebook::Rulebook;
-use crate::track::EntryTrack;
 use crate::trip::{MAX_ENTRIES, Trip};
 
 pub use follow::Pace;
@@ -143,7 +142,7 @@ pub struct JourneyPlan {
     pub last_leg: u32,
     /// The entry track of the way that is planned: the journey's first that can be made in time, else its first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub track: Option<EntryTrack>,
+    pub track: Option<Track>,
     /// The verdict on it as things are.
     pub verdict: Verdict,
     /// Whether it can be done: nothing refuses, nothing is undecided, and no step that is required, or may be, comes too late.

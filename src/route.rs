@@ -239,7 +239,7 @@ pub(crate) struct Journeys<'a> {
 
 impl<'a> Journeys<'a> {
     pub(crate) fn new(itinerary: &'a Itinerary, times: &'a [Times], gates: &'a [Country]) -> Self {
-        let approach = itinerary.arrived.map(|arrival| Approach {
+        let approach = itinerary.arrived.as_ref().map(|arrival| Approach {
             on: arrival.on,
             from: arrival.from.map(Origin::of),
             admitted: Truth::Holds,

@@ -5,13 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::{
     Citation, Country, DocumentKind, FactId, FieldId, NoticeId, ProvisionId, Reading,
-    RequirementId, SubjectId, TextKey,
+    RequirementId, SubjectId, TextKey, Track,
 };
 use crate::condition::Condition;
 use crate::holdings::{Assay, CertificateField, Specimen};
 use crate::moment::shift;
 use crate::place::Zone;
-use crate::track::EntryTrack;
 use crate::value::FieldValue;
 use crate::window::Window;
 
@@ -171,7 +170,7 @@ pub struct Provision {
     pub at: Vec<CheckpointKind>,
     /// The entry tracks that it concerns; empty: all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tracks: Vec<EntryTrack>,
+    pub tracks: Vec<Track>,
     /// The provisions that it replaces, where both are known and in force.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaces: Vec<ProvisionId>,

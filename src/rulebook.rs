@@ -10,6 +10,7 @@ use crate::assessment::{MissionIds, Question, TextKeys};
 use crate::check::LIMITS;
 use crate::code::{
     Country, DocumentKind, Language, MissionId, ProvisionId, Reading, RequirementId, TextKey,
+    Track,
 };
 use crate::compile::{Compiled, Known, compile, known};
 use crate::condition::Definition;
@@ -22,7 +23,7 @@ use crate::platform::Platforms;
 use crate::rule::{Notice, Provision, RequirementSpec};
 use crate::text::{Text, key};
 use crate::trip::Trip;
-use crate::vocabulary::{DocumentWord, Vocabulary};
+use crate::vocabulary::{DocumentWord, TrackWord, Vocabulary};
 
 /// The version of the form of rulebook files that this library reads.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -379,6 +380,20 @@ impl Rulebook {
             .requirements
             .iter()
             .find(|requirement| requirement.id == *id)
+    }
+
+    /// The entry track with an id.
+    #[must_use]
+    pub fn track(&self, id: &Track) -> Option<&TrackWord> {
+        let mut tracks = self.file.vocabulary.tracks.iter();
+        tracks.find(|track| track.id == *id)
+    }
+
+    /// The name of an entry track, as a text; that of an unknown one is its id.
+    pub(crate) fn title_of_track(&self, id: &Track) -> TextKey {
+        let title = self.track(id).map(|track| track.title.clone());
+        let title = title.or_else(|| TextKey::new(id.as_str()).ok());
+        title.unwrap_or(TextKey::fixed("label.unknown"))
     }
 
     /// When the survey of health-code platforms is known; none if there is none.

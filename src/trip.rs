@@ -275,7 +275,10 @@ impl Trip {
             });
         }
         if let (Some(on), Some(leg)) = (
-            self.itinerary.arrived.and_then(|arrival| arrival.on),
+            self.itinerary
+                .arrived
+                .as_ref()
+                .and_then(|arrival| arrival.on),
             self.itinerary.legs.first(),
         ) && on > leg.departs.date()
         {

@@ -34,4 +34,5 @@ mod rulebook;
 mod schema;
 mod snapshots;
 mod support;
+mod tracks;
 mod walk;

@@ -4,7 +4,7 @@ use crate::walk::{people, routes};
 use chrono::{DateTime, FixedOffset};
 use sekisho::*;
 
-use crate::support::{change_dates, instant, plus, sample, shown};
+use crate::support::{change_dates, instant, plus, sample, shown, track};
 
 fn found(trip: &Trip) -> Alternatives {
     alternatives(Rulebook::builtin(), trip, Turnarounds::default()).unwrap()
@@ -89,7 +89,7 @@ fn whose_log_begins_too_late_flies_on_the_first_day_that_works() {
     let trip = sample("s-13-business-track");
     let alternatives = found(&trip);
     let track = Change::Track {
-        track: EntryTrack::OrdinaryReturn,
+        track: track("ordinary_return"),
     };
     assert_eq!(
         changes(&alternatives),
@@ -172,7 +172,7 @@ fn who_was_positive_is_tested_again_for_a_later_flight() {
 #[test]
 fn who_is_admitted_where_airside_would_do_stays_airside() {
     let mut trip = sample("s-20-admitted-in-seoul");
-    trip.itinerary.tracks = vec![EntryTrack::BusinessTrack];
+    trip.itinerary.tracks = vec![track("business_track")];
     let alternatives = found(&trip);
     let airside = Change::Airside { leg: 0 };
     assert!(

@@ -154,6 +154,7 @@ fn kind(error: &EvaluateError) -> &'static str {
         EvaluateError::TooLong { .. } => "TooLong",
         EvaluateError::Contradiction { .. } => "Contradiction",
         EvaluateError::OutOfRange { .. } => "OutOfRange",
+        EvaluateError::UnknownWord { .. } => "UnknownWord",
         EvaluateError::Malformed { .. } => "Malformed",
     }
 }

@@ -12,7 +12,7 @@ use crate::support::{rulebooks, sample, the_same_every_time};
 fn explained(trip: &Trip, journey: usize, way: &Way, of: TopicKind) -> Explanation {
     let topic = Topic {
         journey: u32::try_from(journey).unwrap(),
-        track: way.track,
+        track: way.track.clone(),
         of,
     };
     let found = explain(Rulebook::builtin(), trip, &topic).unwrap();
@@ -294,7 +294,7 @@ fn the_spouse_of_a_japanese_national_is_told_why_the_residence_track_is_closed()
     let trip = sample("s-16-spouse-of-japanese-national");
     let topic = Topic {
         journey: 0,
-        track: Some(EntryTrack::ResidenceTrack),
+        track: Some(crate::support::track("residence_track")),
         of: TopicKind::Track {},
     };
     let found = explain(Rulebook::builtin(), &trip, &topic)
@@ -443,7 +443,7 @@ fn every_condition_has_words_in_every_language() {
             for provision in &rulebook.contents().provisions {
                 let topic = Topic {
                     journey: u32::try_from(j).unwrap(),
-                    track: way.track,
+                    track: way.track.clone(),
                     of: TopicKind::Provision {
                         id: provision.id.clone(),
                     },

@@ -72,7 +72,7 @@ impl Interviewer {
     fn ask(&mut self, manner: Manner, truth: &Trip) -> (Vec<Question>, Trip) {
         let mut trip = Trip::new(truth.as_of);
         trip.itinerary.legs.clone_from(&truth.itinerary.legs);
-        trip.itinerary.arrived = truth.itinerary.arrived.map(|_| Arrival::default());
+        trip.itinerary.arrived = truth.itinerary.arrived.as_ref().map(|_| Arrival::default());
         let (mut asked, mut declined) = (Vec::new(), Vec::new());
         let truth = Truth::of(truth);
         while let Some(question) = self.next(manner, &trip, &declined) {

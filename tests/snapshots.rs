@@ -1,8 +1,8 @@
 //! The JSON of every main type, as it was last agreed. `INSTA_UPDATE=always cargo test --test all snapshots::` renews it.
 
 use sekisho::{
-    EntryTrack, Rulebook, Topic, TopicKind, Traveller, Trip, Turnarounds, alternatives,
-    differences, evaluate, explain, interview, plan,
+    Rulebook, Topic, TopicKind, Traveller, Trip, Turnarounds, alternatives, differences, evaluate,
+    explain, interview, plan,
 };
 
 fn trip(text: &str) -> Trip {
@@ -65,7 +65,7 @@ fn why_the_residence_track_is_closed_to_the_spouse_of_a_japanese_national() {
     ));
     let topic = Topic {
         journey: 0,
-        track: Some(EntryTrack::ResidenceTrack),
+        track: Some(crate::support::track("residence_track")),
         of: TopicKind::Track {},
     };
     let found = explain(Rulebook::builtin(), &trip, &topic).unwrap();

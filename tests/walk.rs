@@ -20,7 +20,7 @@ use std::sync::OnceLock;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike};
 use sekisho::*;
 
-use crate::support::{change_dates, instant, plus, publications, shown};
+use crate::support::{TRACKS, change_dates, instant, plus, publications, shown, track};
 use coverage::Reach;
 use people::Person;
 use provisions::Reached;
@@ -140,14 +140,6 @@ fn judge_alone(trip: &Trip, journey: Option<&JourneyAssessment>, tally: &mut Tal
     }
 }
 
-const TRACKS: [EntryTrack; 5] = [
-    EntryTrack::BusinessTrack,
-    EntryTrack::ResidenceTrack,
-    EntryTrack::OrdinaryReturn,
-    EntryTrack::FastTrack,
-    EntryTrack::GeneralProcedure,
-];
-
 fn walk_one(person: &Person, days: &[NaiveDate], asked: &[DateTime<FixedOffset>]) -> Tally {
     let mut tally = Tally::default();
     for route in routes::all() {
@@ -155,12 +147,12 @@ fn walk_one(person: &Person, days: &[NaiveDate], asked: &[DateTime<FixedOffset>]
             let mut trip = person.trip(&route, departs, 1);
             let journey = judge(&trip, &mut tally);
             let is_by_day = departs.hour() == 10;
-            for track in TRACKS.into_iter().filter(|_| is_by_day) {
-                trip.itinerary.tracks = vec![track];
+            for name in TRACKS.into_iter().filter(|_| is_by_day) {
+                trip.itinerary.tracks = vec![track(name)];
                 judge_alone(&trip, None, &mut tally);
                 // What is said only to who asks for a track by name turns on a visa of it.
                 let has_visa = trip.holdings.permits.iter().flatten().next().is_some();
-                if has_visa && track == EntryTrack::BusinessTrack {
+                if has_visa && name == "business_track" {
                     let answer = evaluate(Rulebook::builtin(), &trip).unwrap();
                     for journey in &answer.journeys {
                         tally.reached.look(&trip, journey, None);

@@ -78,7 +78,7 @@ impl Told {
     /// What a trip tells of who leaves Japan on a day, and perhaps has landed there on the way.
     pub fn of(trip: &Trip, leaves: NaiveDate, landing: Option<&Landing>) -> Self {
         let traveller = &trip.traveller;
-        let arrived = trip.itinerary.arrived;
+        let arrived = trip.itinerary.arrived.as_ref();
         let (on, from_outside, admitted) = match (landing, arrived) {
             (Some(landing), _) => (Some(landing.at.date_naive()), Some(true), landing.admitted),
             (None, Some(arrived)) => (

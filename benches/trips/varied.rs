@@ -3,10 +3,10 @@
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
 use sekisho::place::Airport;
 use sekisho::{
-    Arrival, Assay, CodeError, Country, EntryTrack, FlightLeg, HealthCode, HealthCodeKind,
-    Holdings, JapanStatus, Layover, Medium, Moment, Nationality, Paper, PaperKind, Permit,
-    PermitKind, ProvinceVisit, Residence, ShortTermPurpose, Specimen, StatusOfResidence,
-    TestCertificate, TestOutcome, TestResult, Trip,
+    Arrival, Assay, CodeError, Country, FlightLeg, HealthCode, HealthCodeKind, Holdings,
+    JapanStatus, Layover, Medium, Moment, Nationality, Paper, PaperKind, Permit, PermitKind,
+    ProvinceVisit, Residence, ShortTermPurpose, Specimen, StatusOfResidence, TestCertificate,
+    TestOutcome, TestResult, Track, Trip,
 };
 
 /// A small generator of numbers (xorshift), so that runs repeat.
@@ -361,8 +361,9 @@ fn to_japan(dice: &mut Dice) -> Result<Trip, CodeError> {
     traveller(dice, &mut trip, &["CN-SH", "CN-SH", "CN-GD"])?;
     trip.itinerary.returning = dice.fact();
     if dice.one_in(3) {
-        trip.itinerary.tracks =
-            vec![dice.pick(EntryTrack::BusinessTrack, &[EntryTrack::ResidenceTrack])];
+        trip.itinerary.tracks = vec![Track::new(
+            dice.pick("business_track", &["residence_track"]),
+        )?];
     }
     let (leg, landed) = flight(origin, end, departs, 180);
     trip.itinerary.legs.push(leg);

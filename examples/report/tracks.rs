@@ -27,7 +27,7 @@ fn card(words: &Words, way: &Way) -> Markup {
     };
     html! {
         li.card {
-            h4 { @if let Some(track) = &way.track { (words.word("track", track)) } }
+            h4 { @if let Some(track) = &way.track { (words.track(track)) } }
             p.badge.(class) { (icon(&class)) (state) }
             @if !is_shut && way.verdict != Verdict::Refused { (cost(words, way)) (asked(words, way)) }
             @if !way.refusals.is_empty() {

@@ -4,8 +4,8 @@ use chrono::{DateTime, FixedOffset};
 use maud::{Markup, html};
 use sekisho::place::Airport;
 use sekisho::{
-    EntryTrack, Explanation, FlightLeg, Language, Moment, ProvisionId, ProvisionReason, Rulebook,
-    Subdivision, Text, TextKey, Way,
+    Explanation, FlightLeg, Language, Moment, ProvisionId, ProvisionReason, Rulebook, Subdivision,
+    Text, TextKey, Track, Way,
 };
 use serde::{Deserialize, Serialize};
 
@@ -72,26 +72,34 @@ pub struct Words<'a> {
     /// Why the answer is as it is, point by point.
     pub reasons: &'a [Explanation],
     /// The journey and the track that are told of.
-    pub at: Option<(u32, Option<EntryTrack>)>,
+    pub at: Option<(u32, Option<&'a Track>)>,
 }
 
 impl<'a> Words<'a> {
     /// The same words, for a journey on a track.
-    pub fn on(&self, journey: usize, way: Option<&Way>) -> Self {
+    pub fn on(&self, journey: usize, way: Option<&'a Way>) -> Self {
         let journey = u32::try_from(journey).ok();
-        let at = journey.map(|journey| (journey, way.and_then(|way| way.track)));
+        let at = journey.map(|journey| (journey, way.and_then(|way| way.track.as_ref())));
         Self { at, ..*self }
     }
 
     /// Why a provision applies to the journey on the track that is told of, or does not.
     pub fn reason(&self, provision: &ProvisionId) -> Option<&'a ProvisionReason> {
-        let here = |found: &&Explanation| self.at == Some((found.topic.journey, found.topic.track));
+        let here = |found: &&Explanation| {
+            self.at == Some((found.topic.journey, found.topic.track.as_ref()))
+        };
         let mut reasons = self
             .reasons
             .iter()
             .filter(here)
             .flat_map(|found| &found.provisions);
         reasons.find(|reason| reason.source.provision == *provision)
+    }
+
+    /// The name of an entry track.
+    pub fn track(&self, track: &Track) -> String {
+        let word = self.rulebook.track(track);
+        word.map_or_else(|| track.to_string(), |word| self.text(&word.title))
     }
 
     /// A text of the rulebook.

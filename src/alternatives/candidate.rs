@@ -189,10 +189,10 @@ fn tracks(trip: &Trip, assessment: &Assessment) -> Vec<Candidate> {
     }
     let ways = assessment.journeys.iter().flat_map(|journey| &journey.ways);
     let open = ways.filter(|way| way.standing != Standing::Closed && !way.asked);
-    open.filter_map(|way| way.track)
+    open.filter_map(|way| way.track.clone())
         .map(|track| {
             let mut changed = trip.clone();
-            changed.itinerary.tracks = vec![track];
+            changed.itinerary.tracks = vec![track.clone()];
             Candidate::with(changed, Change::Track { track })
         })
         .collect()

@@ -201,21 +201,22 @@ impl Solver<'_> {
             .ground
             .lay(facts, self.occasion.day, self.occasion.asked)?;
         let (_, schedule) = trip.validate().ok()?;
-        let gates = &self.rulebook.compiled().gates;
-        let mut journeys = Journeys::new(&trip.itinerary, &schedule, gates);
-        let journey = journeys.find(|journey| journey.first == first)?;
         let compiled = self.rulebook.compiled();
-        let held = compiled.kinds.bind(&trip.holdings).ok()?;
+        let mut journeys = Journeys::new(&trip.itinerary, &schedule, &compiled.gates);
+        let journey = journeys.find(|journey| journey.first == first)?;
         let seen = Seen {
             compiled,
             trip: &trip,
-            held: &held,
+            bound: &compiled.bind(&trip).ok()?,
             journey: &journey,
         };
-        let holds = |predicate: &Predicate, wanted| match look(predicate, &seen) {
-            Value::Known(value) => value == wanted,
-            Value::Missing(..) => false,
-            Value::Unsettled => !self.settled,
+        let holds = |predicate: &Predicate, wanted| {
+            let named = compiled.words.named(predicate);
+            match look(predicate, named, &seen) {
+                Value::Known(value) => value == wanted,
+                Value::Missing(..) => false,
+                Value::Unsettled => !self.settled,
+            }
         };
         let open = goal.iter().position(|term| !term.holds(&holds));
         Some(open.unwrap_or(goal.len()))

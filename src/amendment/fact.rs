@@ -3,15 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::answer::unique;
-use crate::code::{Country, DocumentKind, FactId, Nationality, Subdivision};
-use crate::compile::{Compiled, Kinds};
+use crate::code::{Country, DocumentKind, FactId, Nationality, Subdivision, Track};
+use crate::compile::{Compiled, Kinds, Words};
 use crate::condition::Predicate;
 use crate::document::Document;
 use crate::field::Field;
 use crate::itinerary::Layover;
 use crate::place::Airport;
 use crate::rule::{DocumentSpec, FactBound, Must};
-use crate::track::EntryTrack;
 use crate::traveller::Residence;
 use crate::value::FieldValue;
 use crate::window::{Anchor, Window};
@@ -47,9 +46,9 @@ pub(super) enum Fact {
     /// Came into the country of start so many days before the first flight.
     ArrivedBefore(i32),
     /// Came into the country of start on this track.
-    ArrivedBy(EntryTrack),
+    ArrivedBy(Track),
     /// Asks for this track.
-    Track(EntryTrack),
+    Track(Track),
     /// Holds nothing, and says so.
     HoldsNothing,
 }
@@ -104,7 +103,7 @@ pub(super) fn deciding(compiled: &Compiled, predicate: &Predicate, ground: &Grou
         }
         Predicate::LeadsOnTo(list) => ground.countries(list).map(Fact::OnTo).collect(),
         Predicate::DepartsOn(window) | Predicate::LandsOn(window) => stays(*window),
-        Predicate::EnteredBy(track) | Predicate::AsksFor(track) => tracks(*track),
+        Predicate::EnteredBy(track) | Predicate::AsksFor(track) => tracks(track, &compiled.words),
         Predicate::Unsettled(_) => Vec::new(),
     }
 }
@@ -241,10 +240,15 @@ fn stays(window: Window) -> Vec<Fact> {
         .collect()
 }
 
-fn tracks(track: EntryTrack) -> Vec<Fact> {
-    let others = [EntryTrack::FastTrack, EntryTrack::GeneralProcedure];
-    let other = others.into_iter().find(|other| *other != track);
-    let all = [Some(track), other].into_iter().flatten();
+/// A track, and another into the same country.
+fn tracks(track: &Track, words: &Words) -> Vec<Fact> {
+    let alternatives = words.number(track).map(|own| {
+        let others = words.alternatives(own).iter();
+        others.filter(move |other| *other != own)
+    });
+    let other = alternatives.into_iter().flatten().next();
+    let other = other.and_then(|other| words.track(other));
+    let all = [Some(track), other].into_iter().flatten().cloned();
     let asked = all.clone().map(Fact::Track);
     all.map(Fact::ArrivedBy).chain(asked).collect()
 }

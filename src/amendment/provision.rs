@@ -2,10 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::code::Reading;
+use crate::code::{Reading, Track};
 use crate::rule::{CheckpointKind, Effect, Provision, Since};
 use crate::rulebook::RulebookFile;
-use crate::track::EntryTrack;
 use crate::window::{Anchor, Window, WindowUnit};
 
 use super::part::{aspect, date, new_in};
@@ -57,7 +56,7 @@ pub(super) fn changes(
 /// What a provision sets after: when, where and on which tracks.
 fn bounds(
     before: &Provision,
-    (then, at, tracks): (&[Effect], &Vec<CheckpointKind>, &Vec<EntryTrack>),
+    (then, at, tracks): (&[Effect], &Vec<CheckpointKind>, &Vec<Track>),
     changes: &mut Vec<Amended>,
 ) {
     let (was, is) = (windows(&before.then), windows(then));

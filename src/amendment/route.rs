@@ -126,7 +126,7 @@ impl Ground {
         trip.traveller.residence = Some(Residence::in_country(self.from));
         let lands = trip.itinerary.legs.last()?.arrives.date();
         for fact in facts {
-            tell(&mut trip, fact.clone(), (start, lands), first > 0)?;
+            tell(&mut trip, fact, (start, lands), first > 0)?;
         }
         let legs = trip.itinerary.legs.iter();
         let mut moments = legs.flat_map(|leg| [leg.departs, leg.arrives]);
@@ -205,7 +205,7 @@ impl Route {
             on_to: None,
         };
         for fact in facts {
-            match *fact {
+            match fact.clone() {
                 Fact::Hour(hour) => route.hour = hour,
                 Fact::ArrivedBefore(days) => route.stay = days,
                 Fact::Approach(country, then) => route.approach = Some((country, then)),
@@ -271,12 +271,12 @@ fn relevant(legs: &[FlightLeg], first: usize, facts: &[Fact], by: ForceDay) -> O
 /// Tells what the flights do not; with `is_flown` they tell how the traveller came into the country of start.
 fn tell(
     trip: &mut Trip,
-    fact: Fact,
+    fact: &Fact,
     (departs, lands): (NaiveDate, NaiveDate),
     is_flown: bool,
 ) -> Option<()> {
     let (traveller, itinerary) = (&mut trip.traveller, &mut trip.itinerary);
-    match fact {
+    match fact.clone() {
         Fact::Nationality(code) => traveller.nationality = Some(code),
         Fact::Residence(home) => traveller.residence = Some(home),
         Fact::Stated(fact, value) => traveller.facts.set(fact, value),
@@ -309,7 +309,9 @@ fn tell(
         Fact::ArrivedFrom(country) => {
             itinerary.arrived.get_or_insert_default().from = Some(country);
         }
-        Fact::ArrivedBy(track) => itinerary.arrived.get_or_insert_default().track = Some(track),
+        Fact::ArrivedBy(track) => {
+            itinerary.arrived.get_or_insert_default().track = Some(track);
+        }
         Fact::ArrivedBefore(days) => {
             itinerary.arrived.get_or_insert_default().on = Some(shift(departs, -days)?);
         }

@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use crate::assessment::Assessment;
-use crate::code::ProvisionId;
+use crate::code::{ProvisionId, Track};
 use crate::difference::differences;
 use crate::evaluate::{assess, first_look, presume};
 use crate::plan::{Pace, Turnarounds, plan_of};
 use crate::rulebook::Rulebook;
-use crate::track::EntryTrack;
 use crate::trip::Trip;
 
 use super::candidate::{Pair, Prospect, prospects, with};
@@ -226,22 +225,27 @@ impl<'a> Search<'a> {
     }
 
     /// The tracks to ask for, and none.
-    fn tracks(&self, id: &ProvisionId) -> Vec<Option<EntryTrack>> {
+    fn tracks(&self, id: &ProvisionId) -> Vec<Option<Track>> {
         let versions = self.pair.versions(id);
-        let mut tracks: Vec<_> = versions
-            .flat_map(|it| it.tracks.iter().copied().map(Some))
-            .collect();
-        tracks.sort_unstable();
+        let mut tracks: Vec<_> = versions.flat_map(|it| &it.tracks).collect();
+        // A trip that asks for a track is judged by both rulebooks only if both declare it.
+        let pair = self.pair;
+        let place = |track: &Track| {
+            pair.before.track(track)?;
+            pair.after.compiled().words.number(track)
+        };
+        tracks.retain(|track| place(track).is_some());
+        tracks.sort_unstable_by_key(|track| place(track));
         tracks.dedup();
-        tracks.push(None);
-        tracks
+        let asked = tracks.into_iter().cloned().map(Some);
+        asked.chain([None]).collect()
     }
 
     /// The first trip on a prospect that shows more than the best so far, or that one.
     fn on(
         &mut self,
         prospect: &Rc<Prospect>,
-        tracks: &[Option<EntryTrack>],
+        tracks: &[Option<Track>],
         holder: Holder<'a>,
         mut best: Option<Found<'a>>,
     ) -> Option<Found<'a>> {
@@ -252,7 +256,8 @@ impl<'a> Search<'a> {
                         return best;
                     }
                     self.left -= 1;
-                    let asked = track.map(|track| with(facts, Fact::Track(track)));
+                    let asked = track.clone();
+                    let asked = asked.map(|track| with(facts, Fact::Track(track)));
                     let mut facts = asked.unwrap_or_else(|| facts.clone());
                     if matches!(holder, Holder::Nothing) {
                         facts.push(Fact::HoldsNothing);

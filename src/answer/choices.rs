@@ -4,15 +4,6 @@ use crate::answer::Answer;
 use crate::field::Field;
 use crate::holdings::{Assay, CertificateField, Medium, Specimen, TestOutcome};
 use crate::itinerary::Layover;
-use crate::track::EntryTrack;
-
-pub(super) const TRACKS: [EntryTrack; 5] = [
-    EntryTrack::BusinessTrack,
-    EntryTrack::ResidenceTrack,
-    EntryTrack::OrdinaryReturn,
-    EntryTrack::FastTrack,
-    EntryTrack::GeneralProcedure,
-];
 
 pub(super) fn answers<T: Copy>(values: &[T], answer: impl Fn(T) -> Answer) -> Vec<Answer> {
     values.iter().copied().map(answer).collect()
@@ -22,7 +13,6 @@ pub(super) fn answers<T: Copy>(values: &[T], answer: impl Fn(T) -> Answer) -> Ve
 pub(super) fn choices(field: &Field) -> Vec<Answer> {
     match field {
         Field::Layover => answers(&[Layover::Airside, Layover::Admitted], Answer::Layover),
-        Field::ArrivedTrack => answers(&TRACKS, Answer::ArrivedTrack),
         _ => choices_of_certificates(field),
     }
 }

@@ -10,7 +10,7 @@ impl Trip {
     /// What the trip tells of a fact; none if it is not known, or is told of each flight or thing apart.
     pub(crate) fn told(&self, compiled: &Compiled, field: &Field) -> Option<Answer> {
         let (traveller, itinerary) = (&self.traveller, &self.itinerary);
-        let arrived = itinerary.arrived.unwrap_or_default();
+        let arrived = itinerary.arrived.clone().unwrap_or_default();
         match field {
             Field::Nationality => traveller.nationality.map(Answer::Nationality),
             Field::Residence => {

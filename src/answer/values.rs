@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::answer::Answer;
 use crate::assessment::{Assessment, RequirementAssessment, RequirementKind};
-use crate::code::{City, Country, DocumentKind, Nationality, Subdivision};
+use crate::code::{City, Country, DocumentKind, Nationality, Subdivision, Track};
 use crate::condition::Predicate;
 use crate::document::Document;
 use crate::field::Field;
@@ -17,7 +17,7 @@ use crate::trip::Trip;
 use crate::value::FieldValue;
 use crate::vocabulary::FieldType;
 
-use super::choices::{TRACKS, answers, choices, yes_no};
+use super::choices::{answers, choices, yes_no};
 
 /// What the values of a question depend on.
 #[derive(Clone, Copy)]
@@ -54,10 +54,11 @@ impl<'a> Scene<'a> {
             Field::Fact(_) => self.declared(field, Answer::Fact),
             Field::VisitCity => self.cities(),
             Field::Tracks => {
-                let tracks = TRACKS.into_iter();
+                let tracks = self.tracks();
                 let tracks = tracks.filter(|track| !self.trip.itinerary.tracks.contains(track));
                 tracks.map(|track| Answer::Tracks(vec![track])).collect()
             }
+            Field::ArrivedTrack => self.tracks().map(Answer::ArrivedTrack).collect(),
             Field::Documents(group) => {
                 let documents = self.documents(group).into_iter();
                 let answers = documents.map(|document| Answer::Documents(vec![document]));
@@ -88,6 +89,12 @@ impl<'a> Scene<'a> {
             }
             Some(FieldType::Date | FieldType::Number) | None => Vec::new(),
         }
+    }
+
+    /// The entry tracks that the rulebook declares.
+    fn tracks(self) -> impl Iterator<Item = Track> {
+        let words = self.rulebook.contents().vocabulary.tracks.iter();
+        words.map(|word| word.id.clone())
     }
 
     pub(super) fn predicates(self) -> impl Iterator<Item = &'a Predicate> {

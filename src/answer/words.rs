@@ -45,8 +45,11 @@ impl Answer {
                 known.map(|known| known.name.clone()).into_iter().collect()
             }
             Answer::Layover(value) => one("layover", value),
-            Answer::ArrivedTrack(value) => one("track", value),
-            Answer::Tracks(list) => list.iter().flat_map(|track| one("track", track)).collect(),
+            Answer::ArrivedTrack(track) => vec![rulebook.title_of_track(track)],
+            Answer::Tracks(list) => {
+                let titles = list.iter().map(|track| rulebook.title_of_track(track));
+                titles.collect()
+            }
             Answer::CertificateMedium(value) | Answer::DocumentMedium(value) => {
                 one("medium", value)
             }

@@ -74,6 +74,9 @@ impl Checker<'_, '_> {
         if let Predicate::Holds(spec) = predicate {
             self.asked_document(place, spec, false);
         }
+        if let Predicate::EnteredBy(track) | Predicate::AsksFor(track) = predicate {
+            self.tracks(place, std::slice::from_ref(track));
+        }
         if let Predicate::DepartsOn(window) | Predicate::LandsOn(window) = predicate {
             self.window(place, *window);
             let problem =

@@ -2,8 +2,7 @@
 
 use crate::compile::{Misfit, fits};
 use crate::document::common_field;
-use crate::error::meant;
-use crate::nearest::nearest;
+use crate::error::{did_you_mean, nearest};
 use crate::rule::{Bound, DocumentSpec, FactBound, Must};
 use crate::value::FieldValue;
 use crate::vocabulary::FieldType;
@@ -24,7 +23,7 @@ impl Checker<'_, '_> {
                 let nearest = nearest(kind.as_str(), words.map(|word| word.id.as_str()));
                 let problem = format!(
                     "unknown kind of document `{kind}`{}",
-                    meant(nearest.as_deref())
+                    did_you_mean(nearest.as_deref())
                 );
                 self.expect(false, place, problem);
                 continue;
@@ -59,7 +58,7 @@ impl Checker<'_, '_> {
                     let nearest = nearest(field.as_str(), fields.map(|word| word.id.as_str()));
                     let problem = format!(
                         "`{kind}` has no field `{field}`{}",
-                        meant(nearest.as_deref())
+                        did_you_mean(nearest.as_deref())
                     );
                     self.expect(false, place, problem);
                 }
@@ -77,7 +76,7 @@ impl Checker<'_, '_> {
             None => {
                 let words = self.facts.iter().map(|word| word.id.as_str());
                 let nearest = nearest(fact.as_str(), words);
-                let problem = format!("unknown fact `{fact}`{}", meant(nearest.as_deref()));
+                let problem = format!("unknown fact `{fact}`{}", did_you_mean(nearest.as_deref()));
                 self.expect(false, place, problem);
             }
         }
@@ -118,7 +117,7 @@ impl Checker<'_, '_> {
             Err(Misfit::Word(nearest)) => {
                 let problem = format!(
                     "a bound on `{field}` names a choice that the field has not{}",
-                    meant(nearest.as_deref())
+                    did_you_mean(nearest.as_deref())
                 );
                 self.expect(false, place, problem);
             }

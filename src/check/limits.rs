@@ -1,5 +1,6 @@
 //! How long the lists of a rulebook may be. Every limit is one line here and one test; what is longer is not even read.
 
+use crate::compile::MAX_TRACKS;
 use crate::json::Limits;
 use crate::rulebook::MAX_RULEBOOK_BYTES;
 
@@ -8,7 +9,7 @@ pub(crate) const LIMITS: Limits = Limits {
     bytes: MAX_RULEBOOK_BYTES,
     lists: &[
         // What a rulebook is made of; in several parts, all of them together.
-        ("tracks", MAX_WORDS),
+        ("tracks", MAX_TRACKS),
         ("documents", MAX_WORDS),
         ("facts", MAX_WORDS),
         ("choice", 300),

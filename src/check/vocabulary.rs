@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::code::{DocumentKind, TextKey};
+use crate::code::{DocumentKind, TextKey, Track};
 use crate::compile::fits;
+use crate::error::{did_you_mean, nearest};
 use crate::plan::MAX_TURNAROUND;
 use crate::value::FieldValue;
 use crate::vocabulary::{DocumentWord, FactWord, FieldType, FieldWord, Vocabulary};
 
 use super::Checker;
+
+/// Of how many unknown words it is told which declared word is most like them.
+const MAX_LIKENED: usize = 64;
 
 impl<'a> Checker<'a, '_> {
     /// Each word is declared once, and what it rests on before it.
@@ -33,6 +37,35 @@ impl<'a> Checker<'a, '_> {
             self.document(word, &before);
             before.insert(&word.id, word);
         }
+    }
+
+    /// Entry tracks that are named are declared.
+    pub(super) fn tracks(&mut self, place: &str, tracks: &[Track]) {
+        for track in tracks {
+            if !self.known.tracks.contains(track) {
+                let words = self.file.vocabulary.tracks.iter();
+                let words = words.map(|word| word.id.as_str());
+                self.unknown(place, ("entry track", track.as_str()), words);
+            }
+        }
+    }
+
+    /// Notes a word that is not declared, and which of those of its kind is most like it.
+    fn unknown(
+        &mut self,
+        place: &str,
+        (kind, word): (&'static str, &str),
+        words: impl Iterator<Item = &'a str>,
+    ) {
+        let named = (kind, word.to_owned());
+        let is_likened = self.likened.len() < MAX_LIKENED || self.likened.contains_key(&named);
+        let question = is_likened.then(|| {
+            let likened = self.likened.entry(named);
+            did_you_mean(likened.or_insert_with(|| nearest(word, words)).as_deref())
+        });
+        let question = question.unwrap_or_default();
+        let problem = format_args!("unknown {kind} `{word}`{question}");
+        self.expect(false, place, problem);
     }
 
     fn field(&mut self, field: &'a FieldWord) {

@@ -81,7 +81,7 @@ impl Writer<'_> {
         let changes: Vec<String> = found
             .changes
             .iter()
-            .map(|change| self.change(*change, &found.trip, trip))
+            .map(|change| self.change(change, &found.trip, trip))
             .collect();
         let text = format!("({number}) {}", self.language.run_on(&changes));
         self.push(LineKind::of(found.verdict), 1, text);
@@ -99,7 +99,7 @@ impl Writer<'_> {
         }
     }
 
-    fn change(&self, change: Change, after: &Trip, before: &Trip) -> String {
+    fn change(&self, change: &Change, after: &Trip, before: &Trip) -> String {
         let leg = |trip: &Trip, position: u32| {
             let position = usize::try_from(position).ok()?;
             trip.itinerary.legs.get(position).cloned()
@@ -107,7 +107,7 @@ impl Writer<'_> {
         let lands = |position| leg(before, position).map(|leg| self.place(leg.to));
         let departs =
             |position| leg(after, position).map(|leg| self.language.day(leg.departs.date()));
-        match change {
+        match *change {
             Change::Airside { leg } => self.filled(
                 "change_airside",
                 &[("place", &lands(leg).unwrap_or_default())],
@@ -125,8 +125,8 @@ impl Writer<'_> {
                     ],
                 )
             }
-            Change::Track { track } => {
-                self.filled("change_track", &[("track", &self.word("track", &track))])
+            Change::Track { ref track } => {
+                self.filled("change_track", &[("track", &self.track_name(track))])
             }
             Change::OtherDay { days } => {
                 let name = if days < 0 {

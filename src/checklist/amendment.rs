@@ -7,7 +7,7 @@ use crate::amendment::{
 };
 use crate::code::{Language, ProvisionId, TextKey};
 use crate::difference::Changed;
-use crate::rule::Notice;
+use crate::rule::{CheckpointKind, Notice};
 use crate::rulebook::Rulebook;
 use crate::window::Window;
 
@@ -151,10 +151,11 @@ impl Writer<'_> {
                 self.became(&self.what("windows"), &shown(before), &shown(after))
             }
             Amended::Checkpoints { before, after } => {
-                self.words_became("checkpoints", "checkpoint", before, after)
+                let shown = |kind: &CheckpointKind| self.word("checkpoint", kind);
+                self.words_became("checkpoints", shown, before, after)
             }
             Amended::Tracks { before, after } => {
-                self.words_became("tracks", "track", before, after)
+                self.words_became("tracks", |track| self.track_name(track), before, after)
             }
             Amended::Replaces { added, removed } => return self.lists("replaces", added, removed),
             Amended::Citations { added, removed } => {
@@ -190,15 +191,15 @@ impl Writer<'_> {
         self.filled("changed_status", &values)
     }
 
-    fn words_became<T: serde::Serialize>(
+    fn words_became<T>(
         &self,
         what: &str,
-        group: &str,
+        word: impl Fn(&T) -> String,
         before: &[T],
         after: &[T],
     ) -> String {
         let shown = |values: &[T]| {
-            let words: Vec<_> = values.iter().map(|value| self.word(group, value)).collect();
+            let words: Vec<_> = values.iter().map(&word).collect();
             if words.is_empty() {
                 self.label("all_tracks")
             } else {
@@ -250,7 +251,7 @@ impl Writer<'_> {
         let tracks: Vec<_> = witness
             .differences
             .iter()
-            .filter_map(|found| found.track)
+            .filter_map(|found| found.track.as_ref())
             .collect();
         let names_track = tracks.iter().any(|track| Some(track) != tracks.first());
         let is_told = |what: &Changed| matches!(what, Changed::Verdict { .. });

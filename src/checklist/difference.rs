@@ -21,7 +21,10 @@ impl Checklist {
             let label = writer.label("changed_nothing");
             writer.push(LineKind::Met, 1, label);
         }
-        let mut tracks: Vec<_> = differences.iter().filter_map(|found| found.track).collect();
+        let mut tracks: Vec<_> = differences
+            .iter()
+            .filter_map(|found| found.track.as_ref())
+            .collect();
         tracks.dedup();
         for difference in differences {
             writer.difference(difference, tracks.len() > 1, 1);
@@ -34,7 +37,8 @@ impl Checklist {
 
 impl Writer<'_> {
     pub(super) fn difference(&mut self, difference: &Difference, names_track: bool, depth: u32) {
-        let track = difference.track.map(|track| self.word("track", &track));
+        let track = difference.track.as_ref();
+        let track = track.map(|track| self.track_name(track));
         let said = |name: &str, values: &[(&str, &str)]| self.filled(name, values);
         let (kind, text, source) = match &difference.what {
             Changed::Verdict { before, after } => {

@@ -50,7 +50,8 @@ impl Checklist {
 impl Writer<'_> {
     fn topic(&mut self, explanation: &Explanation) {
         let topic = &explanation.topic;
-        let track = topic.track.map(|track| self.word("track", &track));
+        let track = topic.track.as_ref();
+        let track = track.map(|track| self.track_name(track));
         let what = match &topic.of {
             TopicKind::Track {} => None,
             TopicKind::Requirement { id } => {

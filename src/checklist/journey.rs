@@ -53,7 +53,7 @@ impl Writer<'_> {
     }
 
     fn track(&mut self, way: &Way) {
-        let Some(track) = way.track else { return };
+        let Some(track) = &way.track else { return };
         let kind = match way.standing {
             Standing::Open => LineKind::of(way.verdict),
             Standing::Undecided => LineKind::Unknown,
@@ -71,7 +71,7 @@ impl Writer<'_> {
             let verdict = self.word("verdict", &way.verdict);
             self.language.aside(&verdict, &cost)
         };
-        let name = self.word("track", &track);
+        let name = self.track_name(track);
         self.push(kind, 2, self.language.named(&name, &state));
         if is_shut {
             for refusal in &way.refusals {
@@ -86,8 +86,8 @@ impl Writer<'_> {
         let mut plans = plans.filter(|plan| plan.journey == position && plan.track == way.track);
         let plan = plans.next();
         self.forget();
-        if let Some(track) = way.track.filter(|_| journey.ways.len() > 1) {
-            let name = self.word("track", &track);
+        if let Some(track) = way.track.as_ref().filter(|_| journey.ways.len() > 1) {
+            let name = self.track_name(track);
             self.push(LineKind::Heading, 0, name);
         }
         if !way.refusals.is_empty() {

@@ -59,8 +59,8 @@ impl Writer<'_> {
             Predicate::LeadsOnTo(places) => list("leads_on_to", self.countries(places)),
             Predicate::DepartsOn(window) => with("departs_on", "window", &self.days_of(*window)),
             Predicate::LandsOn(window) => with("lands_on", "window", &self.days_of(*window)),
-            Predicate::EnteredBy(track) => with("entered_by", "track", &self.word("track", track)),
-            Predicate::AsksFor(track) => with("asks_for", "track", &self.word("track", track)),
+            Predicate::EnteredBy(track) => with("entered_by", "track", &self.track_name(track)),
+            Predicate::AsksFor(track) => with("asks_for", "track", &self.track_name(track)),
             Predicate::Unsettled(reading) => with("unsettled", "reading", reading.as_str()),
         }
     }

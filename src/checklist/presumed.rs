@@ -126,7 +126,7 @@ impl Writer<'_> {
         );
         self.push(LineKind::Plain, 1, text);
         let kinds = part.at.iter().map(|kind| self.word("checkpoint", kind));
-        let tracks = part.tracks.iter().map(|track| self.word("track", track));
+        let tracks = part.tracks.iter().map(|track| self.track_name(track));
         let named: Vec<String> = kinds.chain(tracks).collect();
         self.push(LineKind::Detail, 3, self.language.list(&named));
         if !part.cites.is_empty() {

@@ -71,15 +71,12 @@ impl Writer<'_> {
             };
             lines.push(self.filled(name, &[("place", &self.place(leg.to))]));
         }
-        let arrived = itinerary.arrived.unwrap_or_default();
+        let arrived = itinerary.arrived.clone().unwrap_or_default();
         let from = arrived
             .from
             .map(|country| self.named("country", country.as_str()));
-        let track = arrived.track.map(|track| self.word("track", &track));
-        let asked = itinerary
-            .tracks
-            .iter()
-            .map(|track| self.word("track", track));
+        let track = arrived.track.map(|track| self.track_name(&track));
+        let asked = itinerary.tracks.iter().map(|track| self.track_name(track));
         let facts = [
             (
                 Field::ArrivedOn,

@@ -6,9 +6,8 @@ use arrayvec::ArrayVec;
 
 use crate::code::{DocumentKind, FieldId};
 use crate::document::Document;
-use crate::error::EvaluateError;
+use crate::error::{EvaluateError, nearest};
 use crate::holdings::Holdings;
-use crate::nearest::nearest;
 use crate::rule::DocumentSpec;
 use crate::trip::{MAX_DOCUMENTS, MAX_ENTRIES};
 use crate::value::FieldValue;

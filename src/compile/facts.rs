@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use crate::code::{FactId, Nationality};
-use crate::error::EvaluateError;
+use crate::error::{EvaluateError, nearest};
 use crate::field::Field;
-use crate::nearest::nearest;
 use crate::rule::{FactBound, Must};
 use crate::traveller::Traveller;
 use crate::value::FieldValue;

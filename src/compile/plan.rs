@@ -9,10 +9,10 @@ use crate::place::Zone;
 use crate::rule::{
     Effect, ForceDay, InForce, Need, Notice, PlaceRole, Provision, RequirementSpec, Since,
 };
-use crate::track::EntryTrack;
 use crate::window::start_of_day;
 
 use super::MAX_BITS;
+use super::words::{TrackNumber, Tracks, Words};
 
 /// The provisions that can speak of journeys between two countries, and sets of them, one bit each in their order.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ pub(crate) struct Plan {
     /// The tracks that some of them open, at whatever time.
     pub tracks: Tracks,
     /// Those that concern a way, by its track; the last: a way without one.
-    concerning: [u128; Tracks::EVERY.len() + 1],
+    concerning: Vec<u128>,
 }
 
 /// Provisions that are known and in force at the same times.
@@ -51,9 +51,12 @@ pub(crate) struct Replacement {
 
 impl Plan {
     /// The provisions that concern a way.
-    pub(crate) fn concerning(&self, way: Option<EntryTrack>) -> u128 {
-        let place = way.map_or(Tracks::EVERY.len(), |track| track as usize);
-        self.concerning.get(place).copied().unwrap_or_default()
+    pub(crate) fn concerning(&self, way: Option<TrackNumber>) -> u128 {
+        let found = match way {
+            Some(track) => self.concerning.get(track.place()),
+            None => self.concerning.last(),
+        };
+        found.copied().unwrap_or_default()
     }
 }
 
@@ -66,61 +69,6 @@ pub(crate) fn bits(set: u128) -> impl Iterator<Item = (usize, u128)> {
         let number = usize::try_from(bit.trailing_zeros()).ok()?;
         (bit != 0).then_some((number, bit))
     })
-}
-
-/// A set of entry tracks, one bit each; the empty set stands for all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tracks(u8);
-
-impl Tracks {
-    pub(crate) const EVERY: [EntryTrack; 5] = [
-        EntryTrack::BusinessTrack,
-        EntryTrack::ResidenceTrack,
-        EntryTrack::OrdinaryReturn,
-        EntryTrack::FastTrack,
-        EntryTrack::GeneralProcedure,
-    ];
-
-    pub(crate) fn of(tracks: &[EntryTrack]) -> Self {
-        Self(
-            tracks
-                .iter()
-                .fold(0, |bits, track| bits | Self::bit(*track)),
-        )
-    }
-
-    fn bit(track: EntryTrack) -> u8 {
-        match track {
-            EntryTrack::BusinessTrack => 1,
-            EntryTrack::ResidenceTrack => 2,
-            EntryTrack::OrdinaryReturn => 4,
-            EntryTrack::FastTrack => 8,
-            EntryTrack::GeneralProcedure => 16,
-        }
-    }
-
-    pub(crate) fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(crate) fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    pub(crate) fn has(self, track: EntryTrack) -> bool {
-        self.0 & Self::bit(track) != 0
-    }
-
-    /// Whether a provision for these tracks concerns a way; a way without a track is concerned only by what is for all.
-    pub(crate) fn concern(self, way: Option<EntryTrack>) -> bool {
-        self.0 == 0 || way.is_some_and(|track| self.has(track))
-    }
-
-    pub(crate) fn iter(self) -> impl Iterator<Item = EntryTrack> {
-        Self::EVERY
-            .into_iter()
-            .filter(move |track| self.has(*track))
-    }
 }
 
 /// The instants from which a provision can be known, and is certainly known.
@@ -161,6 +109,7 @@ pub(crate) fn known(since: Since, zone: Zone) -> Known {
 
 /// The countries at whose borders journeys start and end, and the plans for each pair of them, in rows.
 pub(super) fn plans(
+    words: &Words,
     notices: &[Notice],
     requirements: &[RequirementSpec],
     provisions: &[Provision],
@@ -187,20 +136,22 @@ pub(super) fn plans(
         let within = provisions.iter().enumerate().filter(|(_, provision)| {
             fits(&provision.scope.from, from) && fits(&provision.scope.to, to)
         });
-        plan(notices, requirements, &within.collect::<Vec<_>>(), &asked)
+        let within: Vec<_> = within.collect();
+        plan(words, (notices, requirements), &within, &asked)
     });
     let plans = plans.collect();
     (gates, plans)
 }
 
 fn plan(
-    notices: &[Notice],
-    requirements: &[RequirementSpec],
+    words: &Words,
+    (notices, requirements): (&[Notice], &[RequirementSpec]),
     rules: &[(usize, &Provision)],
     asked_by: &[u128],
 ) -> Plan {
     let mut plan = Plan {
         rules: rules.iter().map(|(rule, _)| *rule).collect(),
+        concerning: vec![0; words.ways().count()],
         ..Plan::default()
     };
     let numbered = || {
@@ -237,11 +188,12 @@ fn plan(
                 },
             );
         }
+        let tracks = words.tracks(&provision.tracks);
         for effect in &provision.then {
             match effect {
                 Effect::Open { .. } => {
                     plan.gatekeeping |= bit;
-                    plan.tracks = plan.tracks.with(Tracks::of(&provision.tracks));
+                    plan.tracks = plan.tracks.with(tracks);
                 }
                 Effect::Exclude(_) => plan.gatekeeping |= bit,
                 Effect::Refuse(_) => plan.refusing |= bit,
@@ -253,9 +205,7 @@ fn plan(
                 Effect::Oblige(_) | Effect::Waive(_) | Effect::Advise { .. } => {}
             }
         }
-        let tracks = Tracks::of(&provision.tracks);
-        let ways = Tracks::EVERY.into_iter().map(Some).chain([None]);
-        for (concerning, way) in plan.concerning.iter_mut().zip(ways) {
+        for (concerning, way) in plan.concerning.iter_mut().zip(words.ways()) {
             if tracks.concern(way) {
                 *concerning |= bit;
             }

@@ -9,9 +9,9 @@ use crate::assessment::{
     Verdict, Way,
 };
 use crate::code::Country;
-use crate::code::DocumentKind;
 use crate::compile::{Compiled, Outcome};
 use crate::document::Document;
+use crate::error::EvaluateError;
 use crate::field::Field;
 use crate::holdings::TestCertificate;
 use crate::itinerary::{Arrival, Layover};
@@ -113,18 +113,16 @@ pub(super) fn assumed(
     as_of: DateTime<FixedOffset>,
     schedule: &Schedule,
     assessment: &Assessment,
-) -> (Vec<Assumption>, u32) {
+) -> Result<(Vec<Assumption>, u32), EvaluateError> {
     let legs = assessment.journeys.iter().flat_map(legs);
     let stops = legs.filter_map(|leg| stop(trip, schedule, leg));
     let planned = [
         certificates(trip, as_of),
         documents(rulebook.compiled(), trip, as_of),
     ];
-    let hangs =
-        Evaluator::new(rulebook, trip, as_of, false, Unknowns::Stay).is_ok_and(|evaluator| {
-            let first = evaluator.journeys(schedule).next();
-            first.is_some_and(|journey| hangs_on_approach(&evaluator, &journey))
-        });
+    let evaluator = Evaluator::new(rulebook, trip, as_of, false, Unknowns::Stay)?;
+    let first = evaluator.journeys(schedule).next();
+    let hangs = first.is_some_and(|journey| hangs_on_approach(&evaluator, &journey));
     let presence = hangs.then(|| presence(trip, assessment)).flatten();
     let candidates = presence.into_iter().chain(stops);
     let candidates = candidates.chain(planned.into_iter().flatten());
@@ -134,7 +132,7 @@ pub(super) fn assumed(
         looks: 0,
     };
     let assumed = candidates.filter_map(|candidate| scales.weigh(candidate));
-    (assumed.collect(), scales.looks)
+    Ok((assumed.collect(), scales.looks))
 }
 
 /// The positions of a journey's flights.
@@ -297,7 +295,7 @@ fn documents(compiled: &Compiled, trip: &Trip, as_of: DateTime<FixedOffset>) -> 
     let documents = trip.holdings.documents.as_ref()?;
     let first = documents.iter().position(is_planned)?;
     let kind = &documents.get(first)?.kind;
-    let kind: DocumentKind = compiled.kinds.asked_with(kind).clone();
+    let kind = compiled.kinds.asked_with(kind).clone();
     let mut otherwise = trip.clone();
     let in_hand = otherwise.holdings.documents.as_mut()?;
     in_hand.retain(|document| !is_planned(document));

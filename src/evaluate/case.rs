@@ -6,15 +6,14 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::assessment::Status;
 use crate::compile::{
-    Compiled, Facts, Force, Held, Known, MAX_BITS, MAX_TRIED, Outcome, Period, Plan, Requirement,
-    Rule, Settled, Trial, Truths, bits, subsets,
+    Bound, Compiled, Facts, Force, Known, MAX_BITS, MAX_TRIED, Outcome, Period, Plan, Requirement,
+    Rule, Settled, TrackNumber, Trial, Truths, bits, subsets,
 };
 use crate::condition::Predicate;
 use crate::holdings::TestCertificate;
 use crate::place::Airport;
 use crate::route::Journey;
 use crate::rule::{CheckpointKind, ForceDay, PlaceRole};
-use crate::track::EntryTrack;
 use crate::trip::Trip;
 use crate::truth::Truth;
 use crate::window::{Span, Window};
@@ -30,7 +29,7 @@ pub(super) struct Case<'a> {
     pub compiled: &'a Compiled,
     pub plan: &'a Plan,
     pub trip: &'a Trip,
-    pub held: &'a Held,
+    pub bound: &'a Bound,
     pub journey: &'a Journey<'a>,
     pub clock: &'a Clock,
     /// Whether findings are wanted, not only the verdict.
@@ -47,7 +46,7 @@ pub(super) struct Case<'a> {
     perhaps_restricting: Cell<u128>,
     /// The requirements that are asked for on the way at hand, or perhaps are, and not waived.
     asked_for: Cell<u128>,
-    way: Cell<Option<EntryTrack>>,
+    way: Cell<Option<TrackNumber>>,
     dues: Cell<Dues>,
     /// How the requirements stand that have been looked at on the way at hand, at each kind of checkpoint.
     statuses: [[Cell<Option<Status>>; CHECKPOINTS.len()]; MAX_BITS],
@@ -174,7 +173,7 @@ impl<'a> Case<'a> {
             compiled: evaluator.compiled,
             plan,
             trip: evaluator.trip,
-            held: &evaluator.held,
+            bound: &evaluator.bound,
             journey,
             clock: &evaluator.clock,
             detail: evaluator.detail,
@@ -330,27 +329,26 @@ impl<'a> Case<'a> {
         Seen {
             compiled: self.compiled,
             trip: self.trip,
-            held: self.held,
+            bound: self.bound,
             journey: self.journey,
         }
     }
 
     fn value(&self, bit: u128) -> Value {
-        let predicate = usize::try_from(bit.trailing_zeros())
-            .ok()
-            .and_then(|number| self.compiled.predicates.get(number));
-        match predicate {
+        let number = usize::try_from(bit.trailing_zeros()).unwrap_or(usize::MAX);
+        let named = self.compiled.named.get(number).copied();
+        match self.compiled.predicates.get(number) {
             Some(Predicate::Unsettled(reading)) => match self.doubts.of(Doubt::Reading(*reading)) {
                 None => Value::Unsettled,
                 Some(holds) => Value::Known(holds),
             },
-            Some(predicate) => look(predicate, &self.seen()),
+            Some(predicate) => look(predicate, named.unwrap_or_default(), &self.seen()),
             None => Value::Unsettled,
         }
     }
 
     /// Turns to another way: tests are bound by what certainly restricts them on it.
-    pub(super) fn turn_to(&self, way: Option<EntryTrack>, judgement: Judgement) {
+    pub(super) fn turn_to(&self, way: Option<TrackNumber>, judgement: Judgement) {
         self.way.set(way);
         let restricting = self.plan.restricting & self.plan.concerning(way);
         let (mut required, mut waived) = (0, 0);

@@ -51,7 +51,7 @@ pub(super) fn check(
         journey: case.journey,
         day,
     };
-    let candidates = case.held.of(asked);
+    let candidates = case.bound.held.of(asked);
     let candidates = candidates.filter_map(|item| Some((item, documents.get(item)?)));
     let candidates = candidates.filter(|(_, document)| used.is_attempt(spec, document));
     let best = candidates.min_by_key(|(item, document)| {
@@ -66,7 +66,7 @@ pub(super) fn check(
         found.absent(FindingKind::NotHeld);
     }
     // Another that is not listed may do.
-    if found.faults > 0 && !case.compiled.kinds.is_complete(case.held, asked) {
+    if found.faults > 0 && !case.compiled.kinds.is_complete(&case.bound.held, asked) {
         log.list_unknown(&Field::Documents(asked.asked_with.clone()));
         return State::Unknown;
     }
@@ -88,7 +88,7 @@ pub(super) fn is_held(seen: &Seen<'_>, spec: &DocumentSpec) -> Value {
         day: Some(seen.journey.lands.date_naive()),
     };
     let mut missing = None;
-    for item in seen.held.of(asked) {
+    for item in seen.bound.held.of(asked) {
         let Some(document) = documents.get(item) else {
             continue;
         };
@@ -102,7 +102,7 @@ pub(super) fn is_held(seen: &Seen<'_>, spec: &DocumentSpec) -> Value {
     }
     match missing {
         Some((field, item)) => Value::Missing(field, Some(item)),
-        None if seen.compiled.kinds.is_complete(seen.held, asked) => Value::Known(false),
+        None if seen.compiled.kinds.is_complete(&seen.bound.held, asked) => Value::Known(false),
         None => list(),
     }
 }

@@ -9,7 +9,7 @@ use crate::assessment::{
     TextKeys, Verdict, Way,
 };
 use crate::code::Country;
-use crate::compile::{Compiled, Held, Outcome, Plan, Tracks};
+use crate::compile::{Bound, Compiled, Outcome, Plan, Tracks};
 use crate::error::EvaluateError;
 use crate::itinerary::FlightLeg;
 use crate::moment::writable;
@@ -26,7 +26,7 @@ use super::doubt::{Doubt, Doubts};
 use super::outlook::Unknowns;
 use super::province;
 use super::questions::Asked;
-use super::rank::{Rank, in_order};
+use super::rank::Rank;
 use super::way::{WayBuilder, silence, silences};
 
 /// What one look at a trip comes to.
@@ -137,7 +137,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) rulebook: &'a Rulebook,
     pub(super) compiled: &'a Compiled,
     pub(super) trip: &'a Trip,
-    pub(super) held: Held,
+    pub(super) bound: Bound,
     pub(super) clock: Clock,
     pub(super) detail: bool,
     pub(super) unknowns: Unknowns,
@@ -154,12 +154,11 @@ impl<'a> Evaluator<'a> {
         unknowns: Unknowns,
     ) -> Result<Self, EvaluateError> {
         let compiled = rulebook.compiled();
-        compiled.facts.bind(&trip.traveller)?;
         Ok(Self {
             rulebook,
             compiled,
             trip,
-            held: compiled.kinds.bind(&trip.holdings)?,
+            bound: compiled.bind(trip)?,
             clock: Clock::new(as_of),
             detail,
             unknowns,
@@ -222,7 +221,7 @@ impl<'a> Evaluator<'a> {
             Tracks::default()
         } else {
             // A track that is asked for is answered even while no provision opens it.
-            let asked = Tracks::of(&self.trip.itinerary.tracks).and(plan.tracks);
+            let asked = self.bound.tracks.and(plan.tracks);
             live_tracks(&case, judgement).with(asked)
         };
         let mut ways = Vec::new();
@@ -245,7 +244,8 @@ impl<'a> Evaluator<'a> {
                 ways.push(way);
             }
         }
-        in_order(&mut ways);
+        // They were made in the order of their tracks, which decides between those that rank alike.
+        ways.sort_by_key(Rank::of);
         let verdict = if has_open_way {
             best.map_or(Verdict::NotCovered, |best| best.verdict.0)
         } else {

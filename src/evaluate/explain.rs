@@ -30,9 +30,9 @@ use tree::{Candidate, Trees};
 /// The same as `evaluate`.
 ///
 /// ```
-/// use sekisho::{EntryTrack, Rulebook, Topic, TopicKind, Trip, Truth, explain};
+/// use sekisho::{Rulebook, Topic, TopicKind, Track, Trip, Truth, explain};
 /// let trip = Trip::from_json(include_str!("../../examples/trips/s-17-student-returns.json"))?;
-/// let track = Some(EntryTrack::ResidenceTrack);
+/// let track = Some(Track::new("residence_track")?);
 /// let why_not = Topic { journey: 0, track, of: TopicKind::Track {} };
 /// let explanation = explain(Rulebook::builtin(), &trip, &why_not)?.unwrap();
 /// assert_eq!(explanation.provisions[0].reason.truth, Truth::Fails);
@@ -50,17 +50,23 @@ pub fn explain(
         return Ok(None);
     };
     let compiled = evaluator.compiled;
+    let track = topic.track.as_ref();
+    let track = track.and_then(|track| compiled.words.number(track));
+    // Of a track that the rulebook does not declare, no provision speaks.
+    if track.is_none() && topic.track.is_some() {
+        return Ok(None);
+    }
     let Some(plan) = compiled.plan(journey.from.country(), journey.to.country()) else {
         return Ok(None);
     };
     let case = Case::new(&evaluator, plan, &journey);
     let judgement = case.judge();
-    case.turn_to(topic.track, judgement);
+    case.turn_to(track, judgement);
     let explainer = Explainer {
         trees: Trees::new(rulebook, &case),
         case: &case,
         judgement,
-        concerning: plan.concerning(topic.track),
+        concerning: plan.concerning(track),
     };
     Ok(explainer.explain(topic))
 }

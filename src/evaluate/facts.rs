@@ -3,13 +3,12 @@
 use chrono::{NaiveDate, Timelike};
 
 use crate::code::{Country, Nationality};
-use crate::compile::{Compiled, Held, Stated};
+use crate::compile::{Bound, Compiled, Named, Stated, TrackNumber, Tracks};
 use crate::condition::Predicate;
 use crate::field::Field;
 use crate::place::Airport;
-use crate::route::{Journey, Origin};
+use crate::route::{Approach, Journey, Origin};
 use crate::rule::FactBound;
-use crate::track::EntryTrack;
 use crate::trip::Trip;
 use crate::truth::Truth;
 use crate::window::{Anchor, Window};
@@ -45,12 +44,12 @@ impl Value {
 pub(crate) struct Seen<'a> {
     pub compiled: &'a Compiled,
     pub trip: &'a Trip,
-    pub held: &'a Held,
+    pub bound: &'a Bound,
     pub journey: &'a Journey<'a>,
 }
 
-/// The value of a predicate for a journey.
-pub(crate) fn look(predicate: &Predicate, seen: &Seen<'_>) -> Value {
+/// The value of a predicate, which names these words.
+pub(crate) fn look(predicate: &Predicate, named: Named, seen: &Seen<'_>) -> Value {
     let Seen { trip, journey, .. } = *seen;
     let traveller = &trip.traveller;
     match predicate {
@@ -73,13 +72,17 @@ pub(crate) fn look(predicate: &Predicate, seen: &Seen<'_>) -> Value {
         },
         Predicate::States(bound) => states(bound, seen),
         Predicate::Holds(spec) => document::is_held(seen, spec),
-        Predicate::EnteredBy(track) => entered_by(*track, trip, journey),
+        Predicate::EnteredBy(_) => entered_by(named.track, seen),
         Predicate::DepartsOn(window) => {
             on_day(*window, journey.departs.date_naive(), trip, journey)
         }
         Predicate::LandsOn(window) => on_day(*window, journey.lands.date_naive(), trip, journey),
         Predicate::Unsettled(_) => Value::Unsettled,
-        Predicate::AsksFor(track) => Value::Known(trip.itinerary.tracks.contains(track)),
+        Predicate::AsksFor(_) => Value::Known(
+            named
+                .track
+                .is_some_and(|track| seen.bound.tracks.has(track)),
+        ),
         Predicate::ApproachedFromOutside(list) => approached_from_outside(list, trip, journey),
         _ => look_at_route(predicate, journey),
     }
@@ -182,28 +185,27 @@ fn approach_layover(truth: Truth, journey: &Journey<'_>) -> Value {
     }
 }
 
-fn entered_by(track: EntryTrack, trip: &Trip, journey: &Journey<'_>) -> Value {
-    if journey
-        .approach
-        .is_some_and(|approach| approach.of_itinerary)
-    {
-        let asked = &trip.itinerary.tracks;
-        let is_into_china = |track: &EntryTrack| {
-            matches!(track, EntryTrack::FastTrack | EntryTrack::GeneralProcedure)
-        };
-        if asked.contains(&track) {
-            Value::Known(true)
-        } else if asked
-            .iter()
-            .any(|other| is_into_china(other) == is_into_china(&track))
-        {
-            Value::Known(false)
-        } else {
-            Value::Missing(Field::Tracks, None)
-        }
+/// Who asks for another track into the same country enters by that one.
+fn entered_by(track: Option<TrackNumber>, seen: &Seen<'_>) -> Value {
+    let is_of_itinerary = |approach: Approach| approach.of_itinerary;
+    if !seen.journey.approach.is_some_and(is_of_itinerary) {
+        let entered = seen.bound.arrived;
+        return Value::of(
+            entered.map(|entered| Some(entered) == track),
+            Field::ArrivedTrack,
+        );
+    }
+    // A predicate names only tracks that the rulebook declares.
+    let Some(track) = track else {
+        return Value::Known(false);
+    };
+    let asked = seen.bound.tracks;
+    if asked.has(track) {
+        Value::Known(true)
+    } else if asked.and(seen.compiled.words.alternatives(track)) != Tracks::default() {
+        Value::Known(false)
     } else {
-        let entered = trip.itinerary.arrived.and_then(|arrival| arrival.track);
-        Value::of(entered.map(|entered| entered == track), Field::ArrivedTrack)
+        Value::Missing(Field::Tracks, None)
     }
 }
 

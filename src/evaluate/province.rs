@@ -231,7 +231,7 @@ fn codes(evaluator: &Evaluator<'_>, platforms: &Platforms, stay: &Stay) -> Optio
     let codes = documents.iter();
     let codes = codes.filter(|document| kinds.is_of(&document.kind, group));
     let codes: Vec<_> = codes.map(|document| code(document, platforms)).collect();
-    let are_all = kinds.is_complete_for(&evaluator.held, group);
+    let are_all = kinds.is_complete_for(&evaluator.bound.held, group);
     let are_enough = || {
         let guidance = guide(platforms, &query(evaluator, stay, Some(&codes)));
         judge(&guidance, Some(&codes)) == Verdict::Cleared

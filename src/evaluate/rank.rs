@@ -3,11 +3,14 @@
 use std::cmp::Reverse;
 
 use crate::assessment::{Cost, Standing, Verdict, Way};
-use crate::track::EntryTrack;
+use crate::compile::Words;
 
-/// Puts ways in order.
-pub(super) fn in_order(ways: &mut [Way]) {
-    ways.sort_by_key(Rank::of);
+/// Puts ways in order; those that rank alike, in the order in which the rulebook declares their tracks.
+pub(super) fn in_order(ways: &mut [Way], words: &Words) {
+    ways.sort_by_cached_key(|way| {
+        let track = way.track.as_ref();
+        (Rank::of(way), track.and_then(|track| words.number(track)))
+    });
 }
 
 /// The order of ways: what was asked for first, then open ones, then by verdict, waiting and papers.
@@ -17,7 +20,6 @@ pub(super) struct Rank {
     is_closed: bool,
     pub(super) verdict: Reverse<Verdict>,
     cost: Cost,
-    track: Option<EntryTrack>,
 }
 
 impl Rank {
@@ -29,7 +31,6 @@ impl Rank {
                 || way.asked && way.verdict == Verdict::Refused,
             verdict: Reverse(way.verdict),
             cost: way.cost,
-            track: way.track,
         }
     }
 }

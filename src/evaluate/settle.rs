@@ -7,6 +7,7 @@ mod parts;
 
 use crate::answer::{Answer, Scene, tries};
 use crate::assessment::{Assessment, Question, Verdict};
+use crate::compile::Words;
 use crate::field::Field;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
@@ -57,17 +58,23 @@ pub(super) fn settle(
         Verdict::Conditional => held(&look),
         _ => Vec::new(),
     };
+    let words = &rulebook.compiled().words;
     let assessment = Assessment {
         questions,
-        ..put(look.assessment, verdict, settled.as_deref())
+        ..put(look.assessment, verdict, settled.as_deref(), words)
     };
     (assessment, search.taken + parts.taken + asking.taken)
 }
 
 /// The assessment of one look with the verdicts that were found.
-fn put(mut assessment: Assessment, verdict: Verdict, settled: Option<&[Verdict]>) -> Assessment {
+fn put(
+    mut assessment: Assessment,
+    verdict: Verdict,
+    settled: Option<&[Verdict]>,
+    words: &Words,
+) -> Assessment {
     if let Some(settled) = settled {
-        parts::put(&mut assessment, settled);
+        parts::put(&mut assessment, settled, words);
     }
     if let [journey] = assessment.journeys.as_mut_slice() {
         journey.verdict = verdict;

@@ -8,11 +8,10 @@ use crate::assessment::{
     SourceRef, Standing as Openness, Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey};
-use crate::compile::{Outcome, Rule, Tracks};
+use crate::compile::{Outcome, Rule, TrackNumber, Tracks};
 use crate::field::Field;
 use crate::moment::shift;
 use crate::rule::{CheckpointKind, DutyKind, DutySpec, PlaceRole, Refusal, Strength, WayOut};
-use crate::track::EntryTrack;
 use crate::truth::Truth;
 use crate::window::{Span, Window, start_of_day};
 
@@ -73,6 +72,7 @@ pub(super) struct WayBuilder<'a, 'c> {
     evaluator: &'a Evaluator<'a>,
     case: &'c Case<'a>,
     judgement: Judgement,
+    track: Option<TrackNumber>,
     tally: Tally,
     relief: Relief,
     /// The requirements that have been looked at.
@@ -92,11 +92,12 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         evaluator: &'a Evaluator<'a>,
         case: &'c Case<'a>,
         judgement: Judgement,
-        track: Option<EntryTrack>,
+        track: Option<TrackNumber>,
     ) -> Self {
+        let named = track.and_then(|track| case.compiled.words.track(track));
         let way = Way {
-            track,
-            asked: track.is_some_and(|track| case.trip.itinerary.tracks.contains(&track)),
+            track: named.cloned(),
+            asked: track.is_some_and(|track| case.bound.tracks.has(track)),
             standing: Openness::Open,
             opened_by: None,
             verdict: Verdict::Cleared,
@@ -117,6 +118,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             evaluator,
             case,
             judgement,
+            track,
             tally,
             relief: Relief::default(),
             done: 0,
@@ -130,7 +132,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
 
     /// The way, whether the track lets the traveller in at all, and the facts that could change its answer.
     pub(super) fn build(mut self) -> (Way, bool, Asked) {
-        self.case.turn_to(self.way.track, self.judgement);
+        self.case.turn_to(self.track, self.judgement);
         self.settle_standing();
         self.for_each_rule(Self::weigh);
         self.combine_refusals();
@@ -184,7 +186,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
 
     /// Does `step` for every provision that concerns the way and applies, or perhaps applies.
     fn for_each_rule(&mut self, step: fn(&mut Self, &'a Rule, Truth)) {
-        let concerned = self.case.plan.concerning(self.way.track);
+        let concerned = self.case.plan.concerning(self.track);
         let applicable = self.judgement.yes | self.judgement.maybe;
         for (bit, rule) in self.case.rules(concerned & applicable) {
             step(self, rule, self.judgement.of(bit));
@@ -193,7 +195,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
 
     /// Whether the track is open: by a provision that opens it, and none that excludes it.
     fn settle_standing(&mut self) {
-        if self.way.track.is_none() {
+        if self.track.is_none() {
             return;
         }
         let mut open = Truth::Fails;
@@ -201,7 +203,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         let mut suspended = false;
         self.is_silent = true;
         let plan = self.case.plan;
-        let gatekeepers = plan.gatekeeping & plan.concerning(self.way.track);
+        let gatekeepers = plan.gatekeeping & plan.concerning(self.track);
         for (bit, rule) in self.case.rules(gatekeepers) {
             let truth = self.judgement.of(bit);
             for outcome in &rule.then {
@@ -332,7 +334,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
     fn combine_refusals(&mut self) {
         let plan = self.case.plan;
         let perhaps = self.judgement.maybe & self.judgement.live & plan.refusing;
-        let perhaps = perhaps & plan.concerning(self.way.track);
+        let perhaps = perhaps & plan.concerning(self.track);
         if perhaps.count_ones() < 2 {
             return;
         }

@@ -12,7 +12,7 @@ use crate::assessment::{MissionIds, RequirementIds, Source, SourceRef, TextKeys}
 use crate::code::{
     Choice, Citation, City, CodeError, Country, DefinitionId, DocumentKind, FactId, FieldId,
     MissionId, Nationality, NoticeId, PlatformId, ProvisionId, Reading, RequirementId, Subdivision,
-    TextKey,
+    TextKey, Track,
 };
 use crate::error::EvaluateError;
 use crate::moment::{FIRST_YEAR, LARGEST_OFFSET, LAST_YEAR, Moment};
@@ -111,6 +111,7 @@ cross_as_text!(
     RequirementId,
     Subdivision,
     TextKey,
+    Track,
     Zone,
 );
 

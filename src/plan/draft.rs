@@ -84,7 +84,7 @@ impl Planner<'_> {
             journey: position,
             first_leg: journey.first_leg,
             last_leg: journey.last_leg,
-            track: way.track,
+            track: way.track.clone(),
             verdict: way.verdict,
             feasible: in_time && matches!(way.verdict, Verdict::Cleared | Verdict::Conditional),
             steps,

@@ -79,7 +79,7 @@ pub fn alternatives_of(trip: &Trip) -> Value {
 
 /// The changes, and the day of each flight.
 fn alternative(found: &Alternative) -> String {
-    let changes: Vec<String> = found.changes.iter().copied().map(change).collect();
+    let changes: Vec<String> = found.changes.iter().map(change).collect();
     let legs = &found.trip.itinerary.legs;
     let days: Vec<String> = legs
         .iter()
@@ -88,7 +88,7 @@ fn alternative(found: &Alternative) -> String {
     format!("{} | {}", changes.join(", "), days.join(", "))
 }
 
-fn change(change: Change) -> String {
+fn change(change: &Change) -> String {
     match change {
         Change::Airside { leg } => format!("airside after {leg}"),
         Change::Direct {

@@ -103,7 +103,7 @@ fn decided(way: &Way, id: &str) -> Truth {
 fn explained(rulebook: &Rulebook, trip: &Trip, journey: usize, way: &Way, id: &str) -> Truth {
     let topic = Topic {
         journey: u32::try_from(journey).unwrap(),
-        track: way.track,
+        track: way.track.clone(),
         of: TopicKind::Provision {
             id: id.parse().unwrap(),
         },

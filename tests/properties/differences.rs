@@ -59,7 +59,10 @@ fn mirrored(found: &Difference) -> Difference {
         Changed::NotAssumed { assumption } => Changed::Assumed { assumption },
         other => other,
     };
-    Difference { what, ..*found }
+    Difference {
+        what,
+        ..found.clone()
+    }
 }
 
 /// How often each difference is named, but for those in which the other answer has other names: they are only counted.
@@ -113,7 +116,7 @@ fn way(way: &Way) -> String {
     notes.sort();
     notes.dedup();
     text_of(&(
-        way.track,
+        &way.track,
         way.standing,
         way.verdict,
         asked,

@@ -5,7 +5,7 @@ use sekisho::*;
 
 use super::evidence::{self, good_paper, good_permit};
 use super::holdings::{PAPERS, PERMITS};
-use super::{clock, day, instant, plus};
+use super::{TRACKS, clock, day, instant, plus, track};
 
 const CITIES: [&str; 7] = [
     "320500", "320100", "440100", "440300", "420100", "420500", "330100",
@@ -30,8 +30,8 @@ pub fn answers(trip: &Trip, field: Field, index: Option<u32>) -> Vec<Filled> {
         }),
         Field::ArrivedOn | Field::ArrivedFrom | Field::ArrivedTrack => arrivals(trip, field),
         Field::VisitCity => cities(trip),
-        Field::Tracks => each(trip, &TRACKS, |trip, track| {
-            trip.itinerary.tracks.push(track);
+        Field::Tracks => each(trip, &TRACKS, |trip, name| {
+            trip.itinerary.tracks.push(track(name));
             true
         }),
         Field::Legs | Field::AsOf => Vec::new(),
@@ -46,14 +46,6 @@ pub fn answers(trip: &Trip, field: Field, index: Option<u32>) -> Vec<Filled> {
         _ => index.map_or_else(Vec::new, |index| of_items(trip, field, index)),
     }
 }
-
-const TRACKS: [EntryTrack; 5] = [
-    EntryTrack::BusinessTrack,
-    EntryTrack::ResidenceTrack,
-    EntryTrack::OrdinaryReturn,
-    EntryTrack::FastTrack,
-    EntryTrack::GeneralProcedure,
-];
 
 /// Whether the traveller may stay airside after a leg: the next leads abroad from the same airport within a day.
 fn may_stay_airside(trip: &Trip, index: Option<u32>) -> bool {
@@ -199,12 +191,12 @@ fn arrivals(trip: &Trip, field: Field) -> Vec<Filled> {
                 .replace(country)
                 .is_none()
         }),
-        _ => each(trip, &TRACKS, |trip, track| {
+        _ => each(trip, &TRACKS, |trip, name| {
             trip.itinerary
                 .arrived
                 .get_or_insert_default()
                 .track
-                .replace(track)
+                .replace(track(name))
                 .is_none()
         }),
     }

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 use sekisho::place::Resolved;
-use sekisho::{Airport, Country, FlightLeg, Moment, Rulebook, Since, Trip};
+use sekisho::{Airport, Country, FlightLeg, Moment, Rulebook, Since, Track, Trip};
 
 /// So many random things, the same ones every time; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others.
 pub fn the_same_every_time(cases: u32) -> Config {
@@ -39,6 +39,19 @@ pub fn the_same_every_time(cases: u32) -> Config {
 pub fn sample(name: &str) -> Trip {
     let path = format!("{}/examples/trips/{name}.json", env!("CARGO_MANIFEST_DIR"));
     Trip::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The entry tracks of the built-in rulebook, by their names.
+pub const TRACKS: [&str; 5] = [
+    "business_track",
+    "residence_track",
+    "ordinary_return",
+    "fast_track",
+    "general_procedure",
+];
+
+pub fn track(name: &str) -> Track {
+    Track::new(name).unwrap()
 }
 
 pub fn airport(iata: &str) -> Airport {

@@ -105,14 +105,8 @@ fn country() -> impl Strategy<Value = Country> {
     select(vec!["JP", "CN", "KR", "HK", "TH"]).prop_map(|code| Country::new(code).unwrap())
 }
 
-pub fn track() -> impl Strategy<Value = EntryTrack> {
-    select(vec![
-        EntryTrack::BusinessTrack,
-        EntryTrack::ResidenceTrack,
-        EntryTrack::OrdinaryReturn,
-        EntryTrack::FastTrack,
-        EntryTrack::GeneralProcedure,
-    ])
+pub fn track() -> impl Strategy<Value = Track> {
+    select(super::TRACKS.to_vec()).prop_map(super::track)
 }
 
 fn visit() -> impl Strategy<Value = ProvinceVisit> {

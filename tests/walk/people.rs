@@ -13,7 +13,7 @@ pub struct Person {
     pub holdings: Holdings,
     pub returning: Option<bool>,
     /// How many days before the first flight, from where, on which track.
-    pub arrived: Option<(i64, &'static str, Option<EntryTrack>)>,
+    pub arrived: Option<(i64, &'static str, Option<&'static str>)>,
 }
 
 impl Person {
@@ -27,7 +27,7 @@ impl Person {
         trip.itinerary.arrived = self.arrived.map(|(days, from, track)| Arrival {
             on: Some(plus(departs.date_naive(), -days)),
             from: Some(Country::new(from).unwrap()),
-            track,
+            track: track.map(crate::support::track),
         });
         trip
     }
@@ -92,7 +92,7 @@ fn on_a_short_trip(person: Person) -> Person {
 }
 
 fn on_a_trip_of(days: i64, mut person: Person) -> Person {
-    person.arrived = Some((days, "JP", Some(EntryTrack::FastTrack)));
+    person.arrived = Some((days, "JP", Some("fast_track")));
     person.traveller.fast_track_field = Some(FastTrackField::EconomyAndTrade);
     person
 }

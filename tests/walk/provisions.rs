@@ -188,7 +188,8 @@ impl Reached {
 fn opens_a_way(provision: &Provision, journey: &JourneyAssessment) -> bool {
     let is_open = |way: &&Way| {
         way.track
-            .is_some_and(|track| provision.tracks.contains(&track))
+            .as_ref()
+            .is_some_and(|track| provision.tracks.contains(track))
             && way.standing == Standing::Open
     };
     closed(provision).is_some() && journey.ways.iter().any(|way| is_open(&way))

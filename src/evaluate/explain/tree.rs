@@ -60,8 +60,13 @@ impl<'a, 'c> Trees<'a, 'c> {
             Condition::Any(parts) => Truth::any(parts.iter().map(|part| self.value(part))),
             Condition::Not(part) => self.value(part).not(),
             Condition::Is(id) => self.defined(id).map_or(Truth::Unknown, |(_, truth)| truth),
-            Condition::Fact(predicate) => look(predicate, &self.case.seen()).truth(),
+            Condition::Fact(predicate) => self.look(predicate).truth(),
         }
+    }
+
+    fn look(&self, predicate: &Predicate) -> Value {
+        let named = self.case.compiled.words.named(predicate);
+        look(predicate, named, &self.case.seen())
     }
 
     /// The provisions of a set.
@@ -180,7 +185,7 @@ impl<'a, 'c> Trees<'a, 'c> {
     }
 
     fn fact(&self, predicate: &Predicate) -> Reason {
-        let value = look(predicate, &self.case.seen());
+        let value = self.look(predicate);
         let mut fields = predicate.fields(self.case.compiled);
         // What is missing of a document is no fact that a condition names.
         if let Value::Missing(missing, _) = &value

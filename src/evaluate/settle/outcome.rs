@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use crate::assessment::{
     Assessment, Modality, RequirementAssessment, Standing, Status, Verdict, Way,
 };
-use crate::code::{RequirementId, Subdivision};
+use crate::code::{RequirementId, Subdivision, Track};
 use crate::evaluate::doubt::{Doubt, Doubts};
 use crate::evaluate::province::has_local_way;
 use crate::field::Field;
-use crate::track::EntryTrack;
 use crate::trip::Trip;
 
 /// What is tried next: the answers to a question, or a point that no fact settles both ways.
@@ -59,7 +58,7 @@ pub(super) fn branches<'t>(
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Wanted {
     /// A requirement of a way, by the number of its journey.
-    Requirement(usize, Option<EntryTrack>, RequirementId),
+    Requirement(usize, Option<Track>, RequirementId),
     /// A health code of a province, and whether none but its own will do.
     Code(Subdivision, bool),
 }
@@ -117,7 +116,7 @@ pub(super) fn unknown_holdings(assessment: &Assessment) -> BTreeSet<Wanted> {
     let wanted = ways.flat_map(|(number, way)| {
         let wanted = way.requirements.iter();
         let unknown = wanted.filter(|found| found.status == Status::Unknown);
-        unknown.map(move |found| Wanted::Requirement(number, way.track, found.id.clone()))
+        unknown.map(move |found| Wanted::Requirement(number, way.track.clone(), found.id.clone()))
     });
     // Provinces count only where no border is crossed (reading R-49).
     let provinces = assessment.provinces.iter();
@@ -137,7 +136,7 @@ mod tests {
     use crate::rulebook::Rulebook;
 
     /// The tracks that may be passed by a Japanese national from Peking, whose flight has left and who has no permit.
-    fn passable(returning: bool) -> Vec<Option<EntryTrack>> {
+    fn passable(returning: bool) -> Vec<Option<Track>> {
         let trip = r#"{
             "as_of": "2021-01-13T11:12+08:00",
             "traveller": {"nationality": "JPN", "residence": {"country": "CN"}, "symptoms": false},
@@ -151,15 +150,15 @@ mod tests {
         let found = first_look(Rulebook::builtin(), &trip).unwrap();
         let ways = found.journeys.iter().flat_map(|journey| &journey.ways);
         ways.filter(|way| may_be_passed(way))
-            .map(|way| way.track)
+            .map(|way| way.track.clone())
             .collect()
     }
 
     #[test]
     fn a_way_on_which_something_is_lacking_cannot_be_passed_nor_one_that_may_be_closed() {
         // Who returns lacks the residence permit on the ordinary return.
-        assert_eq!(passable(true), [Some(EntryTrack::BusinessTrack)]);
+        assert_eq!(passable(true), [Track::new("business_track").ok()]);
         // Whether the Business Track is open to who does not return is left open.
-        assert_eq!(passable(false), [Some(EntryTrack::OrdinaryReturn)]);
+        assert_eq!(passable(false), [Track::new("ordinary_return").ok()]);
     }
 }

@@ -1,6 +1,7 @@
 //! The verdicts of an assessment's journeys, of their ways, and at the ways' checkpoints, in a row.
 
 use crate::assessment::{Assessment, JourneyAssessment, Standing, Verdict, Way};
+use crate::compile::Words;
 use crate::evaluate::doubt::Doubts;
 use crate::evaluate::evaluator::Look;
 use crate::evaluate::rank::in_order;
@@ -114,14 +115,14 @@ fn is_shut(way: &Way) -> bool {
 }
 
 /// Puts verdicts in their places.
-pub(super) fn put(assessment: &mut Assessment, verdicts: &[Verdict]) {
+pub(super) fn put(assessment: &mut Assessment, verdicts: &[Verdict], words: &Words) {
     let mut verdicts = verdicts.iter();
     let places = assessment.journeys.iter_mut().flat_map(places_of);
     for (place, verdict) in places.zip(&mut verdicts) {
         *place = *verdict;
     }
     for journey in &mut assessment.journeys {
-        in_order(&mut journey.ways);
+        in_order(&mut journey.ways, words);
     }
 }
 

@@ -167,7 +167,7 @@ impl<'a> WayBuilder<'a, '_> {
             | Outcome::Restrict(requirements, _) => requirements & bit != 0,
             _ => false,
         };
-        let perhaps = self.judgement.maybe & self.case.plan.concerning(self.way.track);
+        let perhaps = self.judgement.maybe & self.case.plan.concerning(self.track);
         self.case
             .rules(perhaps)
             .filter(|(_, rule)| rule.then.iter().any(concerns))
@@ -182,7 +182,7 @@ impl<'a> WayBuilder<'a, '_> {
         if truth == Truth::Unknown {
             self.leave_requirement(rule, OpenEffect::Requirement, id);
         }
-        let perhaps = self.judgement.maybe & self.case.plan.concerning(self.way.track);
+        let perhaps = self.judgement.maybe & self.case.plan.concerning(self.track);
         for (_, other) in self.case.rules(perhaps) {
             for outcome in &other.then {
                 match outcome {
@@ -256,7 +256,7 @@ impl<'a> WayBuilder<'a, '_> {
     fn waived_by(&self, bit: u128) -> Option<SourceRef> {
         let waives = |outcome: &Outcome| matches!(outcome, Outcome::Waive(requirements) if requirements & bit != 0);
         self.case
-            .rules(self.judgement.yes & self.case.plan.concerning(self.way.track))
+            .rules(self.judgement.yes & self.case.plan.concerning(self.track))
             .filter(|(_, rule)| rule.then.iter().any(waives))
             .map(|(_, rule)| &rule.source)
             .min_by_key(|source| &source.provision)

@@ -197,3 +197,17 @@ public struct TextKey: TextCode {
         self.rawValue = rawValue
     }
 }
+
+/// An entry track that the rulebook declares, such as `business_track`; of the same form as a `MissionId`.
+/// `Rulebook.track` gives its name.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Track: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}

@@ -70,6 +70,18 @@ final class ErrorTests: XCTestCase {
                 place: "traveller.residence.subdivision", found: "CN-SH", expected: "a subdivision of `JP`"))
     }
 
+    func testATripThatAsksForATrackOfNoRuleIsRefusedWithTheNearestOne() throws {
+        let error = try refusal { $0.itinerary.tracks = ["fats_track"] }
+        XCTAssertEqual(
+            error,
+            .unknownWord(
+                place: "itinerary.tracks[0]", found: "fats_track", expected: "an entry track of the rulebook",
+                nearest: "fast_track"))
+        assertSameText(
+            "\(error)",
+            "`itinerary.tracks[0]` is `fats_track`: expected an entry track of the rulebook; did you mean `fast_track`?")
+    }
+
     func testATravellerOfNoCountryInTheStandardIsRefused() throws {
         let error = try refusal { $0.traveller.residence = Residence(country: "XQ") }
         let code = CodeError.unknown(

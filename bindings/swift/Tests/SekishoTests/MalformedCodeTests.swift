@@ -348,6 +348,7 @@ final class MalformedCodeTests: XCTestCase {
                 thrown { _ = try rulebook.text(TextKey(text), language: .en) },
                 thrown { _ = try rulebook.mission(MissionId(text)) },
                 thrown { _ = try rulebook.platform(PlatformId(text)) },
+                thrown { _ = try rulebook.track(Track(text)) },
                 thrown { _ = try rulebook.noticeOf(ProvisionId(text)) },
             ] {
                 XCTAssertNotNil(error as? CodeError, "\(text.prefix(40)): \(String(describing: error))")

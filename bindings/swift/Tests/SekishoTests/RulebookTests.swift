@@ -23,6 +23,13 @@ final class RulebookTests: XCTestCase {
         XCTAssertTrue(silent.notices().isEmpty)
     }
 
+    func testTheTracksToAskForHaveNames() throws {
+        let track = try XCTUnwrap(rulebook.tracks().first)
+        XCTAssertEqual(try rulebook.track(track.id), track)
+        XCTAssertNotEqual(try rulebook.text(track.title, language: .en), track.title.rawValue)
+        XCTAssertNil(try rulebook.track("no-such-track"))
+    }
+
     func testTheBuiltInRulebookIsLoadedOnce() {
         XCTAssertEqual(Rulebook.builtin().version(), rulebook.version())
         XCTAssertTrue(rulebook.version().rawValue.hasPrefix("japan-china-2020-21"))

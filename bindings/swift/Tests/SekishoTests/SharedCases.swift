@@ -120,10 +120,10 @@ enum Sample {
                     from: "KIX", to: "PVG", departs: "2020-11-24T10:00", arrives: "2020-11-24T11:40",
                     technicalStops: ["FUK"], then: .admitted)
             ],
-            arrived: Arrival(on: LocalDate(year: 2020, month: 11, day: 1), from: "US", track: .ordinaryReturn),
+            arrived: Arrival(on: LocalDate(year: 2020, month: 11, day: 1), from: "US", track: "ordinary_return"),
             returning: true,
             visits: [ProvinceVisit(province: "CN-JS", city: "320500")],
-            tracks: [.fastTrack]),
+            tracks: ["fast_track"]),
         holdings: Holdings(
             certificates: [
                 TestCertificate(

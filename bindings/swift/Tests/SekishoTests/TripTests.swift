@@ -147,7 +147,7 @@ final class TripTests: XCTestCase {
         XCTAssertEqual(String(decoding: try JSONEncoder().encode([Subdivision("JP-27")]), as: UTF8.self), #"["JP-27"]"#)
         XCTAssertEqual(try coded([Zone("Asia/Tokyo")]), ["Asia/Tokyo"])
         XCTAssertEqual(Set<City>(["320500", "320500"]).count, 1)
-        XCTAssertEqual("\(Verdict.conditional) \(EntryTrack.fastTrack)", "conditional fastTrack")
+        XCTAssertEqual("\(Verdict.conditional) \(Track("fast_track"))", "conditional fast_track")
     }
 
     /// There is no `default`: a new case would not compile.

@@ -94,3 +94,9 @@ value class RequirementId(val id: String) {
 value class TextKey(val key: String) {
     override fun toString() = key
 }
+
+/** An entry track that the rulebook declares, such as `business_track`; `Rulebook.track` gives its name. */
+@JvmInline
+value class Track(val id: String) {
+    override fun toString() = id
+}

@@ -61,6 +61,10 @@ class ErrorsTest {
             "`traveller.residence.subdivision` is `JP-27`: expected a subdivision of `CN`",
             trip.copy(traveller = Traveller(residence = Residence(Country("CN"), Subdivision("JP-27")))),
         )
+        refused<EvaluateException.UnknownWord>(
+            "`itinerary.tracks[0]` is `fats_track`: expected an entry track of the rulebook; did you mean `fast_track`?",
+            trip.copy(itinerary = trip.itinerary.copy(tracks = listOf(Track("fats_track")))),
+        )
         refused<EvaluateException.Malformed>(
             "unknown IATA airport code `XXX`: expected three capital letters of an airport's code",
             flying(leg.copy(from = Airport("XXX"))),
@@ -232,6 +236,7 @@ class ErrorsTest {
         assertThrows(CodeException.Malformed::class.java) { rulebook.text(TextKey("É"), Language.EN) }
         assertThrows(CodeException.Malformed::class.java) { rulebook.mission(MissionId("")) }
         assertThrows(CodeException.Malformed::class.java) { rulebook.platform(PlatformId("A B")) }
+        assertThrows(CodeException.Malformed::class.java) { rulebook.track(Track("A B")) }
         assertThrows(CodeException.Malformed::class.java) { rulebook.noticeOf(ProvisionId("x".repeat(65))) }
         assertThrows(CodeException.Unknown::class.java) { airportDetails(Airport("OSA")) }
     }

@@ -48,6 +48,10 @@ class RulebookTest {
         assertNotNull(rulebook.platform(ways.firstNotNullOf { it.platform }))
         assertNull(rulebook.mission(MissionId("no-such-mission")))
         assertNull(rulebook.platform(PlatformId("no-such-platform")))
+        assertNull(rulebook.track(Track("no-such-track")))
+        val track = rulebook.tracks().first()
+        assertEquals(track, rulebook.track(track.id))
+        assertTrue(rulebook.text(track.title, Language.EN) != "${track.title}")
         assertNull(rulebook.noticeOf(ProvisionId("no-such-provision")))
     }
 
