@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::{DocumentKind, TextKey};
+use crate::document::common_field;
 use crate::plan::MAX_TURNAROUND;
 use crate::vocabulary::{DocumentWord, FieldType, FieldWord, Vocabulary};
 
@@ -30,6 +31,8 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn field(&mut self, field: &'a FieldWord) {
+        let is_own = common_field(&field.id).is_none();
+        self.expect(is_own, &field.id, "all documents have a field of this name");
         if let FieldType::Choice(choices) = &field.value {
             let is_choice = choices.len() > 1;
             self.expect(is_choice, &field.id, "expected at least two choices");

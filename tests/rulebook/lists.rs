@@ -8,7 +8,11 @@ use serde_json::{Value, json};
 use super::{contents, faults, load};
 
 /// How long the lists with these names may be; all others have at most 128 entries.
-const NAMED: [(&str, usize); 21] = [
+const NAMED: [(&str, usize); 25] = [
+    ("documents", 4_096),
+    ("tracks", 4_096),
+    ("choice", 300),
+    ("into", 300),
     ("notices", 1_000),
     ("definitions", 1_000),
     ("requirements", 1_000),
@@ -96,6 +100,9 @@ fn samples() -> BTreeMap<String, (Value, String)> {
         let means = json!({"fact": Value::Object([(name.to_owned(), json!([code]))].into_iter().collect())});
         parts.push(json!({"schema_version": 1, "definitions": [{"id": "d", "title": "t", "means": means}]}));
     }
+    let field = json!({"id": "f", "title": "t", "question": "t", "value": {"choice": [{"id": "c", "title": "t"}]}});
+    let word = json!({"id": "k", "type": "form", "title": "t", "question": "t", "fields": [field]});
+    parts.push(json!({"schema_version": 1, "vocabulary": {"documents": [word]}}));
     let mut samples = BTreeMap::new();
     for part in parts {
         let mut found = Vec::new();

@@ -16,10 +16,32 @@ pub fn tiny(definitions: &Value, requirements: &Value, provisions: &[Value]) -> 
     );
     let provisions: Vec<&Value> = provisions.iter().chain([&landing]).collect();
     json!({
-        "schema_version": 1, "version": "test.1", "notices": [notice], "definitions": definitions,
+        "schema_version": 1, "version": "test.1", "vocabulary": words(TEXT), "notices": [notice], "definitions": definitions,
         "requirements": requirements, "provisions": provisions,
         "texts": {TEXT: {"en": "x", "ja": "x", "zh-Hans": "x", "zh-Hant": "x"}},
     })
+}
+
+/// The documents of the built-in rulebook as a vocabulary, with this text for all names and questions.
+pub fn words(text: &str) -> Value {
+    fn say(value: &mut Value, text: &str) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    if name == "title" || name == "question" {
+                        *value = text.into();
+                    } else {
+                        say(value, text);
+                    }
+                }
+            }
+            Value::Array(list) => list.iter_mut().for_each(|value| say(value, text)),
+            _ => {}
+        }
+    }
+    let mut words = contents()["vocabulary"]["documents"].take();
+    say(&mut words, text);
+    json!({ "documents": words })
 }
 
 /// A provision at boarding, always in force and for every journey, but for what is given.
