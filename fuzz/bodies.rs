@@ -5,8 +5,8 @@
 use std::sync::LazyLock;
 
 use sekisho::{
-    Assessment, Checklist, City, Country, HealthCode, HealthCodeKind, IdentityDocument, Language,
-    Moment, Nationality, Plan, PlatformHost, ProvinceVisit, Residence, Rulebook, RulebookError,
+    Assessment, Checklist, City, Country, Document, IdentityDocument, Language, Moment,
+    Nationality, Plan, PlatformHost, ProvinceVisit, Residence, Rulebook, RulebookError,
     RulebookFile, Subdivision, Trip, Turnarounds, alternatives, differences, evaluate, explain,
     interview, plan, verdict,
 };
@@ -180,14 +180,12 @@ pub fn health_code(data: &[u8]) {
         province,
         city: city.ok(),
     }];
-    let in_alipay = HealthCode {
-        kind: HealthCodeKind::Provincial,
-        issued_in: None,
-        province: from.ok(),
+    let in_alipay = Document {
+        subdivision: from.ok(),
         host: Some(PlatformHost::Alipay),
-        valid_until: None,
+        ..Document::new("provincial_code".parse().unwrap())
     };
-    trip.holdings.health_codes = match word() {
+    trip.holdings.documents = match word() {
         "-" => None,
         "alipay" => Some(vec![in_alipay]),
         _ => Some(Vec::new()),

@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{MissionIds, Question, TextKeys};
 use crate::check::LIMITS;
 use crate::code::{
-    Country, DocumentKind, Language, MissionId, ProvisionId, Reading, RequirementId, TextKey,
-    Track,
+    Country, DocumentKind, Language, MissionId, ProvisionId, Reading, RequirementId, TextKey, Track,
 };
 use crate::compile::{Compiled, Known, compile, known};
 use crate::condition::Definition;

@@ -4,6 +4,7 @@ use crate::walk::{people, routes};
 use chrono::{DateTime, FixedOffset};
 use sekisho::*;
 
+use crate::support::plans::taking;
 use crate::support::{change_dates, instant, plus, sample, shown, track};
 
 fn found(trip: &Trip) -> Alternatives {
@@ -129,7 +130,7 @@ fn who_may_not_come_through_seoul_flies_direct() {
 fn from_bangkok_through_narita_only_quarantine_helps_and_the_notice_says_fly_direct() {
     let trip = sample("s-08-bangkok-via-narita");
     let quick = Turnarounds {
-        permit: 3 * 24 * 60,
+        documents: vec![taking("permit", 3 * 24 * 60)],
         certificate: 6 * 60,
         // The first day is the notice's: whoever has a clinic by night flies on it.
         opens: 0,

@@ -111,9 +111,9 @@ fn interviewed(trip: &Trip) -> Vec<String> {
         let step = interview(Rulebook::builtin(), &trip, &declined).unwrap();
         steps.push(serde_json::to_string(&step).unwrap());
         let Some(asking) = step.next else { break };
-        let question = asking.question;
+        let question = asking.question.clone();
         let nothing = (asked == 1)
-            .then(|| Answer::nothing(question.field))
+            .then(|| Answer::nothing(&question.field))
             .flatten();
         match nothing.or_else(|| asking.choose(&[0])) {
             Some(answer) => trip = trip.answered(&question, answer).unwrap(),
@@ -153,6 +153,8 @@ fn kind(error: &EvaluateError) -> &'static str {
         EvaluateError::OutOfOrder { .. } => "OutOfOrder",
         EvaluateError::TooLong { .. } => "TooLong",
         EvaluateError::Contradiction { .. } => "Contradiction",
+        EvaluateError::UnknownWord { .. } => "UnknownWord",
+        EvaluateError::WrongType { .. } => "WrongType",
         EvaluateError::OutOfRange { .. } => "OutOfRange",
         EvaluateError::UnknownWord { .. } => "UnknownWord",
         EvaluateError::Malformed { .. } => "Malformed",

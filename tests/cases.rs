@@ -9,7 +9,9 @@ mod plans;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use sekisho::{Assessment, JourneyAssessment, Modality, Rulebook, Trip, Way, evaluate, verdict};
+use sekisho::{
+    Assessment, Finding, JourneyAssessment, Modality, Rulebook, Trip, Way, evaluate, verdict,
+};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -73,6 +75,13 @@ fn journey(journey: &JourneyAssessment) -> Value {
     })
 }
 
+/// What is wrong, by the text of the rulebook where it has one.
+fn finding(found: &Finding) -> Value {
+    let text = found.text.as_ref();
+    let text = text.and_then(|text| text.as_str().strip_prefix("finding."));
+    text.map_or_else(|| json!(found.kind), Value::from)
+}
+
 fn way(way: &Way) -> Value {
     let asked_for = || {
         way.requirements
@@ -130,7 +139,7 @@ fn way(way: &Way) -> Value {
         "requirements": asked_for().map(|found| (found.id.to_string(), json!(found.status))).collect::<BTreeMap<_, _>>(),
         "recommended": way.requirements.iter().filter(|found| found.modality == Modality::Recommended)
             .map(|found| (found.id.to_string(), json!(found.status))).collect::<BTreeMap<_, _>>(),
-        "findings": by_id(&|found| json!(found.findings.iter().map(|finding| json!(finding.kind)).collect::<Vec<_>>())),
+        "findings": by_id(&|found| json!(found.findings.iter().map(finding).collect::<Vec<_>>())),
         "missing": by_id(&|found| json!(found.findings.iter().filter_map(|finding| finding.missing).collect::<Vec<_>>())),
         "windows": by_id(&|found| json!({
             "from": found.window.from, "until": found.window.until,

@@ -1,6 +1,7 @@
 //! Rules mean what is written, whatever their shape and their order.
 
 mod conditions;
+mod documents;
 mod months;
 mod order;
 mod senseless;

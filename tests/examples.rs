@@ -160,7 +160,7 @@ fn after_midnight() -> PathBuf {
 fn who_knows_how_long_things_take_says_so_on_every_command_line() {
     let trip = after_midnight();
     let trip = trip.to_str().unwrap();
-    let quick = ["--takes", "test_result=6h", "--takes", "code=12h"];
+    let quick = ["--takes", "test_result=6h", "--takes", "health_code=12h"];
     let with = |program, first: &[&str], more: &[&str]| {
         text(&run(program, &[&[trip], first, more].concat()))
     };
@@ -191,17 +191,20 @@ fn what_takes_time_is_named_when_it_is_not_known() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         String::from_utf8(output.stderr).unwrap()
     };
-    let known = "test_result, code, visa, papers, insurance, app";
-    for given in ["passport=5d", "visa", "=5d"] {
+    for (given, expected) in [
+        ("permit", "test_result=24h"),
+        ("=5d", "kind of document"),
+        ("Permit=5d", "kind of document"),
+    ] {
         let told = failure(&["--takes", given]);
-        assert!(told.contains(known), "{given}: {told}");
+        assert!(told.contains(expected), "{given}: {told}");
     }
     for given in [
-        "visa=soon",
-        "visa=",
-        "visa=30s",
-        "visa=-1d",
-        "visa=99999999999d",
+        "permit=soon",
+        "permit=",
+        "permit=30s",
+        "permit=-1d",
+        "permit=99999999999d",
     ] {
         let told = failure(&["--takes", given]);
         assert!(told.contains('`'), "{given}: {told}");
@@ -211,12 +214,25 @@ fn what_takes_time_is_named_when_it_is_not_known() {
         assert!(told.contains("09:00-17:00"), "{given}: {told}");
     }
     // Beyond what anything may take: the library says so.
-    let output = run("check", &["--plan", "--takes", "visa=366d"]);
-    assert_eq!(output.status.code(), Some(1));
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.contains("`turnarounds.permit` is `527040`"), "{told}");
+    for (given, fault, expected) in [
+        (
+            "permit=366d",
+            "`turnarounds.documents[0].takes` is `527040`",
+            "525600",
+        ),
+        (
+            "permits=5d",
+            "`turnarounds.documents[0].kind` is `permits`",
+            "did you mean `permit`?",
+        ),
+    ] {
+        let output = run("check", &["--plan", "--takes", given]);
+        assert_eq!(output.status.code(), Some(1));
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains(fault) && told.contains(expected), "{told}");
+    }
     // An answer without a plan takes no time.
-    let output = run("check", &["--takes", "visa=5d"]);
+    let output = run("check", &["--takes", "permit=5d"]);
     assert_eq!(output.status.code(), Some(2));
 }
 

@@ -61,7 +61,7 @@ fn truth(found: &Explanation, bearing: Bearing) -> Truth {
 fn missing(reason: &Reason, into: &mut Vec<Field>) {
     if let ReasonKind::Fact { facts, .. } = &reason.kind {
         let facts = facts.iter().filter(|fact| fact.is_missing);
-        into.extend(facts.map(|fact| fact.field));
+        into.extend(facts.map(|fact| fact.field.clone()));
     }
     reason.parts.iter().for_each(|part| missing(part, into));
 }
@@ -322,7 +322,7 @@ fn the_spouse_of_a_japanese_national_is_told_why_the_residence_track_is_closed()
     };
     let told: Vec<_> = facts
         .iter()
-        .map(|fact| (fact.field, fact.value.clone()))
+        .map(|fact| (fact.field.clone(), fact.value.clone()))
         .collect();
     let status = StatusOfResidence::SpouseOrChildOfJapaneseNational;
     let held = JapanStatus::CertificateOfEligibility {

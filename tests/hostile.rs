@@ -1,6 +1,7 @@
 //! Broken and hostile input: every fault is a typed error that names the field, nothing panics, and no error tells more of
 //! the trip than the field's place and what was found there.
 
+mod documents;
 mod limits;
 mod quoted;
 mod text;
@@ -38,14 +39,15 @@ fn sample() -> Value {
                 "country": "JP", "designated": true, "listed_by": "osaka", "issued": "2020-11-23", "prescribed_format": true,
                 "medium": "paper_original", "shows": ["name", "assay"]
             }],
-            "health_codes": [{"kind": "hs", "issued_in": "JP", "province": "CN-SH", "host": "alipay", "valid_until": "2020-11-24T12:00+09:00"}],
-            "papers": [{
-                "kind": "health_declaration", "copies": 2, "printed": true, "form_dated": "2020-11-03", "japanese_phone": true,
-                "filled_by_supporter": false, "issued_in": "JP"
-            }],
-            "permits": [{"kind": "chinese_visa", "issued": "2020-10-30", "valid_until": "2021-10-30"}],
-            "insurance": ["private_medical"],
-            "apps": ["location_history"],
+            "documents": [
+                {
+                    "kind": "pledge_business_track", "issuer": "JP", "subdivision": "CN-SH", "host": "alipay", "issued": "2020-10-30",
+                    "valid_until": "2020-11-24T12:00+09:00", "copies": 2, "medium": "paper_copy",
+                    "fields": {"form_dated": "2020-11-03", "japanese_phone": true, "filled_by_supporter": false}
+                },
+                {"kind": "chinese_visa", "issued": "2020-10-30", "valid_until": "2021-10-30"}
+            ],
+            "complete_for": ["permit", "paper"],
             "temperature_log": [{"first": "2020-11-10", "last": "2020-11-20"}]
         }
     })

@@ -7,10 +7,12 @@ use std::collections::HashMap;
 
 use sekisho::*;
 
+use crate::support::answers::all_fields;
+use crate::support::documents::{GROUPS, document, forget, hold, kind};
 use crate::support::evidence::make_ready;
 use crate::support::{change_dates, shown};
 use routes::Route;
-use truth::{PLACES, Truth, path, place_of};
+use truth::{Truth, path, place_of};
 
 /// How a traveller is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,7 +48,7 @@ impl Interviewer {
             let assessment = evaluate(Rulebook::builtin(), trip);
             assessment.unwrap().questions
         });
-        let open = listed.iter().copied();
+        let open = listed.iter().cloned();
         open.filter(|question| !declined.contains(question))
             .collect()
     }
@@ -55,15 +57,15 @@ impl Interviewer {
         match manner {
             Manner::Choosing => {
                 let next = self.step(trip, declined).next.as_ref();
-                next.map(|asking| asking.question)
+                next.map(|asking| asking.question.clone())
             }
             Manner::AsListed => {
                 self.step(trip, declined).next.as_ref()?;
-                self.listed(trip, declined).first().copied()
+                self.listed(trip, declined).first().cloned()
             }
             Manner::Everything => {
                 let listed = self.listed(trip, declined).into_iter();
-                listed.min_by_key(|question| (question.field, question.index))
+                listed.min_by_key(|question| (question.field.clone(), question.index))
             }
         }
     }
@@ -76,12 +78,12 @@ impl Interviewer {
         let (mut asked, mut declined) = (Vec::new(), Vec::new());
         let truth = Truth::of(truth);
         while let Some(question) = self.next(manner, &trip, &declined) {
-            asked.push(question);
             assert!(asked.len() < 200, "no end: {}", shown(&trip));
             match truth.told(&trip, &question) {
                 Some(answer) => trip = trip.answered(&question, answer).unwrap(),
-                None => declined.push(question),
+                None => declined.push(question.clone()),
             }
+            asked.push(question);
         }
         (asked, trip)
     }
@@ -206,11 +208,7 @@ fn everybody_of_the_walk_is_told_the_same_after_fewer_questions() {
 }
 
 fn question(field: Field, index: Option<u32>) -> Question {
-    Question {
-        field,
-        index,
-        answer: field.answer(),
-    }
+    Rulebook::builtin().question(field, index)
 }
 
 /// Of every kind of thing that can be held, one of which everything is known, and a traveller of whom everything is.
@@ -231,13 +229,18 @@ fn well_known() -> Trip {
                 "country": "CN", "designated": true, "issued": "2020-11-23T09:00", "prescribed_format": true, "medium": "paper_original",
                 "shows": ["name"]
             }],
-            "permits": [{ "kind": "chinese_residence_permit", "issued": "2020-01-01", "valid_until": "2022-01-01" }],
-            "health_codes": [{ "kind": "hs", "issued_in": "JP", "valid_until": "2020-11-25T09:00" }],
-            "papers": [{
-                "kind": "certificate_copy", "copies": 2, "printed": true, "form_dated": "2020-11-01", "japanese_phone": true,
-                "filled_by_supporter": false, "issued_in": "JP"
-            }],
-            "insurance": [], "apps": [], "temperature_log": [{ "first": "2020-11-01", "last": "2020-11-14" }]
+            "documents": [
+                { "kind": "chinese_residence_permit", "issuer": "CN", "issued": "2020-01-01", "valid_until": "2022-01-01" },
+                { "kind": "hs_code", "issuer": "JP", "valid_until": "2020-11-25T09:00" },
+                {
+                    "kind": "pledge_business_track", "copies": 2, "medium": "paper_copy", "issuer": "JP",
+                    "fields": { "form_dated": "2020-11-01", "japanese_phone": true, "filled_by_supporter": false }
+                },
+                { "kind": "ticket", "copies": 1, "medium": "electronic" },
+                { "kind": "japan_public_insurance", "issued": "2020-04-01", "valid_until": "2021-03-31" }
+            ],
+            "complete_for": ["permit", "health_code", "paper", "insurance", "app"],
+            "temperature_log": [{ "first": "2020-11-01", "last": "2020-11-14" }]
         }
     }"#;
     let given: serde_json::Value = serde_json::from_str(text).unwrap();
@@ -248,40 +251,67 @@ fn well_known() -> Trip {
 }
 
 #[test]
+fn every_fact_that_can_be_asked_for_is_on_the_list() {
+    let mut listed: Vec<String> = all_fields().iter().map(Field::name).collect();
+    listed.dedup();
+    // Whoever reads a fact that there is not is told of all that there are.
+    let error = serde_json::from_str::<Field>(r#""no_fact""#).unwrap_err();
+    let error = error.to_string();
+    let named = error.split('`').skip(1).step_by(2);
+    let named: Vec<_> = named.filter(|name| *name != "no_fact").collect();
+    assert!(named.len() > 30, "{error}");
+    assert_eq!(listed, named);
+}
+
+#[test]
 fn every_answer_stands_in_the_trip_where_the_fact_belongs() {
-    assert_eq!(
-        PLACES.len() + 2,
-        Field::ALL.len(),
-        "flights and the day of asking are known"
-    );
     let told = Truth::of(&well_known());
     let mut trip = unknown_traveller();
-    let mut filled = 0;
+    let (mut filled, mut groups) = (0, 0);
     // In the order of the facts: a thing is told of before its parts; twice, for certificates of two tests.
-    for field in [Field::ALL, Field::ALL].concat() {
-        if matches!(field, Field::Legs | Field::AsOf) {
-            continue;
-        }
-        let asked = question(field, place_of(field).contains('#').then_some(0));
-        let known = serde_json::to_value(&trip).unwrap();
-        let Some(path) = path(place_of(field), asked.index, &known) else {
+    for field in [all_fields(), all_fields()].concat() {
+        let Some(place) = place_of(&field) else {
             continue;
         };
-        if known.pointer(&path).is_some() {
-            continue;
-        }
-        if let Some(answer) = told.told(&trip, &asked) {
+        let numbers = if place.contains('#') { 0..5 } else { 0..1 };
+        for number in numbers {
+            let asked = question(field.clone(), place.contains('#').then_some(number));
+            let known = serde_json::to_value(&trip).unwrap();
+            let Some(path) = path(&place, asked.index, &known) else {
+                continue;
+            };
+            let part_of = path.rsplit_once('/').unwrap().0.trim_end_matches("/fields");
+            let is_item = asked.index.is_none() || known.pointer(part_of).is_some();
+            let is_list = matches!(field, Field::Documents(_));
+            if !is_item || known.pointer(&path).is_some() && !is_list {
+                continue;
+            }
+            let Some(answer) = told.told(&trip, &asked) else {
+                continue;
+            };
+            if is_list && trip.answered(&asked, answer.clone()).is_err() {
+                continue;
+            }
             let value = serde_json::to_value(&answer).unwrap();
             trip = trip.answered(&asked, answer).unwrap();
             let now = serde_json::to_value(&trip).unwrap();
             let (_, value) = value.as_object().unwrap().iter().next().unwrap();
-            assert_eq!(now.pointer(&path), Some(value), "{field:?}");
+            if is_list {
+                let before = known.pointer(&path).and_then(|list| list.as_array());
+                let mut all = before.cloned().unwrap_or_default();
+                all.extend(value.as_array().unwrap().iter().cloned());
+                assert_eq!(now.pointer(&path), Some(&all.into()), "{field:?}");
+                groups += 1;
+            } else {
+                assert_eq!(now.pointer(&path), Some(value), "{field:?}");
+            }
             filled += 1;
         }
     }
     assert_eq!(trip.traveller, well_known().traveller);
     assert_eq!(trip.holdings, well_known().holdings);
     assert!(filled > 40, "{filled}");
+    assert_eq!(groups, GROUPS.len());
 }
 
 fn unknown_traveller() -> Trip {
@@ -307,21 +337,31 @@ fn who_does_not_know_is_not_asked_again_and_is_told_that_the_verdict_is_open() {
 #[test]
 fn who_does_not_know_of_one_paper_is_asked_about_the_other() {
     let mut trip = crate::support::sample("s-02-all-papers");
-    let copy = Paper {
-        copies: None,
-        printed: None,
-        ..Paper::new(PaperKind::CertificateCopy, 0)
-    };
-    trip.holdings.papers = Some(vec![copy, copy]);
+    hold(&mut trip.holdings, "paper", []);
+    let first = u32::try_from(trip.holdings.documents.iter().flatten().count()).unwrap();
+    let copy = document("certificate_copy");
+    trip.holdings
+        .documents
+        .as_mut()
+        .unwrap()
+        .extend([copy.clone(), copy]);
+    let (copies, medium) = (
+        Field::DocumentCopies(kind("paper")),
+        Field::DocumentMedium(kind("paper")),
+    );
     let mut declined = Vec::new();
     while let Some(asking) = interview(Rulebook::builtin(), &trip, &declined)
         .unwrap()
         .next
     {
         let question = asking.question;
-        let answer = match (question.field, question.index) {
-            (Field::PaperCopies, Some(1)) => Answer::PaperCopies(1),
-            (Field::PaperPrinted, Some(1)) => Answer::PaperPrinted(true),
+        let answer = match (&question.field, question.index) {
+            (field, Some(number)) if *field == copies && number == first + 1 => {
+                Answer::DocumentCopies(1)
+            }
+            (field, Some(number)) if *field == medium && number == first + 1 => {
+                Answer::DocumentMedium(Medium::PaperCopy)
+            }
             _ => {
                 assert!(!declined.contains(&question));
                 declined.push(question);
@@ -330,7 +370,7 @@ fn who_does_not_know_of_one_paper_is_asked_about_the_other() {
         };
         trip = trip.answered(&question, answer).unwrap();
     }
-    let asked = [Field::PaperCopies, Field::PaperPrinted].map(|field| question(field, Some(0)));
+    let asked = [copies, medium].map(|field| question(field, Some(first)));
     assert!(asked.iter().any(|question| declined.contains(question)));
     assert_eq!(
         verdict(Rulebook::builtin(), &trip).unwrap(),
@@ -341,10 +381,10 @@ fn who_does_not_know_of_one_paper_is_asked_about_the_other() {
 #[test]
 fn whoever_has_the_code_of_the_province_already_is_asked_about_it() {
     let mut trip = crate::support::sample("s-21-shanghai-to-suzhou");
-    trip.holdings.health_codes = None;
+    forget(&mut trip.holdings, "health_code");
     let step = interview(Rulebook::builtin(), &trip, &[]).unwrap();
     let asking = step.next.unwrap();
-    assert_eq!(asking.question.field, Field::HealthCodes);
+    assert_eq!(asking.question.field, Field::Documents(kind("health_code")));
     let held = asking.options.iter().map(|option| {
         let held = trip
             .answered(&asking.question, option.answer.clone())
@@ -393,17 +433,21 @@ fn an_answer_never_replaces_what_is_known() {
     let error = |question: Question, answer: Answer| trip.answered(&question, answer).unwrap_err();
     let (asked, given) = (Field::Residence, Field::Nationality);
     assert_eq!(
-        error(question(asked, None), nationality.clone()),
-        AnswerError::OtherField { asked, given }
+        error(question(asked.clone(), None), nationality.clone()),
+        AnswerError::OtherField {
+            asked,
+            given: "nationality".to_owned()
+        }
     );
     assert_eq!(
-        error(question(given, None), nationality),
+        error(question(given.clone(), None), nationality),
         AnswerError::AlreadyKnown { field: given }
     );
-    let field = Field::PaperCopies;
-    for index in [None, Some(64), Some(u32::MAX)] {
+    let field = Field::DocumentCopies(kind("paper"));
+    for index in [None, Some(256), Some(u32::MAX)] {
+        let field = field.clone();
         assert_eq!(
-            error(question(field, index), Answer::PaperCopies(1)),
+            error(question(field.clone(), index), Answer::DocumentCopies(1)),
             AnswerError::NoPlace { field }
         );
     }
@@ -417,12 +461,12 @@ fn an_answer_never_replaces_what_is_known() {
     let field = Field::ResidenceSubdivision;
     let osaka = Answer::ResidenceSubdivision(Subdivision::new("JP-27").unwrap());
     assert_eq!(
-        elsewhere.answered(&question(field, None), osaka),
+        elsewhere.answered(&question(field.clone(), None), osaka),
         Err(AnswerError::DoesNotFit { field })
     );
     let field = Field::Tracks;
     assert_eq!(
-        elsewhere.answered(&question(field, None), Answer::Tracks(Vec::new())),
+        elsewhere.answered(&question(field.clone(), None), Answer::Tracks(Vec::new())),
         Err(AnswerError::DoesNotFit { field })
     );
 }
@@ -444,6 +488,7 @@ fn a_day_may_be_answered_again_with_its_time_but_not_another_day() {
     assert!(sampled("2020-11-22T09:30").is_ok());
     let field = Field::TestSampled;
     for other in ["2020-11-23T09:30", "2020-11-22"] {
+        let field = field.clone();
         assert_eq!(sampled(other), Err(AnswerError::AlreadyKnown { field }));
     }
 }

@@ -18,7 +18,7 @@ const SIZE: usize = 1 << 20;
 
 const TEXT: &str = r#"{"en":"x","ja":"x","zh-Hans":"x","zh-Hant":"x"}"#;
 const NOTICE: &str = r#"{"id":"n","source":"A","publisher":"t","title":"t","languages":["en"],"published":{},"zone":"Asia/Tokyo"}"#;
-const APP: &str = r#""need":{"app":{"app":"location_history"}},"title":"t","otherwise":"refused""#;
+const APP: &str = r#""need":{"document":{"any_of":["a"]}},"title":"t","otherwise":"refused""#;
 
 fn book(fields: impl Display) -> String {
     format!(

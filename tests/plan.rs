@@ -8,7 +8,8 @@ use crate::walk::{people, routes};
 use chrono::{DateTime, FixedOffset};
 use sekisho::*;
 
-use crate::support::plans::Tally;
+use crate::support::plans::{Tally, taking};
+use crate::support::rulebooks::words;
 use crate::support::{change_dates, plus, sample};
 
 /// What is assumed unless set, but at any hour: to the minute of the notices.
@@ -18,6 +19,13 @@ fn at_any_hour() -> Turnarounds {
         closes: 24 * 60,
         ..Turnarounds::default()
     }
+}
+
+/// How long missions take for a code, and for a declaration that they return.
+fn by_the_mission(minutes: u32) -> Vec<DocumentTurnaround> {
+    ["health_code", "health_declaration"]
+        .map(|kind| taking(kind, minutes))
+        .into()
 }
 
 fn planned(trip: &Trip) -> Plan {
@@ -66,7 +74,7 @@ fn whoever_follows_a_plan_passes_and_whoever_leaves_out_a_step_does_not() {
                     } else {
                         Turnarounds::default()
                     };
-                    tally.try_out(&person.trip(&route, departs, 24), turnarounds);
+                    tally.try_out(&person.trip(&route, departs, 24), &turnarounds);
                 }
             }
         }
@@ -128,7 +136,7 @@ fn in_seoul_the_second_round_fits_only_into_the_hours_there() {
     assert!(!slow.journeys[0].feasible);
     let hours = |hours: u32| Turnarounds {
         certificate: hours * 60,
-        mission: hours * 60,
+        documents: by_the_mission(hours * 60),
         ..at_any_hour()
     };
     let plan = |hours_| plan(Rulebook::builtin(), &trip, hours(hours_)).unwrap();
@@ -394,7 +402,7 @@ fn a_new_certificate_of_a_test_in_hand_counts_like_the_one_that_is_held() {
                         "country": "JP", "designated": true, "issued": "2020-10-29"
                     }
                 ],
-                "health_codes": [], "papers": []
+                "documents": [], "complete_for": ["health_code", "paper"]
             }
         }"#,
     )
@@ -464,8 +472,7 @@ fn student() -> Trip {
                 {"from": "CTS", "to": "NRT", "departs": "2020-11-29T08:00", "arrives": "2020-11-29T09:45"},
                 {"from": "NRT", "to": "XMN", "departs": "2020-11-29T14:00", "arrives": "2020-11-29T17:40"}
             ]},
-            "holdings": {"certificates": [], "health_codes": [], "papers": [], "permits": [], "insurance": [],
-                "apps": [], "temperature_log": []}
+            "holdings": {"certificates": [], "documents": [], "temperature_log": []}
         }"#,
     )
     .unwrap()
@@ -654,7 +661,7 @@ fn the_latest_moments_are_at_hours_when_somebody_is_there() {
     );
     let quick = Turnarounds {
         certificate: 6 * 60,
-        mission: 12 * 60,
+        documents: by_the_mission(12 * 60),
         ..Turnarounds::default()
     };
     let plan = planned_with(&trip, quick);
@@ -718,13 +725,12 @@ fn on_a_page_with_a_plan_one_thing_has_one_deadline() {
 #[test]
 fn turnarounds_beyond_their_bounds_are_errors_that_name_them() {
     let trip = sample("s-01-osaka-to-shanghai");
-    let fields = [
-        "certificate",
-        "mission",
+    let kinds = [
+        "health_code",
         "permit",
-        "paper",
+        "pledge",
         "insurance",
-        "app",
+        "chinese_visa",
     ];
     let with = |changes: &[(&str, u32)]| {
         let mut json = serde_json::to_value(Turnarounds::default()).unwrap();
@@ -733,17 +739,35 @@ fn turnarounds_beyond_their_bounds_are_errors_that_name_them() {
         }
         serde_json::from_value::<Turnarounds>(json).unwrap()
     };
-    let asked = |turnarounds| {
-        let plan = plan(Rulebook::builtin(), &trip, turnarounds).map(|_| ());
+    let asked = |turnarounds: Turnarounds| {
+        let plan = plan(Rulebook::builtin(), &trip, turnarounds.clone()).map(|_| ());
         let found = alternatives(Rulebook::builtin(), &trip, turnarounds).map(|_| ());
         assert_eq!(plan, found);
         plan.map_err(|error| error.to_string())
     };
-    for field in fields {
-        assert_eq!(asked(with(&[(field, MAX_TURNAROUND)])), Ok(()), "{field}");
+    let of_kind = |kind: &str, takes: u32| Turnarounds {
+        documents: vec![taking("app", 30), taking(kind, takes)],
+        ..Turnarounds::default()
+    };
+    let of_kinds = kinds.map(|kind| {
+        let of = move |takes| of_kind(kind, takes);
+        (
+            kind,
+            "documents[1].takes",
+            Box::new(of) as Box<dyn Fn(u32) -> Turnarounds>,
+        )
+    });
+    let certificate = |takes| with(&[("certificate", takes)]);
+    let certificate = (
+        "",
+        "certificate",
+        Box::new(certificate) as Box<dyn Fn(u32) -> _>,
+    );
+    for (kind, field, taking) in of_kinds.into_iter().chain([certificate]) {
+        assert_eq!(asked(taking(MAX_TURNAROUND)), Ok(()), "{kind} {field}");
         let message = format!("`turnarounds.{field}` is `525601`: expected at most 525600 minutes");
-        assert_eq!(asked(with(&[(field, MAX_TURNAROUND + 1)])), Err(message));
-        assert!(asked(with(&[(field, u32::MAX)])).is_err(), "{field}");
+        assert_eq!(asked(taking(MAX_TURNAROUND + 1)), Err(message), "{kind}");
+        assert!(asked(taking(u32::MAX)).is_err(), "{kind} {field}");
     }
     for (opens, closes, is_fine) in [
         (0, 1440, true),
@@ -762,7 +786,7 @@ fn thirty_two_things_that_take_a_year_each_come_too_late_and_the_plan_is_read_ba
     let requirement = |number: u32| {
         let after = number.checked_sub(1).map(|before| format!("r{before}"));
         serde_json::json!({
-            "id": format!("r{number}"), "need": {"app": {"app": "location_history"}}, "title": "t",
+            "id": format!("r{number}"), "need": {"document": {"any_of": ["location_history_app"]}}, "title": "t",
             "otherwise": "refused", "depends_on": after.into_iter().collect::<Vec<_>>(),
         })
     };
@@ -770,6 +794,7 @@ fn thirty_two_things_that_take_a_year_each_come_too_late_and_the_plan_is_read_ba
     let file = serde_json::json!({
         "schema_version": 1,
         "version": "v",
+        "vocabulary": words("t"),
         "notices": [{
             "id": "n", "source": "A", "publisher": "t", "title": "t", "languages": ["en"], "published": {},
             "zone": "Asia/Tokyo",
@@ -804,7 +829,7 @@ fn thirty_two_things_that_take_a_year_each_come_too_late_and_the_plan_is_read_ba
         let flight = FlightLeg::new("KIX", "PVG", departs, arrives).unwrap();
         trip.itinerary.legs = vec![flight];
         let slow = Turnarounds {
-            app: MAX_TURNAROUND,
+            documents: vec![taking("app", MAX_TURNAROUND)],
             ..Turnarounds::default()
         };
         let plan = plan(&rulebook, &trip, slow).unwrap();

@@ -86,7 +86,7 @@ fn nothing_that_is_made_of_a_wild_trip_panics_and_all_refuse_it_alike() {
     let (read, refused) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
     for_each_trip(200, wild::wild(), |trip| {
         let turnarounds = sekisho::Turnarounds::default();
-        let plan = sekisho::plan(rulebook, &trip, turnarounds);
+        let plan = sekisho::plan(rulebook, &trip, turnarounds.clone());
         let step = sekisho::interview(rulebook, &trip, &[]);
         let found = sekisho::alternatives(rulebook, &trip, turnarounds);
         let assessment = match evaluate(rulebook, &trip) {

@@ -11,6 +11,7 @@ mod lists;
 mod parts;
 mod texts;
 mod wording;
+mod words;
 
 use sekisho::{Rulebook, RulebookError, RulebookFault};
 use serde_json::Value;

@@ -222,9 +222,16 @@ fn a_broken_plan_or_alternative_or_difference_is_refused() {
     };
     let (first, late) = (sample("s-01-"), sample("s-13-"));
     let turnarounds = Turnarounds::default();
-    let plan = json!(plan(Rulebook::builtin(), &first, turnarounds).unwrap());
+    let plan = json!(plan(Rulebook::builtin(), &first, turnarounds.clone()).unwrap());
     is_broken_by("plan", &plan, "/as_of", json!(20_201_120));
-    is_broken_by("plan", &plan, "/turnarounds/mission", json!(-1));
+    is_broken_by("plan", &plan, "/turnarounds/certificate", json!(-1));
+    is_broken_by("plan", &plan, "/turnarounds/documents", json!({}));
+    is_broken_by(
+        "plan",
+        &plan,
+        "/turnarounds/documents",
+        json!([{"kind": "permit"}]),
+    );
     is_broken_by("plan", &plan, "/journeys/0/feasible", json!("perhaps"));
     is_broken_by("plan", &plan, "/journeys/0/steps/0/state", json!("begun"));
     is_broken_by(

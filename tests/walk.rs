@@ -20,6 +20,7 @@ use std::sync::OnceLock;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike};
 use sekisho::*;
 
+use crate::support::documents::is_of;
 use crate::support::{TRACKS, change_dates, instant, plus, publications, shown, track};
 use coverage::Reach;
 use people::Person;
@@ -151,7 +152,10 @@ fn walk_one(person: &Person, days: &[NaiveDate], asked: &[DateTime<FixedOffset>]
                 trip.itinerary.tracks = vec![track(name)];
                 judge_alone(&trip, None, &mut tally);
                 // What is said only to who asks for a track by name turns on a visa of it.
-                let has_visa = trip.holdings.permits.iter().flatten().next().is_some();
+                let has_visa = {
+                    let mut held = trip.holdings.documents.iter().flatten();
+                    held.any(|document| is_of(&document.kind, "permit"))
+                };
                 if has_visa && name == "business_track" {
                     let answer = evaluate(Rulebook::builtin(), &trip).unwrap();
                     for journey in &answer.journeys {

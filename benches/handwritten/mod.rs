@@ -19,7 +19,7 @@ mod traveller;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use sekisho::place::Airport;
-use sekisho::{Country, FlightLeg, Layover, Moment, PaperKind, PermitKind, Trip, Verdict};
+use sekisho::{Country, FlightLeg, Layover, Moment, Trip, Verdict};
 
 use evidence::Mission;
 use outcome::{Bounds, Outcome, Thing};
@@ -199,14 +199,14 @@ impl Journey<'_> {
         if traveller.may_re_enter {
             return Bounds::CLEARED;
         }
-        let kinds = [PermitKind::JapaneseVisa, PermitKind::JapaneseTrackVisa];
+        let kinds = ["japanese_visa", "japanese_track_visa"];
         let state = evidence::permit(self.trip, &kinds, landing.at.date_naive());
         Bounds::of(Thing::Visa, state, self.now < landing.sets_out)
     }
 
     /// B-1: tests, certificate, copy for the airline.
     fn direct(&self, round: &Round) -> Bounds {
-        let copy = evidence::paper(self.trip, PaperKind::CertificateCopy, None);
+        let copy = evidence::copy(self.trip);
         let copy = Bounds::of(Thing::Copy, copy, self.now < self.departs);
         self.certified(round, FIRST).and(copy)
     }
@@ -266,10 +266,9 @@ impl Journey<'_> {
 
     /// B-2.4: declarations, returned by the missions here and there.
     fn declarations(&self, there: Mission) -> Bounds {
-        let kind = PaperKind::HealthDeclaration;
         let here = (self.from, self.departs);
         let of = |thing, (place, departs): Mission| {
-            let state = evidence::paper(self.trip, kind, Some(place.country()));
+            let state = evidence::declaration(self.trip, place.country());
             Bounds::of(thing, state, self.now < departs)
         };
         let declaration = of(Thing::Declaration, here);
@@ -280,7 +279,7 @@ impl Journey<'_> {
         declaration
             .and(of(Thing::SecondDeclaration, there))
             .with_enough(
-                || evidence::may_have_two_papers(self.trip, kind, here, place),
+                || evidence::may_have_two_declarations(self.trip, here, place),
                 self.now < there.1,
             )
     }

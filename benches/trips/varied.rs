@@ -3,10 +3,9 @@
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
 use sekisho::place::Airport;
 use sekisho::{
-    Arrival, Assay, CodeError, Country, FlightLeg, HealthCode, HealthCodeKind, Holdings,
-    JapanStatus, Layover, Medium, Moment, Nationality, Paper, PaperKind, Permit, PermitKind,
-    ProvinceVisit, Residence, ShortTermPurpose, Specimen, StatusOfResidence, TestCertificate,
-    TestOutcome, TestResult, Track, Trip,
+    Arrival, Assay, CodeError, Country, Document, FlightLeg, Holdings, JapanStatus, Layover,
+    Medium, Moment, Nationality, ProvinceVisit, Residence, ShortTermPurpose, Specimen,
+    StatusOfResidence, TestCertificate, TestOutcome, TestResult, Track, Trip,
 };
 
 /// A small generator of numbers (xorshift), so that runs repeat.
@@ -206,37 +205,75 @@ fn certificate(
     }
 }
 
-fn codes_and_papers(dice: &mut Dice, holdings: &mut Holdings, legs: &[FlightLeg]) {
-    for leg in legs {
-        let until = leg.departs.instant().map(|at| at + TimeDelta::hours(6));
-        let code = HealthCode {
-            kind: dice.pick(
-                HealthCodeKind::Hs,
-                &[HealthCodeKind::Hs, HealthCodeKind::Hdc],
-            ),
-            issued_in: dice.known(leg.from.country()),
-            province: None,
-            host: None,
-            valid_until: until.map(|until| moment(dice, until)),
-        };
-        let mut declaration = Paper::new(PaperKind::HealthDeclaration, 1);
-        declaration.issued_in = dice.known(leg.from.country());
-        declaration.printed = dice.fact();
-        if !dice.fails(4) {
-            holdings.health_codes.get_or_insert_default().push(code);
-        }
-        if !dice.fails(4) {
-            holdings.papers.get_or_insert_default().push(declaration);
-        }
-    }
-    let copy = Paper::new(PaperKind::CertificateCopy, 1);
-    holdings.papers.get_or_insert_default().push(copy);
+fn document(kind: &str) -> Result<Document, CodeError> {
+    Ok(Document::new(kind.parse()?))
 }
 
-fn holdings(dice: &mut Dice, legs: &[FlightLeg]) -> Holdings {
+/// So many of a paper, on paper.
+fn paper(kind: &str, copies: u32) -> Result<Document, CodeError> {
+    Ok(document(kind)?.copies(copies, Medium::PaperOriginal))
+}
+
+fn codes_and_papers(
+    dice: &mut Dice,
+    holdings: &mut Holdings,
+    legs: &[FlightLeg],
+) -> Result<(), CodeError> {
+    for leg in legs {
+        let until = leg.departs.instant().map(|at| at + TimeDelta::hours(6));
+        let kind = dice.pick("hs_code", &["hs_code", "hdc_code"]);
+        let code = Document {
+            issuer: dice.known(leg.from.country()),
+            valid_until: until.map(|until| moment(dice, until)),
+            ..document(kind)?
+        };
+        let declaration = Document {
+            issuer: dice.known(leg.from.country()),
+            medium: dice.fact().map(form),
+            ..paper("health_declaration", 1)?
+        };
+        if !dice.fails(4) {
+            holdings.add(code);
+        }
+        if !dice.fails(4) {
+            holdings.add(declaration);
+        }
+    }
+    holdings.add(paper("certificate_copy", 1)?);
+    Ok(())
+}
+
+fn form(is_printed: bool) -> Medium {
+    if is_printed {
+        Medium::PaperOriginal
+    } else {
+        Medium::Electronic
+    }
+}
+
+/// What is not known of the documents of some groups: neither which there are, nor that these are all.
+fn forget(holdings: &mut Holdings, groups: &[(&str, &[&str])]) -> Result<(), CodeError> {
+    const GROUPS: [&str; 5] = ["permit", "health_code", "paper", "insurance", "app"];
+    if groups.is_empty() {
+        return Ok(());
+    }
+    let is_known = |word: &&str| groups.iter().all(|(group, _)| group != word);
+    let known = GROUPS.iter().filter(|word| is_known(word));
+    holdings.complete_for = Some(known.map(|word| word.parse()).collect::<Result<_, _>>()?);
+    let is_gone = |document: &Document| {
+        let mut kinds = groups.iter().flat_map(|(_, kinds)| kinds.iter());
+        kinds.any(|kind| *kind == document.kind.as_str())
+    };
+    if let Some(documents) = &mut holdings.documents {
+        documents.retain(|document| !is_gone(document));
+    }
+    Ok(())
+}
+
+fn holdings(dice: &mut Dice, legs: &[FlightLeg]) -> Result<Holdings, CodeError> {
     let mut holdings = Holdings::nothing();
     if dice.fails(3) {
-        return holdings;
+        return Ok(holdings);
     }
     for leg in legs {
         if let Some(departs) = leg.departs.instant()
@@ -249,26 +286,27 @@ fn holdings(dice: &mut Dice, legs: &[FlightLeg]) -> Holdings {
                 .push(certificate);
         }
     }
-    codes_and_papers(dice, &mut holdings, legs);
+    codes_and_papers(dice, &mut holdings, legs)?;
     if dice.one_in(2) {
-        let kind = dice.pick(PermitKind::JapaneseVisa, &[PermitKind::JapaneseTrackVisa]);
+        let kind = dice.pick("japanese_visa", &["japanese_track_visa"]);
         let valid_until = NaiveDate::from_ymd_opt(2021, 1, 31).and_then(|until| dice.known(until));
-        holdings.permits.get_or_insert_default().push(Permit {
-            kind,
-            issued: None,
-            valid_until,
+        holdings.add(Document {
+            valid_until: valid_until.map(Moment::on),
+            ..document(kind)?
         });
     }
     if dice.fails(12) {
         holdings.certificates = None;
     }
+    let mut unknown: Vec<(&str, &[&str])> = Vec::new();
     if dice.fails(12) {
-        holdings.health_codes = None;
+        unknown.push(("health_code", &["hs_code", "hdc_code"]));
     }
     if dice.fails(12) {
-        holdings.papers = None;
+        unknown.push(("paper", &["health_declaration", "certificate_copy"]));
     }
-    holdings
+    forget(&mut holdings, &unknown)?;
+    Ok(holdings)
 }
 
 /// A trip from Japan to mainland China while notice B is the last one known: direct, via other countries, or coming from
@@ -316,7 +354,7 @@ pub fn under_notice_b(dice: &mut Dice) -> Result<Trip, CodeError> {
         .get(start..)
         .unwrap_or_default()
         .to_vec();
-    trip.holdings = holdings(dice, &flights);
+    trip.holdings = holdings(dice, &flights)?;
     Ok(trip)
 }
 
@@ -371,11 +409,10 @@ fn to_japan(dice: &mut Dice) -> Result<Trip, CodeError> {
         let (leg, _) = flight(end, "LAX".parse()?, landed + TimeDelta::days(3), 600);
         trip.itinerary.legs.push(leg);
     }
-    trip.holdings = holdings(dice, &trip.itinerary.legs);
-    trip.holdings.papers.get_or_insert_default().extend([
-        Paper::new(PaperKind::PledgeBusinessTrack, 2),
-        Paper::new(PaperKind::ScheduleOfActivities, 2),
-    ]);
+    trip.holdings = holdings(dice, &trip.itinerary.legs)?;
+    for kind in ["pledge_business_track", "schedule_of_activities"] {
+        trip.holdings.add(paper(kind, 2)?);
+    }
     Ok(trip)
 }
 

@@ -142,8 +142,8 @@ impl<'a> Scene<'a> {
             .into_iter()
             .filter(|bound| bound.field.as_str() == "copies");
         let copies = bounds.filter_map(|bound| match &bound.must {
-            Must::BeAtLeast(copies) => Some([copies - 1, *copies]),
-            Must::BeAtMost(copies) => Some([*copies, copies + 1]),
+            Must::BeAtLeast(copies) => Some([copies.saturating_sub(1), *copies]),
+            Must::BeAtMost(copies) => Some([*copies, copies.saturating_add(1)]),
             _ => None,
         });
         let copies = copies

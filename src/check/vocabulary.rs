@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::{DocumentKind, TextKey, Track};
 use crate::compile::fits;
+use crate::document::common_field;
 use crate::error::{did_you_mean, nearest};
 use crate::plan::MAX_TURNAROUND;
 use crate::value::FieldValue;
@@ -69,6 +70,8 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn field(&mut self, field: &'a FieldWord) {
+        let is_own = common_field(&field.id).is_none();
+        self.expect(is_own, &field.id, "all documents have a field of this name");
         self.choices(field.id.as_str(), &field.value);
     }
 

@@ -159,16 +159,19 @@ impl Kinds {
         })
     }
 
-    /// Whether a trip has all documents that are of a kind that does.
-    pub(crate) fn is_complete(&self, held: &Held, asked: &AskedDocument) -> bool {
-        let Some(complete) = &held.complete else {
-            return true;
-        };
+    /// The kind with which to ask for those that do, if a trip may not have all of them.
+    pub(crate) fn open<'a>(
+        &'a self,
+        held: &Held,
+        asked: &AskedDocument,
+    ) -> Option<&'a DocumentKind> {
+        let complete = held.complete.as_ref()?;
         let mut kinds = asked.kinds.iter();
-        kinds.all(|kind| {
-            self.chain(*kind)
-                .any(|(wider, _)| complete.contains(&wider))
-        })
+        let open = kinds.find(|kind| {
+            let mut chain = self.chain(**kind);
+            !chain.any(|(wider, _)| complete.contains(&wider))
+        });
+        self.chain(*open?).last().map(|(_, word)| &word.id)
     }
 
     /// Whether a trip has all documents of a kind.

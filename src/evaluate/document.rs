@@ -1,5 +1,7 @@
 //! Whether a document is held as asked.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::assessment::{Finding, FindingKind};
@@ -66,8 +68,9 @@ pub(super) fn check(
         found.absent(FindingKind::NotHeld);
     }
     // Another that is not listed may do.
-    if found.faults > 0 && !case.compiled.kinds.is_complete(&case.bound.held, asked) {
-        log.list_unknown(&Field::Documents(asked.asked_with.clone()));
+    let open = case.compiled.kinds.open(&case.bound.held, asked);
+    if let Some(group) = open.filter(|_| found.faults > 0) {
+        log.list_unknown(&Field::Documents(group.clone()));
         return State::Unknown;
     }
     *log = found;
@@ -76,12 +79,17 @@ pub(super) fn check(
 
 /// Whether a document is held as a condition asks, or the fact that is missing.
 pub(super) fn is_held(seen: &Seen<'_>, spec: &DocumentSpec) -> Value {
-    let Some(asked) = seen.compiled.asked(spec) else {
+    let kinds = &seen.compiled.kinds;
+    // Between two rulebooks the condition may be one of the other.
+    let of_the_other = || kinds.asked(spec).map(Cow::Owned);
+    let asked = seen.compiled.asked(spec).map(Cow::Borrowed);
+    let Some(asked) = asked.or_else(of_the_other) else {
         return Value::Known(false);
     };
-    let list = || Value::Missing(Field::Documents(asked.asked_with.clone()), None);
+    let asked = &*asked;
+    let list = |group: &DocumentKind| Value::Missing(Field::Documents(group.clone()), None);
     let Some(documents) = &seen.trip.holdings.documents else {
-        return list();
+        return list(&asked.asked_with);
     };
     let used = Use {
         journey: seen.journey,
@@ -102,8 +110,9 @@ pub(super) fn is_held(seen: &Seen<'_>, spec: &DocumentSpec) -> Value {
     }
     match missing {
         Some((field, item)) => Value::Missing(field, Some(item)),
-        None if seen.compiled.kinds.is_complete(&seen.bound.held, asked) => Value::Known(false),
-        None => list(),
+        None => kinds
+            .open(&seen.bound.held, asked)
+            .map_or(Value::Known(false), list),
     }
 }
 
@@ -122,6 +131,9 @@ impl Use<'_> {
             let Must::BeThatOf(role) = bound.must else {
                 return true;
             };
+            if bound.field.as_str() != "issuer" {
+                return true;
+            }
             let other = match role {
                 PlaceRole::Origin => PlaceRole::Transit,
                 PlaceRole::Transit | PlaceRole::Destination => PlaceRole::Origin,

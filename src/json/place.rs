@@ -258,14 +258,18 @@ mod tests {
     fn what_is_refused_once_it_has_been_read_is_named_and_not_what_stands_around_it() {
         let status =
             r#"{"traveller": {"japan_status": {"kind": "status_of_residence", "status": "x"}}}"#;
-        let until = r#"{"holdings": {"permits": [{"kind": "chinese_visa", "valid_until": "2020-11-20T09:00Z"}]}}"#;
+        let until = r#"{"holdings": {"documents": [{"kind": "chinese_visa", "valid_until": "2020-11-31T09:00Z"}]}}"#;
         let day = r#"{"holdings": {"temperature_log": [{"first": "2020-11-10", "last": "2020-11-24T09:00"}]}}"#;
-        let more = r#"{"holdings": {"permits": [{"valid_until": "2020-11-20T09:00Z", "kind": "chinese_visa"}]}}"#;
+        let more = r#"{"holdings": {"documents": [{"valid_until": "2020-11-31T09:00Z", "kind": "chinese_visa"}]}}"#;
+        let dated = r#"{"holdings": {"documents": [{"kind": "pledge", "fields": {"form_dated": "2020-11-31"}}]}}"#;
+        let listed = r#"{"holdings": {"documents": [{"kind": "pledge", "fields": {"form_dated": ["2020-11-20"]}}]}}"#;
         for (text, expected) in [
             (status, "traveller.japan_status"),
-            (until, "holdings.permits[0].valid_until"),
+            (until, "holdings.documents[0].valid_until"),
+            (dated, "holdings.documents[0].fields.form_dated"),
+            (listed, "holdings.documents[0].fields.form_dated"),
             (day, "holdings.temperature_log[0].last"),
-            (more, "holdings.permits[0].valid_until"),
+            (more, "holdings.documents[0].valid_until"),
         ] {
             let (own, fault) = found::<Trip>(text).unwrap();
             assert_eq!(own, expected, "{fault} in {text}");

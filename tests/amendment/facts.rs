@@ -5,6 +5,11 @@ use serde_json::{Value, json};
 
 use super::*;
 
+/// Whether a document is held of which a field is so.
+fn holds(kind: &str, field: &str, must: &Value) -> Value {
+    json!({"holds": {"any_of": [kind], "bounds": [{"field": field, "must": must}]}})
+}
+
 /// A condition of each kind.
 fn facts() -> Vec<Value> {
     let entry_within = |days: i32| json!({"anchor": "entry", "unit": "calendar_days", "earliest": 0, "latest": days});
@@ -18,7 +23,20 @@ fn facts() -> Vec<Value> {
         json!("reentry_permit"),
         json!("fast_track_field"),
         json!("stayed_in_refused_area"),
-        json!({"holds": {"permit": "chinese_visa", "issued_before": "2020-10-01"}}),
+        holds(
+            "chinese_visa",
+            "issued",
+            &json!({"be_before": "2020-10-01"}),
+        ),
+        holds("permit", "issuer", &json!({"be": "CN"})),
+        holds("pledge", "japanese_phone", &json!({"be": true})),
+        holds("pledge", "form_dated", &json!({"be_from": "2020-10-01"})),
+        holds("certificate_copy", "copies", &json!({"be_at_least": 3})),
+        holds(
+            "ticket",
+            "medium",
+            &json!({"be_one_of": ["paper_original", "paper_copy"]}),
+        ),
         json!("via"),
         json!({"last_transit_in": ["TW"]}),
         json!("admitted_in_transit"),
@@ -75,7 +93,10 @@ fn a_bound_that_moves_by_one_is_met_by_somebody_who_stands_between() {
     let within = |days: i32| json!({"fact": {"departs_on": {"anchor": "entry", "unit": "calendar_days", "earliest": 0, "latest": days}}});
     let months = |count: i32| json!({"fact": {"departs_on": {"anchor": "entry", "unit": "months", "earliest": 0, "latest": count}}});
     let before =
-        |day: &str| json!({"fact": {"holds": {"permit": "chinese_visa", "issued_before": day}}});
+        |day: &str| json!({"fact": holds("chinese_visa", "issued", &json!({"be_before": day}))});
+    let copies =
+        |least: u32| json!({"fact": holds("ticket", "copies", &json!({"be_at_least": least}))});
+    let form = |day: &str| json!({"fact": holds("pledge", "form_dated", &json!({"be_from": day}))});
     let hour = |hour: u32| json!({"fact": {"departs_before_hour": hour}});
     for (was, is) in [
         (within(14), within(15)),
@@ -83,6 +104,10 @@ fn a_bound_that_moves_by_one_is_met_by_somebody_who_stands_between() {
         (months(2), months(3)),
         (months(3), months(2)),
         (before("2020-10-01"), before("2020-10-02")),
+        (copies(2), copies(3)),
+        (copies(3), copies(2)),
+        (form("2020-10-01"), form("2020-10-02")),
+        (form("2020-10-02"), form("2020-10-01")),
         (hour(5), hour(6)),
         (hour(6), hour(5)),
     ] {

@@ -138,7 +138,8 @@ fn a_sample_that_may_be_a_day_older_moves_the_window() {
 #[test]
 fn a_second_copy_is_missed_by_whoever_holds_everything_that_was_asked_for() {
     let after = changed(|book| {
-        entry(book, "requirements", "b.copy")["need"]["paper"]["copies"] = json!(2);
+        entry(book, "requirements", "b.copy")["need"]["document"]["bounds"][0]["must"] =
+            json!({"be_at_least": 2});
     });
     let found = only(amended(Rulebook::builtin(), &after));
     let witness = witness(&found);

@@ -6,6 +6,7 @@ use sekisho::*;
 use serde_json::json;
 
 use super::*;
+use crate::support::rulebooks::words;
 
 /// A rulebook with a handful of changes, as a revision has.
 fn revised() -> Rulebook {
@@ -16,7 +17,8 @@ fn revised() -> Rulebook {
         entry(book, "provisions", "c.bt.relief")["tracks"] =
             json!(["business_track", "residence_track"]);
         entry(book, "provisions", "c.keeping")["at"] = json!(["boarding"]);
-        entry(book, "requirements", "b.copy")["need"]["paper"]["copies"] = json!(2);
+        entry(book, "requirements", "b.copy")["need"]["document"]["bounds"][0]["must"] =
+            json!({"be_at_least": 2});
         entry(book, "notices", "g")["published"]["from"] = json!("2021-01-07");
         book["texts"]["note.read_notice"]["en"] = json!("Read it.");
         book["platforms"]["platforms"][0]["official_name"] = json!("别的");
@@ -205,12 +207,13 @@ fn the_search_is_bounded_however_much_is_different() {
 #[test]
 fn the_work_is_bounded_where_everything_rests_on_everything() {
     let asked = |count: usize| (0..count).map(|n| format!("r{n}")).collect::<Vec<_>>();
-    let requirement = |n: usize| json!({"id": format!("r{n}"), "need": {"app": {"app": "location_history"}}, "title": "t", "otherwise": "refused", "depends_on": asked(n)});
+    let requirement = |n: usize| json!({"id": format!("r{n}"), "need": {"document": {"any_of": ["location_history_app"]}}, "title": "t", "otherwise": "refused", "depends_on": asked(n)});
     let provision = |n: usize| json!({"id": format!("p{n}"), "notice": "n", "cites": ["A-1"], "in_force": {"by": "departure"}, "scope": {}, "at": ["boarding"], "then": [{"require": asked(128)}]});
     let all = |of: &dyn Fn(usize) -> Value| (0..128).map(of).collect::<Vec<_>>();
     let dense = json!({
         "schema_version": 1,
         "version": "dense",
+        "vocabulary": words("t"),
         "notices": [{"id": "n", "source": "A", "publisher": "t", "title": "t", "languages": ["en"], "published": {}, "zone": "Asia/Tokyo"}],
         "texts": {"t": {"en": "x", "ja": "x", "zh-Hans": "x", "zh-Hant": "x"}},
         "requirements": all(&requirement),

@@ -4,6 +4,7 @@ use sekisho::*;
 use serde_json::json;
 
 use super::*;
+use crate::support::documents::{document, kind};
 
 fn revised() -> Rulebook {
     changed(|book| {
@@ -15,7 +16,8 @@ fn revised() -> Rulebook {
             json!(["b.via.first-round", "b.via.second-round"]);
         entry(book, "requirements", "g.test")["need"]["test"]["windows"][0]["earliest"] =
             json!(-48);
-        entry(book, "requirements", "b.copy")["need"]["paper"]["copies"] = json!(2);
+        entry(book, "requirements", "b.copy")["need"]["document"]["bounds"][0]["must"] =
+            json!({"be_at_least": 2});
         entry(book, "definitions", "may_re_enter_japan")["readings"] = json!([]);
         entry(book, "notices", "g")["published"]["certain_from"] = json!("2021-01-10");
         book["texts"]["note.read_notice"]["en"] = json!("Read it.");
@@ -98,11 +100,12 @@ fn whatever_a_witness_tells_is_printed_with_the_punctuation_of_the_language() {
             let trip = &mut witness.trip;
             trip.traveller.symptoms = Some(false);
             trip.traveller.identity_documents = Some(vec![IdentityDocument::Passport]);
-            trip.holdings.insurance = Some(vec![Insurance::JapanPublic]);
-            trip.holdings.apps = Some(vec![
-                MobileApp::ContactConfirming,
-                MobileApp::LocationHistory,
-            ]);
+            let mut insurance = document("japan_public_insurance");
+            insurance.issued = "2020-12-01".parse().ok();
+            insurance.valid_until = "2020-12-14".parse().ok();
+            let [one, other] = ["contact_confirming_app", "location_history_app"].map(document);
+            trip.holdings.documents = Some(vec![insurance, one, other]);
+            trip.holdings.complete_for = None;
             trip.holdings.temperature_log = Some(vec![DateSpan {
                 first: "2020-12-01".parse().unwrap(),
                 last: "2020-12-14".parse().unwrap(),
@@ -111,15 +114,20 @@ fn whatever_a_witness_tells_is_printed_with_the_punctuation_of_the_language() {
     }
     let word = |key: &str| before.text(&key.parse().unwrap(), Language::Ja).to_owned();
     let text = Checklist::of_amendments(before, &after, &found, Language::Ja).to_string();
-    let (first, second) = (word("app.contact_confirming"), word("app.location_history"));
+    let name = |of: fn(DocumentKind) -> Field| before.name_of(&of(kind("insurance")));
+    let [issued, until] = [Field::DocumentIssued, Field::DocumentValidUntil].map(name);
+    let [issued, until] = [issued, until].map(|key| word(key.as_str()));
+    let insurance = word("document.japan_public_insurance");
+    let insured = format!("{insurance}、{issued}：2020年12月1日、{until}：2020年12月14日");
     for (field, value) in [
         ("field.symptoms", word("answer.no")),
         (
             "field.identity_documents",
             word("identity_document.passport"),
         ),
-        ("field.insurance", word("insurance.japan_public")),
-        ("field.apps", format!("{first}、{second}")),
+        ("field.insurance", insured),
+        ("field.apps", word("document.contact_confirming_app")),
+        ("field.apps", word("document.location_history_app")),
         (
             "field.temperature_log",
             "2020年12月1日から2020年12月14日まで".to_owned(),

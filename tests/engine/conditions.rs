@@ -6,14 +6,19 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sekisho::{
-    Assessment, Modality, Permit, PermitKind, Rulebook, Topic, TopicKind, Trip, Truth, Verdict,
-    Way, evaluate, explain,
+    Assessment, Document, Modality, Moment, Rulebook, Topic, TopicKind, Trip, Truth, Verdict, Way,
+    evaluate, explain,
 };
 use serde_json::{Value, json};
 
 use super::for_each;
+use crate::support::documents::document;
 use crate::support::rulebooks::{load, provision, tiny};
 use crate::support::{plus, sample, trips};
+
+fn bound(field: &str, must: &Value) -> Value {
+    json!({"field": field, "must": must})
+}
 
 fn facts() -> Vec<Value> {
     let days = |first: i32, last: i32| json!({"anchor": "entry", "unit": "calendar_days", "earliest": first, "latest": last});
@@ -31,8 +36,12 @@ fn facts() -> Vec<Value> {
         json!("reentry_permit"),
         json!("fast_track_field"),
         json!("stayed_in_refused_area"),
-        json!({"holds": {"permit": "japanese_track_visa", "issued_before": "2021-01-14"}}),
-        json!({"holds": {"permit": "chinese_visa"}}),
+        json!({"holds": {"any_of": ["japanese_track_visa"], "valid": "on_the_day", "bounds": [bound("issued", &json!({"be_before": "2021-01-14"}))]}}),
+        json!({"holds": {"any_of": ["chinese_visa"], "valid": "on_the_day"}}),
+        json!({"holds": {"any_of": ["hs_code", "hdc_code"], "valid": {"at_departure_from": "origin"}, "bounds": [bound("issuer", &json!({"be_that_of": "transit"}))]}}),
+        json!({"holds": {"any_of": ["pledge"], "bounds": [bound("japanese_phone", &json!({"be": true})), bound("form_dated", &json!({"be_from": "2021-01-08"}))]}}),
+        json!({"holds": {"any_of": ["paper"], "bounds": [bound("copies", &json!({"be_at_least": 2})), bound("medium", &json!({"be_one_of": ["paper_original", "paper_copy"]}))]}}),
+        json!({"holds": {"any_of": ["insurance", "app"]}}),
         json!("via"),
         json!({"last_transit_in": ["KR", "HK"]}),
         json!("admitted_in_transit"),
@@ -238,7 +247,7 @@ fn three_ways_of_five_facts_each_of_which_none_is_so_refuse_nobody() {
 
 #[test]
 fn a_visa_that_is_issued_after_it_is_used_is_not_held() {
-    let when = json!({"fact": {"holds": {"permit": "chinese_visa"}}});
+    let when = json!({"fact": {"holds": {"any_of": ["chinese_visa"], "valid": "on_the_day"}}});
     let book = load(&obliging(&[], &when)).unwrap();
     let mut trip = sample("s-01-osaka-to-shanghai");
     let landing = trip.itinerary.legs.last().unwrap().arrives.date();
@@ -250,10 +259,10 @@ fn a_visa_that_is_issued_after_it_is_used_is_not_held() {
         (0, -1, Truth::Fails),
         (91, 90, Truth::Fails),
     ] {
-        trip.holdings.permits = Some(vec![Permit {
-            kind: PermitKind::ChineseVisa,
-            issued: Some(plus(landing, days)),
-            valid_until: Some(plus(landing, until)),
+        trip.holdings.documents = Some(vec![Document {
+            issued: Some(Moment::on(plus(landing, days))),
+            valid_until: Some(Moment::on(plus(landing, until))),
+            ..document("chinese_visa")
         }]);
         let assessment = evaluate(&book, &trip).unwrap();
         let way = &assessment.journeys[0].ways[0];

@@ -184,7 +184,7 @@ fn a_day_of_entry_that_is_not_told_leaves_open_whether_the_months_are_over() {
         let rulebook = load(&refusing(unit, latest)).unwrap();
         let answer = evaluate(&rulebook, &departing("2021-03-30", None)).unwrap();
         assert_eq!(answer.verdict, Verdict::Undetermined, "{unit}");
-        let asked: Vec<_> = answer.questions.iter().map(|it| it.field).collect();
+        let asked: Vec<_> = answer.questions.iter().map(|it| it.field.clone()).collect();
         assert_eq!(asked, [Field::ArrivedOn], "{unit}");
     }
 }

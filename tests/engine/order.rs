@@ -247,7 +247,10 @@ fn visa_and_application(swapped: bool) -> Rulebook {
         json!({"application": {"window": after, "after": "x.test"}}),
     );
     apply["serves"] = json!(["x.permit"]);
-    let permit = own("x.permit", json!({"permit": {"any_of": ["chinese_visa"]}}));
+    let permit = own(
+        "x.permit",
+        json!({"document": {"any_of": ["chinese_visa"], "valid": "on_the_day"}}),
+    );
     let asks = |id: &str, at: &str, requirement: &str| {
         provision(
             id,
@@ -275,7 +278,7 @@ fn an_application_serves_a_visa_at_the_checkpoint_of_the_visa_whichever_is_writt
         "2020-11-25T00:40".parse().unwrap(),
     );
     let permit = json!({"kind": "chinese_visa", "valid_until": "2020-11-24"});
-    trip.holdings.permits = Some(vec![serde_json::from_value(permit).unwrap()]);
+    trip.holdings.documents = Some(vec![serde_json::from_value(permit).unwrap()]);
     for swapped in [false, true] {
         let answer = evaluate(&visa_and_application(swapped), &trip).unwrap();
         let found = &answer.journeys[0].ways[0].requirements;

@@ -2,15 +2,15 @@
 
 use sekisho::{
     Assessment, Checklist, EvaluateError, Language, MAX_ASSESSMENT_ENTRIES, MAX_CERTIFICATES,
-    MAX_ENTRIES, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS, Trip, Turnarounds, alternatives,
-    evaluate, interview,
+    MAX_DOCUMENTS, MAX_ENTRIES, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS, Trip, Turnarounds,
+    alternatives, evaluate, interview,
 };
 use serde_json::{Value, json};
 
 use super::{judge, place, read, sample, with};
 
 /// Every list of a trip with its limit.
-const LISTS: [(&str, usize); 14] = [
+const LISTS: [(&str, usize); 11] = [
     ("/itinerary/visits", MAX_ENTRIES),
     ("/itinerary/tracks", MAX_ENTRIES),
     ("/itinerary/legs/1/technical_stops", MAX_TECHNICAL_STOPS),
@@ -18,11 +18,8 @@ const LISTS: [(&str, usize); 14] = [
     ("/holdings/certificates", MAX_CERTIFICATES),
     ("/holdings/certificates/0/tests", MAX_TESTS),
     ("/holdings/certificates/0/shows", MAX_ENTRIES),
-    ("/holdings/health_codes", MAX_ENTRIES),
-    ("/holdings/papers", MAX_ENTRIES),
-    ("/holdings/permits", MAX_ENTRIES),
-    ("/holdings/insurance", MAX_ENTRIES),
-    ("/holdings/apps", MAX_ENTRIES),
+    ("/holdings/documents", MAX_DOCUMENTS),
+    ("/holdings/complete_for", MAX_ENTRIES),
     ("/holdings/temperature_log", MAX_ENTRIES),
     ("/itinerary/legs", MAX_LEGS),
 ];
@@ -55,11 +52,12 @@ fn a_list_may_be_as_long_as_its_limit_and_no_longer() {
         (
             MAX_LEGS,
             MAX_ENTRIES,
+            MAX_DOCUMENTS,
             MAX_CERTIFICATES,
             MAX_TESTS,
             MAX_TECHNICAL_STOPS
         ),
-        (32, 64, 32, 8, 8)
+        (32, 64, 256, 32, 8, 8)
     );
     for (pointer, limit) in LISTS {
         assert!(

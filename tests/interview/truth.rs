@@ -3,94 +3,57 @@
 //!
 //! Of a thing, whether one of a list or the standing in Japan, only that is told at first which no other question asks for.
 
+use crate::support::answers::all_fields;
+use crate::support::documents::{GROUPS, is_of};
 use sekisho::*;
 use serde_json::{Value, json};
 
-/// Where each fact stands in a trip; `#` is the number that a question tells, `*` the first of which it is not known yet.
-pub const PLACES: [(Field, &str); 46] = [
-    (Field::Nationality, "traveller/nationality"),
-    (Field::JapanStatus, "traveller/japan_status"),
-    (Field::Residence, "traveller/residence/country"),
-    (
-        Field::ResidenceSubdivision,
-        "traveller/residence/subdivision",
-    ),
-    (Field::Layover, "itinerary/legs/#/then"),
-    (Field::StatusOfResidence, "traveller/japan_status/status"),
-    (Field::ShortTermPurpose, "traveller/japan_status/purpose"),
-    (
-        Field::ReentryPermit,
-        "traveller/japan_status/reentry_permit",
-    ),
-    (
-        Field::ReentryPermitUntil,
-        "traveller/japan_status/reentry_permit_until",
-    ),
-    (Field::Symptoms, "traveller/symptoms"),
-    (
-        Field::StayedInRefusedArea,
-        "traveller/stayed_in_refused_area",
-    ),
-    (Field::ArrivedOn, "itinerary/arrived/on"),
-    (Field::ArrivedFrom, "itinerary/arrived/from"),
-    (Field::ArrivedTrack, "itinerary/arrived/track"),
-    (Field::Returning, "itinerary/returning"),
-    (Field::FastTrackField, "traveller/fast_track_field"),
-    (Field::Permits, "holdings/permits"),
-    (Field::PermitIssued, "holdings/permits/#/issued"),
-    (Field::PermitValidUntil, "holdings/permits/#/valid_until"),
-    (Field::Certificates, "holdings/certificates"),
-    (Field::CertificateCountry, "holdings/certificates/#/country"),
-    (
-        Field::CertificateDesignated,
-        "holdings/certificates/#/designated",
-    ),
-    (Field::CertificateIssued, "holdings/certificates/#/issued"),
-    (
-        Field::CertificateFormat,
-        "holdings/certificates/#/prescribed_format",
-    ),
-    (Field::CertificateMedium, "holdings/certificates/#/medium"),
-    (Field::CertificateShows, "holdings/certificates/#/shows"),
-    (Field::TestAssay, "holdings/certificates/#/tests/*/assay"),
-    (
-        Field::TestSpecimen,
-        "holdings/certificates/#/tests/*/specimen",
-    ),
-    (
-        Field::TestSampled,
-        "holdings/certificates/#/tests/*/sampled",
-    ),
-    (Field::TestResult, "holdings/certificates/#/tests/*/result"),
-    (Field::HealthCodes, "holdings/health_codes"),
-    (
-        Field::HealthCodeIssuedIn,
-        "holdings/health_codes/#/issued_in",
-    ),
-    (
-        Field::HealthCodeValidUntil,
-        "holdings/health_codes/#/valid_until",
-    ),
-    (Field::Papers, "holdings/papers"),
-    (Field::PaperCopies, "holdings/papers/#/copies"),
-    (Field::PaperPrinted, "holdings/papers/#/printed"),
-    (Field::PaperFormDated, "holdings/papers/#/form_dated"),
-    (
-        Field::PaperJapanesePhone,
-        "holdings/papers/#/japanese_phone",
-    ),
-    (
-        Field::PaperFilledBySupporter,
-        "holdings/papers/#/filled_by_supporter",
-    ),
-    (Field::PaperIssuedIn, "holdings/papers/#/issued_in"),
-    (Field::Insurance, "holdings/insurance"),
-    (Field::Apps, "holdings/apps"),
-    (Field::TemperatureLog, "holdings/temperature_log"),
-    (Field::IdentityDocuments, "traveller/identity_documents"),
-    (Field::VisitCity, "itinerary/visits/*/city"),
-    (Field::Tracks, "itinerary/tracks"),
-];
+/// Where a fact stands in a trip; `#` is the number that a question tells, `*` the first of which it is not known yet. None of
+/// what is always known.
+pub fn place_of(field: &Field) -> Option<String> {
+    let place = match field {
+        Field::Nationality => "traveller/nationality",
+        Field::JapanStatus => "traveller/japan_status",
+        Field::Residence => "traveller/residence/country",
+        Field::ResidenceSubdivision => "traveller/residence/subdivision",
+        Field::Layover => "itinerary/legs/#/then",
+        Field::StatusOfResidence => "traveller/japan_status/status",
+        Field::ShortTermPurpose => "traveller/japan_status/purpose",
+        Field::ReentryPermit => "traveller/japan_status/reentry_permit",
+        Field::ReentryPermitUntil => "traveller/japan_status/reentry_permit_until",
+        Field::Symptoms => "traveller/symptoms",
+        Field::StayedInRefusedArea => "traveller/stayed_in_refused_area",
+        Field::ArrivedOn => "itinerary/arrived/on",
+        Field::ArrivedFrom => "itinerary/arrived/from",
+        Field::ArrivedTrack => "itinerary/arrived/track",
+        Field::Returning => "itinerary/returning",
+        Field::FastTrackField => "traveller/fast_track_field",
+        Field::Documents(_) => "holdings/documents",
+        Field::DocumentIssuer(_) => "holdings/documents/#/issuer",
+        Field::DocumentIssued(_) => "holdings/documents/#/issued",
+        Field::DocumentValidUntil(_) => "holdings/documents/#/valid_until",
+        Field::DocumentCopies(_) => "holdings/documents/#/copies",
+        Field::DocumentMedium(_) => "holdings/documents/#/medium",
+        Field::DocumentField(id) => return Some(format!("holdings/documents/#/fields/{id}")),
+        Field::Certificates => "holdings/certificates",
+        Field::CertificateCountry => "holdings/certificates/#/country",
+        Field::CertificateDesignated => "holdings/certificates/#/designated",
+        Field::CertificateIssued => "holdings/certificates/#/issued",
+        Field::CertificateFormat => "holdings/certificates/#/prescribed_format",
+        Field::CertificateMedium => "holdings/certificates/#/medium",
+        Field::CertificateShows => "holdings/certificates/#/shows",
+        Field::TestAssay => "holdings/certificates/#/tests/*/assay",
+        Field::TestSpecimen => "holdings/certificates/#/tests/*/specimen",
+        Field::TestSampled => "holdings/certificates/#/tests/*/sampled",
+        Field::TestResult => "holdings/certificates/#/tests/*/result",
+        Field::TemperatureLog => "holdings/temperature_log",
+        Field::IdentityDocuments => "traveller/identity_documents",
+        Field::VisitCity => "itinerary/visits/*/city",
+        Field::Tracks => "itinerary/tracks",
+        Field::Legs | Field::AsOf => return None,
+    };
+    Some(place.to_owned())
+}
 
 /// All that is so of a traveller, as JSON.
 pub struct Truth(Value);
@@ -102,31 +65,68 @@ impl Truth {
 
     /// What the traveller says; nothing where they do not know either.
     pub fn told(&self, trip: &Trip, question: &Question) -> Option<Answer> {
-        let place = place_of(question.field);
+        let field = &question.field;
+        let place = place_of(field).unwrap_or_else(|| panic!("nobody is asked for {field:?}"));
         let known = serde_json::to_value(trip).unwrap();
-        let path = path(place, question.index, &known)?;
-        let mut value = self.0.pointer(&path)?.clone();
-        for (_, other) in PLACES {
-            if let Some(part) = other.strip_prefix(place) {
+        let path = path(&place, question.index, &known)?;
+        let mut value = self.0.pointer(&self.own(&path, &known)).cloned();
+        if let Field::Documents(group) = field {
+            let documents = value
+                .as_ref()
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten();
+            let such = documents.filter(|document| is_in(document, group.as_str()));
+            value = Some(such.cloned().collect());
+        }
+        let mut value = value?;
+        for other in all_fields().iter().filter_map(place_of) {
+            if let Some(part) = other.strip_prefix(&place) {
                 remove(&mut value, &part.split('/').skip(1).collect::<Vec<_>>());
             }
         }
-        if let Some(told) = known.pointer(&path).and_then(Value::as_array) {
+        let told = known.pointer(&path).and_then(Value::as_array);
+        if let Some(told) = told.filter(|_| !matches!(field, Field::Documents(_))) {
             let more = value.as_array().unwrap().iter();
             let more: Vec<_> = more.filter(|item| !told.contains(item)).collect();
             value = (!more.is_empty()).then(|| json!(more))?;
         }
-        let name = serde_json::to_value(question.field).unwrap();
-        let answer = json!({ name.as_str().unwrap(): value });
+        let answer = json!({ field.name(): value });
         Some(serde_json::from_value(answer).unwrap())
+    }
+
+    /// The place in the trip of who tells everything: a document has another number there, since here each group was told by
+    /// itself.
+    fn own(&self, path: &str, known: &Value) -> String {
+        const LIST: &str = "/holdings/documents";
+        let part = path
+            .strip_prefix(LIST)
+            .and_then(|part| part.strip_prefix('/'));
+        let Some((number, rest)) = part.and_then(|part| part.split_once('/')) else {
+            return path.to_owned();
+        };
+        let number: usize = number.parse().unwrap();
+        let list = |trip: &Value| {
+            trip.pointer(LIST)
+                .and_then(Value::as_array)
+                .cloned()
+                .unwrap()
+        };
+        let (told, so) = (list(known), list(&self.0));
+        let group = GROUPS
+            .iter()
+            .find(|group| is_in(&told[number], group))
+            .unwrap();
+        let of_group = |list: &[Value]| list.iter().filter(|item| is_in(item, group)).count();
+        let before = of_group(&told[..number]);
+        let mut such = (0..so.len()).filter(|number| is_in(&so[*number], group));
+        format!("{LIST}/{}/{rest}", such.nth(before).unwrap())
     }
 }
 
-pub fn place_of(field: Field) -> &'static str {
-    let found = PLACES.iter().find(|(named, _)| *named == field);
-    found
-        .unwrap_or_else(|| panic!("nobody is asked for {field:?}"))
-        .1
+/// Whether a document of a trip is of a group.
+fn is_in(document: &Value, group: &str) -> bool {
+    is_of(&document["kind"].as_str().unwrap().parse().unwrap(), group)
 }
 
 /// The place as a JSON pointer into a trip; none where everything of the kind is known.

@@ -124,7 +124,7 @@ fn nothing_is_planned_any_more_once_it_is_over() {
         let planned = answer.assumed.iter().find(|found| {
             matches!(
                 found.presumed,
-                Presumption::CertificatesAsPlanned | Presumption::PermitsAsPlanned
+                Presumption::CertificatesAsPlanned | Presumption::DocumentsAsPlanned
             )
         });
         // Asked once everything is over, nothing is planned.
@@ -133,7 +133,7 @@ fn nothing_is_planned_any_more_once_it_is_over() {
         let late = assess(&late);
         prop_assert!(late.assumed.iter().all(|found| !matches!(
             found.presumed,
-            Presumption::CertificatesAsPlanned | Presumption::PermitsAsPlanned
+            Presumption::CertificatesAsPlanned | Presumption::DocumentsAsPlanned
         )));
         told.set(told.get() + u32::from(planned.is_some()));
         Ok(())

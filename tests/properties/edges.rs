@@ -8,6 +8,8 @@ use sekisho::*;
 use serde_json::json;
 
 use super::for_each_trip;
+use crate::support::plans::taking;
+use crate::support::rulebooks::words;
 use crate::support::trips;
 
 /// A rulebook without days: a test within two days or many hours before departure, a certificate of it, a log, and duties long
@@ -25,7 +27,7 @@ fn timeless() -> Rulebook {
     };
     let duty = |window: serde_json::Value| json!({"oblige": {"duty": "waiting", "title": "t", "window": window}});
     let file = json!({
-        "schema_version": 1, "version": "v", "texts": {"t": text},
+        "schema_version": 1, "version": "v", "vocabulary": words("t"), "texts": {"t": text},
         "notices": [{
             "id": "n", "source": "A", "publisher": "t", "title": "t", "languages": ["en"], "published": {},
             "zone": "Asia/Tokyo",
@@ -37,12 +39,14 @@ fn timeless() -> Rulebook {
                 "need": {"certificate": {"of": ["days", "hours"], "form": "paper"}}},
             {"id": "log", "title": "t", "otherwise": "refused", "need": {"temperature_log": {"window":
                 {"anchor": "landing", "unit": "calendar_days", "earliest": -14, "latest": -1}}}},
-            {"id": "visa", "title": "t", "otherwise": "refused", "need": {"permit": {"any_of": ["japanese_visa"]}}},
+            {"id": "visa", "title": "t", "otherwise": "refused", "need": {"document": {"any_of": ["japanese_visa"], "valid": "on_the_day"}}},
+            {"id": "code", "title": "t", "otherwise": "refused",
+                "need": {"document": {"any_of": ["hs_code"], "valid": {"at_departure_from": "origin"}}}},
         ],
         "provisions": [
             {"id": "before", "notice": "n", "cites": ["A-1"], "scope": {"from": ["JP", "CN"], "to": ["CN", "JP"]},
                 "in_force": {"by": "departure"}, "at": ["boarding"],
-                "then": [{"require": ["days", "hours", "certificate", "visa"]}]},
+                "then": [{"require": ["days", "hours", "certificate", "visa", "code"]}]},
             {"id": "after", "notice": "n", "cites": ["A-1"], "scope": {"from": ["JP", "CN"], "to": ["CN", "JP"]},
                 "in_force": {"by": "landing"}, "at": ["landing"],
                 "then": [
@@ -108,7 +112,10 @@ fn whatever_is_written_of_a_trip_at_the_edges_of_the_years_is_read_back() {
     let timeless = timeless();
     let (windows, steps, offers) = (Cell::new(0), Cell::new(0), Cell::new(0));
     let slow = Turnarounds {
-        permit: MAX_TURNAROUND,
+        documents: vec![
+            taking("permit", MAX_TURNAROUND),
+            taking("health_code", MAX_TURNAROUND),
+        ],
         certificate: MAX_TURNAROUND,
         ..Turnarounds::default()
     };
@@ -122,7 +129,7 @@ fn whatever_is_written_of_a_trip_at_the_edges_of_the_years_is_read_back() {
             prop_assert_eq!(again.as_ref(), Ok(&assessment));
             let ways = assessment.journeys.iter().flat_map(|journey| &journey.ways);
             windows.set(windows.get() + ways.map(|way| way.requirements.len()).sum::<usize>());
-            for turnarounds in [Turnarounds::default(), slow] {
+            for turnarounds in [Turnarounds::default(), slow.clone()] {
                 let plan = plan(rulebook, &trip, turnarounds).unwrap();
                 prop_assert_eq!(&read_back(&plan), &plan);
                 steps.set(steps.get() + plan.journeys.iter().map(|j| j.steps.len()).sum::<usize>());
@@ -130,9 +137,9 @@ fn whatever_is_written_of_a_trip_at_the_edges_of_the_years_is_read_back() {
                 prop_assert!(calendar(rulebook, &trip, &plan, Language::En, None).is_ok());
                 for pace in [Pace::Earliest, Pace::Latest] {
                     let followed = plan.followed(rulebook, &trip, pace);
-                    let permits = followed.holdings.permits.iter().flatten();
-                    for permit in permits {
-                        prop_assert_eq!(&read_back(permit), permit);
+                    let documents = followed.holdings.documents.iter().flatten();
+                    for document in documents {
+                        prop_assert_eq!(&read_back(document), document);
                     }
                 }
             }

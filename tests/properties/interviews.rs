@@ -8,6 +8,7 @@ use sekisho::*;
 
 use super::{assess, for_each_trip};
 use crate::support::answers::unknown_facts;
+use crate::support::documents::{document, hold};
 use crate::support::{shown, trips};
 
 /// Tells unknown facts, one after the other, until none is left; each trip on the way.
@@ -102,9 +103,9 @@ fn whoever_is_cleared_in_a_province_stays_so_whatever_one_more_fact_is_told() {
     let visit = (trips::trip(), of_china(), code, 0..4);
     let visit = visit.prop_map(|(mut trip, visited, (other, host), held)| {
         let (kind, province) = match held {
-            0 => (HealthCodeKind::Provincial, Some(visited)),
-            1 => (HealthCodeKind::Provincial, Some(other)),
-            _ => (HealthCodeKind::National, None),
+            0 => ("provincial_code", Some(visited)),
+            1 => ("provincial_code", Some(other)),
+            _ => ("national_code", None),
         };
         trip.as_of = "2020-11-20T09:00+08:00".parse().unwrap();
         trip.itinerary = Itinerary {
@@ -114,13 +115,12 @@ fn whoever_is_cleared_in_a_province_stays_so_whatever_one_more_fact_is_told() {
             }],
             ..Itinerary::default()
         };
-        trip.holdings.health_codes = Some(vec![HealthCode {
-            kind,
-            issued_in: None,
-            province,
+        let code = Document {
+            subdivision: province,
             host,
-            valid_until: None,
-        }]);
+            ..document(kind)
+        };
+        hold(&mut trip.holdings, "health_code", [code]);
         trip
     });
     for_each_trip(1_000, visit, |trip| {

@@ -8,13 +8,14 @@ use serde_json::Value;
 
 use super::{assess, for_each_trip};
 use crate::support::answers::{answers, may_have_come, unknown_facts};
+use crate::support::documents::{GROUPS, forget, leave_open};
 use crate::support::evidence::make_ready;
 use crate::support::minimal::Failures;
 use crate::support::trips;
 
 /// Whether a fact only says what is already in hand (reading R-41).
-fn is_held(field: Field) -> bool {
-    Field::Permits <= field && field <= Field::TemperatureLog
+fn is_held(field: &Field) -> bool {
+    Field::FastTrackField < *field && *field <= Field::TemperatureLog
 }
 
 fn judge(trip: &Trip) -> Option<Verdict> {
@@ -30,7 +31,7 @@ fn unsound(trip: &Trip) -> Vec<String> {
     }
     for (field, _, filled) in unknown_facts(trip) {
         for after in filled.iter().filter_map(judge) {
-            if after != before && !(is_held(field) && after > before) {
+            if after != before && !(is_held(&field) && after > before) {
                 found.push(format!("{field:?} turns {before:?} into {after:?}"));
             }
         }
@@ -62,12 +63,16 @@ fn places(trip: &Value) -> Vec<(String, bool)> {
         places.extend(fields.map(|(field, _)| (format!("{part}/{field}"), false)));
     }
     let lists = trip.pointer("/holdings").and_then(Value::as_object);
-    for (list, things) in lists.into_iter().flatten() {
+    let lists = lists.into_iter().flatten();
+    for (list, things) in lists.filter(|(list, _)| *list != "complete_for") {
         places.push((format!("/holdings/{list}"), true));
         for (number, thing) in things.as_array().into_iter().flatten().enumerate() {
             let part = format!("/holdings/{list}/{number}");
             let fields = thing.as_object().into_iter().flatten();
             places.extend(fields.map(|(field, _)| (format!("{part}/{field}"), true)));
+            let declared = thing.get("fields").and_then(Value::as_object);
+            let declared = declared.into_iter().flatten();
+            places.extend(declared.map(|(field, _)| (format!("{part}/fields/{field}"), true)));
             let tests = thing.get("tests").and_then(Value::as_array);
             for (number, test) in tests.into_iter().flatten().enumerate() {
                 let fields = test.as_object().into_iter().flatten();
@@ -86,6 +91,21 @@ fn without(trip: &Value, place: &str) -> Option<Trip> {
     trip.pointer_mut(part)?.as_object_mut()?.remove(field)?;
     let trip = Trip::from_json(&trip.to_string()).ok()?;
     judge(&trip).map(|_| trip)
+}
+
+/// The trip with less told of a group of documents: nothing at all, and not whether they are all.
+fn with_less_of_groups(trip: &Trip) -> Vec<(String, Trip)> {
+    let mut less = Vec::new();
+    for group in GROUPS {
+        let (mut nothing, mut open) = (trip.clone(), trip.clone());
+        forget(&mut nothing.holdings, group);
+        leave_open(&mut open.holdings, group);
+        if trip.holdings.documents.is_some() {
+            less.push((format!("documents of {group}"), nothing));
+            less.push((format!("whether {group} is complete"), open));
+        }
+    }
+    less
 }
 
 /// Whether a moment is before another, as far as both are given.
@@ -127,11 +147,16 @@ fn misled(trip: &Trip) -> Vec<String> {
         _ => place.contains("/arrived/") && !may_have_come(trip),
     };
     let value = serde_json::to_value(trip).unwrap();
+    let places = places(&value).into_iter();
+    let places = places.filter(|(place, _)| !is_presumed(place));
+    let less = places.filter_map(|(place, is_held)| {
+        let less = without(&value, &place)?;
+        Some((place, is_held, less))
+    });
+    let of_groups = with_less_of_groups(trip).into_iter();
+    let of_groups = of_groups.map(|(place, less)| (place, true, less));
     let mut found = Vec::new();
-    for (place, is_held) in places(&value) {
-        let Some(less) = without(&value, &place).filter(|_| !is_presumed(&place)) else {
-            continue;
-        };
+    for (place, is_held, less) in less.chain(of_groups) {
         let verdict = judge(&less).unwrap();
         let may_be_better = is_held && verdict == Verdict::Conditional && told > verdict;
         if verdict != told && verdict != Verdict::Undetermined && !may_be_better {
@@ -178,7 +203,7 @@ impl Leaves {
         let open = assessment.verdict == Verdict::Undetermined;
         let mut asked = assessment.questions.iter().filter(|_| open);
         let filled = asked.find_map(|question| {
-            let filled = answers(trip, question.field, question.index);
+            let filled = answers(trip, &question.field, question.index);
             (!filled.is_empty()).then_some(filled)
         });
         match filled {
@@ -198,7 +223,7 @@ fn unsharp(trip: &Trip, alone: bool) -> Option<String> {
     }
     let mut fields = Vec::new();
     for question in &before.questions {
-        let filled = answers(trip, question.field, question.index);
+        let filled = answers(trip, &question.field, question.index);
         let after: BTreeSet<_> = filled.iter().filter_map(judge).collect();
         if after.len() > 1 {
             return None;

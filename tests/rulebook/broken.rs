@@ -171,11 +171,14 @@ fn a_requirement_must_ask_for_something_and_be_asked_for() {
             "e.pcr",
             json!({"test": {"assays": [], "sampled_in": "origin", "event": "sampling", "windows": []}}),
         ),
-        ("k.permit", json!({"permit": {"any_of": []}})),
-        ("c.insurance", json!({"insurance": {"any_of": []}})),
+        (
+            "k.permit",
+            json!({"document": {"any_of": [], "valid": "on_the_day"}}),
+        ),
+        ("c.insurance", json!({"document": {"any_of": []}})),
         (
             "b.copy",
-            json!({"paper": {"paper": "certificate_copy", "copies": 0}}),
+            json!({"document": {"any_of": ["certificate_copy"], "bounds": [{"field": "copies", "must": {"be_at_least": 0}}]}}),
         ),
     ];
     for (id, need) in needs {
@@ -295,7 +298,7 @@ fn everything_that_is_wrong_is_listed_at_once() {
     let mut broken = contents();
     entry(&mut broken, "provisions", "b.transit")["cites"] = json!([]);
     entry(&mut broken, "provisions", "k.via")["in_force"]["until"] = json!("2021-01-01");
-    entry(&mut broken, "requirements", "b.copy")["need"]["paper"]["copies"] = json!(0);
+    entry(&mut broken, "requirements", "b.copy")["need"]["document"]["any_of"] = json!([]);
     broken["texts"]["requirement.questionnaire"]["ja"] = json!("");
     broken["missions"]["missions"][0]["email"] = json!("nobody");
     broken["platforms"]["platforms"][0]["hosts"] = json!([]);

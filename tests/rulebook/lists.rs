@@ -100,9 +100,9 @@ fn samples() -> BTreeMap<String, (Value, String)> {
         let means = json!({"fact": Value::Object([(name.to_owned(), json!([code]))].into_iter().collect())});
         parts.push(json!({"schema_version": 1, "definitions": [{"id": "d", "title": "t", "means": means}]}));
     }
-    let choice = json!({"id": "f", "title": "t", "question": "t", "value": {"choice": [{"id": "c", "title": "t"}]}});
-    let document = json!({"id": "d", "type": "form", "title": "t", "fields": [choice]});
-    parts.push(json!({"schema_version": 1, "vocabulary": {"documents": [document]}}));
+    let field = json!({"id": "f", "title": "t", "question": "t", "value": {"choice": [{"id": "c", "title": "t"}]}});
+    let word = json!({"id": "k", "type": "form", "title": "t", "question": "t", "fields": [field]});
+    parts.push(json!({"schema_version": 1, "vocabulary": {"documents": [word]}}));
     let mut samples = BTreeMap::new();
     for part in parts {
         let mut found = Vec::new();

@@ -3,8 +3,10 @@
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use sekisho::*;
 
-use super::evidence::{self, good_paper, good_permit};
-use super::holdings::{PAPERS, PERMITS};
+use super::documents::{
+    self, GROUPS, declared, fields_of, good, group_of, is_complete, is_of, kind,
+};
+use super::evidence;
 use super::{TRACKS, clock, day, instant, plus, track};
 
 const CITIES: [&str; 7] = [
@@ -21,7 +23,7 @@ use traveller::{is_of_traveller, of_traveller};
 type Filled = Trip;
 
 /// Every trip that comes of answering a question, by an answer of each kind; empty if the fact is known.
-pub fn answers(trip: &Trip, field: Field, index: Option<u32>) -> Vec<Filled> {
+pub fn answers(trip: &Trip, field: &Field, index: Option<u32>) -> Vec<Filled> {
     let index = index.map(|index| index as usize);
     match field {
         Field::Layover => layovers(trip, index),
@@ -35,16 +37,65 @@ pub fn answers(trip: &Trip, field: Field, index: Option<u32>) -> Vec<Filled> {
             true
         }),
         Field::Legs | Field::AsOf => Vec::new(),
-        Field::Certificates
-        | Field::HealthCodes
-        | Field::Papers
-        | Field::Permits
-        | Field::Insurance
-        | Field::Apps
-        | Field::TemperatureLog => lists(trip, field),
+        Field::Documents(group) => documents_of(trip, group),
+        Field::Certificates => certificates(trip),
+        Field::TemperatureLog => logs(trip),
         _ if is_of_traveller(field) => of_traveller(trip, field),
         _ => index.map_or_else(Vec::new, |index| of_items(trip, field, index)),
     }
+}
+
+/// Every fact that can be asked for, of documents once for each group, and each field that the rulebook declares.
+pub fn all_fields() -> Vec<Field> {
+    let mut fields = vec![
+        Field::Nationality,
+        Field::JapanStatus,
+        Field::Residence,
+        Field::ResidenceSubdivision,
+        Field::Layover,
+        Field::StatusOfResidence,
+        Field::ShortTermPurpose,
+        Field::ReentryPermit,
+        Field::ReentryPermitUntil,
+        Field::Symptoms,
+        Field::StayedInRefusedArea,
+        Field::ArrivedOn,
+        Field::ArrivedFrom,
+        Field::ArrivedTrack,
+        Field::Returning,
+        Field::FastTrackField,
+    ];
+    for of_group in [
+        Field::Documents,
+        Field::DocumentIssuer,
+        Field::DocumentIssued,
+        Field::DocumentValidUntil,
+        Field::DocumentCopies,
+        Field::DocumentMedium,
+    ] {
+        fields.extend(GROUPS.map(|group| of_group(kind(group))));
+    }
+    fields.extend(declared().map(|field| Field::DocumentField(field.id.clone())));
+    fields.extend([
+        Field::Certificates,
+        Field::CertificateCountry,
+        Field::CertificateDesignated,
+        Field::CertificateIssued,
+        Field::CertificateFormat,
+        Field::CertificateMedium,
+        Field::CertificateShows,
+        Field::TestAssay,
+        Field::TestSpecimen,
+        Field::TestSampled,
+        Field::TestResult,
+        Field::TemperatureLog,
+        Field::IdentityDocuments,
+        Field::VisitCity,
+        Field::Tracks,
+        Field::Legs,
+        Field::AsOf,
+    ]);
+    fields
 }
 
 /// Whether the traveller may stay airside after a leg: the next leads abroad from the same airport within a day.
@@ -78,10 +129,8 @@ pub fn may_have_come(trip: &Trip) -> bool {
 /// Every unknown fact of a trip with its answers.
 pub fn unknown_facts(trip: &Trip) -> Vec<(Field, Option<u32>, Vec<Filled>)> {
     let mut facts = Vec::new();
-    for field in Field::ALL
-        .into_iter()
-        .filter(|field| *field != Field::Tracks)
-    {
+    let fields = all_fields().into_iter();
+    for field in fields.filter(|field| *field != Field::Tracks) {
         let is_arrival = matches!(
             field,
             Field::ArrivedOn | Field::ArrivedFrom | Field::ArrivedTrack
@@ -89,41 +138,42 @@ pub fn unknown_facts(trip: &Trip) -> Vec<(Field, Option<u32>, Vec<Filled>)> {
         if is_arrival && !may_have_come(trip) {
             continue;
         }
-        let indices: Vec<Option<u32>> = match items(trip, field) {
-            Some(count) => (0..count).map(|index| u32::try_from(index).ok()).collect(),
-            None => vec![None],
-        };
+        let indices = items(trip, &field);
         for index in indices {
             if field == Field::Layover && !may_stay_airside(trip, index) {
                 continue;
             }
-            let filled = answers(trip, field, index);
+            let filled = answers(trip, &field, index);
             if !filled.is_empty() {
-                facts.push((field, index, filled));
+                facts.push((field.clone(), index, filled));
             }
         }
     }
     facts
 }
 
-/// How many entries the list has that a field speaks of, if it speaks of one.
-fn items(trip: &Trip, field: Field) -> Option<usize> {
+/// The numbers of the flights or things that a field speaks of; one that is none where it speaks of the whole trip.
+fn items(trip: &Trip, field: &Field) -> Vec<Option<u32>> {
     let holdings = &trip.holdings;
+    let all = |count: usize| (0..u32::try_from(count).unwrap()).map(Some).collect();
+    let documents = holdings.documents.iter().flatten();
+    let documents = (0..).zip(documents);
+    let such = |is_such: &dyn Fn(&Document) -> bool| {
+        let such = documents.filter(|(_, document)| is_such(document));
+        such.map(|(number, _)| Some(number)).collect()
+    };
     match field {
         // After the last flight the traveller enters unless it says airside: that is not unknown.
-        Field::Layover => Some(trip.itinerary.legs.len().saturating_sub(1)),
-        Field::PermitIssued | Field::PermitValidUntil => {
-            Some(holdings.permits.iter().flatten().count())
-        }
-        Field::HealthCodeIssuedIn | Field::HealthCodeValidUntil => {
-            Some(holdings.health_codes.iter().flatten().count())
-        }
-        Field::PaperCopies
-        | Field::PaperPrinted
-        | Field::PaperFormDated
-        | Field::PaperJapanesePhone
-        | Field::PaperFilledBySupporter
-        | Field::PaperIssuedIn => Some(holdings.papers.iter().flatten().count()),
+        Field::Layover => all(trip.itinerary.legs.len().saturating_sub(1)),
+        Field::DocumentIssuer(group)
+        | Field::DocumentIssued(group)
+        | Field::DocumentValidUntil(group)
+        | Field::DocumentCopies(group)
+        | Field::DocumentMedium(group) => such(&|document| group_of(&document.kind) == group),
+        Field::DocumentField(id) => such(&|document| {
+            let mut fields = fields_of(&document.kind);
+            fields.any(|field| field.id == *id)
+        }),
         Field::CertificateCountry
         | Field::CertificateDesignated
         | Field::CertificateIssued
@@ -133,8 +183,8 @@ fn items(trip: &Trip, field: Field) -> Option<usize> {
         | Field::TestAssay
         | Field::TestSpecimen
         | Field::TestSampled
-        | Field::TestResult => Some(holdings.certificates.iter().flatten().count()),
-        _ => None,
+        | Field::TestResult => all(holdings.certificates.iter().flatten().count()),
+        _ => vec![None],
     }
 }
 
@@ -169,7 +219,7 @@ fn departure(trip: &Trip) -> DateTime<FixedOffset> {
         .map_or_else(visit_only, |leg| instant(leg.departs))
 }
 
-fn arrivals(trip: &Trip, field: Field) -> Vec<Filled> {
+fn arrivals(trip: &Trip, field: &Field) -> Vec<Filled> {
     let first = departure(trip).date_naive();
     match field {
         Field::ArrivedOn => {
@@ -229,81 +279,64 @@ fn cities(trip: &Trip) -> Vec<Filled> {
     filled
 }
 
-fn lists(trip: &Trip, field: Field) -> Vec<Filled> {
+fn certificates(trip: &Trip) -> Vec<Filled> {
     let mut empty = trip.clone();
-    let holdings = &mut empty.holdings;
-    let was_known = match field {
-        Field::Certificates => holdings.certificates.replace(Vec::new()).is_some(),
-        Field::HealthCodes => holdings.health_codes.replace(Vec::new()).is_some(),
-        Field::Papers => holdings.papers.replace(Vec::new()).is_some(),
-        Field::Permits => holdings.permits.replace(Vec::new()).is_some(),
-        Field::Insurance => holdings.insurance.replace(Vec::new()).is_some(),
-        Field::Apps => holdings.apps.replace(Vec::new()).is_some(),
-        _ => holdings.temperature_log.replace(Vec::new()).is_some(),
-    };
-    if was_known {
+    if empty.holdings.certificates.replace(Vec::new()).is_some() {
         return Vec::new();
     }
-    let mut full = evidence::make_ready(empty.clone(), 1);
-    let first = departure(trip).date_naive();
-    match field {
-        Field::Papers => full.holdings.papers = Some(PAPERS.map(good_paper).to_vec()),
-        Field::Permits => full.holdings.permits = Some(PERMITS.map(good_permit).to_vec()),
-        Field::Insurance => full.holdings.insurance = Some(vec![Insurance::PrivateMedical]),
-        Field::Apps => {
-            full.holdings.apps = Some(vec![
-                MobileApp::ContactConfirming,
-                MobileApp::LocationHistory,
-            ]);
-        }
-        Field::TemperatureLog => {
-            full.holdings.temperature_log = Some(vec![DateSpan {
-                first: plus(first, -60),
-                last: plus(first, 60),
-            }]);
-        }
-        Field::HealthCodes => full
-            .holdings
-            .health_codes
-            .get_or_insert_default()
-            .extend(home_codes(trip)),
-        _ => {}
-    }
-    vec![empty.clone(), only(&empty, &full, field)]
+    let full = evidence::make_ready(empty.clone(), 1);
+    let mut only = empty.clone();
+    only.holdings.certificates = full.holdings.certificates;
+    vec![empty, only]
 }
 
-/// The trip `base` with one list of `full`.
-fn only(base: &Trip, full: &Trip, field: Field) -> Trip {
-    let (mut trip, full) = (base.clone(), full.holdings.clone());
-    let holdings = &mut trip.holdings;
-    match field {
-        Field::Certificates => holdings.certificates = full.certificates,
-        Field::HealthCodes => holdings.health_codes = full.health_codes,
-        Field::Papers => holdings.papers = full.papers,
-        Field::Permits => holdings.permits = full.permits,
-        Field::Insurance => holdings.insurance = full.insurance,
-        Field::Apps => holdings.apps = full.apps,
-        _ => holdings.temperature_log = full.temperature_log,
+fn logs(trip: &Trip) -> Vec<Filled> {
+    let first = departure(trip).date_naive();
+    let span = DateSpan {
+        first: plus(first, -60),
+        last: plus(first, 60),
+    };
+    each(trip, &[Vec::new(), vec![span]], |trip, log| {
+        trip.holdings.temperature_log.replace(log).is_none()
+    })
+}
+
+/// Nothing of the group besides what is listed, or one of each kind that does; of a kind of which all is listed nothing more.
+fn documents_of(trip: &Trip, group: &DocumentKind) -> Vec<Filled> {
+    if is_complete(&trip.holdings, group) {
+        return Vec::new();
     }
-    trip
+    let mut empty = trip.clone();
+    documents::complete(&mut empty.holdings, group.as_str());
+    let mut all: Vec<Document> = match group.as_str() {
+        "health_code" => {
+            let before = empty.holdings.documents.iter().flatten().count();
+            let full = evidence::make_ready(empty.clone(), 1).holdings.documents;
+            let codes = full.into_iter().flatten().skip(before);
+            let codes = codes.filter(|document| is_of(&document.kind, "health_code"));
+            codes.chain(home_codes(trip)).collect()
+        }
+        "insurance" => vec![good(kind("private_medical_insurance"))],
+        group => documents::kinds_of(group).into_iter().map(good).collect(),
+    };
+    all.retain(|document| !is_complete(&trip.holdings, &document.kind));
+    let mut full = empty.clone();
+    full.holdings.documents.as_mut().unwrap().extend(all);
+    vec![empty, full]
 }
 
 /// The code of the province of residence in each app, and the national one.
-fn home_codes(trip: &Trip) -> Vec<HealthCode> {
-    let province = trip
-        .traveller
-        .residence
-        .and_then(|residence| residence.subdivision);
-    let code = |kind, host| HealthCode {
-        kind,
-        issued_in: None,
-        province,
+fn home_codes(trip: &Trip) -> Vec<Document> {
+    let home = trip.traveller.residence;
+    let subdivision = home.and_then(|residence| residence.subdivision);
+    let code = |word, host| Document {
+        subdivision,
         host: Some(host),
-        valid_until: None,
+        ..documents::document(word)
     };
     vec![
-        code(HealthCodeKind::Provincial, PlatformHost::Alipay),
-        code(HealthCodeKind::Provincial, PlatformHost::WechatMiniProgram),
-        code(HealthCodeKind::National, PlatformHost::WechatMiniProgram),
+        code("provincial_code", PlatformHost::Alipay),
+        code("provincial_code", PlatformHost::WechatMiniProgram),
+        code("national_code", PlatformHost::WechatMiniProgram),
     ]
 }

@@ -3,7 +3,8 @@
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use sekisho::*;
 
-use super::{day, instant, shown_at};
+use super::documents::{good, kinds_of};
+use super::{instant, shown_at};
 
 /// What evidence is made for: a requirement of a way of a journey.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +28,8 @@ fn place(trip: &Trip, journey: &JourneyAssessment, role: PlaceRole) -> Airport {
     }
 }
 
-/// Adds to what is held something that meets the requirement; nothing if it cannot be had or the list is unknown.
+/// Adds to what is held something that meets the requirement; nothing if it cannot be had or no list
+/// is known.
 pub fn add(trip: &mut Trip, asked: Asked<'_>) -> Option<()> {
     let journey = asked.journey;
     match &spec(&asked.found.id).need {
@@ -39,29 +41,19 @@ pub fn add(trip: &mut Trip, asked: Asked<'_>) -> Option<()> {
             let certificate = certificate(trip, asked, &spec.of)?;
             trip.holdings.certificates.as_mut()?.push(certificate);
         }
-        Need::HealthCode { code, mission_in } => {
-            let issued_in = Some(place(trip, journey, *mission_in).country());
-            trip.holdings.health_codes.as_mut()?.push(HealthCode {
-                kind: *code,
-                issued_in,
-                province: None,
-                host: None,
-                valid_until: "2030-01-01T00:00Z".parse().ok(),
+        Need::Document(spec) => {
+            let role = spec.bounds.iter().find_map(|bound| match bound.must {
+                Must::BeThatOf(role) => Some(role),
+                _ => None,
             });
+            let issuer = role.map(|role| place(trip, journey, role).country());
+            let kind = held_kind(spec.any_of.first()?);
+            let document = Document {
+                issuer,
+                ..good(kind)
+            };
+            trip.holdings.documents.as_mut()?.push(document);
         }
-        Need::Paper(spec) => {
-            let issued_in = spec
-                .issued_in
-                .map(|role| place(trip, journey, role).country());
-            let paper = good_paper(spec.paper);
-            trip.holdings
-                .papers
-                .as_mut()?
-                .push(Paper { issued_in, ..paper });
-        }
-        Need::Permit { any_of } => trip.holdings.permits.as_mut()?.push(good_permit(any_of[0])),
-        Need::Insurance { any_of } => trip.holdings.insurance.as_mut()?.push(any_of[0]),
-        Need::App { app } => trip.holdings.apps.as_mut()?.push(*app),
         Need::FreeOfSymptoms {} if trip.traveller.symptoms.is_none() => {
             trip.traveller.symptoms = Some(false);
         }
@@ -78,21 +70,9 @@ pub fn add(trip: &mut Trip, asked: Asked<'_>) -> Option<()> {
     Some(())
 }
 
-pub fn good_permit(kind: PermitKind) -> Permit {
-    Permit {
-        kind,
-        issued: Some(day("2020-06-01")),
-        valid_until: Some(day("2030-01-01")),
-    }
-}
-
-pub fn good_paper(kind: PaperKind) -> Paper {
-    Paper {
-        form_dated: Some(day("2021-06-01")),
-        japanese_phone: Some(true),
-        filled_by_supporter: Some(false),
-        ..Paper::new(kind, 9)
-    }
+/// The first kind of a group, or the kind itself.
+fn held_kind(kind: &DocumentKind) -> DocumentKind {
+    kinds_of(kind.as_str()).swap_remove(0)
 }
 
 /// One certificate, faultless, of these tests; none if there is no time at which to sample.
@@ -178,17 +158,8 @@ fn within_limits(mut trip: Trip) -> Trip {
     if let Some(list) = &mut holdings.certificates {
         list.truncate(MAX_CERTIFICATES);
     }
-    if let Some(list) = &mut holdings.papers {
-        list.truncate(MAX_ENTRIES);
-    }
-    if let Some(list) = &mut holdings.permits {
-        list.truncate(MAX_ENTRIES);
-    }
-    if let Some(list) = &mut holdings.insurance {
-        list.truncate(MAX_ENTRIES);
-    }
-    if let Some(list) = &mut holdings.apps {
-        list.truncate(MAX_ENTRIES);
+    if let Some(list) = &mut holdings.documents {
+        list.truncate(MAX_DOCUMENTS);
     }
     trip
 }

@@ -1,4 +1,4 @@
-//! Arbitrary holdings: certificates, codes, papers and permits with every kind of defect, laid around a flight.
+//! Arbitrary holdings: certificates and documents with every kind of defect, laid around a flight.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use proptest::collection::vec;
@@ -8,6 +8,7 @@ use proptest::sample::select;
 use sekisho::*;
 
 use super::day;
+use super::documents::{GROUPS, fields_of, kind, kinds_of};
 
 /// A moment relative to a flight: minutes from it, which flight, and how precisely it is written.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +22,8 @@ pub struct Around {
 #[derive(Clone, Debug)]
 pub struct HoldingsPlan {
     certificates: Option<Vec<CertificatePlan>>,
-    health_codes: Option<Vec<(HealthCode, Option<Around>)>>,
-    rest: Holdings,
+    documents: Option<Vec<DocumentPlan>>,
+    complete_for: Option<Vec<DocumentKind>>,
     log: Option<Vec<(i64, i64)>>,
 }
 
@@ -31,6 +32,20 @@ struct CertificatePlan {
     certificate: TestCertificate,
     issued: Option<Around>,
     sampled: Vec<Option<Around>>,
+}
+
+/// A day, or a moment relative to a flight.
+#[derive(Clone, Copy, Debug)]
+enum When {
+    On(NaiveDate),
+    Around(Around),
+}
+
+#[derive(Clone, Debug)]
+struct DocumentPlan {
+    document: Document,
+    issued: Option<When>,
+    valid_until: Option<When>,
 }
 
 impl Around {
@@ -52,13 +67,10 @@ impl HoldingsPlan {
             .certificates
             .as_ref()
             .map(|plans| plans.iter().map(|plan| plan.lay(first, last)).collect());
-        let health_codes = self.health_codes.as_ref().map(|codes| {
-            let lay = |(code, until): &(HealthCode, Option<Around>)| HealthCode {
-                valid_until: until.map(|until| until.lay(first, last)),
-                ..*code
-            };
-            codes.iter().map(lay).collect()
-        });
+        let documents = self
+            .documents
+            .as_ref()
+            .map(|plans| plans.iter().map(|plan| plan.lay(first, last)).collect());
         let date = |days: i64| super::plus(last.date_naive(), days);
         let temperature_log = self.log.as_ref().map(|spans| {
             spans
@@ -70,10 +82,26 @@ impl HoldingsPlan {
                 .collect()
         });
         Holdings {
+            documents,
+            complete_for: self.complete_for.clone(),
             certificates,
-            health_codes,
             temperature_log,
-            ..self.rest.clone()
+        }
+    }
+}
+
+impl DocumentPlan {
+    fn lay(&self, first: DateTime<FixedOffset>, last: DateTime<FixedOffset>) -> Document {
+        let lay = |when: Option<When>| {
+            when.map(|when| match when {
+                When::On(day) => Moment::on(day),
+                When::Around(around) => around.lay(first, last),
+            })
+        };
+        Document {
+            issued: lay(self.issued),
+            valid_until: lay(self.valid_until),
+            ..self.document.clone()
         }
     }
 }
@@ -143,12 +171,6 @@ fn test() -> impl Strategy<Value = (TestResult, Option<Around>)> {
 }
 
 fn certificate() -> impl Strategy<Value = CertificatePlan> {
-    let medium = select(vec![
-        Medium::PaperOriginal,
-        Medium::PaperOriginal,
-        Medium::PaperCopy,
-        Medium::Electronic,
-    ]);
     let shows = prop_oneof![
         2 => Just(CertificateField::ALL.to_vec()),
         1 => proptest::sample::subsequence(CertificateField::ALL.to_vec(), 0..10),
@@ -162,7 +184,7 @@ fn certificate() -> impl Strategy<Value = CertificatePlan> {
         weighted(0.2, listed_by),
         weighted(0.8, around(-3 * 1440..300)),
         weighted(0.8, prop::bool::weighted(0.8)),
-        weighted(0.8, medium),
+        weighted(0.8, medium()),
         weighted(0.8, shows),
     )
         .prop_map(
@@ -187,59 +209,6 @@ fn certificate() -> impl Strategy<Value = CertificatePlan> {
         )
 }
 
-fn health_code() -> impl Strategy<Value = (HealthCode, Option<Around>)> {
-    let kind = select(vec![
-        HealthCodeKind::Hs,
-        HealthCodeKind::Hdc,
-        HealthCodeKind::Provincial,
-        HealthCodeKind::National,
-    ]);
-    let province =
-        select(vec!["CN-SH", "CN-JS", "CN-BJ"]).prop_map(|code| Subdivision::new(code).unwrap());
-    let host = select(vec![PlatformHost::Alipay, PlatformHost::WechatMiniProgram]);
-    let until = around(-200..3 * 1440);
-    (
-        kind,
-        weighted(0.8, country()),
-        weighted(0.7, province),
-        weighted(0.7, host),
-        weighted(0.8, until),
-    )
-        .prop_map(|(kind, issued_in, province, host, until)| {
-            (
-                HealthCode {
-                    kind,
-                    issued_in,
-                    province,
-                    host,
-                    valid_until: None,
-                },
-                until,
-            )
-        })
-}
-
-pub const PAPERS: [PaperKind; 11] = [
-    PaperKind::CertificateCopy,
-    PaperKind::HealthDeclaration,
-    PaperKind::PledgeBusinessTrack,
-    PaperKind::PledgeResidenceTrack,
-    PaperKind::ScheduleOfActivities,
-    PaperKind::TestDeclaration,
-    PaperKind::Questionnaire,
-    PaperKind::Passport,
-    PaperKind::ProofOfResidence,
-    PaperKind::Ticket,
-    PaperKind::LandingStamp,
-];
-
-pub const PERMITS: [PermitKind; 4] = [
-    PermitKind::JapaneseTrackVisa,
-    PermitKind::JapaneseVisa,
-    PermitKind::ChineseVisa,
-    PermitKind::ChineseResidencePermit,
-];
-
 fn date() -> impl Strategy<Value = NaiveDate> {
     select(vec![
         "2020-06-01",
@@ -254,88 +223,182 @@ fn date() -> impl Strategy<Value = NaiveDate> {
     .prop_map(day)
 }
 
-fn paper() -> impl Strategy<Value = Paper> {
-    (
-        select(PAPERS.to_vec()),
-        weighted(0.9, 0_u32..4),
-        weighted(0.9, prop::bool::weighted(0.9)),
+fn medium() -> impl Strategy<Value = Medium> {
+    select(vec![
+        Medium::PaperOriginal,
+        Medium::PaperOriginal,
+        Medium::PaperCopy,
+        Medium::Electronic,
+    ])
+}
+
+/// How often of a hundred times each thing is known of a document.
+#[derive(Clone, Copy)]
+struct Known {
+    issuer: u32,
+    subdivision: u32,
+    issued: u32,
+    valid_until: u32,
+    copies: u32,
+    medium: u32,
+}
+
+/// Of each group that is often known which its kinds are judged by, and the rest now and then.
+fn known(group: &str) -> Known {
+    let rare = Known {
+        issuer: 10,
+        subdivision: 5,
+        issued: 10,
+        valid_until: 10,
+        copies: 10,
+        medium: 10,
+    };
+    match group {
+        "permit" => Known {
+            issued: 80,
+            valid_until: 80,
+            ..rare
+        },
+        "health_code" => Known {
+            issuer: 80,
+            subdivision: 70,
+            valid_until: 80,
+            ..rare
+        },
+        "paper" => Known {
+            issuer: 60,
+            copies: 90,
+            medium: 90,
+            ..rare
+        },
+        _ => rare,
+    }
+}
+
+fn sometimes<T: std::fmt::Debug>(
+    percent: u32,
+    of: impl Strategy<Value = T>,
+) -> impl Strategy<Value = Option<T>> {
+    weighted(f64::from(percent) / 100.0, of)
+}
+
+fn instant(minutes: std::ops::Range<i64>) -> impl Strategy<Value = When> {
+    prop_oneof![
+        date().prop_map(When::On),
+        around(minutes).prop_map(When::Around)
+    ]
+}
+
+fn document(group: &'static str) -> impl Strategy<Value = DocumentPlan> {
+    let known = known(group);
+    let province =
+        select(vec!["CN-SH", "CN-JS", "CN-BJ"]).prop_map(|code| Subdivision::new(code).unwrap());
+    let host = select(vec![PlatformHost::Alipay, PlatformHost::WechatMiniProgram]);
+    let copies = (
+        sometimes(known.copies, 0_u32..4),
+        sometimes(known.medium, medium()),
+    );
+    // In the order in which `value` reads them.
+    let declared = (
         weighted(0.8, date()),
         weighted(0.8, prop::bool::weighted(0.8)),
         weighted(0.8, prop::bool::weighted(0.2)),
-        weighted(0.6, country()),
+    );
+    (
+        select(kinds_of(group)),
+        sometimes(known.issuer, country()),
+        sometimes(known.subdivision, province),
+        sometimes(known.subdivision, host),
+        sometimes(known.issued, instant(-60 * 1440..300)),
+        sometimes(known.valid_until, instant(-200..3 * 1440)),
+        copies,
+        declared,
     )
         .prop_map(
-            |(
-                kind,
-                copies,
-                printed,
-                form_dated,
-                japanese_phone,
-                filled_by_supporter,
-                issued_in,
-            )| Paper {
-                kind,
-                copies,
-                printed,
-                form_dated,
-                japanese_phone,
-                filled_by_supporter,
-                issued_in,
+            |(kind, issuer, subdivision, host, issued, valid_until, (copies, medium), declared)| {
+                let (dated, yes, no) = declared;
+                let value = |field: &FieldWord| match (&field.value, field.id.as_str()) {
+                    (FieldType::Date, _) => dated.map(FieldValue::Date),
+                    (FieldType::YesNo, "filled_by_supporter") => no.map(FieldValue::YesNo),
+                    (FieldType::YesNo, _) => yes.map(FieldValue::YesNo),
+                    (other, id) => panic!("no values for {id}, {other:?}"),
+                };
+                let fields = fields_of(&kind);
+                let fields = fields.filter_map(|field| Some((field.id.clone(), value(field)?)));
+                let document = Document {
+                    issuer,
+                    subdivision,
+                    host,
+                    copies,
+                    medium,
+                    fields: fields.collect(),
+                    ..Document::new(kind)
+                };
+                DocumentPlan {
+                    document,
+                    issued,
+                    valid_until,
+                }
             },
         )
 }
 
-fn permit() -> impl Strategy<Value = Permit> {
-    (
-        select(PERMITS.to_vec()),
-        weighted(0.8, date()),
-        weighted(0.8, date()),
-    )
-        .prop_map(|(kind, issued, valid_until)| Permit {
-            kind,
-            issued,
-            valid_until,
-        })
+/// The documents of a group, and of which kinds of it they are all; no list where none is known.
+type OfGroup = (Option<Vec<DocumentPlan>>, Vec<DocumentKind>);
+
+/// The documents of a group: unknown, some of them, all of some kinds, or all.
+fn of_group(group: &'static str, most: usize) -> impl Strategy<Value = OfGroup> {
+    let some_kinds = proptest::sample::subsequence(kinds_of(group), 0..kinds_of(group).len());
+    let complete = prop_oneof![
+        1 => Just(Vec::new()),
+        1 => some_kinds,
+        8 => Just(vec![kind(group)]),
+    ];
+    (weighted(0.8, vec(document(group), 0..most)), complete).prop_map(|(documents, complete)| {
+        match documents {
+            Some(documents) => (Some(documents), complete),
+            None => (None, Vec::new()),
+        }
+    })
 }
 
-/// Arbitrary holdings, each list unknown, empty or full of things right and wrong.
+fn documents() -> impl Strategy<Value = (Option<Vec<DocumentPlan>>, Option<Vec<DocumentKind>>)> {
+    let groups = (
+        of_group("permit", 4),
+        of_group("health_code", 3),
+        of_group("paper", 7),
+        of_group("insurance", 3),
+        of_group("app", 3),
+    );
+    (groups, any::<bool>()).prop_map(|((permit, code, paper, insurance, app), is_mixed)| {
+        let groups = [permit, code, paper, insurance, app];
+        if groups.iter().all(|(documents, _)| documents.is_none()) {
+            return (None, None);
+        }
+        let complete: Vec<_> = groups.iter().flat_map(|(_, kinds)| kinds.clone()).collect();
+        let is_whole = complete == GROUPS.map(kind);
+        let documents = groups.into_iter().filter_map(|(documents, _)| documents);
+        let mut documents: Vec<_> = documents.flatten().collect();
+        if is_mixed {
+            documents.reverse();
+        }
+        (Some(documents), (!is_whole).then_some(complete))
+    })
+}
+
+/// Arbitrary holdings, each list unknown, empty or full of things right and wrong; of documents that goes for each group.
 pub fn holdings() -> impl Strategy<Value = HoldingsPlan> {
-    let insurance = proptest::sample::subsequence(
-        vec![
-            Insurance::PrivateMedical,
-            Insurance::TravelCoveringMedical,
-            Insurance::JapanPublic,
-        ],
-        0..3,
-    );
-    let apps = proptest::sample::subsequence(
-        vec![MobileApp::ContactConfirming, MobileApp::LocationHistory],
-        0..3,
-    );
     (
         weighted(0.8, vec(certificate(), 0..4)),
-        weighted(0.8, vec(health_code(), 0..3)),
-        weighted(0.8, vec(paper(), 0..7)),
-        weighted(0.8, vec(permit(), 0..4)),
-        weighted(0.8, insurance),
-        weighted(0.8, apps),
+        documents(),
         weighted(0.8, vec((0_i64..20, 0_i64..20), 0..3)),
     )
         .prop_map(
-            |(certificates, health_codes, papers, permits, insurance, apps, log)| {
-                let rest = Holdings {
-                    papers,
-                    permits,
-                    insurance,
-                    apps,
-                    ..Holdings::default()
-                };
-                HoldingsPlan {
-                    certificates,
-                    health_codes,
-                    rest,
-                    log,
-                }
+            |(certificates, (documents, complete_for), log)| HoldingsPlan {
+                certificates,
+                documents,
+                complete_for,
+                log,
             },
         )
 }

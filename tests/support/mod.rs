@@ -1,6 +1,7 @@
 //! What the tests of whole trips share: flights at real airports, arbitrary trips, answers to questions, valid evidence.
 
 pub mod answers;
+pub mod documents;
 pub mod evidence;
 pub mod files;
 pub mod holdings;

@@ -5,7 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
 use sekisho::*;
 
+use super::documents::kind;
 use super::{instant, shown};
+
+/// How long it takes to get a document of a kind or a group.
+pub fn taking(word: &str, takes: u32) -> DocumentTurnaround {
+    let kind = kind(word);
+    DocumentTurnaround { kind, takes }
+}
 
 fn judged(trip: &Trip) -> Assessment {
     evaluate(Rulebook::builtin(), trip).unwrap()
@@ -134,14 +141,14 @@ impl Tally {
     }
 
     /// Plans a trip, does what the plan says as early and as late as it allows, and leaves out one step after another.
-    pub fn try_out(&mut self, trip: &Trip, turnarounds: Turnarounds) {
-        let plan = plan(Rulebook::builtin(), trip, turnarounds).unwrap();
+    pub fn try_out(&mut self, trip: &Trip, turnarounds: &Turnarounds) {
+        let plan = plan(Rulebook::builtin(), trip, turnarounds.clone()).unwrap();
         self.plans += 1;
         if let Some(fault) = flights_astray(&plan, trip) {
             self.fault(fault, trip);
         }
         for journey in &plan.journeys {
-            if let Some(fault) = disorder(journey, plan.as_of, plan.turnarounds) {
+            if let Some(fault) = disorder(journey, plan.as_of, &plan.turnarounds) {
                 self.fault(fault, trip);
             }
         }
@@ -264,7 +271,7 @@ fn flights_astray(plan: &Plan, trip: &Trip) -> Option<String> {
 fn disorder(
     journey: &JourneyPlan,
     as_of: DateTime<FixedOffset>,
-    turnarounds: Turnarounds,
+    turnarounds: &Turnarounds,
 ) -> Option<String> {
     for (position, step) in journey.steps.iter().enumerate() {
         let is_later = |other: &&u32| **other as usize >= position;
@@ -313,17 +320,21 @@ fn is_requirement(step: &Step) -> bool {
 }
 
 /// What is wrong with the hours of a step at which somebody else must be there.
-fn attendance(step: &Step, turnarounds: Turnarounds) -> Option<String> {
+fn attendance(step: &Step, turnarounds: &Turnarounds) -> Option<String> {
     let StepKind::Requirement { of } = step.kind else {
         return None;
     };
-    let is_attended = matches!(
-        of,
-        RequirementKind::Test
-            | RequirementKind::Certificate
-            | RequirementKind::HealthCode
-            | RequirementKind::Permit
-    );
+    let spec = step.requirement.as_ref();
+    let spec = spec.and_then(|id| Rulebook::builtin().requirement(id));
+    let is_had_from_an_office = match spec.map(|spec| &spec.need) {
+        Some(Need::Document(spec)) => spec.any_of.iter().all(|kind| {
+            let word = Rulebook::builtin().document(kind);
+            word.is_some_and(|word| word.had == Had::FromAnOffice)
+        }),
+        _ => false,
+    };
+    let is_attended =
+        is_had_from_an_office || matches!(of, RequirementKind::Test | RequirementKind::Certificate);
     let instants = [step.begin_from, step.earliest, step.begin_by, step.latest];
     for at in instants.into_iter().flatten().filter(|_| is_attended) {
         let second = at.num_seconds_from_midnight();

@@ -16,19 +16,32 @@ pub fn tiny(definitions: &Value, requirements: &Value, provisions: &[Value]) -> 
     );
     let provisions: Vec<&Value> = provisions.iter().chain([&landing]).collect();
     json!({
-        "schema_version": 1, "version": "test.1", "vocabulary": {"tracks": tracks()}, "notices": [notice], "definitions": definitions,
+        "schema_version": 1, "version": "test.1", "vocabulary": words(TEXT), "notices": [notice], "definitions": definitions,
         "requirements": requirements, "provisions": provisions,
         "texts": {TEXT: {"en": "x", "ja": "x", "zh-Hans": "x", "zh-Hant": "x"}},
     })
 }
 
-/// The entry tracks of the built-in rulebook, with that text for a name.
-fn tracks() -> Vec<Value> {
-    let words = &Rulebook::builtin().contents().vocabulary.tracks;
-    let words = words.iter();
+/// The words of the built-in rulebook, with this text for all names and questions.
+pub fn words(text: &str) -> Value {
+    fn say(value: &mut Value, text: &str) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    if name == "title" || name == "question" {
+                        *value = text.into();
+                    } else {
+                        say(value, text);
+                    }
+                }
+            }
+            Value::Array(list) => list.iter_mut().for_each(|value| say(value, text)),
+            _ => {}
+        }
+    }
+    let mut words = contents()["vocabulary"].take();
+    say(&mut words, text);
     words
-        .map(|word| json!({"id": word.id, "title": TEXT, "into": word.into}))
-        .collect()
 }
 
 /// A provision at boarding, always in force and for every journey, but for what is given.

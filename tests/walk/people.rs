@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use sekisho::*;
 
 use super::routes::Route;
+use crate::support::documents::{document, hold};
 use crate::support::{day, plus};
 
 /// Somebody who travels, holding nothing but perhaps a visa.
@@ -76,12 +77,12 @@ fn short_term(purpose: ShortTermPurpose) -> Option<JapanStatus> {
 
 /// The same person with a visa of Japan issued for a track before the suspension.
 fn with_track_visa(mut person: Person, was_in_refused_area: bool) -> Person {
-    let visa = Permit {
-        kind: PermitKind::JapaneseTrackVisa,
-        issued: Some(day("2020-12-20")),
-        valid_until: Some(day("2030-01-01")),
+    let visa = Document {
+        issued: Some(Moment::on(day("2020-12-20"))),
+        valid_until: Some(Moment::on(day("2030-01-01"))),
+        ..document("japanese_track_visa")
     };
-    person.holdings.permits = Some(vec![visa]);
+    hold(&mut person.holdings, "permit", [visa]);
     person.traveller.stayed_in_refused_area = Some(was_in_refused_area);
     person
 }

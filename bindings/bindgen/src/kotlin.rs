@@ -40,7 +40,7 @@ pub const MENDS: &[Mend] = &[
         },
     },
     Mend {
-        reason: "names that only Rust needs stand where a Kotlin programmer expects `List` and `Source`, and `LocalDate` is there twice",
+        reason: "names that only Rust needs stand where a Kotlin programmer expects `List`, `Map` and `Source`, and `LocalDate` is there twice",
         make: name_as_in_kotlin,
     },
     Mend {
@@ -208,7 +208,7 @@ fn hide(text: &str) -> Result<String> {
     )
 }
 
-/// Lists and sources are shared in Rust; dates are those of `java.time`.
+/// Lists and sources are shared in Rust, and fields have a type of their own; dates are those of `java.time`.
 fn name_as_in_kotlin(text: &str) -> Result<String> {
     let text = replace(
         text,
@@ -218,6 +218,7 @@ fn name_as_in_kotlin(text: &str) -> Result<String> {
     [
         ("GivenTrip", "sekisho.Trip"),
         ("SourceRef", "sekisho.Source"),
+        ("Fields", "Map<sekisho.FieldId, sekisho.FieldValue>"),
         ("TextKeys", "List<sekisho.TextKey>"),
         ("MissionIds", "List<sekisho.MissionId>"),
         ("RequirementIds", "List<sekisho.RequirementId>"),

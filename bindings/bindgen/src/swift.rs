@@ -52,7 +52,7 @@ pub const MENDS: &[Mend] = &[
         make: |text| {
             replace(
                 text,
-                r"func (amendmentChecklist|evaluate|evaluateAll|verdict|explain|explanationChecklist|alternatives|alternativesChecklist|differenceChecklist|interview|plan|planChecklist|planCalendar|checklist|plannedChecklist|healthCodeChecklist|assumptionChecklist|coverageChecklist|reasonChecklist|text|mission|platform|track|noticeOf)\((\w+): ",
+                r"func (amendmentChecklist|evaluate|evaluateAll|verdict|explain|explanationChecklist|alternatives|alternativesChecklist|differenceChecklist|interview|plan|planChecklist|planCalendar|checklist|plannedChecklist|healthCodeChecklist|assumptionChecklist|coverageChecklist|reasonChecklist|text|mission|platform|track|noticeOf|isOf)\((\w+): ",
                 "func $1(_ $2: ",
             )
         },
@@ -104,7 +104,7 @@ pub const MENDS: &[Mend] = &[
         },
     },
     Mend {
-        reason: "names that only Rust needs stand where a Swift programmer expects arrays and `Source`",
+        reason: "names that only Rust needs stand where a Swift programmer expects arrays, dictionaries and `Source`",
         make: name_as_in_swift,
     },
     Mend {
@@ -207,11 +207,12 @@ fn lower_error_cases(text: &str) -> Result<String> {
     Ok(mended.into_owned())
 }
 
-/// Lists and sources are shared in Rust.
+/// Lists and sources are shared in Rust, and fields have a type of their own.
 fn name_as_in_swift(text: &str) -> Result<String> {
     [
         ("GivenTrip", "Trip"),
         ("SourceRef", "Source"),
+        ("Fields", "[FieldId: FieldValue]"),
         ("TextKeys", "[TextKey]"),
         ("MissionIds", "[MissionId]"),
         ("RequirementIds", "[RequirementId]"),

@@ -143,7 +143,7 @@ mod tests {
             "itinerary": {
                 "legs": [{"from": "PEK", "to": "NGO", "departs": "2021-01-07T00:28+08:00", "arrives": "2021-01-07T11:21+09:00"}]
             },
-            "holdings": {"permits": []}
+            "holdings": {"documents": [], "complete_for": ["permit"]}
         }"#;
         let mut trip = Trip::from_json(trip).unwrap();
         trip.itinerary.returning = Some(returning);

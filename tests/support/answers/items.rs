@@ -1,53 +1,47 @@
 //! Answers about one thing that is held.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use sekisho::*;
 
+use super::super::documents::declared;
 use super::super::{day, instant, shown_at};
 use super::{Filled, countries, each};
 
-/// Days on which a permit may have been issued, on each side of every limit: as `Permit::issued` has it, by the day of its use, and
-/// by its last, since it does not contradict itself.
-fn days_in_hand(trip: &Trip, index: usize) -> Vec<NaiveDate> {
-    let until = trip.holdings.permits.iter().flatten().nth(index);
-    let until = until.and_then(|permit| permit.valid_until);
+fn held(trip: &Trip, index: usize) -> Option<&Document> {
+    trip.holdings.documents.as_ref()?.get(index)
+}
+
+/// Days on which a document may have been issued, on each side of every limit: as `Document::issued` has it, by the day of its use,
+/// and by its last, since it does not contradict itself.
+fn days_in_hand(trip: &Trip, index: usize) -> Vec<Moment> {
+    let until = held(trip, index).and_then(|document| document.valid_until);
     let used = trip.itinerary.legs.iter().map(|leg| leg.departs.date());
     let mut days = vec![day("2020-01-01"), day("2020-12-01"), day("2021-06-01")];
-    let last = used.chain(until).min();
+    let last = used.chain(until.map(Moment::date)).min();
     days.extend(last);
     days.retain(|day| last.is_none_or(|last| *day <= last));
     days.dedup();
-    days
+    days.into_iter().map(Moment::on).collect()
 }
 
-pub fn of_items(trip: &Trip, field: Field, index: usize) -> Vec<Filled> {
+/// Days on which a document may end, not before it was issued.
+fn last_days(trip: &Trip, index: usize) -> Vec<Moment> {
+    let issued = held(trip, index).and_then(|document| document.issued);
+    let issued = issued.map(Moment::date);
+    let mut days = vec![day("2019-01-01"), day("2020-01-01"), day("2030-01-01")];
+    days.extend(issued);
+    days.retain(|day| issued.is_none_or(|issued| *day >= issued));
+    days.into_iter().map(Moment::on).collect()
+}
+
+pub fn of_items(trip: &Trip, field: &Field, index: usize) -> Vec<Filled> {
     match field {
-        Field::PermitIssued => each(trip, &days_in_hand(trip, index), |trip, value| {
-            permit(trip, index).is_some_and(|permit| permit.issued.replace(value).is_none())
-        }),
-        Field::PermitValidUntil => each(
-            trip,
-            &[day("2020-01-01"), day("2030-01-01")],
-            |trip, value| {
-                permit(trip, index)
-                    .is_some_and(|permit| permit.valid_until.replace(value).is_none())
-            },
-        ),
-        Field::HealthCodeIssuedIn => each(trip, &countries(trip), |trip, value| {
-            code(trip, index).is_some_and(|code| code.issued_in.replace(value).is_none())
-        }),
-        Field::HealthCodeValidUntil => {
-            let moments = ["2019-01-01", "2030-01-01"].map(|text| text.parse::<Moment>().unwrap());
-            each(trip, &moments, |trip, value| {
-                code(trip, index).is_some_and(|code| code.valid_until.replace(value).is_none())
-            })
-        }
-        Field::PaperCopies
-        | Field::PaperPrinted
-        | Field::PaperFormDated
-        | Field::PaperJapanesePhone
-        | Field::PaperFilledBySupporter
-        | Field::PaperIssuedIn => of_paper(trip, field, index),
+        Field::DocumentIssuer(_)
+        | Field::DocumentIssued(_)
+        | Field::DocumentValidUntil(_)
+        | Field::DocumentCopies(_)
+        | Field::DocumentMedium(_)
+        | Field::DocumentField(_) => of_document(trip, field, index),
         Field::TestAssay | Field::TestSpecimen | Field::TestSampled | Field::TestResult => {
             of_tests(trip, field, index)
         }
@@ -65,47 +59,51 @@ fn is_after(at: Moment, other: Moment) -> bool {
     )
 }
 
-fn permit(trip: &mut Trip, index: usize) -> Option<&mut Permit> {
-    trip.holdings.permits.as_mut()?.get_mut(index)
-}
-
-fn code(trip: &mut Trip, index: usize) -> Option<&mut HealthCode> {
-    trip.holdings.health_codes.as_mut()?.get_mut(index)
-}
-
-fn of_paper(trip: &Trip, field: Field, index: usize) -> Vec<Filled> {
-    let paper = |trip: &mut Trip, put: &dyn Fn(&mut Paper) -> bool| {
-        let paper = trip
-            .holdings
-            .papers
-            .as_mut()
-            .and_then(|papers| papers.get_mut(index));
-        paper.is_some_and(put)
+fn of_document(trip: &Trip, field: &Field, index: usize) -> Vec<Filled> {
+    let put = |trip: &mut Trip, put: &dyn Fn(&mut Document) -> bool| {
+        let documents = trip.holdings.documents.as_mut();
+        documents
+            .and_then(|list| list.get_mut(index))
+            .is_some_and(put)
     };
-    let yes_no = [true, false];
     match field {
-        Field::PaperCopies => each(trip, &[0, 9], |trip, value| {
-            paper(trip, &|paper| paper.copies.replace(value).is_none())
+        Field::DocumentIssuer(_) => each(trip, &countries(trip), |trip, value| {
+            put(trip, &|found| found.issuer.replace(value).is_none())
         }),
-        Field::PaperPrinted => each(trip, &yes_no, |trip, value| {
-            paper(trip, &|paper| paper.printed.replace(value).is_none())
+        Field::DocumentIssued(_) => each(trip, &days_in_hand(trip, index), |trip, value| {
+            put(trip, &|found| found.issued.replace(value).is_none())
         }),
-        Field::PaperFormDated => each(
-            trip,
-            &[day("2020-01-01"), day("2021-06-01")],
-            |trip, value| paper(trip, &|paper| paper.form_dated.replace(value).is_none()),
-        ),
-        Field::PaperJapanesePhone => each(trip, &yes_no, |trip, value| {
-            paper(trip, &|paper| paper.japanese_phone.replace(value).is_none())
+        Field::DocumentValidUntil(_) => each(trip, &last_days(trip, index), |trip, value| {
+            put(trip, &|found| found.valid_until.replace(value).is_none())
         }),
-        Field::PaperFilledBySupporter => each(trip, &yes_no, |trip, value| {
-            paper(trip, &|paper| {
-                paper.filled_by_supporter.replace(value).is_none()
+        Field::DocumentCopies(_) => each(trip, &[0, 9], |trip, value| {
+            put(trip, &|found| found.copies.replace(value).is_none())
+        }),
+        Field::DocumentMedium(_) => each(trip, &MEDIA, |trip, value| {
+            put(trip, &|found| found.medium.replace(value).is_none())
+        }),
+        Field::DocumentField(id) => each(trip, &values(id), |trip, value| {
+            put(trip, &|found| {
+                let is_unknown = found.fields.get(id).is_none();
+                found.fields.set(id.clone(), value.clone());
+                is_unknown
             })
         }),
-        _ => each(trip, &countries(trip), |trip, value| {
-            paper(trip, &|paper| paper.issued_in.replace(value).is_none())
-        }),
+        _ => Vec::new(),
+    }
+}
+
+const MEDIA: [Medium; 3] = [Medium::PaperOriginal, Medium::PaperCopy, Medium::Electronic];
+
+/// Values of a declared field on each side of every limit.
+fn values(id: &FieldId) -> Vec<FieldValue> {
+    let field = declared().find(|field| field.id == *id).unwrap();
+    match field.value {
+        FieldType::YesNo => [true, false].map(FieldValue::YesNo).to_vec(),
+        FieldType::Date => ["2020-01-01", "2021-06-01"]
+            .map(|text| FieldValue::Date(day(text)))
+            .to_vec(),
+        ref other => panic!("no values of {other:?}"),
     }
 }
 
@@ -127,7 +125,7 @@ fn certificate(trip: &mut Trip, index: usize) -> Option<&mut TestCertificate> {
     trip.holdings.certificates.as_mut()?.get_mut(index)
 }
 
-fn of_certificate(trip: &Trip, field: Field, index: usize) -> Vec<Filled> {
+fn of_certificate(trip: &Trip, field: &Field, index: usize) -> Vec<Filled> {
     let yes_no = [true, false];
     let put = |trip: &mut Trip, put: &dyn Fn(&mut TestCertificate) -> bool| {
         certificate(trip, index).is_some_and(put)
@@ -147,12 +145,9 @@ fn of_certificate(trip: &Trip, field: Field, index: usize) -> Vec<Filled> {
                 found.prescribed_format.replace(value).is_none()
             })
         }),
-        Field::CertificateMedium => {
-            let all = [Medium::PaperOriginal, Medium::PaperCopy, Medium::Electronic];
-            each(trip, &all, |trip, value| {
-                put(trip, &|found| found.medium.replace(value).is_none())
-            })
-        }
+        Field::CertificateMedium => each(trip, &MEDIA, |trip, value| {
+            put(trip, &|found| found.medium.replace(value).is_none())
+        }),
         Field::CertificateShows => {
             let all = [CertificateField::ALL.to_vec(), Vec::new()];
             each(trip, &all, |trip, value| {
@@ -163,7 +158,7 @@ fn of_certificate(trip: &Trip, field: Field, index: usize) -> Vec<Filled> {
     }
 }
 
-fn of_tests(trip: &Trip, field: Field, index: usize) -> Vec<Filled> {
+fn of_tests(trip: &Trip, field: &Field, index: usize) -> Vec<Filled> {
     let count = trip
         .holdings
         .certificates

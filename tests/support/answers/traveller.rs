@@ -5,7 +5,7 @@ use sekisho::*;
 use super::super::day;
 use super::{Filled, each};
 
-pub fn is_of_traveller(field: Field) -> bool {
+pub fn is_of_traveller(field: &Field) -> bool {
     matches!(
         field,
         Field::Nationality
@@ -23,7 +23,7 @@ pub fn is_of_traveller(field: Field) -> bool {
     )
 }
 
-pub fn of_traveller(trip: &Trip, field: Field) -> Vec<Filled> {
+pub fn of_traveller(trip: &Trip, field: &Field) -> Vec<Filled> {
     let yes_no = [true, false];
     match field {
         Field::Nationality => {
@@ -97,7 +97,7 @@ fn residences() -> Vec<Residence> {
     all
 }
 
-fn of_status(trip: &Trip, field: Field) -> Vec<Filled> {
+fn of_status(trip: &Trip, field: &Field) -> Vec<Filled> {
     let statuses = [
         StatusOfResidence::Student,
         StatusOfResidence::IntraCompanyTransferee,

@@ -106,10 +106,52 @@ public struct Reading: TextCode {
     }
 }
 
+/// One of the values among which a field of a document has its choice, a word of the rulebook; of the same form as a
+/// `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Choice: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
 /// The id of a definition that conditions refer to; of the same form as a `MissionId`.
 ///
 /// The call that gets an invalid one throws the error that it declares.
 public struct DefinitionId: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A kind of document or a group of kinds, a word of the rulebook such as `chinese_visa`; of the same form as a
+/// `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct DocumentKind: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A field that the word of a document declares, a word of the rulebook such as `japanese_phone`; of the same form as a
+/// `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct FieldId: TextCode {
     /// The text of the code.
     public let rawValue: String
 

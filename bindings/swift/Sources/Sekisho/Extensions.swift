@@ -31,8 +31,10 @@ extension Holdings {
 
 extension Answer {
     /// The answer that there is nothing of the kind, for a fact that is a list which may be empty; `nil` for any other.
-    public static func nothing(_ field: Field) -> Answer? {
-        answerNothing(field: field)
+    ///
+    /// - Throws: `CodeError` if a word in the field is none.
+    public static func nothing(_ field: Field) throws -> Answer? {
+        try answerNothing(field: field)
     }
 }
 

@@ -43,8 +43,11 @@ final class DateTests: XCTestCase {
                 XCTAssertEqual(Moment(date).date, date)
                 XCTAssertEqual(try coded(date), date)
                 var trip = Sample.direct
-                trip.holdings.permits = [Permit(kind: .japaneseVisa, validUntil: date)]
+                trip.holdings.documents = [Document(kind: "japanese_visa", validUntil: Moment(date))]
                 XCTAssertTrue(try trip.toJson().contains(#""valid_until":"\#(text)""#), text)
+                XCTAssertEqual(try Trip(json: trip.toJson()), trip)
+                trip.holdings.documents?[0].fields = ["form_dated": .date(date)]
+                XCTAssertTrue(try trip.toJson().contains(#""fields":{"form_dated":"\#(text)"}"#), text)
                 XCTAssertEqual(try Trip(json: trip.toJson()), trip)
             }
         }

@@ -93,6 +93,49 @@ final class ErrorTests: XCTestCase {
         assertSameText(code.localizedDescription, error.description)
     }
 
+    func testAKindOfDocumentThatNobodyHasHeardOfIsRefused() throws {
+        let error = try refusal { $0.holdings.documents = [Document(kind: "ticket"), Document(kind: "chinese_vissa")] }
+        XCTAssertEqual(
+            error,
+            .unknownWord(
+                place: "holdings.documents[1].kind", found: "chinese_vissa",
+                expected: "a kind of document of the rulebook, and no group of kinds", nearest: "chinese_visa"))
+        assertSameText(
+            error.localizedDescription,
+            "`holdings.documents[1].kind` is `chinese_vissa`: expected a kind of document of the rulebook, "
+                + "and no group of kinds; did you mean `chinese_visa`?")
+        // Nobody holds a group: it stands for its kinds.
+        for kind in ["laissez-passer", "permit"] as [DocumentKind] {
+            guard case .unknownWord(let place, let found, _, _) = try refusal({ $0.holdings.documents = [Document(kind: kind)] })
+            else { return XCTFail("it is another error") }
+            XCTAssertEqual([place, found], ["holdings.documents[0].kind", kind.rawValue])
+        }
+        guard
+            case .unknownWord(let place, _, _, let nearest) = try refusal({
+                $0.holdings = Holdings(documents: [], completeFor: ["permits"])
+            })
+        else { return XCTFail("it is another error") }
+        XCTAssertEqual([place, nearest], ["holdings.complete_for[0]", "permit"])
+    }
+
+    func testAFieldThatADocumentDoesNotHaveIsRefused() throws {
+        func filledIn(_ fields: [FieldId: FieldValue]) throws -> EvaluateError {
+            try refusal { $0.holdings.documents = [Document(kind: "pledge_business_track", fields: fields)] }
+        }
+        XCTAssertEqual(
+            try filledIn(["japanese_fone": .yesNo(true)]),
+            .unknownWord(
+                place: "holdings.documents[0].fields.japanese_fone", found: "japanese_fone",
+                expected: "a field that this kind of document has", nearest: "japanese_phone"))
+        let wrong = try filledIn(["japanese_phone": .number(3)])
+        XCTAssertEqual(
+            wrong,
+            .wrongType(
+                place: "holdings.documents[0].fields.japanese_phone", found: "3", expected: "`true` or `false`"))
+        assertSameText(
+            wrong.description, "`holdings.documents[0].fields.japanese_phone` is `3`: expected `true` or `false`")
+    }
+
     func testAMomentThatIsNoneIsRefused() throws {
         var trip = Sample.direct
         trip.asOf = "yesterday"
@@ -108,9 +151,9 @@ final class ErrorTests: XCTestCase {
             kind: "ICAO 9303 nationality code", found: "XQ",
             expected: "three capital letters of an assigned code, or `D`")
         for (field, answer, expected) in [
-            (.residence, .nationality("D"), .otherField(asked: .residence, given: .nationality)),
+            (.residence, .nationality("D"), .otherField(asked: .residence, given: "nationality")),
             (.nationality, .nationality("D"), .alreadyKnown(field: .nationality)),
-            (.paperCopies, .paperCopies(1), .noPlace(field: .paperCopies)),
+            (.documentCopies("ticket"), .documentCopies(1), .noPlace(field: .documentCopies("ticket"))),
             (.tracks, .tracks([]), .doesNotFit(field: .tracks)),
             (.nationality, .nationality("XQ"), .malformed(error: nobody)),
         ] as [(Field, Answer, AnswerError)] {

@@ -107,7 +107,9 @@ final class MalformedCodeTests: XCTestCase {
     func testAnInterviewWithAMalformedCodeOrDateAnywhereIsRefused() throws {
         let residence = Question(field: .residence, index: nil, answer: .country)
         let options: [Answer] = [
-            .residence("JP"), .permitIssued("2020-11-20"), .testSampled("2020-11-20"), .visitCity("320500"),
+            .residence("JP"), .documentIssued("2020-11-20"), .testSampled("2020-11-20"), .visitCity("320500"),
+            .documents([Document(kind: "ticket", fields: ["class": .choice("economy")])]), .documentIssuer("JP"),
+            .documentField(.date("2020-11-20")), .documentField(.country("JP")), .documentField(.choice("economy")),
         ]
         let asking = Asking(
             question: residence, text: "question", several: false,
@@ -117,10 +119,33 @@ final class MalformedCodeTests: XCTestCase {
             XCTAssertNotNil(thrown { _ = try step.next?.choose(positions: [0]) } as? CodeError, what)
         }
         XCTAssertGreaterThanOrEqual(places.count, 6, "\(places.sorted())")
-        for bad in [Answer.residence("??"), .permitIssued("2021-02-30"), .testSampled("soon")] {
-            XCTAssertNotNil(thrown { _ = try bad.field() } as? CodeError, "\(bad)")
+        for bad in [
+            Answer.residence("??"), .documentIssued("2021-02-30"), .documentField(.date("2021-02-30")),
+            .documentField(.choice("A")), .testSampled("soon"),
+        ] {
+            XCTAssertNotNil(thrown { _ = try bad.isOf(.residence) } as? CodeError, "\(bad)")
             guard case .malformed? = thrown({ _ = try Sample.direct.answered(residence, answer: bad) }) as? AnswerError
             else { return XCTFail("\(bad)") }
+        }
+    }
+
+    func testAQuestionAboutAMalformedWordIsRefused() {
+        for text in malformed {
+            let (kind, id) = (DocumentKind(text), FieldId(text))
+            for field in [
+                .documents(kind), .documentIssuer(kind), .documentIssued(kind), .documentValidUntil(kind),
+                .documentCopies(kind), .documentMedium(kind), .documentField(id),
+            ] as [Field] {
+                let question = Question(field: field, index: 0, answer: .choice)
+                XCTAssertNotNil(thrown { _ = try Answer.nothing(field) } as? CodeError, "\(field)")
+                XCTAssertNotNil(thrown { _ = try Answer.documentCopies(1).isOf(field) } as? CodeError, "\(field)")
+                guard
+                    case .malformed? = thrown({ _ = try Sample.direct.answered(question, answer: .documentCopies(1)) })
+                        as? AnswerError,
+                    case .malformed? = thrown({ _ = try rulebook.interview(Sample.direct, declined: [question]) })
+                        as? EvaluateError
+                else { return XCTFail("\(field)") }
+            }
         }
     }
 
@@ -315,9 +340,11 @@ final class MalformedCodeTests: XCTestCase {
             trip.holdings.temperatureLog = [DateSpan(first: date, last: date)]
             checkTrip(trip, "\(date)")
             trip.holdings.temperatureLog = nil
-            trip.holdings.permits = [Permit(kind: .chineseVisa, validUntil: date)]
+            trip.holdings.documents = [Document(kind: "chinese_visa", validUntil: Moment(date))]
             checkTrip(trip, "\(date)")
-            trip.holdings.permits = nil
+            trip.holdings.documents = [Document(kind: "pledge_business_track", fields: ["form_dated": .date(date)])]
+            checkTrip(trip, "\(date)")
+            trip.holdings.documents = nil
             trip.asOf = Moment(date)
             checkTrip(trip, "\(date)")
         }

@@ -30,6 +30,66 @@ final class RulebookTests: XCTestCase {
         XCTAssertNil(try rulebook.track("no-such-track"))
     }
 
+    /// The built-in rulebook, whose airlines want a crew card with a glossy finish in place of a copy of the certificate.
+    private func crewCards() throws -> Rulebook {
+        let word =
+            #"{"id":"crew_card","type":"proof","title":"document.passport","kind_of":"paper","fields":[{"id":"finish","#
+            + #""title":"field.papers","question":"question.papers","value":{"choice":["#
+            + #"{"id":"glossy","title":"document.ticket"},{"id":"matt","title":"document.pledge"}]}}]}"#
+        let need =
+            #""need":{"document":{"any_of":["crew_card"],"bounds":[{"field":"finish","must":{"be":"glossy"},"#
+            + #""fault":"finding.old_form"}]}}"#
+        let contents = rulebook.contentsJson()
+        let copy = try XCTUnwrap(contents.components(separatedBy: #""id":"b.copy","#).dropFirst().first)
+        let changed =
+            contents
+            .replacingOccurrences(of: #"{"id":"certificate_copy","#, with: word + #",{"id":"certificate_copy","#)
+            .replacingOccurrences(of: copy.components(separatedBy: #","title""#)[0], with: need)
+        XCTAssertTrue(changed.contains(word) && changed.contains(need))
+        return try Rulebook.fromJson(texts: [changed])
+    }
+
+    private func carrying(_ fields: [FieldId: FieldValue]) -> Trip {
+        var trip = Sample.direct
+        trip.holdings = Holdings(documents: [Document(kind: "crew_card", fields: fields)])
+        return trip
+    }
+
+    func testARulebookHasDocumentsFieldsAndChoicesByWordsOfItsOwn() throws {
+        let crewCards = try crewCards()
+        func asked(_ trip: Trip) throws -> RequirementAssessment {
+            let way = try XCTUnwrap(crewCards.evaluate(trip).journeys.first?.ways.first)
+            return try XCTUnwrap(way.requirements.first { $0.id == "b.copy" })
+        }
+        let glossy = carrying(["finish": .choice("glossy")])
+        XCTAssertEqual(try asked(glossy).kind, .proof)
+        XCTAssertEqual(try asked(glossy).status, .met)
+        let matt = try asked(carrying(["finish": .choice("matt")]))
+        XCTAssertEqual(matt.status, .open)
+        XCTAssertEqual(matt.findings.map(\.kind), [.notAsAsked])
+        XCTAssertEqual(matt.findings.map(\.text), ["finding.old_form"])
+        let unsaid = try asked(carrying([:]))
+        XCTAssertEqual(unsaid.status, .unknown)
+        XCTAssertEqual(unsaid.findings.map(\.unknown), [.documentField("finish")])
+        let question = Question(field: .documentField("finish"), index: 0, answer: .choice)
+        let questions = try crewCards.evaluate(carrying([:])).questions
+        XCTAssertTrue(questions.contains(question), "\(questions)")
+        XCTAssertEqual(try carrying([:]).answered(question, answer: .documentField(.choice("glossy"))), glossy)
+        XCTAssertEqual(try crewCards.evaluate(glossy), try crewCards.evaluate(Trip(json: glossy.toJson())))
+        assertThrows(
+            EvaluateError.unknownWord(
+                place: "holdings.documents[0].fields.finish", found: "glosy", expected: "a choice of this field",
+                nearest: "glossy"),
+            try crewCards.evaluate(carrying(["finish": .choice("glosy")])))
+        assertThrows(
+            EvaluateError.wrongType(
+                place: "holdings.documents[0].fields.finish", found: "true", expected: "a choice of this field"),
+            try crewCards.evaluate(carrying(["finish": .yesNo(true)])))
+        guard case .unknownWord(let place, let found, _, nil)? = thrown({ _ = try rulebook.evaluate(glossy) }) as? EvaluateError
+        else { return XCTFail("it is another error") }
+        XCTAssertEqual([place, found], ["holdings.documents[0].kind", "crew_card"])
+    }
+
     func testTheBuiltInRulebookIsLoadedOnce() {
         XCTAssertEqual(Rulebook.builtin().version(), rulebook.version())
         XCTAssertTrue(rulebook.version().rawValue.hasPrefix("japan-china-2020-21"))

@@ -51,7 +51,7 @@ final class SharedCaseTests: XCTestCase {
             let step = try rulebook.interview(trip, declined: declined)
             steps.append(try step.toJson())
             guard let asking = step.next else { break }
-            let nothing = asked == 1 ? Answer.nothing(asking.question.field) : nil
+            let nothing = asked == 1 ? try Answer.nothing(asking.question.field) : nil
             if let answer = try nothing ?? asking.choose(positions: [0]) {
                 trip = try trip.answered(asking.question, answer: answer)
             } else {
@@ -195,6 +195,8 @@ func kind(_ error: EvaluateError) -> String {
     case .wrongOffset: "WrongOffset"
     case .clockChange: "ClockChange"
     case .outOfOrder: "OutOfOrder"
+    case .unknownWord: "UnknownWord"
+    case .wrongType: "WrongType"
     case .outOfRange: "OutOfRange"
     case .tooLong: "TooLong"
     case .contradiction: "Contradiction"

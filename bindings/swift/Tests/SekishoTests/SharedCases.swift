@@ -125,6 +125,20 @@ enum Sample {
             visits: [ProvinceVisit(province: "CN-JS", city: "320500")],
             tracks: ["fast_track"]),
         holdings: Holdings(
+            documents: [
+                Document(kind: "chinese_visa", issued: "2020-10-01", validUntil: "2021-10-01"),
+                Document(
+                    kind: "provincial_code", issuer: "JP", subdivision: "CN-SH", host: .alipay, validUntil: "2020-11-25"),
+                Document(
+                    kind: "pledge_business_track", issuer: "CN", copies: 2, medium: .paperOriginal,
+                    fields: [
+                        "form_dated": .date(LocalDate(year: 2020, month: 11, day: 2)), "japanese_phone": .yesNo(true),
+                        "filled_by_supporter": .yesNo(false),
+                    ]),
+                Document(kind: "private_medical_insurance"),
+                Document(kind: "contact_confirming_app"),
+            ],
+            completeFor: ["permit", "health_code", "paper", "insurance", "app"],
             certificates: [
                 TestCertificate(
                     tests: [
@@ -134,23 +148,6 @@ enum Sample {
                     country: "JP", designated: true, listedBy: "osaka", issued: "2020-11-23", prescribedFormat: true,
                     medium: .paperOriginal, shows: [.name, .assay])
             ],
-            healthCodes: [
-                HealthCode(
-                    kind: .provincial, issuedIn: "JP", province: "CN-SH", host: .alipay, validUntil: "2020-11-25")
-            ],
-            papers: [
-                Paper(
-                    kind: .questionnaire, copies: 2, printed: true,
-                    formDated: LocalDate(year: 2020, month: 11, day: 2), japanesePhone: true, filledBySupporter: false,
-                    issuedIn: "CN")
-            ],
-            permits: [
-                Permit(
-                    kind: .chineseVisa, issued: LocalDate(year: 2020, month: 10, day: 1),
-                    validUntil: LocalDate(year: 2021, month: 10, day: 1))
-            ],
-            insurance: [.privateMedical],
-            apps: [.contactConfirming],
             temperatureLog: [
                 DateSpan(
                     first: LocalDate(year: 2020, month: 11, day: 10), last: LocalDate(year: 2020, month: 11, day: 23))

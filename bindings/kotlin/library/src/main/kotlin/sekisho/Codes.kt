@@ -53,9 +53,27 @@ value class Zone(val name: String) {
     override fun toString() = name
 }
 
+/** One of the values among which a field of a document has its choice: a word of the rulebook. */
+@JvmInline
+value class Choice(val id: String) {
+    override fun toString() = id
+}
+
 /** The id of a definition that conditions refer to. */
 @JvmInline
 value class DefinitionId(val id: String) {
+    override fun toString() = id
+}
+
+/** A kind of document, or a group of kinds: a word of the rulebook, such as `chinese_visa`. */
+@JvmInline
+value class DocumentKind(val id: String) {
+    override fun toString() = id
+}
+
+/** A field that the word of a document declares: a word of the rulebook, such as `japanese_phone`. */
+@JvmInline
+value class FieldId(val id: String) {
     override fun toString() = id
 }
 

@@ -30,7 +30,12 @@ fun Assessment.Companion.fromJson(text: String): Assessment = assessmentFromJson
 /** Holds nothing at all, and knows it; `Holdings()` is to know nothing of what is held. */
 fun Holdings.Companion.nothing(): Holdings = noHoldings()
 
-/** The answer that there is nothing of the kind, for a fact that is a list which may be empty; null for any other. */
+/**
+ * The answer that there is nothing of the kind, for a fact that is a list which may be empty; null for any other.
+ *
+ * @throws CodeException if a word in the field is none
+ */
+@Throws(CodeException::class)
 fun Answer.Companion.nothing(field: Field): Answer? = answerNothing(field)
 
 /** The language to show to a user of this locale, or null if none of the four is theirs. */

@@ -24,6 +24,12 @@ class ErrorsTest {
         assertEquals(text, assertThrows(T::class.java) { rulebook.verdict(trip) }.message)
     }
 
+    private val pledge = Document(DocumentKind("pledge_business_track"))
+
+    private fun holding(holdings: Holdings) = trip.copy(holdings = holdings)
+
+    private fun holding(vararg documents: Document) = holding(Holdings(documents = documents.toList()))
+
     private fun flying(vararg legs: FlightLeg) = trip.copy(itinerary = trip.itinerary.copy(legs = legs.toList()))
 
     @Test
@@ -65,6 +71,15 @@ class ErrorsTest {
             "`itinerary.tracks[0]` is `fats_track`: expected an entry track of the rulebook; did you mean `fast_track`?",
             trip.copy(itinerary = trip.itinerary.copy(tracks = listOf(Track("fats_track")))),
         )
+        refused<EvaluateException.UnknownWord>(
+            "`holdings.documents[0].kind` is `chinese_vissa`: expected a kind of document of the rulebook, and no group of kinds; " +
+                "did you mean `chinese_visa`?",
+            holding(Document(DocumentKind("chinese_vissa"))),
+        )
+        refused<EvaluateException.WrongType>(
+            "`holdings.documents[0].fields.japanese_phone` is `3`: expected `true` or `false`",
+            holding(pledge.copy(fields = mapOf(FieldId("japanese_phone") to FieldValue.Number(3)))),
+        )
         refused<EvaluateException.Malformed>(
             "unknown IATA airport code `XXX`: expected three capital letters of an airport's code",
             flying(leg.copy(from = Airport("XXX"))),
@@ -79,6 +94,32 @@ class ErrorsTest {
             rulebook.evaluate(flying(leg.copy(to = Airport("kix"))))
         }.error as CodeException.Unknown
         assertEquals(listOf("IATA airport code", "kix"), listOf(code.kind, code.found))
+    }
+
+    @Test
+    fun `a word that the rulebook does not have is told with the place and the nearest that it has`() {
+        fun unknown(trip: Trip): List<String?> {
+            val error = assertThrows(EvaluateException.UnknownWord::class.java) { rulebook.evaluate(trip) }
+            return listOf(error.place, error.found, error.nearest)
+        }
+        assertEquals(
+            listOf("holdings.documents[1].kind", "pledge_busyness_track", "pledge_business_track"),
+            unknown(holding(pledge, Document(DocumentKind("pledge_busyness_track")))),
+        )
+        assertEquals(
+            listOf("holdings.documents[0].kind", "laissez-passer", null),
+            unknown(holding(Document(DocumentKind("laissez-passer")))),
+        )
+        assertEquals(
+            listOf("holdings.documents[0].fields.japanese_fone", "japanese_fone", "japanese_phone"),
+            unknown(holding(pledge.copy(fields = mapOf(FieldId("japanese_fone") to FieldValue.YesNo(true))))),
+        )
+        assertEquals(
+            listOf("holdings.complete_for[0]", "permits", "permit"),
+            unknown(holding(Holdings(documents = emptyList(), completeFor = listOf(DocumentKind("permits"))))),
+        )
+        // Nobody holds a group: it stands for its kinds.
+        assertEquals("holdings.documents[0].kind", unknown(holding(Document(DocumentKind("permit")))).first())
     }
 
     @Test
@@ -99,45 +140,72 @@ class ErrorsTest {
     @Test
     fun `every way in which an answer cannot be filled in has its exception`() {
         val german = Answer.Nationality(Nationality("D"))
-        unfilled<AnswerException.OtherField>("`Nationality` was answered where `Residence` was asked", Field.RESIDENCE, german)
+        unfilled<AnswerException.OtherField>("`nationality` was answered where `Residence` was asked", Field.Residence, german)
         unfilled<AnswerException.AlreadyKnown>(
             "`Nationality` is known already: expected a question that is still open",
-            Field.NATIONALITY,
+            Field.Nationality,
             german,
         )
         unfilled<AnswerException.NoPlace>(
-            "the trip has no place for `PaperCopies`: expected a question of this trip",
-            Field.PAPER_COPIES,
-            Answer.PaperCopies(1u),
+            "the trip has no place for `DocumentCopies(DocumentKind(ticket))`: expected a question of this trip",
+            Field.DocumentCopies(DocumentKind("ticket")),
+            Answer.DocumentCopies(1u),
         )
         unfilled<AnswerException.DoesNotFit>(
             "the answer to `Tracks` does not go with the rest of the trip",
-            Field.TRACKS,
+            Field.Tracks,
             Answer.Tracks(emptyList()),
         )
         unfilled<AnswerException.Malformed>(
             "unknown ICAO 9303 nationality code `XQ`: expected three capital letters of an assigned code, or `D`",
-            Field.NATIONALITY,
+            Field.Nationality,
             Answer.Nationality(Nationality("XQ")),
         )
     }
 
     @Test
     fun `an interview with codes or dates that are none is refused`() {
-        val symptoms = question(Field.SYMPTOMS)
+        val symptoms = question(Field.Symptoms)
         for (bad in noCodes.flatMap(::everywhere)) {
             assertThrows(EvaluateException.Malformed::class.java) { rulebook.interview(bad) }
             assertThrows(AnswerException.Malformed::class.java) { bad.answered(symptoms, Answer.Symptoms(false)) }
         }
-        val issued = question(Field.PERMIT_ISSUED)
-        assertThrows(AnswerException.Malformed::class.java) { trip.answered(issued, Answer.PermitIssued(LocalDate.MIN)) }
+        val issued = question(Field.DocumentIssued(DocumentKind("permit")))
+        for (at in listOf(Moment("soon"), Moment(LocalDate.MIN))) {
+            assertThrows(AnswerException.Malformed::class.java) { trip.answered(issued, Answer.DocumentIssued(at)) }
+        }
+        val dated = question(Field.DocumentField(FieldId("form_dated")))
+        val never = Answer.DocumentField(FieldValue.Date(LocalDate.MIN))
+        assertThrows(AnswerException.Malformed::class.java) { trip.answered(dated, never) }
         val bad = Answer.Residence(Country("??"))
-        assertThrows(CodeException::class.java) { bad.field() }
+        assertThrows(CodeException::class.java) { bad.isOf(Field.Residence) }
         val option = AnswerOption(emptyList(), bad)
-        val asking = Asking(question(Field.RESIDENCE), TextKey("question"), false, listOf(option))
+        val asking = Asking(question(Field.Residence), TextKey("question"), false, listOf(option))
         assertThrows(CodeException::class.java) { asking.choose(listOf(0u)) }
         assertThrows(CodeException::class.java) { Interview(Verdict.CLEARED, false, asking).toJson() }
     }
+
+    @Test
+    fun `a question about a word that is none is refused`() = assertAll(
+        noCodes.flatMap { bad ->
+            listOf(
+                Field.Documents(DocumentKind(bad)),
+                Field.DocumentIssuer(DocumentKind(bad)),
+                Field.DocumentIssued(DocumentKind(bad)),
+                Field.DocumentValidUntil(DocumentKind(bad)),
+                Field.DocumentCopies(DocumentKind(bad)),
+                Field.DocumentMedium(DocumentKind(bad)),
+                Field.DocumentField(FieldId(bad)),
+            )
+        }.map { bad ->
+            {
+                assertThrows(CodeException.Malformed::class.java) { Answer.nothing(bad) }
+                assertThrows(CodeException.Malformed::class.java) { Answer.DocumentCopies(1u).isOf(bad) }
+                assertThrows(AnswerException.Malformed::class.java) { trip.answered(question(bad), Answer.DocumentCopies(1u)) }
+                assertThrows(EvaluateException.Malformed::class.java) { rulebook.interview(trip, listOf(question(bad))) }
+            }
+        },
+    )
 
     @Test
     fun `amendments with codes that are none are refused`() {
@@ -150,7 +218,6 @@ class ErrorsTest {
     private val noCodes = listOf("", " ", "?", "x".repeat(100_000), "東京", "😀", "\u0000", "\uD800", "J\nP", "\uFEFFJP")
 
     private fun everywhere(bad: String): List<Trip> {
-        fun holding(holdings: Holdings) = trip.copy(holdings = holdings)
         val certificate = TestCertificate(tests = emptyList())
         return listOf(
             trip.copy(asOf = Moment(bad)),
@@ -169,8 +236,15 @@ class ErrorsTest {
             holding(Holdings(certificates = listOf(certificate.copy(listedBy = MissionId(bad))))),
             holding(Holdings(certificates = listOf(certificate.copy(issued = Moment(bad))))),
             holding(Holdings(certificates = listOf(certificate.copy(tests = listOf(TestResult(sampled = Moment(bad))))))),
-            holding(Holdings(healthCodes = listOf(HealthCode(HealthCodeKind.HS, issuedIn = Country(bad))))),
-            holding(Holdings(papers = listOf(Paper(PaperKind.TICKET, issuedIn = Country(bad))))),
+            holding(Holdings(completeFor = listOf(DocumentKind("permit"), DocumentKind(bad)))),
+            holding(Document(DocumentKind(bad))),
+            holding(pledge.copy(issuer = Country(bad))),
+            holding(pledge.copy(subdivision = Subdivision(bad))),
+            holding(pledge.copy(issued = Moment(bad))),
+            holding(pledge.copy(validUntil = Moment(bad))),
+            holding(pledge.copy(fields = mapOf(FieldId(bad) to FieldValue.YesNo(true)))),
+            holding(pledge.copy(fields = mapOf(FieldId("japanese_phone") to FieldValue.Country(Country(bad))))),
+            holding(pledge.copy(fields = mapOf(FieldId("japanese_phone") to FieldValue.Choice(Choice(bad))))),
         )
     }
 
@@ -192,7 +266,8 @@ class ErrorsTest {
             .flatMap { date ->
                 listOf(
                     trip.copy(itinerary = trip.itinerary.copy(arrived = Arrival(on = date))),
-                    trip.copy(holdings = Holdings(permits = listOf(Permit(PermitKind.CHINESE_VISA, issued = date)))),
+                    holding(Document(DocumentKind("chinese_visa"), issued = Moment(date))),
+                    holding(pledge.copy(fields = mapOf(FieldId("form_dated") to FieldValue.Date(date)))),
                     trip.copy(holdings = Holdings(temperatureLog = listOf(DateSpan(date, date)))),
                     trip.copy(traveller = Traveller(japanStatus = JapanStatus.StatusOfResidence(reentryPermitUntil = date))),
                     trip.copy(asOf = Moment(date.atTime(9, 0).atOffset(ZoneOffset.UTC))),

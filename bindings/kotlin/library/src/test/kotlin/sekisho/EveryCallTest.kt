@@ -150,12 +150,26 @@ class EveryCallTest {
     @Test
     fun `turnarounds of a lifetime`() {
         val most = 525_600u // a year, the longest that anything may be said to take
-        val slow = Turnarounds(most, most, most, most, most, most)
+        val groups = listOf("permit", "health_code", "paper", "insurance", "app").map(::DocumentKind)
+        val slow = Turnarounds(most, groups.map { DocumentTurnaround(it, most) })
         assertEquals(listOf(false), rulebook.plan(trip, slow).journeys.map { it.feasible })
         assertEquals(false, rulebook.alternatives(trip, slow).passes)
-        for (beyond in listOf(Turnarounds(app = most + 1u), Turnarounds(permit = UInt.MAX_VALUE), Turnarounds(closes = 1_441u), Turnarounds(opens = 1_021u))) {
+        fun taking(minutes: UInt, kind: String = "chinese_visa") = DocumentTurnaround(DocumentKind(kind), minutes)
+        for (beyond in listOf(
+            Turnarounds(certificate = UInt.MAX_VALUE),
+            Turnarounds(documents = listOf(taking(most + 1u))),
+            Turnarounds(documents = listOf(taking(most), taking(UInt.MAX_VALUE))),
+            Turnarounds(closes = 1_441u),
+            Turnarounds(opens = 1_021u),
+        )) {
             refused<EvaluateException.OutOfRange>({ rulebook.plan(trip, beyond) }, { rulebook.alternatives(trip, beyond) })
         }
+        val unheardOf = Turnarounds(documents = listOf(taking(1u, "laissez-passer")))
+        refused<EvaluateException.UnknownWord>({ rulebook.plan(trip, unheardOf) }, { rulebook.alternatives(trip, unheardOf) })
+        val none = Turnarounds(documents = listOf(taking(1u, "Visa")))
+        refused<EvaluateException.Malformed>({ rulebook.plan(trip, none) }, { rulebook.alternatives(trip, none) })
+        val many = Turnarounds(documents = List(10_000) { taking(1u) })
+        refused<EvaluateException.TooMany>({ rulebook.plan(trip, many) }, { rulebook.alternatives(trip, many) })
     }
 
     @Test

@@ -55,6 +55,52 @@ class IdiomTest {
     }
 
     @Test
+    fun `a document with fields that its word declares is judged as the JSON of it`() {
+        val pledge = Document(
+            kind = DocumentKind("pledge_business_track"),
+            issued = Moment("2020-12-01"),
+            copies = 2u,
+            medium = Medium.PAPER_ORIGINAL,
+            fields = mapOf(
+                FieldId("form_dated") to FieldValue.Date(LocalDate.of(2020, 11, 2)),
+                FieldId("japanese_phone") to FieldValue.YesNo(true),
+                FieldId("filled_by_supporter") to FieldValue.YesNo(false),
+            ),
+        )
+        val businessTrack = Trip.fromJson(sample("s-13-business-track"))
+        val complete = listOf(DocumentKind("pledge"))
+        fun holding(pledge: Document) = businessTrack.copy(holdings = Holdings(listOf(pledge), completeFor = complete))
+        val json = """{"documents":[{"kind":"pledge_business_track","issued":"2020-12-01","copies":2,"medium":"paper_original",""" +
+            """"fields":{"filled_by_supporter":false,"form_dated":"2020-11-02","japanese_phone":true}}],"complete_for":["pledge"]}"""
+        val built = holding(pledge)
+        assertTrue(built.toJson().endsWith(""""holdings":$json}"""), built.toJson())
+        val read = Trip.fromJson(built.toJson())
+        assertEquals(built, read)
+        assertEquals(rulebook.evaluate(read), rulebook.evaluate(built))
+        val foreign = holding(pledge.copy(fields = pledge.fields + (FieldId("japanese_phone") to FieldValue.YesNo(false))))
+        val statuses = listOf(built, foreign).map { trip ->
+            rulebook.evaluate(trip).journeys.first().ways.first().requirements.first { it.id.id == "c.bt.pledge.1" }.status
+        }
+        assertEquals(listOf(Status.MET, Status.OPEN), statuses)
+    }
+
+    @Test
+    fun `a value of every type of field comes back the same`() {
+        val values = listOf(
+            FieldValue.YesNo(false),
+            FieldValue.Date(LocalDate.of(2020, 2, 29)),
+            FieldValue.Number(Long.MIN_VALUE),
+            FieldValue.Number(Long.MAX_VALUE),
+            FieldValue.Country(Country("JP")),
+            FieldValue.Choice(Choice("tourism")),
+        )
+        val fields = values.withIndex().associate { (place, value) -> FieldId("field-$place") to value }
+        val anything = Document(DocumentKind("anything"), fields = fields)
+        val trip = built.copy(holdings = Holdings(listOf(anything)))
+        assertEquals(trip, Trip.fromJson(trip.toJson()))
+    }
+
+    @Test
     fun `a plan is made with what is known of how long things take`() {
         val slow = rulebook.plan(built, Turnarounds(certificate = 4u * 24u * 60u))
         assertEquals(listOf(true, false), listOf(rulebook.plan(built), slow).map { it.journeys.first().feasible })
@@ -91,9 +137,10 @@ class IdiomTest {
         assertEquals(null, asking.choose(listOf(UInt.MAX_VALUE)))
         assertEquals(true, rulebook.interview(built).decided)
         assertEquals(null, rulebook.interview(built).next)
-        assertEquals(Answer.Permits(emptyList()), Answer.nothing(Field.PERMITS))
-        assertEquals(null, Answer.nothing(Field.NATIONALITY))
-        assertEquals(Field.NATIONALITY, Answer.Nationality(Nationality("JPN")).field())
+        assertEquals(Answer.Documents(emptyList()), Answer.nothing(Field.Documents(DocumentKind("permit"))))
+        assertEquals(null, Answer.nothing(Field.Nationality))
+        val japanese = Answer.Nationality(Nationality("JPN"))
+        assertEquals(listOf(true, false), listOf(Field.Nationality, Field.Residence).map(japanese::isOf))
     }
 
     @Test
@@ -143,7 +190,7 @@ class IdiomTest {
         val answer = assessed("assumed: airside in Seoul")
         val assumption = answer.assumed.single()
         assertEquals(Presumption.AIRSIDE_ON_LONG_STOP, assumption.presumed)
-        assertEquals(Field.LAYOVER to 0u, assumption.field to assumption.index)
+        assertEquals(Field.Layover to 0u, assumption.field to assumption.index)
         assertEquals(Airport("ICN"), assumption.airport)
         assertEquals(Verdict.CONDITIONAL, assumption.otherwise)
         assertEquals(listOf(Reading("R-56")), assumption.readings)
@@ -159,7 +206,7 @@ class IdiomTest {
         val away = built.copy(traveller = built.traveller.copy(residence = null))
         val answer = rulebook.evaluate(away)
         assertEquals(emptyList<Assumption>(), answer.assumed)
-        assertTrue(Field.RESIDENCE in answer.questions.map { it.field }, "${answer.questions}")
+        assertTrue(Field.Residence in answer.questions.map { it.field }, "${answer.questions}")
     }
 
     @Test
@@ -220,10 +267,18 @@ class IdiomTest {
         assertEquals("[x] ", LineKind.MET.mark())
         assertEquals("  [x] done", "${Line(LineKind.MET, 1u, "done")}")
         assertEquals("Residence(value=JP)", "${Answer.Residence(Country("JP"))}")
+        assertEquals("Documents(value=chinese_visa)", "${Field.Documents(DocumentKind("chinese_visa"))}")
+        assertEquals("Nationality", "${Field.Nationality}")
     }
 
     /** Compiles only while every case is named: no `else`. */
-    private fun told(verdict: Verdict, standing: JapanStatus, outcome: Outcome, error: EvaluateException): List<String> = listOf(
+    private fun told(
+        verdict: Verdict,
+        standing: JapanStatus,
+        value: FieldValue,
+        outcome: Outcome,
+        error: EvaluateException,
+    ): List<String> = listOf(
         when (verdict) {
             Verdict.REFUSED -> "no"
             Verdict.UNDETERMINED -> "it depends"
@@ -238,6 +293,13 @@ class IdiomTest {
             JapanStatus.SpecialPermanentResident -> "special"
             is JapanStatus.StatusOfResidence -> "${standing.status}"
         },
+        when (value) {
+            is FieldValue.Choice -> "${value.value}"
+            is FieldValue.Country -> "${value.value}"
+            is FieldValue.Date -> "${value.value}"
+            is FieldValue.Number -> "${value.value}"
+            is FieldValue.YesNo -> "${value.value}"
+        },
         when (outcome) {
             is Outcome.Assessed -> "${outcome.assessment.verdict}"
             is Outcome.Failed -> "${outcome.error.message}"
@@ -246,6 +308,7 @@ class IdiomTest {
             is EvaluateException.EmptyItinerary, is EvaluateException.TooMany, is EvaluateException.Incomplete -> "too little or much"
             is EvaluateException.WrongOffset, is EvaluateException.ClockChange -> "clocks"
             is EvaluateException.OutOfOrder, is EvaluateException.TooLong, is EvaluateException.Contradiction -> "order"
+            is EvaluateException.UnknownWord, is EvaluateException.WrongType -> "words"
             is EvaluateException.OutOfRange -> "range"
             is EvaluateException.Malformed -> "code"
         },
@@ -255,8 +318,14 @@ class IdiomTest {
     fun `cases are told apart without an else`() {
         val outcome = rulebook.evaluateAll(listOf(built)).first()
         assertEquals(
-            listOf("if", "BUSINESS", "CONDITIONAL", "too little or much"),
-            told(Verdict.CONDITIONAL, JapanStatus.ShortTermStay(ShortTermPurpose.BUSINESS), outcome, EvaluateException.EmptyItinerary()),
+            listOf("if", "BUSINESS", "tourism", "CONDITIONAL", "too little or much"),
+            told(
+                Verdict.CONDITIONAL,
+                JapanStatus.ShortTermStay(ShortTermPurpose.BUSINESS),
+                FieldValue.Choice(Choice("tourism")),
+                outcome,
+                EvaluateException.EmptyItinerary(),
+            ),
         )
     }
 }

@@ -27,4 +27,14 @@ class KeptTest {
             assertThrows(UnsupportedOperationException::class.java) { (list as MutableList<*>).removeAt(0) }
         }
     }
+
+    @Test
+    fun `a document that was read cannot be changed under another trip`() {
+        val fields = mapOf(FieldId("japanese_phone") to FieldValue.YesNo(true))
+        val holdings = Holdings(documents = listOf(Document(DocumentKind("pledge_business_track"), fields = fields)))
+        val read = Trip.fromJson(osakaToShanghai.copy(holdings = holdings).toJson()).holdings.documents!!
+        assertEquals(holdings.documents, read)
+        assertThrows(UnsupportedOperationException::class.java) { (read as MutableList<*>).removeAt(0) }
+        assertThrows(UnsupportedOperationException::class.java) { (read[0].fields as MutableMap<*, *>).clear() }
+    }
 }

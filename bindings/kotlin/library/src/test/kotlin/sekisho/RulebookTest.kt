@@ -2,8 +2,10 @@ package sekisho
 
 import java.util.Locale
 import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertNotEquals
 import org.junit.jupiter.api.Assertions.assertNotNull
 import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
@@ -18,6 +20,52 @@ class RulebookTest {
             assertEquals(rulebook.version(), again.version())
             assertEquals(answer, again.evaluate(osakaToShanghai))
         }
+    }
+
+    /** The built-in rulebook, whose airlines want a crew card with a glossy finish in place of a copy of the certificate. */
+    private val crewCards: Rulebook by lazy {
+        fun String.changed(from: String, to: String) = replace(from, to).also { assertNotEquals(this, it, from) }
+        val word = """{"id":"crew_card","type":"proof","title":"document.passport","kind_of":"paper","fields":[{"id":"finish",""" +
+            """"title":"field.papers","question":"question.papers","value":{"choice":[""" +
+            """{"id":"glossy","title":"document.ticket"},{"id":"matt","title":"document.pledge"}]}}]}"""
+        val need = """"need":{"document":{"any_of":["crew_card"],"bounds":[{"field":"finish","must":{"be":"glossy"},""" +
+            """"fault":"finding.old_form"}]}}"""
+        val contents = rulebook.contentsJson()
+        val copy = contents.substringAfter(""""id":"b.copy",""").substringBefore(",\"title\"")
+        Rulebook.fromJson(contents.changed("""{"id":"certificate_copy",""", """$word,{"id":"certificate_copy",""").changed(copy, need))
+    }
+
+    private fun carrying(vararg fields: Pair<FieldId, FieldValue>): Trip {
+        val crewCard = Document(DocumentKind("crew_card"), fields = mapOf(*fields))
+        return osakaToShanghai.copy(holdings = Holdings(listOf(crewCard)))
+    }
+
+    @Test
+    fun `a rulebook has documents, fields and choices by words of its own`() {
+        val finish = FieldId("finish")
+        fun asked(trip: Trip) =
+            crewCards.evaluate(trip).journeys.first().ways.first().requirements.first { it.id.id == "b.copy" }
+        val glossy = carrying(finish to FieldValue.Choice(Choice("glossy")))
+        assertEquals(RequirementKind.PROOF to Status.MET, asked(glossy).run { kind to status })
+        val matt = asked(carrying(finish to FieldValue.Choice(Choice("matt"))))
+        assertEquals(Status.OPEN to FindingKind.NOT_AS_ASKED, matt.status to matt.findings.single().kind)
+        assertEquals(TextKey("finding.old_form"), matt.findings.single().text)
+        val unsaid = asked(carrying())
+        assertEquals(Status.UNKNOWN to Field.DocumentField(finish), unsaid.status to unsaid.findings.single().unknown)
+        val question = Question(Field.DocumentField(finish), 0u, AnswerKind.CHOICE)
+        assertTrue(question in crewCards.evaluate(carrying()).questions, "${crewCards.evaluate(carrying()).questions}")
+        assertEquals(glossy, carrying().answered(question, Answer.DocumentField(FieldValue.Choice(Choice("glossy")))))
+        assertEquals(crewCards.evaluate(glossy), crewCards.evaluate(Trip.fromJson(glossy.toJson())))
+        fun told(rulebook: Rulebook, trip: Trip): List<String?> {
+            val error = assertThrows(EvaluateException.UnknownWord::class.java) { rulebook.evaluate(trip) }
+            return listOf(error.place, error.found, error.nearest)
+        }
+        assertEquals(
+            listOf("holdings.documents[0].fields.finish", "glosy", "glossy"),
+            told(crewCards, carrying(finish to FieldValue.Choice(Choice("glosy")))),
+        )
+        assertEquals(listOf("holdings.documents[0].kind", "crew_card", null), told(rulebook, glossy))
+        assertThrows(EvaluateException.WrongType::class.java) { crewCards.evaluate(carrying(finish to FieldValue.YesNo(true))) }
     }
 
     @Test

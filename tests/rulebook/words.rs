@@ -1,0 +1,267 @@
+//! Words of documents that are declared amiss, and rules that name what no word declares.
+
+use serde_json::{Value, json};
+
+use super::{contents, entry, faults, refused};
+
+/// The word for a kind of document.
+fn word<'a>(book: &'a mut Value, id: &str) -> &'a mut Value {
+    entry(&mut book["vocabulary"], "documents", id)
+}
+
+fn copy_asked<'a>(book: &'a mut Value) -> &'a mut Value {
+    &mut entry(book, "requirements", "b.copy")["need"]["document"]
+}
+
+/// A condition on what is held in place of that of a refusal.
+fn on_what_is_held(book: &mut Value, spec: &Value) {
+    entry(book, "provisions", "b.quarantine.refused")["when"] = json!({"fact": {"holds": spec}});
+}
+
+fn bound(field: &str, must: &Value) -> Value {
+    json!({"field": field, "must": must, "fault": "medium.electronic"})
+}
+
+#[test]
+fn the_changes_of_these_tests_are_no_faults_by_themselves() {
+    let mut book = contents();
+    copy_asked(&mut book)["bounds"] = json!([bound("copies", &json!({"be_at_least": 2}))]);
+    on_what_is_held(
+        &mut book,
+        &json!({"any_of": ["pledge"], "bounds": [{"field": "form_dated", "must": {"be_from": "2020-11-01"}}]}),
+    );
+    assert_eq!(faults(&book), []);
+}
+
+#[test]
+fn a_kind_that_is_asked_for_is_declared() {
+    for (given, problem) in [
+        (
+            "certificate_cop",
+            "unknown kind of document `certificate_cop`; did you mean `certificate_copy`?",
+        ),
+        (
+            "nothing_like_it",
+            "unknown kind of document `nothing_like_it`",
+        ),
+    ] {
+        refused(given, "b.copy", problem, |book| {
+            copy_asked(book)["any_of"] = json!([given])
+        });
+        refused(given, "b.quarantine.refused", problem, |book| {
+            on_what_is_held(book, &json!({"any_of": ["ticket", given]}));
+        });
+    }
+    refused("none", "b.copy", "expected a kind of document", |book| {
+        copy_asked(book)["any_of"] = json!([]);
+    });
+    refused(
+        "none",
+        "b.quarantine.refused",
+        "expected a kind of document",
+        |book| {
+            on_what_is_held(book, &json!({"any_of": []}));
+        },
+    );
+}
+
+#[test]
+fn a_bound_is_on_a_field_that_all_its_kinds_have() {
+    let problem = "`certificate_copy` has no field `form_date`; did you mean `form_dated`?";
+    refused("no such field", "b.copy", problem, |book| {
+        copy_asked(book)["bounds"] = json!([bound("form_date", &json!({"be": true}))]);
+    });
+    let problem = "`ticket` has no field `form_dated`";
+    let dated = bound("form_dated", &json!({"be_from": "2020-11-01"}));
+    refused("of another kind", "b.quarantine.refused", problem, |book| {
+        on_what_is_held(
+            book,
+            &json!({"any_of": ["pledge_business_track", "ticket"], "bounds": [dated]}),
+        );
+    });
+}
+
+#[test]
+fn a_bound_is_of_the_type_of_its_field() {
+    let problem = "is of another type than the field";
+    for (field, must) in [
+        ("form_dated", json!({"be": true})),
+        ("form_dated", json!({"be_at_least": 3})),
+        ("form_dated", json!({"be_that_of": "origin"})),
+        ("form_dated", json!({"be_one_of": ["2020-11-01", 3]})),
+        ("japanese_phone", json!({"be": "yes"})),
+        ("japanese_phone", json!({"be_from": "2020-11-01"})),
+        ("copies", json!({"be": "2020-11-01"})),
+        ("copies", json!({"be_before": "2020-11-01"})),
+        ("issuer", json!({"be_at_most": 3})),
+        ("issuer", json!({"be_one_of": ["JP", true]})),
+        ("issued", json!({"be_at_least": 3})),
+        ("medium", json!({"be": true})),
+    ] {
+        let spec = json!({"any_of": ["pledge"], "bounds": [bound(field, &must)]});
+        refused(field, "b.quarantine.refused", problem, |book| {
+            on_what_is_held(book, &spec)
+        });
+        refused(field, "b.copy", problem, |book| {
+            *copy_asked(book) = spec.clone()
+        });
+    }
+    let problem = "names a choice that the field has not; did you mean `paper_copy`?";
+    refused("a choice", "b.copy", problem, |book| {
+        copy_asked(book)["bounds"] = json!([bound("medium", &json!({"be": "paper_cop"}))]);
+    });
+    refused("no choice", "b.copy", "a bound allows nothing", |book| {
+        copy_asked(book)["bounds"] = json!([bound("medium", &json!({"be_one_of": []}))]);
+    });
+}
+
+#[test]
+fn a_bound_of_a_requirement_says_what_is_wrong_where_it_fails() {
+    let problem = "does not say what is wrong where it fails";
+    for (kind, field, must) in [
+        ("pledge", "form_dated", json!({"be_from": "2020-11-01"})),
+        ("pledge", "japanese_phone", json!({"be": true})),
+        ("ticket", "copies", json!({"be_at_most": 3})),
+        ("ticket", "issuer", json!({"be": "JP"})),
+        ("ticket", "issued", json!({"be_before": "2020-11-01"})),
+        ("ticket", "medium", json!({"be": "electronic"})),
+        (
+            "ticket",
+            "medium",
+            json!({"be_one_of": ["paper_copy", "electronic"]}),
+        ),
+    ] {
+        let bound = json!({"field": field, "must": must});
+        refused(field, "b.copy", problem, |book| {
+            *copy_asked(book) = json!({"any_of": [kind], "bounds": [bound]});
+        });
+        // Nobody is told of the bound of a condition.
+        let mut book = contents();
+        on_what_is_held(&mut book, &json!({"any_of": [kind], "bounds": [bound]}));
+        assert_eq!(faults(&book), [], "{field}");
+    }
+    refused("no such text", "nothing.like.it", "", |book| {
+        copy_asked(book)["bounds"][0]["fault"] = json!("nothing.like.it");
+    });
+}
+
+#[test]
+fn a_kind_belongs_to_a_group_that_stands_before_it() {
+    for (what, group) in [
+        ("unknown", "nothing"),
+        ("later", "app"),
+        ("no group", "chinese_visa"),
+        ("itself", "landing_stamp"),
+    ] {
+        let problem = format!("is a kind of `{group}`: expected a group that stands before it");
+        refused(what, "landing_stamp", &problem, |book| {
+            word(book, "landing_stamp")["kind_of"] = json!(group);
+        });
+    }
+}
+
+#[test]
+fn a_word_is_declared_once_and_so_is_a_field_and_a_choice() {
+    refused("a kind", "`ticket`", "is there twice", |book| {
+        let ticket = word(book, "ticket").clone();
+        book["vocabulary"]["documents"]
+            .as_array_mut()
+            .unwrap()
+            .push(ticket);
+    });
+    let field = |id: &str, value: Value| json!([{"id": id, "title": "field.form_dated", "question": "question.form_dated", "value": value}]);
+    refused(
+        "a field of another kind",
+        "`form_dated`",
+        "is there twice",
+        |book| {
+            word(book, "ticket")["fields"] = field("form_dated", json!("date"));
+        },
+    );
+    for id in ["issuer", "issued", "copies", "medium"] {
+        refused("what all documents have", id, "", |book| {
+            word(book, "ticket")["fields"] = field(id, json!("number"));
+        });
+    }
+    let choice = |id: &str| json!({"id": id, "title": "medium.electronic"});
+    refused("a choice", "`red`", "is there twice", |book| {
+        word(book, "ticket")["fields"] =
+            field("colour", json!({"choice": [choice("red"), choice("red")]}));
+    });
+    for choices in [json!([]), json!([choice("red")])] {
+        refused(
+            "no choice",
+            "colour",
+            "expected at least two choices",
+            |book| {
+                word(book, "ticket")["fields"] = field("colour", json!({ "choice": choices }));
+            },
+        );
+    }
+}
+
+#[test]
+fn a_group_that_is_asked_for_has_kinds() {
+    let problem = "nothing is of the group `receipt`";
+    let group = json!({"id": "receipt", "type": "proof", "title": "field.papers", "group": true, "question": "question.papers"});
+    let declare = |book: &mut Value| {
+        book["vocabulary"]["documents"]
+            .as_array_mut()
+            .unwrap()
+            .push(group.clone());
+    };
+    refused("a requirement", "b.copy", problem, |book| {
+        declare(book);
+        copy_asked(book)["any_of"] = json!(["receipt"]);
+    });
+    refused("a condition", "b.quarantine.refused", problem, |book| {
+        declare(book);
+        on_what_is_held(book, &json!({"any_of": ["receipt"]}));
+    });
+}
+
+#[test]
+fn a_kind_is_asked_about_by_itself_or_with_its_group() {
+    let problem = "expected a question, or a group with which it is asked about, and not both";
+    refused("neither", "app", problem, |book| {
+        word(book, "app")
+            .as_object_mut()
+            .unwrap()
+            .remove("question");
+    });
+    refused("neither", "ticket", problem, |book| {
+        word(book, "ticket")
+            .as_object_mut()
+            .unwrap()
+            .remove("kind_of");
+    });
+    refused("both", "ticket", problem, |book| {
+        word(book, "ticket")["question"] = json!("question.papers");
+    });
+}
+
+#[test]
+fn a_word_and_its_fields_are_called_by_texts_that_exist() {
+    for (id, place) in [("ticket", "title"), ("app", "question")] {
+        refused(place, "nothing.like.it", "", |book| {
+            word(book, id)[place] = json!("nothing.like.it");
+        });
+    }
+    for place in ["title", "question"] {
+        refused(place, "nothing.like.it", "", |book| {
+            word(book, "pledge")["fields"][0][place] = json!("nothing.like.it");
+        });
+    }
+}
+
+#[test]
+fn nothing_takes_longer_than_a_year() {
+    refused(
+        "a year and a minute",
+        "ticket",
+        "takes longer than 525600 minutes",
+        |book| {
+            word(book, "ticket")["takes"] = json!(525_601);
+        },
+    );
+}
