@@ -1,18 +1,20 @@
 //! The closed language in which rules are written: provisions, their scope and dates, and their effects.
 
+mod bound;
+mod need;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{
-    Citation, Country, DocumentKind, FactId, FieldId, NoticeId, ProvisionId, Reading,
-    RequirementId, SubjectId, TextKey, Track,
+    Citation, Country, NoticeId, ProvisionId, Reading, RequirementId, SubjectId, TextKey, Track,
 };
 use crate::condition::Condition;
-use crate::holdings::{Assay, CertificateField, Specimen};
-use crate::moment::shift;
 use crate::place::Zone;
-use crate::value::FieldValue;
 use crate::window::Window;
+
+pub use bound::{Bound, DocumentSpec, FactBound, Must, Validity};
+pub use need::{CertificateForm, CertificateSpec, Need, TestEvent, TestSpec};
 
 /// One source document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -352,237 +354,6 @@ pub enum PlaceRole {
     Transit,
     /// Where the journey ends.
     Destination,
-}
-
-/// The kinds of thing that a notice can ask for before a checkpoint.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Need {
-    /// A negative test.
-    Test(TestSpec),
-    /// A certificate of tests, in the form asked for.
-    Certificate(CertificateSpec),
-    /// A document.
-    Document(DocumentSpec),
-    /// Something that must be so of the traveller, and that nothing done in time changes.
-    Fact(FactBound),
-    /// The temperature, taken every day of a window.
-    TemperatureLog {
-        /// The days.
-        window: Window,
-    },
-    /// Something to do within a window, which is done once the requirement that it serves is held.
-    Application {
-        /// When, counted from the issue of a certificate.
-        window: Window,
-        /// The test on the certificate from whose issue it is counted.
-        after: RequirementId,
-    },
-}
-
-/// A negative test that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TestSpec {
-    /// The methods that count.
-    pub assays: Vec<Assay>,
-    /// The specimens that count; empty: any.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub specimens: Vec<Specimen>,
-    /// Where the sample is taken.
-    pub sampled_in: PlaceRole,
-    /// Whether the institution must be on a list of a Chinese mission.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub designated: bool,
-    /// Which event the windows bound.
-    pub event: TestEvent,
-    /// When; all of them. A window whose anchor the journey does not have sets no limit.
-    pub windows: Vec<Window>,
-    /// The refusal that a positive result, sampled in the window, brings.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub positive: Option<Refusal>,
-}
-
-/// The event of a test that a window bounds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum TestEvent {
-    /// Taking the sample.
-    Sampling,
-    /// Issuing the certificate.
-    Issue,
-}
-
-/// The form of a certificate that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CertificateSpec {
-    /// The tests that it certifies.
-    pub of: Vec<RequirementId>,
-    /// Whether it must be in the prescribed format.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub prescribed_format: bool,
-    /// In what form it counts.
-    pub form: CertificateForm,
-    /// Whether one certificate must carry all the tests.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub all_in_one: bool,
-    /// What it must show.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub shows: Vec<CertificateField>,
-}
-
-/// The forms of a certificate that count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum CertificateForm {
-    /// Only the original on paper.
-    PaperOriginal,
-    /// Any paper, a printed file included.
-    Paper,
-    /// Any, a file that is not printed included.
-    Any,
-}
-
-/// A document that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct DocumentSpec {
-    /// Of one of these kinds, or of a kind that belongs to such a group.
-    pub any_of: Vec<DocumentKind>,
-    /// When it must be valid; left out: that is not asked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub valid: Option<Validity>,
-    /// What else must be so; all of them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub bounds: Vec<Bound>,
-}
-
-impl DocumentSpec {
-    /// The number of copies that are asked for, if one is.
-    pub(crate) fn copies(&self) -> Option<i64> {
-        let mut bounds = self.bounds.iter();
-        bounds.find_map(|bound| match bound.must {
-            Must::BeAtLeast(copies) if bound.field.as_str() == "copies" => Some(copies),
-            _ => None,
-        })
-    }
-
-    /// The place of the authority or mission that must have issued it, if one must.
-    pub(crate) fn issuer(&self) -> Option<PlaceRole> {
-        let mut bounds = self.bounds.iter();
-        bounds.find_map(|bound| match bound.must {
-            Must::BeThatOf(role) if bound.field.as_str() == "issuer" => Some(role),
-            _ => None,
-        })
-    }
-}
-
-/// When a document must be valid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum Validity {
-    /// On the day of the checkpoint at which it is asked for; in a condition, on the day of landing.
-    OnTheDay,
-    /// Until the flight from this place departs, to the minute.
-    AtDepartureFrom(PlaceRole),
-}
-
-/// What must be so of a field of a document.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Bound {
-    /// Which field: `issuer`, `issued`, `copies` or `medium`, or one that the words of all the kinds declare.
-    pub field: FieldId,
-    /// What it must be.
-    pub must: Must,
-    /// What is wrong where it is not, as a text; of a declared field it must be said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fault: Option<TextKey>,
-}
-
-/// What must be so of a fact about the traveller.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct FactBound {
-    /// Which fact.
-    pub fact: FactId,
-    /// What it must be.
-    pub must: Must,
-    /// What is wrong where it is not, as a text; a requirement says it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fault: Option<TextKey>,
-}
-
-/// What the value of a field must be.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum Must {
-    /// This.
-    Be(FieldValue),
-    /// One of these.
-    BeOneOf(Vec<FieldValue>),
-    /// This number or more.
-    BeAtLeast(i64),
-    /// This number or less.
-    BeAtMost(i64),
-    /// This day or a later one.
-    BeFrom(#[serde(deserialize_with = "crate::json::date")] NaiveDate),
-    /// An earlier day than this.
-    BeBefore(#[serde(deserialize_with = "crate::json::date")] NaiveDate),
-    /// The country or region of that place.
-    BeThatOf(PlaceRole),
-    /// A day of this window, by dates on both sides; where the journey has no such anchor, any.
-    BeWithin(Window),
-}
-
-impl Must {
-    /// A value that keeps it, of something got in a country; in a window that of the day given.
-    pub(crate) fn kept(&self, got_in: Country, day: NaiveDate) -> FieldValue {
-        match self {
-            Self::Be(value) => value.clone(),
-            Self::BeOneOf(values) => values.first().cloned().unwrap_or(FieldValue::YesNo(false)),
-            Self::BeAtLeast(number) | Self::BeAtMost(number) => FieldValue::Number(*number),
-            Self::BeFrom(day) => FieldValue::Date(*day),
-            Self::BeBefore(day) => FieldValue::Date(shift(*day, -1).unwrap_or(*day)),
-            Self::BeThatOf(_) => FieldValue::Country(got_in),
-            Self::BeWithin(_) => FieldValue::Date(day),
-        }
-    }
-
-    /// A value that does not keep it, next to those that do; none where there is none at hand.
-    pub(crate) fn failed(&self) -> Option<FieldValue> {
-        match self {
-            Self::Be(FieldValue::YesNo(yes)) => Some(FieldValue::YesNo(!yes)),
-            Self::Be(FieldValue::Date(day)) => shift(*day, 1).map(FieldValue::Date),
-            Self::Be(FieldValue::Number(number)) => {
-                Some(FieldValue::Number(number.checked_add(1)?))
-            }
-            Self::BeAtLeast(number) => Some(FieldValue::Number(number.checked_sub(1)?)),
-            Self::BeAtMost(number) => Some(FieldValue::Number(number.checked_add(1)?)),
-            Self::BeFrom(day) => shift(*day, -1).map(FieldValue::Date),
-            Self::BeBefore(day) => Some(FieldValue::Date(*day)),
-            Self::Be(FieldValue::Country(_) | FieldValue::Choice(_))
-            | Self::BeOneOf(_)
-            | Self::BeThatOf(_)
-            | Self::BeWithin(_) => None,
-        }
-    }
 }
 
 /// Something that must be done at or after a checkpoint.

@@ -1,28 +1,27 @@
 //! Rulebooks: notices, provisions, platforms, missions and texts, validated and compiled on loading.
 
+mod words;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{MissionIds, Question, TextKeys};
+use crate::assessment::{MissionIds, TextKeys};
 use crate::check::LIMITS;
-use crate::code::{
-    Country, DocumentKind, Language, MissionId, ProvisionId, Reading, RequirementId, TextKey, Track,
-};
+use crate::code::{Country, Language, MissionId, ProvisionId, Reading, RequirementId, TextKey};
 use crate::compile::{Compiled, Known, compile, known};
 use crate::condition::Definition;
 use crate::coverage::{Coverage, spanned};
 use crate::error::{Faults, RulebookError};
-use crate::field::Field;
 use crate::json;
 use crate::mission::{Caller, Mission, Missions};
 use crate::platform::Platforms;
 use crate::rule::{Notice, Provision, RequirementSpec};
-use crate::text::{Text, key};
+use crate::text::Text;
 use crate::trip::Trip;
-use crate::vocabulary::{DocumentWord, TrackWord, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 /// The version of the form of rulebook files that this library reads.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -267,83 +266,6 @@ impl Rulebook {
             .map_or_else(|| key.to_owned(), |text| text.get(language).to_owned())
     }
 
-    /// The question for a fact; of something in a list by its position, from 0.
-    #[must_use]
-    pub fn question(&self, field: Field, index: Option<u32>) -> Question {
-        Question {
-            answer: self.compiled.answer(&field),
-            field,
-            index,
-        }
-    }
-
-    /// The word for a kind of document.
-    #[must_use]
-    pub fn document(&self, kind: &DocumentKind) -> Option<&DocumentWord> {
-        self.compiled.kinds.word(kind)
-    }
-
-    /// The name of a fact, as a text: that of its word, where the rulebook declares one.
-    #[must_use]
-    pub fn name_of(&self, field: &Field) -> TextKey {
-        match field {
-            Field::DocumentField(id) => {
-                let word = self.compiled.kinds.declared(id);
-                word.map_or_else(|| key("field", &field.name()), |word| word.title.clone())
-            }
-            Field::Documents(kind) => {
-                let word = self.compiled.kinds.word(kind);
-                word.map_or_else(|| key("field", &field.name()), |word| word.title.clone())
-            }
-            Field::Fact(id) => {
-                let word = self.compiled.facts.word(id);
-                word.map_or_else(|| key("field", &field.name()), |word| word.title.clone())
-            }
-            _ => self.about("field", field),
-        }
-    }
-
-    /// The name of a declared fact or field, or of a field that all documents have, as a text.
-    pub(crate) fn name_of_declared(&self, field: &Field) -> TextKey {
-        match field {
-            Field::DocumentField(id) if self.compiled.kinds.declared(id).is_none() => {
-                key("field", &format!("document_{id}"))
-            }
-            _ => self.name_of(field),
-        }
-    }
-
-    /// The question for a fact, as a text: that of its word, where the rulebook declares one.
-    #[must_use]
-    pub fn question_of(&self, field: &Field) -> TextKey {
-        let declared = match field {
-            Field::DocumentField(id) => {
-                let word = self.compiled.kinds.declared(id);
-                word.map(|word| word.question.clone())
-            }
-            Field::Documents(kind) => {
-                let word = self.compiled.kinds.word(kind);
-                word.and_then(|word| word.question.clone())
-            }
-            Field::Fact(id) => {
-                let word = self.compiled.facts.word(id);
-                word.map(|word| word.question.clone())
-            }
-            _ => None,
-        };
-        declared.unwrap_or_else(|| self.about("question", field))
-    }
-
-    /// The text of a group about a fact; of a document that of its kind, where there is one.
-    fn about(&self, group: &str, field: &Field) -> TextKey {
-        let name = field.name();
-        let of_kind = field
-            .kind()
-            .map(|kind| key(group, &format!("{name}.{kind}")));
-        let of_kind = of_kind.filter(|text| self.file.texts.contains_key(text));
-        of_kind.unwrap_or_else(|| key(group, &name))
-    }
-
     /// The mission with an id.
     #[must_use]
     pub fn mission(&self, id: &MissionId) -> Option<&Mission> {
@@ -379,20 +301,6 @@ impl Rulebook {
             .requirements
             .iter()
             .find(|requirement| requirement.id == *id)
-    }
-
-    /// The entry track with an id.
-    #[must_use]
-    pub fn track(&self, id: &Track) -> Option<&TrackWord> {
-        let mut tracks = self.file.vocabulary.tracks.iter();
-        tracks.find(|track| track.id == *id)
-    }
-
-    /// The name of an entry track, as a text; that of an unknown one is its id.
-    pub(crate) fn title_of_track(&self, id: &Track) -> TextKey {
-        let title = self.track(id).map(|track| track.title.clone());
-        let title = title.or_else(|| TextKey::new(id.as_str()).ok());
-        title.unwrap_or(TextKey::fixed("label.unknown"))
     }
 
     /// When the survey of health-code platforms is known; none if there is none.

@@ -156,7 +156,6 @@ fn kind(error: &EvaluateError) -> &'static str {
         EvaluateError::UnknownWord { .. } => "UnknownWord",
         EvaluateError::WrongType { .. } => "WrongType",
         EvaluateError::OutOfRange { .. } => "OutOfRange",
-        EvaluateError::UnknownWord { .. } => "UnknownWord",
         EvaluateError::Malformed { .. } => "Malformed",
     }
 }

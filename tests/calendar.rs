@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::TimeDelta;
 use sekisho::*;
 
+use crate::support::facts::{state, yes_no};
 use crate::support::files::samples;
 use crate::support::{day, instant, sample};
 use compare::{assert_is_of, words};
@@ -140,7 +141,11 @@ fn a_flight_that_moves_by_a_day_keeps_the_names_of_its_events() {
 fn what_somebody_learns_of_their_days_keeps_the_names_of_their_events() {
     let trip = sample("s-16-intra-company-transferee");
     let mut asked = trip.clone();
-    asked.traveller.stayed_in_refused_area = Some(false);
+    state(
+        &mut asked.traveller,
+        "stayed_in_refused_area",
+        yes_no(false),
+    );
     let (before, after) = (uids(&trip, None), uids(&asked, None));
     assert!(shared(&before, &after) > 10, "{before:?} {after:?}");
 }

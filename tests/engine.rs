@@ -2,6 +2,7 @@
 
 mod conditions;
 mod documents;
+mod facts;
 mod months;
 mod order;
 mod senseless;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use sekisho::*;
 use serde_json::json;
 
+use crate::support::facts::{choice, fact};
 use crate::support::files::worked;
 use crate::support::{rulebooks, sample, the_same_every_time};
 
@@ -306,10 +307,14 @@ fn the_spouse_of_a_japanese_national_is_told_why_the_residence_track_is_closed()
     // C-1.3 lists the statuses; that of the spouse is not among them, and nothing else is in the way.
     let is_listed = |kind: &ReasonKind| match kind {
         ReasonKind::Fact {
-            predicate: Predicate::EligibilityFor(list),
+            predicate:
+                Predicate::States(FactBound {
+                    must: Must::BeOneOf(list),
+                    ..
+                }),
             ..
         } => {
-            assert!(!list.contains(&StatusOfResidence::SpouseOrChildOfJapaneseNational));
+            assert!(!list.contains(&choice("spouse_or_child_of_japanese_national")));
             true
         }
         _ => false,
@@ -324,10 +329,11 @@ fn the_spouse_of_a_japanese_national_is_told_why_the_residence_track_is_closed()
         .iter()
         .map(|fact| (fact.field.clone(), fact.value.clone()))
         .collect();
-    let status = StatusOfResidence::SpouseOrChildOfJapaneseNational;
-    let held = JapanStatus::CertificateOfEligibility {
-        status: Some(status),
-    };
+    let [held, status] = [
+        "certificate_of_eligibility",
+        "spouse_or_child_of_japanese_national",
+    ]
+    .map(choice);
     assert_eq!(
         told,
         [
@@ -335,10 +341,10 @@ fn the_spouse_of_a_japanese_national_is_told_why_the_residence_track_is_closed()
                 Field::Nationality,
                 Some(Answer::Nationality(Nationality::CHN))
             ),
-            (Field::JapanStatus, Some(Answer::JapanStatus(held))),
+            (Field::Fact(fact("japan_status")), Some(Answer::Fact(held))),
             (
-                Field::StatusOfResidence,
-                Some(Answer::StatusOfResidence(status))
+                Field::Fact(fact("status_of_residence")),
+                Some(Answer::Fact(status))
             ),
         ]
     );

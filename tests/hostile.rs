@@ -2,6 +2,7 @@
 //! the trip than the field's place and what was found there.
 
 mod documents;
+mod facts;
 mod limits;
 mod quoted;
 mod text;
@@ -17,10 +18,11 @@ fn sample() -> Value {
         "traveller": {
             "nationality": "D",
             "residence": {"country": "JP", "subdivision": "JP-27"},
-            "japan_status": {"kind": "status_of_residence", "status": "student", "reentry_permit": true, "reentry_permit_until": "2023-02-01"},
-            "fast_track_field": "education",
-            "symptoms": false,
-            "stayed_in_refused_area": false,
+            "facts": {
+                "japan_status": "status_of_residence", "status_of_residence": "student", "reentry_permit": true,
+                "reentry_permit_until": "2023-02-01", "fast_track_field": "education", "symptoms": false,
+                "stayed_in_refused_area": false, "returning": true
+            },
             "identity_documents": ["passport"]
         },
         "itinerary": {
@@ -29,7 +31,6 @@ fn sample() -> Value {
                 {"from": "ICN", "to": "PVG", "departs": "2020-11-24T15:00", "arrives": "2020-11-24T16:10", "technical_stops": ["CJU"]}
             ],
             "arrived": {"on": "2020-10-01", "from": "TH", "track": "residence_track"},
-            "returning": true,
             "visits": [{"province": "CN-JS", "city": "320500"}],
             "tracks": ["general_procedure"]
         },

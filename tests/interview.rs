@@ -216,9 +216,13 @@ fn well_known() -> Trip {
     let mut trip = make_ready(crate::support::sample("s-13-business-track"), 1);
     let text = r#"{
         "traveller": {
-            "nationality": "CHN", "residence": { "country": "CN", "subdivision": "CN-SH" }, "symptoms": false,
-            "stayed_in_refused_area": false, "fast_track_field": "no_such_field", "identity_documents": ["passport"],
-            "japan_status": { "kind": "status_of_residence", "status": "student", "reentry_permit": true, "reentry_permit_until": "2021-10-01" }
+            "nationality": "CHN", "residence": { "country": "CN", "subdivision": "CN-SH" },
+            "facts": {
+                "japan_status": "status_of_residence", "status_of_residence": "student", "reentry_permit": true,
+                "reentry_permit_until": "2021-10-01", "symptoms": false, "stayed_in_refused_area": false, "returning": true,
+                "fast_track_field": "no_such_field"
+            },
+            "identity_documents": ["passport"]
         },
         "holdings": {
             "certificates": [{
@@ -246,7 +250,6 @@ fn well_known() -> Trip {
     let given: serde_json::Value = serde_json::from_str(text).unwrap();
     trip.traveller = serde_json::from_value(given["traveller"].clone()).unwrap();
     trip.holdings = serde_json::from_value(given["holdings"].clone()).unwrap();
-    trip.itinerary.returning = Some(true);
     trip
 }
 

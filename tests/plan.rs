@@ -8,6 +8,7 @@ use crate::walk::{people, routes};
 use chrono::{DateTime, FixedOffset};
 use sekisho::*;
 
+use crate::support::facts::{choice, fact, yes_no};
 use crate::support::plans::{Tally, taking};
 use crate::support::rulebooks::words;
 use crate::support::{change_dates, plus, sample};
@@ -444,12 +445,18 @@ fn what_may_be_required_is_done_too() {
     // A short trip of 7 days or less waives the test; it is not known since when the traveller has been away.
     trip.traveller.nationality = Some(Nationality::new("CHN").unwrap());
     trip.traveller.residence = Some(Residence::in_country("JP".parse().unwrap()));
-    trip.traveller.japan_status = Some(JapanStatus::StatusOfResidence {
-        status: None,
-        reentry_permit: Some(true),
-        reentry_permit_until: Some("2022-12-07".parse().unwrap()),
-    });
-    trip.itinerary.returning = Some(true);
+    trip.traveller.facts = [
+        ("japan_status", choice("status_of_residence")),
+        ("reentry_permit", yes_no(true)),
+        (
+            "reentry_permit_until",
+            FieldValue::Date("2022-12-07".parse().unwrap()),
+        ),
+        ("returning", yes_no(true)),
+    ]
+    .map(|(word, value)| (fact(word), value))
+    .into_iter()
+    .collect();
     trip.holdings.temperature_log = Some(vec![DateSpan {
         first: "2020-11-20".parse().unwrap(),
         last: "2020-11-30".parse().unwrap(),

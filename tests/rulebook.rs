@@ -5,6 +5,7 @@ mod broken;
 mod circles;
 mod citations;
 mod coverage;
+mod facts;
 mod files;
 mod intervals;
 mod lists;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use sekisho::*;
 use serde_json::{Value, json};
 
+use crate::support::facts::{state, yes_no};
 use crate::support::files::root;
 use crate::support::rulebooks::{contents, entry, load, provision, tiny};
 use crate::support::{sample, track};
@@ -14,7 +15,9 @@ use crate::support::{sample, track};
 fn book(tracks: &[(&str, &[&str])], provisions: &[Value]) -> Value {
     let mut book = tiny(&json!([]), &json!([]), provisions);
     let word = |(id, into): &(&str, &[&str])| json!({"id": id, "title": "text", "into": into});
-    book["vocabulary"] = json!({"tracks": tracks.iter().map(word).collect::<Vec<_>>()});
+    let facts = book["vocabulary"]["facts"].take();
+    let tracks: Vec<Value> = tracks.iter().map(word).collect();
+    book["vocabulary"] = json!({"tracks": tracks, "facts": facts});
     book
 }
 
@@ -31,6 +34,11 @@ fn says(id: &str, when: &Value) -> Value {
         id,
         &json!({"when": when, "then": [{"advise": {"text": "text"}}]}),
     )
+}
+
+/// The condition that the traveller goes back home.
+fn returns() -> Value {
+    json!({"fact": {"states": {"fact": "returning", "must": {"be": true}}}})
 }
 
 /// Shanghai to Tokyo, and five days later on to Los Angeles.
@@ -80,8 +88,8 @@ fn judged(trip: &Trip) -> Vec<EvaluateError> {
         evaluate(rulebook, trip).err(),
         verdict(rulebook, trip).err(),
         explain(rulebook, trip, &topic).err(),
-        plan(rulebook, trip, turnarounds).err(),
-        alternatives(rulebook, trip, turnarounds).err(),
+        plan(rulebook, trip, turnarounds.clone()).err(),
+        alternatives(rulebook, trip, turnarounds.clone()).err(),
         interview(rulebook, trip, &[]).err(),
         #[cfg(feature = "calendar")]
         calendar(
@@ -274,7 +282,7 @@ fn a_rulebook_opens_closes_and_asks_for_tracks_of_its_own_names() {
     };
     let korean = json!({"fact": {"nationality": ["KOR"]}});
     let closed = json!({"text": "text", "strength": "absolute"});
-    let closes = json!({"tracks": ["slow-lane"], "when": {"fact": "returning"}, "then": [{"exclude": closed}], "scope": {"to": ["JP"]}});
+    let closes = json!({"tracks": ["slow-lane"], "when": returns(), "then": [{"exclude": closed}], "scope": {"to": ["JP"]}});
     let provisions = [
         opens("p.green", "green.lane", &korean),
         opens("p.slow", "slow-lane", &json!({"all": []})),
@@ -292,7 +300,7 @@ fn a_rulebook_opens_closes_and_asks_for_tracks_of_its_own_names() {
         let mut trip = trip(tracks);
         trip.itinerary.legs.truncate(1);
         trip.traveller.nationality = Some(nationality.parse().unwrap());
-        trip.itinerary.returning = Some(returning);
+        state(&mut trip.traveller, "returning", yes_no(returning));
         let found = evaluate(&rulebook, &trip).unwrap();
         let ways = found.journeys[0].ways.iter();
         let ways = ways.map(|way| {
@@ -417,13 +425,13 @@ fn ways_that_are_settled_alike_come_in_the_order_of_the_vocabulary() {
     let waits = json!({"duty": "waiting", "title": "text", "window": {"anchor": "landing", "unit": "calendar_days", "latest": 3}});
     let waits = provision(
         "p.waits",
-        &json!({"at": ["landing"], "when": {"fact": "returning"}, "scope": {"to": ["JP"]}, "tracks": ["a"], "then": [{"oblige": waits}]}),
+        &json!({"at": ["landing"], "when": returns(), "scope": {"to": ["JP"]}, "tracks": ["a"], "then": [{"oblige": waits}]}),
     );
     let opens = ["c", "a", "b"].map(|id| {
         opens(
             &format!("p.{id}"),
             id,
-            &json!({"any": [{"fact": "returning"}, {"not": {"fact": "returning"}}]}),
+            &json!({"any": [returns(), {"not": returns()}]}),
         )
     });
     let provisions: Vec<Value> = opens.into_iter().chain([waits]).collect();

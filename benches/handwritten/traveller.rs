@@ -2,7 +2,7 @@
 
 use arrayvec::ArrayVec;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use sekisho::{Country, JapanStatus, Nationality, Trip};
+use sekisho::{Country, FieldValue, Nationality, Trip};
 
 /// A fact, known or not.
 pub type Fact = Option<bool>;
@@ -35,6 +35,14 @@ pub struct Landing {
     pub sets_out: DateTime<FixedOffset>,
     pub at: DateTime<FixedOffset>,
     pub admitted: Fact,
+}
+
+/// What is told of the standing in Japan.
+#[derive(Clone, Copy, Debug, Default)]
+struct Standing<'a> {
+    kind: Option<&'a str>,
+    reentry_permit: Fact,
+    reentry_permit_until: Option<NaiveDate>,
 }
 
 /// The facts about a traveller; what is not known is none.
@@ -88,7 +96,7 @@ impl Told {
             ),
             (None, None) => (None, None, Some(true)),
         };
-        let standing = traveller.japan_status;
+        let standing = Standing::of(traveller);
         Self {
             home: traveller.residence.map(|home| match home.region() {
                 Country::JP => Home::Japan,
@@ -97,14 +105,14 @@ impl Told {
             }),
             citizen: traveller.nationality.map(citizen),
             may_re_enter: match landing {
-                Some(landing) => has_reentry_permit(standing, landing.at.date_naive()),
+                Some(landing) => standing.has_reentry_permit(landing.at.date_naive()),
                 None => Some(false),
             },
             is_silent: landing.is_none() && arrived.is_none(),
             from_outside,
             admitted,
             days: on.map(|on| (leaves - on).num_days()),
-            is_foreigner: standing.is_some_and(|standing| standing != JapanStatus::NoStanding {}),
+            is_foreigner: standing.is_foreigner(),
         }
     }
 
@@ -174,18 +182,37 @@ fn citizen(nationality: Nationality) -> Citizen {
     }
 }
 
-/// special permanent residents, and who has a re-entry permit on the day.
-fn has_reentry_permit(standing: Option<JapanStatus>, day: NaiveDate) -> Fact {
-    match standing? {
-        JapanStatus::SpecialPermanentResident {} => Some(true),
-        JapanStatus::StatusOfResidence {
-            reentry_permit,
-            reentry_permit_until,
-            ..
-        } => match (reentry_permit, reentry_permit_until) {
-            (Some(false), _) => Some(false),
-            (_, until) => until.map(|until| until >= day),
-        },
-        _ => Some(false),
+impl<'a> Standing<'a> {
+    fn of(traveller: &'a sekisho::Traveller) -> Self {
+        let mut standing = Self::default();
+        for (fact, value) in traveller.facts.iter() {
+            match (fact.as_str(), value) {
+                ("japan_status", FieldValue::Choice(kind)) => standing.kind = Some(kind.as_str()),
+                ("reentry_permit", FieldValue::YesNo(held)) => {
+                    standing.reentry_permit = Some(*held);
+                }
+                ("reentry_permit_until", FieldValue::Date(until)) => {
+                    standing.reentry_permit_until = Some(*until);
+                }
+                _ => {}
+            }
+        }
+        standing
+    }
+
+    fn is_foreigner(self) -> bool {
+        self.kind.is_some_and(|kind| kind != "no_standing")
+    }
+
+    /// special permanent residents, and who has a re-entry permit on the day.
+    fn has_reentry_permit(self, day: NaiveDate) -> Fact {
+        match self.kind? {
+            "special_permanent_resident" => Some(true),
+            "status_of_residence" => match self.reentry_permit {
+                Some(false) => Some(false),
+                _ => self.reentry_permit_until.map(|until| until >= day),
+            },
+            _ => Some(false),
+        }
     }
 }

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
 use sekisho::place::Airport;
 use sekisho::{
-    Arrival, Assay, CodeError, Country, Document, FlightLeg, Holdings, JapanStatus, Layover,
-    Medium, Moment, Nationality, ProvinceVisit, Residence, ShortTermPurpose, Specimen,
-    StatusOfResidence, TestCertificate, TestOutcome, TestResult, Track, Trip,
+    Arrival, Assay, CodeError, Country, Document, FieldValue, FlightLeg, Holdings, Layover, Medium,
+    Moment, Nationality, ProvinceVisit, Residence, Specimen, TestCertificate, TestOutcome,
+    TestResult, Track, Trip,
 };
 
 /// A small generator of numbers (xorshift), so that runs repeat.
@@ -117,6 +117,18 @@ fn layover(dice: &mut Dice) -> Option<Layover> {
     )
 }
 
+fn choice(word: &str) -> Result<FieldValue, CodeError> {
+    word.parse().map(FieldValue::Choice)
+}
+
+/// States a fact about the traveller, if it is known.
+fn state(trip: &mut Trip, word: &str, value: Option<FieldValue>) -> Result<(), CodeError> {
+    if let Some(value) = value {
+        trip.traveller.facts.set(word.parse()?, value);
+    }
+    Ok(())
+}
+
 fn traveller(dice: &mut Dice, trip: &mut Trip, at_home: &[&str]) -> Result<(), CodeError> {
     let nationality = dice.pick("JPN", &["CHN", "CHN", "JPN", "D", "THA", "TWN", "USA"]);
     trip.traveller.nationality = dice.known(nationality.parse::<Nationality>()?);
@@ -127,31 +139,43 @@ fn traveller(dice: &mut Dice, trip: &mut Trip, at_home: &[&str]) -> Result<(), C
         Some(residence),
         &[Some(residence), Some(residence), Some(abroad), None],
     );
-    trip.traveller.symptoms = dice.pick(Some(false), &[Some(false), Some(true), None]);
+    let symptoms = dice.pick(Some(false), &[Some(false), Some(true), None]);
     let status = dice.pick(
-        StatusOfResidence::Student,
+        "student",
         &[
-            StatusOfResidence::IntraCompanyTransferee,
-            StatusOfResidence::SpouseOrChildOfJapaneseNational,
+            "intra_company_transferee",
+            "spouse_or_child_of_japanese_national",
         ],
     );
+    let status = Some(choice(status)?);
     let until = NaiveDate::from_ymd_opt(2021, 3, 31);
-    let holder = JapanStatus::StatusOfResidence {
-        status: Some(status),
-        reentry_permit: dice.fact(),
-        reentry_permit_until: until,
-    };
-    let anew = JapanStatus::CertificateOfEligibility {
-        status: Some(status),
-    };
-    let short = JapanStatus::ShortTermStay {
-        purpose: Some(ShortTermPurpose::Business),
-    };
-    let permanent = JapanStatus::SpecialPermanentResident {};
-    trip.traveller.japan_status = dice.pick(
-        None,
-        &[Some(holder), Some(anew), Some(short), Some(permanent)],
-    );
+    let permit = dice.fact();
+    // There is no last day of what is not held.
+    let until = until.filter(|_| permit != Some(false));
+    let (permit, until) = (permit.map(FieldValue::YesNo), until.map(FieldValue::Date));
+    let standing = |kind| Ok::<_, CodeError>(("japan_status", Some(choice(kind)?)));
+    let holder = vec![
+        standing("status_of_residence")?,
+        ("status_of_residence", status.clone()),
+        ("reentry_permit", permit),
+        ("reentry_permit_until", until),
+    ];
+    let anew = vec![
+        standing("certificate_of_eligibility")?,
+        ("status_of_residence", status),
+    ];
+    let purpose = Some(choice("business")?);
+    let short = vec![
+        standing("short_term_stay")?,
+        ("short_term_purpose", purpose),
+    ];
+    let permanent = vec![standing("special_permanent_resident")?];
+    let none = Vec::new();
+    let known = dice.pick(&none, &[&holder, &anew, &short, &permanent]);
+    for (word, value) in known {
+        state(trip, word, value.clone())?;
+    }
+    state(trip, "symptoms", symptoms.map(FieldValue::YesNo))?;
     Ok(())
 }
 
@@ -397,7 +421,8 @@ fn to_japan(dice: &mut Dice) -> Result<Trip, CodeError> {
     let mut trip = Trip::new(as_of.into());
     dice.is_careless = !dice.one_in(3);
     traveller(dice, &mut trip, &["CN-SH", "CN-SH", "CN-GD"])?;
-    trip.itinerary.returning = dice.fact();
+    let returning = dice.fact();
+    state(&mut trip, "returning", returning.map(FieldValue::YesNo))?;
     if dice.one_in(3) {
         trip.itinerary.tracks = vec![Track::new(
             dice.pick("business_track", &["residence_track"]),

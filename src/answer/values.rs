@@ -51,7 +51,16 @@ impl<'a> Scene<'a> {
             Field::CertificateCountry => answers(&self.countries(), Answer::CertificateCountry),
             Field::DocumentIssuer(_) => answers(&self.countries(), Answer::DocumentIssuer),
             Field::DocumentField(_) => self.declared(field, Answer::DocumentField),
-            Field::Fact(_) => self.declared(field, Answer::Fact),
+            Field::Fact(id) => {
+                let mut values = self.declared(field, Answer::Fact);
+                // What goes with nothing that hangs on it is nobody's.
+                let facts = &self.rulebook.compiled().facts;
+                values.retain(|answer| match answer {
+                    Answer::Fact(value) => facts.allow(&self.trip.traveller, id, value),
+                    _ => true,
+                });
+                values
+            }
             Field::VisitCity => self.cities(),
             Field::Tracks => {
                 let tracks = self.tracks();

@@ -6,6 +6,7 @@ use crate::error::{did_you_mean, nearest};
 use crate::rule::{Bound, DocumentSpec, FactBound, Must};
 use crate::value::FieldValue;
 use crate::vocabulary::FieldType;
+use crate::window::Anchor;
 
 use super::Checker;
 
@@ -105,6 +106,14 @@ impl Checker<'_, '_> {
                 let problem =
                     format!("a bound on `{field}` counts hours: expected days, months or years");
                 self.expect(window.unit.is_of_days(), place, problem);
+                let is_had = matches!(
+                    window.anchor,
+                    Anchor::Departure | Anchor::OnwardDeparture | Anchor::Landing
+                );
+                let problem = format!(
+                    "a bound on `{field}` counts from what not every journey has: expected departure, onward departure or landing"
+                );
+                self.expect(is_had, place, problem);
                 match of {
                     FieldType::Date => Ok(()),
                     _ => Err(Misfit::Type("a date")),

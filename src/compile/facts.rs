@@ -103,33 +103,61 @@ impl FactWords {
                 _ => {}
             }
         }
-        let implied = || {
-            self.hanging_on(fact)
-                .find_map(|word| implied(traveller, word))
-        };
-        match value.or_else(implied) {
+        match value.or_else(|| self.implied(traveller, fact)) {
             Some(value) => Stated::Value(value),
             None => Stated::Unknown(fact),
         }
     }
 
+    /// The one value of a fact with which go those that hang on it and are stated or implied themselves.
+    fn implied<'a>(&'a self, traveller: &Traveller, fact: &'a FactId) -> Option<&'a FieldValue> {
+        self.hanging_on(fact).find_map(|word| {
+            let [only] = word.only_if.as_ref()?.is.as_slice() else {
+                return None;
+            };
+            self.is_presupposed(traveller, word).then_some(only)
+        })
+    }
+
+    /// Whether a fact is stated, or one that hangs on it.
+    fn is_presupposed(&self, traveller: &Traveller, word: &FactWord) -> bool {
+        let mut hanging = self.hanging_on(&word.id);
+        traveller.facts.get(&word.id).is_some()
+            || hanging.any(|hanging| self.is_presupposed(traveller, hanging))
+    }
+
+    /// Whether a value of a fact goes with what is stated of those that hang on it.
+    pub(crate) fn allow(&self, traveller: &Traveller, fact: &FactId, value: &FieldValue) -> bool {
+        self.hanging_on(fact).all(|word| {
+            let only_if = word.only_if.as_ref();
+            only_if.is_none_or(|only_if| only_if.is.contains(value))
+                || !self.is_presupposed(traveller, word)
+        })
+    }
+
     /// Whether what is stated says that the traveller is none of these nationals.
     pub(crate) fn exclude(&self, traveller: &Traveller, nationalities: &[Nationality]) -> bool {
-        let told = traveller.facts.iter();
-        let mut not_of = told.filter_map(|(fact, value)| {
-            let not_of = self.word(fact)?.not_of.as_ref()?;
-            (!not_of.but.contains(value)).then_some(not_of)
+        let excludes = |code: &Nationality| {
+            let mut stated = traveller.facts.iter();
+            stated.any(|(fact, value)| {
+                let word = self.word(fact);
+                word.is_some_and(|word| self.is_not_of(word, std::slice::from_ref(value), *code))
+            })
+        };
+        nationalities.iter().all(excludes)
+    }
+
+    /// Whether nobody of a nationality can state one of these values of a fact, or what it hangs on.
+    fn is_not_of(&self, word: &FactWord, values: &[FieldValue], code: Nationality) -> bool {
+        let own = word.not_of.as_ref().is_some_and(|not_of| {
+            let says_something = !values.iter().any(|value| not_of.but.contains(value));
+            says_something && not_of.nationalities.contains(&code)
         });
-        let says_so = |not_of: &crate::vocabulary::NotOf, code: &Nationality| {
-            not_of.nationalities.contains(code)
-        };
-        let Some(first) = not_of.next() else {
-            return false;
-        };
-        let others: Vec<_> = not_of.collect();
-        nationalities
-            .iter()
-            .all(|code| says_so(first, code) || others.iter().any(|not_of| says_so(not_of, code)))
+        let hangs_on = word.only_if.as_ref();
+        own || hangs_on.is_some_and(|only_if| {
+            let other = self.word(&only_if.fact);
+            other.is_some_and(|other| self.is_not_of(other, &only_if.is, code))
+        })
     }
 
     /// Looks at what is stated of a traveller.
@@ -139,20 +167,28 @@ impl FactWords {
     pub(crate) fn bind(&self, traveller: &Traveller) -> Result<(), EvaluateError> {
         for (id, value) in traveller.facts.iter() {
             let place = || format!("traveller.facts.{id}");
-            let Some(word) = self.word(id) else {
+            let Some(mut word) = self.word(id) else {
                 let words = self.words.iter().map(|word| word.id.as_str());
                 return Err(EvaluateError::UnknownWord {
-                    place: "traveller.facts".into(),
+                    place: place(),
                     found: id.to_string(),
                     expected: "a fact of the rulebook".into(),
                     nearest: nearest(id.as_str(), words),
                 });
             };
             fits(&word.value, value).map_err(|misfit| misfit.at(place(), value))?;
-            if let Some(only_if) = &word.only_if
-                && let Some(other) = traveller.facts.get(&only_if.fact)
-                && !only_if.is.contains(other)
-            {
+            // Of facts on which it hangs the next one that is stated counts: that has its own turn.
+            while let Some(only_if) = &word.only_if {
+                let Some(other) = traveller.facts.get(&only_if.fact) else {
+                    let Some(next) = self.word(&only_if.fact) else {
+                        break;
+                    };
+                    word = next;
+                    continue;
+                };
+                if only_if.is.contains(other) {
+                    break;
+                }
                 let is: Vec<_> = only_if.is.iter().map(|is| format!("`{is}`")).collect();
                 return Err(EvaluateError::Contradiction {
                     place: place(),
@@ -166,15 +202,6 @@ impl FactWords {
             }
         }
         Ok(())
-    }
-}
-
-/// The one value of another fact with which a fact can go that is stated.
-fn implied<'a>(traveller: &Traveller, word: &'a FactWord) -> Option<&'a FieldValue> {
-    traveller.facts.get(&word.id)?;
-    match word.only_if.as_ref()?.is.as_slice() {
-        [only] => Some(only),
-        _ => None,
     }
 }
 

@@ -3,10 +3,11 @@
 use crate::code::{Country, RequirementId};
 use crate::rule::{Notice, Provision, Scope};
 
+use super::compiler::Complaint;
 use super::plan::{Known, bits, known};
 use super::tree::{Shared, Tree};
 use super::world::World;
-use super::{Compiled, Complaint, Outcome, Rule};
+use super::{Compiled, Outcome, Rule};
 
 /// A condition as it is compiled, with the predicates that it names, one bit each.
 #[derive(Clone, Copy)]

@@ -1,18 +1,17 @@
 //! What can be so at once: the values that the facts behind predicates can have, tried until a condition holds.
 
+mod people;
+
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use crate::condition::Predicate;
-use crate::rule::Must;
 use crate::traveller::Residence;
 use crate::truth::Truth;
-use crate::value::FieldValue;
-use crate::vocabulary::{FactWord, FieldType};
 use crate::window::{Anchor, Window, WindowUnit};
 
 use super::facts::FactWords;
-use super::tree::{Facts, Settled, Shared, Tree, Truths, subsets};
+use super::tree::{Facts, Settled, Shared, Tree, Truths};
 
 /// The most values that are tried for one condition; one that is not decided by then is taken to be possible.
 const MAX_TRIES: u32 = 256;
@@ -65,7 +64,7 @@ type Wanted<'a> = &'a [(&'a Tree, bool)];
 
 impl World {
     pub(super) fn new(facts: &FactWords, predicates: &[Predicate]) -> Self {
-        let mut groups = people(facts, predicates);
+        let mut groups = people::groups(facts, predicates);
         groups.extend([
             residence(predicates),
             transit(predicates),
@@ -171,133 +170,6 @@ impl Group {
             group.values.insert(yes);
         }
         group
-    }
-}
-
-/// Nationality, with the facts that are only of some nationals; and the facts of everybody, each with those that hang on it.
-fn people(facts: &FactWords, predicates: &[Predicate]) -> Vec<Group> {
-    let all = named(predicates, |predicate| match predicate {
-        Predicate::Nationality(list) => Some(list),
-        _ => None,
-    });
-    let excluding = facts.iter().flat_map(|word| &word.not_of);
-    let excluded = excluding.flat_map(|not_of| &not_of.nationalities);
-    let codes: BTreeSet<_> = all.into_iter().chain(excluded.copied().map(Some)).collect();
-    let nationality = Group::of(
-        predicates,
-        codes.iter().copied(),
-        |predicate, code| match predicate {
-            Predicate::Nationality(list) => Some(contains(list, code)),
-            _ => None,
-        },
-    );
-    let roots = facts.iter().filter(|word| word.only_if.is_none());
-    let (of_some, of_all): (Vec<_>, Vec<_>) = roots.partition(|word| word.not_of.is_some());
-    let of_all = of_all
-        .into_iter()
-        .map(|word| stated(facts, predicates, word));
-    let mut person = Group {
-        members: nationality.members,
-        values: BTreeSet::new(),
-    };
-    let of_some: Vec<_> = of_some
-        .into_iter()
-        .map(|word| (word, stated(facts, predicates, word)))
-        .collect();
-    for code in codes {
-        let own = (0_u32..).zip(predicates).filter(|(_, predicate)| {
-            matches!(predicate, Predicate::Nationality(list) if contains(list, code))
-        });
-        let own = own.fold(0, |all, (number, _)| all | 1_u128 << number);
-        let mut values = BTreeSet::from([own]);
-        for (word, group) in &of_some {
-            let not_of = word.not_of.as_ref();
-            let is_none = code.is_some_and(|code| {
-                not_of.is_some_and(|not_of| not_of.nationalities.contains(&code))
-            });
-            if !is_none {
-                values = product(&values, &group.values);
-            }
-            person.members |= group.members;
-        }
-        person.values.extend(values);
-    }
-    of_all.chain([person]).collect()
-}
-
-fn product(one: &BTreeSet<u128>, other: &BTreeSet<u128>) -> BTreeSet<u128> {
-    let pairs = one
-        .iter()
-        .flat_map(|one| other.iter().map(move |other| one | other));
-    pairs.collect()
-}
-
-/// A fact with those that hang on it. Of days and numbers any bound may be kept or not, whatever the others are.
-fn stated(facts: &FactWords, predicates: &[Predicate], word: &FactWord) -> Group {
-    let bounds: Vec<(u128, &Must)> = (0_u32..)
-        .zip(predicates)
-        .filter_map(|(number, predicate)| match predicate {
-            Predicate::States(bound) if bound.fact == word.id => {
-                Some((1_u128 << number, &bound.must))
-            }
-            _ => None,
-        })
-        .collect();
-    let own = bounds.iter().fold(0, |all, (bit, _)| all | bit);
-    let hanging: Vec<_> = facts
-        .hanging_on(&word.id)
-        .map(|other| (other, stated(facts, predicates, other)))
-        .collect();
-    let members = hanging
-        .iter()
-        .fold(own, |all, (_, group)| all | group.members);
-    let mut values = BTreeSet::new();
-    for value in values_of(word, &bounds) {
-        let kept = match &value {
-            Ok(value) => bounds
-                .iter()
-                .filter(|(_, must)| is_kept(must, value))
-                .fold(0, |all, (bit, _)| all | bit),
-            Err(kept) => *kept,
-        };
-        let mut all = BTreeSet::from([kept]);
-        for (other, group) in &hanging {
-            let only_if = other.only_if.as_ref();
-            let goes = value
-                .as_ref()
-                .is_ok_and(|value| only_if.is_some_and(|only_if| only_if.is.contains(value)));
-            if goes {
-                all = product(&all, &group.values);
-            }
-        }
-        values.extend(all);
-    }
-    Group { members, values }
-}
-
-/// The values of a fact; of days, numbers and countries, of which there are too many, the sets of bounds that they keep.
-fn values_of(word: &FactWord, bounds: &[(u128, &Must)]) -> Vec<Result<FieldValue, u128>> {
-    match &word.value {
-        FieldType::YesNo => [true, false].map(FieldValue::YesNo).map(Ok).into(),
-        FieldType::Choice(words) => {
-            let choices = words.iter().map(|word| word.id.clone());
-            choices.map(FieldValue::Choice).map(Ok).collect()
-        }
-        FieldType::Date | FieldType::Number | FieldType::Country => {
-            let own = bounds.iter().fold(0, |all, (bit, _)| all | bit);
-            subsets(own).take(MOST_SETS).map(Err).collect()
-        }
-    }
-}
-
-/// The most sets of bounds on one fact that are told apart.
-const MOST_SETS: usize = 64;
-
-fn is_kept(must: &Must, value: &FieldValue) -> bool {
-    match must {
-        Must::Be(one) => one == value,
-        Must::BeOneOf(all) => all.contains(value),
-        _ => false,
     }
 }
 

@@ -10,6 +10,11 @@ fn holds(kind: &str, field: &str, must: &Value) -> Value {
     json!({"holds": {"any_of": [kind], "bounds": [{"field": field, "must": must}]}})
 }
 
+/// Whether a fact is stated.
+fn states(fact: &str, must: &Value) -> Value {
+    json!({"states": {"fact": fact, "must": must}})
+}
+
 /// A condition of each kind.
 fn facts() -> Vec<Value> {
     let entry_within = |days: i32| json!({"anchor": "entry", "unit": "calendar_days", "earliest": 0, "latest": days});
@@ -17,12 +22,20 @@ fn facts() -> Vec<Value> {
         json!({"nationality": ["D"]}),
         json!({"lives_in": ["TH"]}),
         json!({"lives_in_subdivision": ["JP-27"]}),
-        json!({"japan_status": ["no_standing"]}),
-        json!({"eligibility_for": ["nursing_care"]}),
-        json!({"short_term_for": "other"}),
-        json!("reentry_permit"),
-        json!("fast_track_field"),
-        json!("stayed_in_refused_area"),
+        states("japan_status", &json!({"be": "no_standing"})),
+        states("status_of_residence", &json!({"be": "nursing_care"})),
+        states("short_term_purpose", &json!({"be": "other"})),
+        states("reentry_permit", &json!({"be": true})),
+        states(
+            "reentry_permit_until",
+            &json!({"be_within": {"anchor": "landing", "unit": "calendar_days", "earliest": 0}}),
+        ),
+        states("symptoms", &json!({"be": true})),
+        states(
+            "fast_track_field",
+            &json!({"be_one_of": ["education", "sports"]}),
+        ),
+        states("stayed_in_refused_area", &json!({"be": true})),
         holds(
             "chinese_visa",
             "issued",
@@ -51,7 +64,7 @@ fn facts() -> Vec<Value> {
         json!({"departs_on": entry_within(3)}),
         json!({"lands_on": entry_within(9)}),
         json!({"entered_by": "business_track"}),
-        json!("returning"),
+        states("returning", &json!({"be": true})),
     ]
 }
 

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::*;
 use crate::support::documents::{document, kind};
+use crate::support::facts::{state, yes_no};
 
 fn revised() -> Rulebook {
     changed(|book| {
@@ -80,7 +81,7 @@ fn amendments_are_printed_in_every_language_with_their_dates_and_the_witness() {
             "field.",
             "stay_as.",
             "permit.",
-            "japan_standing.",
+            "japan_status.",
         ];
         let raw = groups.into_iter().find(|group| text.contains(group));
         assert_eq!(raw, None, "{language}: {text}");
@@ -98,7 +99,7 @@ fn whatever_a_witness_tells_is_printed_with_the_punctuation_of_the_language() {
     for amendment in &mut found.amendments {
         if let WitnessSearch::Witnessed { witness } = &mut amendment.search {
             let trip = &mut witness.trip;
-            trip.traveller.symptoms = Some(false);
+            state(&mut trip.traveller, "symptoms", yes_no(false));
             trip.traveller.identity_documents = Some(vec![IdentityDocument::Passport]);
             let mut insurance = document("japan_public_insurance");
             insurance.issued = "2020-12-01".parse().ok();

@@ -20,6 +20,10 @@ fn bound(field: &str, must: &Value) -> Value {
     json!({"field": field, "must": must})
 }
 
+fn states(fact: &str, must: &Value) -> Value {
+    json!({"states": {"fact": fact, "must": must}})
+}
+
 fn facts() -> Vec<Value> {
     let days = |first: i32, last: i32| json!({"anchor": "entry", "unit": "calendar_days", "earliest": first, "latest": last});
     vec![
@@ -29,13 +33,27 @@ fn facts() -> Vec<Value> {
         json!({"lives_in": ["JP"]}),
         json!({"lives_in": ["CN", "KR"]}),
         json!({"lives_in_subdivision": ["JP-13", "CN-SH"]}),
-        json!({"japan_status": ["status_of_residence", "short_term_stay"]}),
-        json!({"japan_status": ["special_permanent_resident"]}),
-        json!({"eligibility_for": ["student", "dependent"]}),
-        json!({"short_term_for": "business"}),
-        json!("reentry_permit"),
-        json!("fast_track_field"),
-        json!("stayed_in_refused_area"),
+        states(
+            "japan_status",
+            &json!({"be_one_of": ["status_of_residence", "short_term_stay"]}),
+        ),
+        states("japan_status", &json!({"be": "special_permanent_resident"})),
+        states(
+            "status_of_residence",
+            &json!({"be_one_of": ["student", "dependent"]}),
+        ),
+        states("short_term_purpose", &json!({"be": "business"})),
+        states("reentry_permit", &json!({"be": true})),
+        states(
+            "reentry_permit_until",
+            &json!({"be_within": {"anchor": "landing", "unit": "calendar_days", "earliest": 0}}),
+        ),
+        states("symptoms", &json!({"be": false})),
+        states(
+            "fast_track_field",
+            &json!({"be_one_of": ["education", "sports"]}),
+        ),
+        states("stayed_in_refused_area", &json!({"be": true})),
         json!({"holds": {"any_of": ["japanese_track_visa"], "valid": "on_the_day", "bounds": [bound("issued", &json!({"be_before": "2021-01-14"}))]}}),
         json!({"holds": {"any_of": ["chinese_visa"], "valid": "on_the_day"}}),
         json!({"holds": {"any_of": ["hs_code", "hdc_code"], "valid": {"at_departure_from": "origin"}, "bounds": [bound("issuer", &json!({"be_that_of": "transit"}))]}}),
@@ -57,7 +75,7 @@ fn facts() -> Vec<Value> {
         json!({"departs_on": days(0, 14)}),
         json!({"lands_on": days(0, 7)}),
         json!({"entered_by": "fast_track"}),
-        json!("returning"),
+        states("returning", &json!({"be": true})),
         json!({"unsettled": "R-15"}),
     ]
 }

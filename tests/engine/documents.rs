@@ -427,7 +427,12 @@ fn a_condition_on_what_is_held_is_open_until_all_of_it_is_listed() {
         "x.refused",
         &json!({"when": holds, "then": [{"refuse": {"text": "text"}}]}),
     );
-    let mut book = tiny(&json!([]), &json!([]), &[refused]);
+    // Somebody speaks to whoever boards, also where nothing is refused.
+    let advises = provision(
+        "x.advises",
+        &json!({"then": [{"advise": {"text": "text"}}]}),
+    );
+    let mut book = tiny(&json!([]), &json!([]), &[refused, advises]);
     book["vocabulary"] = words();
     let book = load(&book).unwrap();
     let good = json!({"kind": "day_pass", "valid_until": "2021-11-15"});

@@ -28,6 +28,10 @@ fn expect(what: &str, book: &Value, problem: Option<&str>) {
     }
 }
 
+fn states(fact: &str, must: &Value) -> Value {
+    json!({"states": {"fact": fact, "must": must}})
+}
+
 fn window(anchor: &str, unit: &str, earliest: Option<i32>, latest: Option<i32>) -> Value {
     let mut window = json!({"anchor": anchor, "unit": unit});
     for (field, bound) in [("earliest", earliest), ("latest", latest)] {
@@ -148,13 +152,13 @@ fn a_condition_that_nothing_fulfils_is_told() {
         json!({"all": [fact(json!("via")), {"not": fact(json!("via"))}]}),
         json!({"all": [{"any": [is("JPN"), is("THA")]}, {"any": [is("CHN"), is("D")]}]}),
         json!({"not": {"any": [is("JPN"), {"not": is("JPN")}]}}),
-        json!({"all": [is("JPN"), fact(json!({"japan_status": ["short_term_stay"]}))]}),
+        json!({"all": [is("JPN"), fact(states("japan_status", &json!({"be": "short_term_stay"})))]}),
         json!({"all": [fact(json!({"lives_in": ["JP"]})), fact(json!({"lives_in_subdivision": ["CN-SH"]}))]}),
         json!({"all": [fact(json!({"last_transit_in": ["KR"]})), {"not": fact(json!("via"))}]}),
         json!({"all": [fact(json!({"lands_at": ["PEK"]})), fact(json!({"lands_at": ["PVG"]}))]}),
         json!({"all": [fact(json!({"departs_before_hour": 2})), {"not": fact(json!({"departs_before_hour": 5}))}]}),
         json!({"all": [days(0, 7), days(8, 14)]}),
-        json!({"all": [fact(json!("reentry_permit")), fact(json!({"eligibility_for": ["student"]}))]}),
+        json!({"all": [fact(states("reentry_permit_until", &json!({"be_within": {"anchor": "landing", "unit": "calendar_days", "earliest": 0}}))), fact(states("japan_status", &json!({"be": "certificate_of_eligibility"}))), fact(states("status_of_residence", &json!({"be": "student"})))]}),
         json!({"all": [fact(json!({"approached_from_outside": ["CN"]})), {"not": {"any": [fact(json!("approached_airside")), {"not": fact(json!("approached_airside"))}]}}]}),
     ];
     for when in &never {
@@ -168,12 +172,12 @@ fn a_condition_that_nothing_fulfils_is_told() {
         json!({"any": [is("JPN"), is("CHN")]}),
         json!({"all": [is("JPN"), {"not": is("CHN")}]}),
         json!({"all": [fact(json!({"nationality": ["JPN", "CHN"]})), fact(json!({"nationality": ["CHN", "D"]}))]}),
-        json!({"all": [is("THA"), fact(json!({"japan_status": ["short_term_stay"]})), fact(json!({"short_term_for": "other"}))]}),
+        json!({"all": [is("THA"), fact(states("japan_status", &json!({"be": "short_term_stay"}))), fact(states("short_term_purpose", &json!({"be": "other"})))]}),
         json!({"all": [fact(json!({"lives_in": ["CN"]})), fact(json!({"lives_in_subdivision": ["CN-SH"]}))]}),
         json!({"all": [fact(json!({"lives_in": ["HK"]})), fact(json!({"lives_in_subdivision": ["CN-HK"]}))]}),
         json!({"all": [fact(json!({"departs_before_hour": 5})), {"not": fact(json!({"departs_before_hour": 2}))}]}),
         json!({"all": [days(0, 7), days(7, 14)]}),
-        json!({"all": [fact(json!("reentry_permit")), fact(json!({"japan_status": ["status_of_residence"]}))]}),
+        json!({"all": [fact(states("reentry_permit_until", &json!({"be_within": {"anchor": "landing", "unit": "calendar_days", "earliest": 0}}))), fact(states("japan_status", &json!({"be": "status_of_residence"})))]}),
         json!({"all": [fact(json!({"unsettled": "R-15"})), fact(json!("via"))]}),
         json!({"all": [fact(json!({"entered_by": "fast_track"})), fact(json!({"entered_by": "general_procedure"}))]}),
     ];

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{judge, read, sample, with};
 
 /// The error of evaluating; every other call refuses the trip alike.
-fn refused(trip: &Value) -> EvaluateError {
+pub(super) fn refused(trip: &Value) -> EvaluateError {
     let error = judge(trip).unwrap_err();
     let (rulebook, trip) = (Rulebook::builtin(), read(trip).unwrap());
     let calls = [
@@ -24,7 +24,12 @@ fn refused(trip: &Value) -> EvaluateError {
     error
 }
 
-fn unknown(place: &str, found: &str, expected: &str, nearest: Option<&str>) -> EvaluateError {
+pub(super) fn unknown(
+    place: &str,
+    found: &str,
+    expected: &str,
+    nearest: Option<&str>,
+) -> EvaluateError {
     EvaluateError::UnknownWord {
         place: place.to_owned(),
         found: found.to_owned(),

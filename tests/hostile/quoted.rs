@@ -90,11 +90,8 @@ fn documents(text: &str) -> Vec<Value> {
             json!(format!("{text}!")),
         ),
         with("/holdings/certificates/0/designated", json!(text)),
-        with("/traveller/japan_status", json!({"kind": text})),
-        with(
-            "/traveller/japan_status",
-            json!({"kind": "short_term_stay", text: 1}),
-        ),
+        with("/traveller/facts", name(json!([1]))),
+        with("/traveller/facts/japan_status", json!(format!("{text}!"))),
     ];
     let answers = [
         json!({"verdict": text}),

@@ -1,7 +1,7 @@
 //! A traveller who answers questions by what is so: each answer is read where the trip of who tells everything has the fact,
 //! as JSON. Nothing here asks the library where a fact belongs.
 //!
-//! Of a thing, whether one of a list or the standing in Japan, only that is told at first which no other question asks for.
+//! Of a thing of a list only that is told at first which no other question asks for.
 
 use crate::support::answers::all_fields;
 use crate::support::documents::{GROUPS, is_of};
@@ -13,21 +13,13 @@ use serde_json::{Value, json};
 pub fn place_of(field: &Field) -> Option<String> {
     let place = match field {
         Field::Nationality => "traveller/nationality",
-        Field::JapanStatus => "traveller/japan_status",
         Field::Residence => "traveller/residence/country",
         Field::ResidenceSubdivision => "traveller/residence/subdivision",
         Field::Layover => "itinerary/legs/#/then",
-        Field::StatusOfResidence => "traveller/japan_status/status",
-        Field::ShortTermPurpose => "traveller/japan_status/purpose",
-        Field::ReentryPermit => "traveller/japan_status/reentry_permit",
-        Field::ReentryPermitUntil => "traveller/japan_status/reentry_permit_until",
-        Field::Symptoms => "traveller/symptoms",
-        Field::StayedInRefusedArea => "traveller/stayed_in_refused_area",
+        Field::Fact(id) => return Some(format!("traveller/facts/{id}")),
         Field::ArrivedOn => "itinerary/arrived/on",
         Field::ArrivedFrom => "itinerary/arrived/from",
         Field::ArrivedTrack => "itinerary/arrived/track",
-        Field::Returning => "itinerary/returning",
-        Field::FastTrackField => "traveller/fast_track_field",
         Field::Documents(_) => "holdings/documents",
         Field::DocumentIssuer(_) => "holdings/documents/#/issuer",
         Field::DocumentIssued(_) => "holdings/documents/#/issued",

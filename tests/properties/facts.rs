@@ -10,6 +10,7 @@ use super::{assess, for_each_trip, is_worse};
 use crate::support::answers::{answers, unknown_facts};
 use crate::support::documents::{forget, hold, is_complete, is_of, kind};
 use crate::support::evidence::{self, Asked};
+use crate::support::facts::{self, OF_STANDING, choice, state, told, yes_no};
 use crate::support::minimal::Failures;
 use crate::support::{is_in, trips};
 
@@ -238,6 +239,15 @@ fn turn(holdings: &mut Holdings, group: &str) {
     }
 }
 
+/// Nothing of a fact and of those that hang on it where something was known of them, and a value where nothing was.
+fn turn_fact(traveller: &mut Traveller, words: &[&str], value: FieldValue) {
+    if words.iter().any(|word| told(traveller, word).is_some()) {
+        facts::forget(traveller, words);
+    } else {
+        state(traveller, words[0], value);
+    }
+}
+
 /// The trip with the documents of these groups listed last: whoever takes them away leaves the others where they are.
 fn with_last(trip: &Trip, groups: &[&str]) -> Trip {
     let mut trip = trip.clone();
@@ -256,14 +266,10 @@ fn with_other_irrelevant_facts(trip: &Trip, into_china: bool) -> Trip {
     };
     let traveller = &mut other.traveller;
     if into_china {
-        traveller.symptoms = traveller.symptoms.map_or(Some(true), |_| None);
-        traveller.stayed_in_refused_area = traveller
-            .stayed_in_refused_area
-            .map_or(Some(true), |_| None);
-        traveller.japan_status = traveller
-            .japan_status
-            .map_or(Some(JapanStatus::NoStanding {}), |_| None);
-        other.itinerary.returning = trip.itinerary.returning.map_or(Some(true), |_| None);
+        for word in ["symptoms", "stayed_in_refused_area", "returning"] {
+            turn_fact(traveller, &[word], yes_no(true));
+        }
+        turn_fact(traveller, &OF_STANDING, choice("no_standing"));
         for group in ["insurance", "app"] {
             turn(&mut other.holdings, group);
         }
@@ -273,9 +279,7 @@ fn with_other_irrelevant_facts(trip: &Trip, into_china: bool) -> Trip {
             .as_ref()
             .map_or(Some(Vec::new()), |_| None);
     } else {
-        traveller.fast_track_field = traveller
-            .fast_track_field
-            .map_or(Some(FastTrackField::Sports), |_| None);
+        turn_fact(traveller, &["fast_track_field"], choice("sports"));
         turn(&mut other.holdings, "health_code");
         for certificate in other.holdings.certificates.iter_mut().flatten() {
             certificate.designated = certificate.designated.map_or(Some(true), |_| None);

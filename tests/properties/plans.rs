@@ -8,6 +8,7 @@ use proptest::sample::select;
 use sekisho::*;
 
 use super::for_each_trip;
+use crate::support::facts::{OF_STANDING, choice, state, state_unless_told, told, yes_no};
 use crate::support::plans::{Tally, taking};
 use crate::support::{instant, plus, publications, trips};
 
@@ -40,17 +41,28 @@ pub fn ahead() -> impl Strategy<Value = Trip> {
 /// Answers what is not known of the traveller and the flights, so that not too much is left undetermined.
 fn settle(trip: &mut Trip) {
     let traveller = &mut trip.traveller;
-    traveller.symptoms = Some(false);
-    traveller.stayed_in_refused_area = Some(false);
+    state(traveller, "symptoms", yes_no(false));
+    state(traveller, "stayed_in_refused_area", yes_no(false));
     let nationality = Nationality::new("JPN").unwrap();
     traveller.nationality.get_or_insert(nationality);
     let residence = Residence::in_subdivision(Subdivision::new("CN-SH").unwrap());
     traveller.residence.get_or_insert(residence);
-    let standing = JapanStatus::CertificateOfEligibility {
-        status: Some(StatusOfResidence::IntraCompanyTransferee),
-    };
-    traveller.japan_status.get_or_insert(standing);
-    trip.itinerary.returning.get_or_insert(true);
+    if OF_STANDING
+        .iter()
+        .all(|word| told(traveller, word).is_none())
+    {
+        state(
+            traveller,
+            "japan_status",
+            choice("certificate_of_eligibility"),
+        );
+        state(
+            traveller,
+            "status_of_residence",
+            choice("intra_company_transferee"),
+        );
+    }
+    state_unless_told(traveller, "returning", yes_no(true));
     for leg in &mut trip.itinerary.legs {
         leg.then.get_or_insert(Layover::Admitted);
     }

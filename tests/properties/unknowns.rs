@@ -10,12 +10,13 @@ use super::{assess, for_each_trip};
 use crate::support::answers::{answers, may_have_come, unknown_facts};
 use crate::support::documents::{GROUPS, forget, leave_open};
 use crate::support::evidence::make_ready;
+use crate::support::facts::{self, OF_STANDING};
 use crate::support::minimal::Failures;
 use crate::support::trips;
 
 /// Whether a fact only says what is already in hand (reading R-41).
 fn is_held(field: &Field) -> bool {
-    Field::FastTrackField < *field && *field <= Field::TemperatureLog
+    Field::ArrivedTrack < *field && *field <= Field::TemperatureLog
 }
 
 fn judge(trip: &Trip) -> Option<Verdict> {
@@ -56,8 +57,8 @@ fn a_verdict_that_is_decided_stands_whatever_an_unknown_fact_turns_out_to_be() {
 /// The places of the facts of a trip that could be left out, each with whether it only says what is in hand (reading R-41):
 /// of the traveller and how they came, the lists of what is held, and what is known of each thing on them.
 fn places(trip: &Value) -> Vec<(String, bool)> {
-    let mut places = vec![("/itinerary/returning".to_owned(), false)];
-    for part in ["/traveller", "/itinerary/arrived"] {
+    let mut places = Vec::new();
+    for part in ["/traveller", "/traveller/facts", "/itinerary/arrived"] {
         let fields = trip.pointer(part).and_then(Value::as_object);
         let fields = fields.into_iter().flatten();
         places.extend(fields.map(|(field, _)| (format!("{part}/{field}"), false)));
@@ -137,8 +138,10 @@ fn misled(trip: &Trip) -> Vec<String> {
     let traveller = &trip.traveller;
     let mut results = certificates.flat_map(|found| found.tests.iter().map(|test| test.result));
     let all_negative = results.all(|result| result == Some(TestOutcome::Negative));
-    let is_contradictory =
-        traveller.nationality == Some(Nationality::JPN) && traveller.japan_status.is_some();
+    let is_contradictory = traveller.nationality == Some(Nationality::JPN)
+        && OF_STANDING
+            .iter()
+            .any(|word| facts::told(traveller, word).is_some());
     let is_presumed = |place: &str| match place {
         // Nobody is taken to hold a result that is not negative, nor, if Japanese, a standing of foreigners (reading R-52).
         "/holdings/certificates" => !all_negative,

@@ -100,8 +100,6 @@ fn a_list_in_a_condition_may_not_be_empty() {
         "nationality",
         "lives_in",
         "lives_in_subdivision",
-        "japan_status",
-        "eligibility_for",
         "last_transit_in",
         "lands_at",
         "approached_from_outside",

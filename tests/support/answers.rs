@@ -7,6 +7,7 @@ use super::documents::{
     self, GROUPS, declared, fields_of, good, group_of, is_complete, is_of, kind,
 };
 use super::evidence;
+use super::facts;
 use super::{TRACKS, clock, day, instant, plus, track};
 
 const CITIES: [&str; 7] = [
@@ -27,9 +28,6 @@ pub fn answers(trip: &Trip, field: &Field, index: Option<u32>) -> Vec<Filled> {
     let index = index.map(|index| index as usize);
     match field {
         Field::Layover => layovers(trip, index),
-        Field::Returning => each(trip, &[true, false], |trip, value| {
-            trip.itinerary.returning.replace(value).is_none()
-        }),
         Field::ArrivedOn | Field::ArrivedFrom | Field::ArrivedTrack => arrivals(trip, field),
         Field::VisitCity => cities(trip),
         Field::Tracks => each(trip, &TRACKS, |trip, name| {
@@ -45,26 +43,20 @@ pub fn answers(trip: &Trip, field: &Field, index: Option<u32>) -> Vec<Filled> {
     }
 }
 
-/// Every fact that can be asked for, of documents once for each group, and each field that the rulebook declares.
+/// Every fact that can be asked for, of documents once for each group, and each field and fact that the rulebook declares.
 pub fn all_fields() -> Vec<Field> {
     let mut fields = vec![
         Field::Nationality,
-        Field::JapanStatus,
         Field::Residence,
         Field::ResidenceSubdivision,
         Field::Layover,
-        Field::StatusOfResidence,
-        Field::ShortTermPurpose,
-        Field::ReentryPermit,
-        Field::ReentryPermitUntil,
-        Field::Symptoms,
-        Field::StayedInRefusedArea,
-        Field::ArrivedOn,
-        Field::ArrivedFrom,
-        Field::ArrivedTrack,
-        Field::Returning,
-        Field::FastTrackField,
     ];
+    fields.extend(
+        facts::words()
+            .iter()
+            .map(|word| Field::Fact(word.id.clone())),
+    );
+    fields.extend([Field::ArrivedOn, Field::ArrivedFrom, Field::ArrivedTrack]);
     for of_group in [
         Field::Documents,
         Field::DocumentIssuer,

@@ -54,8 +54,12 @@ pub fn add(trip: &mut Trip, asked: Asked<'_>) -> Option<()> {
             };
             trip.holdings.documents.as_mut()?.push(document);
         }
-        Need::FreeOfSymptoms {} if trip.traveller.symptoms.is_none() => {
-            trip.traveller.symptoms = Some(false);
+        Need::Fact(FactBound {
+            fact,
+            must: Must::Be(value),
+            ..
+        }) if trip.traveller.facts.get(fact).is_none() => {
+            trip.traveller.facts.set(fact.clone(), value.clone());
         }
         Need::TemperatureLog { .. } => {
             let window = asked.found.window;
@@ -65,7 +69,7 @@ pub fn add(trip: &mut Trip, asked: Asked<'_>) -> Option<()> {
             };
             trip.holdings.temperature_log.as_mut()?.push(span);
         }
-        Need::FreeOfSymptoms {} | Need::Application { .. } => return None,
+        Need::Fact(_) | Need::Application { .. } => return None,
     }
     Some(())
 }

@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod documents;
 pub mod evidence;
+pub mod facts;
 pub mod files;
 pub mod holdings;
 pub mod minimal;

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use sekisho::*;
 
+use super::facts::{choice, choices, fact, yes_no};
 use super::holdings::{HoldingsPlan, holdings};
 use super::{airport, change_dates, clock, evidence, flight, instant, plus, publications};
 
@@ -138,69 +139,76 @@ fn itinerary() -> impl Strategy<Value = Itinerary> {
     );
     let visits = prop_oneof![3 => Just(Vec::new()), 1 => vec(visit(), 1..3)];
     let tracks = prop_oneof![3 => Just(Vec::new()), 1 => vec(track(), 1..3)];
-    (
-        legs(),
-        weighted(0.4, arrival),
-        weighted(0.7, any::<bool>()),
-        visits,
-        tracks,
-    )
-        .prop_map(|(legs, arrival, returning, visits, tracks)| {
-            let first = legs
-                .first()
-                .map_or(super::day("2020-12-01"), |leg| leg.departs.date());
-            let arrived = arrival.map(|(days, from, track)| Arrival {
-                on: days.map(|days| plus(first, -days)),
-                from,
-                track,
-            });
-            let visits = if legs.is_empty() && visits.is_empty() {
-                vec![ProvinceVisit {
-                    province: Subdivision::new("CN-JS").unwrap(),
-                    city: None,
-                }]
-            } else {
-                visits
-            };
-            Itinerary {
-                legs,
-                arrived,
-                returning,
-                visits,
-                tracks,
-            }
-        })
+    (legs(), weighted(0.4, arrival), visits, tracks).prop_map(|(legs, arrival, visits, tracks)| {
+        let first = legs
+            .first()
+            .map_or(super::day("2020-12-01"), |leg| leg.departs.date());
+        let arrived = arrival.map(|(days, from, track)| Arrival {
+            on: days.map(|days| plus(first, -days)),
+            from,
+            track,
+        });
+        let visits = if legs.is_empty() && visits.is_empty() {
+            vec![ProvinceVisit {
+                province: Subdivision::new("CN-JS").unwrap(),
+                city: None,
+            }]
+        } else {
+            visits
+        };
+        Itinerary {
+            legs,
+            arrived,
+            visits,
+            tracks,
+        }
+    })
 }
 
-fn status_of_residence() -> impl Strategy<Value = Option<StatusOfResidence>> {
-    weighted(
-        0.8,
-        select(vec![
-            StatusOfResidence::Student,
-            StatusOfResidence::IntraCompanyTransferee,
-            StatusOfResidence::Dependent,
-            StatusOfResidence::LongTermResident,
-            StatusOfResidence::SpouseOrChildOfJapaneseNational,
-            StatusOfResidence::Diplomat,
-        ]),
-    )
+fn status_of_residence() -> impl Strategy<Value = FieldValue> {
+    let apart = [
+        "student",
+        "intra_company_transferee",
+        "dependent",
+        "long_term_resident",
+        "spouse_or_child_of_japanese_national",
+        "diplomat",
+    ];
+    prop_oneof![6 => select(apart.map(choice).to_vec()), 1 => select(choices("status_of_residence"))]
 }
 
-fn japan_status() -> impl Strategy<Value = JapanStatus> {
-    let until = weighted(
-        0.7,
-        (travel_day(), any::<bool>()).prop_map(|(day, long)| plus(day, if long { 700 } else { 5 })),
-    );
-    prop_oneof![
-        1 => Just(JapanStatus::SpecialPermanentResident {}),
-        3 => (status_of_residence(), weighted(0.8, any::<bool>()), until).prop_map(|(status, reentry_permit, reentry_permit_until)| {
-            JapanStatus::StatusOfResidence { status, reentry_permit, reentry_permit_until }
+/// What is stated of a standing in Japan; now and then what hangs on it, without itself or without the permit that a last day
+/// presupposes.
+fn standing() -> impl Strategy<Value = Vec<(&'static str, FieldValue)>> {
+    let status = || weighted(0.8, status_of_residence());
+    let until = (travel_day(), any::<bool>())
+        .prop_map(|(day, long)| FieldValue::Date(plus(day, if long { 700 } else { 5 })));
+    let permit = weighted(0.8, any::<bool>().prop_map(yes_no));
+    let purpose = weighted(0.8, select(choices("short_term_purpose")));
+    let of = |standing: &'static str| ("japan_status", Some(choice(standing)));
+    let known = prop_oneof![
+        1 => Just(vec![of("special_permanent_resident")]),
+        3 => (status(), permit, weighted(0.7, until)).prop_map(move |(status, permit, until)| {
+            // There is no last day of what is not held.
+            let until = until.filter(|_| permit != Some(yes_no(false)));
+            vec![
+                of("status_of_residence"),
+                ("status_of_residence", status),
+                ("reentry_permit", permit),
+                ("reentry_permit_until", until),
+            ]
         }),
-        3 => status_of_residence().prop_map(|status| JapanStatus::CertificateOfEligibility { status }),
-        2 => weighted(0.8, select(vec![ShortTermPurpose::Business, ShortTermPurpose::Other]))
-            .prop_map(|purpose| JapanStatus::ShortTermStay { purpose }),
-        1 => Just(JapanStatus::NoStanding {}),
-    ]
+        3 => status().prop_map(move |status| vec![of("certificate_of_eligibility"), ("status_of_residence", status)]),
+        2 => purpose.prop_map(move |purpose| vec![of("short_term_stay"), ("short_term_purpose", purpose)]),
+        1 => Just(vec![of("no_standing")]),
+    ];
+    (known, prop::bool::weighted(0.1)).prop_map(|(known, is_implied)| {
+        let first = usize::from(is_implied);
+        let known = known.into_iter().skip(first);
+        known
+            .filter_map(|(word, value)| Some((word, value?)))
+            .collect()
+    })
 }
 
 fn residence() -> impl Strategy<Value = Residence> {
@@ -213,13 +221,31 @@ fn residence() -> impl Strategy<Value = Residence> {
     ]
 }
 
+fn facts() -> impl Strategy<Value = Facts> {
+    let yes = |weight| prop::bool::weighted(weight).prop_map(yes_no);
+    (
+        weighted(0.7, standing()),
+        weighted(0.7, yes(0.1)),
+        weighted(0.6, yes(0.5)),
+        weighted(0.7, yes(0.5)),
+        weighted(0.7, select(choices("fast_track_field"))),
+    )
+        .prop_map(|(standing, symptoms, stayed, returning, field)| {
+            let others = [
+                ("symptoms", symptoms),
+                ("stayed_in_refused_area", stayed),
+                ("returning", returning),
+                ("fast_track_field", field),
+            ];
+            let others = others.into_iter();
+            let others = others.filter_map(|(word, value)| Some((word, value?)));
+            let all = standing.into_iter().flatten().chain(others);
+            all.map(|(word, value)| (fact(word), value)).collect()
+        })
+}
+
 fn traveller() -> impl Strategy<Value = Traveller> {
     let nationality = select(vec!["CHN", "CHN", "JPN", "JPN", "THA", "D", "TWN", "XXA"]);
-    let fast_track = select(vec![
-        FastTrackField::EconomyAndTrade,
-        FastTrackField::FamilyOfSuch,
-        FastTrackField::NoSuchField,
-    ]);
     let documents = select(vec![
         Vec::new(),
         vec![IdentityDocument::Passport],
@@ -235,28 +261,14 @@ fn traveller() -> impl Strategy<Value = Traveller> {
             nationality.prop_map(|code| Nationality::new(code).unwrap()),
         ),
         weighted(0.85, residence()),
-        weighted(0.7, japan_status()),
-        weighted(0.7, fast_track),
-        weighted(0.7, prop::bool::weighted(0.1)),
-        weighted(0.6, any::<bool>()),
+        facts(),
         weighted(0.5, documents),
     )
         .prop_map(
-            |(
+            |(nationality, residence, facts, identity_documents)| Traveller {
                 nationality,
                 residence,
-                japan_status,
-                fast_track_field,
-                symptoms,
-                stayed,
-                identity_documents,
-            )| Traveller {
-                nationality,
-                residence,
-                japan_status,
-                fast_track_field,
-                symptoms,
-                stayed_in_refused_area: stayed,
+                facts,
                 identity_documents,
             },
         )

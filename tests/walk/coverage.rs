@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use sekisho::*;
 
 use crate::support::day;
+use crate::support::facts::{told_choice, told_yes_no};
 
 /// Whether the sources speak to a journey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,9 +111,12 @@ fn into_china(trip: &Trip, journey: &JourneyAssessment) -> (Reach, &'static str)
 
 /// Whether the traveller returns or re-enters without a track; none: not known.
 fn may_return(traveller: &Traveller) -> Option<bool> {
-    match (traveller.nationality?, traveller.japan_status) {
-        (Nationality::JPN, _) | (_, Some(JapanStatus::SpecialPermanentResident {})) => Some(true),
-        (_, Some(JapanStatus::StatusOfResidence { reentry_permit, .. })) => reentry_permit,
+    match (
+        traveller.nationality?,
+        told_choice(traveller, "japan_status"),
+    ) {
+        (Nationality::JPN, _) | (_, Some("special_permanent_resident")) => Some(true),
+        (_, Some("status_of_residence")) => told_yes_no(traveller, "reentry_permit"),
         (_, Some(_)) => Some(false),
         (_, None) => None,
     }
@@ -121,14 +125,14 @@ fn may_return(traveller: &Traveller) -> Option<bool> {
 /// Whether one of the tracks is for a foreigner who enters anew; none: not known.
 fn fits_a_track(traveller: &Traveller) -> Option<bool> {
     let lives_near = ["JP", "CN"].contains(&traveller.residence?.country.as_str());
-    let is_for = match traveller.japan_status? {
-        JapanStatus::ShortTermStay { purpose } => purpose? == ShortTermPurpose::Business,
-        JapanStatus::CertificateOfEligibility { status } => !matches!(
-            status?,
-            StatusOfResidence::SpouseOrChildOfJapaneseNational
-                | StatusOfResidence::SpouseOrChildOfPermanentResident
-                | StatusOfResidence::Diplomat
-                | StatusOfResidence::Official
+    let is_for = match told_choice(traveller, "japan_status")? {
+        "short_term_stay" => told_choice(traveller, "short_term_purpose")? == "business",
+        "certificate_of_eligibility" => !matches!(
+            told_choice(traveller, "status_of_residence")?,
+            "spouse_or_child_of_japanese_national"
+                | "spouse_or_child_of_permanent_resident"
+                | "diplomat"
+                | "official"
         ),
         _ => false,
     };

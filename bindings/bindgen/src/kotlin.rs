@@ -208,7 +208,7 @@ fn hide(text: &str) -> Result<String> {
     )
 }
 
-/// Lists and sources are shared in Rust, and fields have a type of their own; dates are those of `java.time`.
+/// Lists and sources are shared in Rust, and fields and facts have types of their own; dates are those of `java.time`.
 fn name_as_in_kotlin(text: &str) -> Result<String> {
     let text = replace(
         text,
@@ -219,6 +219,7 @@ fn name_as_in_kotlin(text: &str) -> Result<String> {
         ("GivenTrip", "sekisho.Trip"),
         ("SourceRef", "sekisho.Source"),
         ("Fields", "Map<sekisho.FieldId, sekisho.FieldValue>"),
+        ("Facts", "Map<sekisho.FactId, sekisho.FieldValue>"),
         ("TextKeys", "List<sekisho.TextKey>"),
         ("MissionIds", "List<sekisho.MissionId>"),
         ("RequirementIds", "List<sekisho.RequirementId>"),

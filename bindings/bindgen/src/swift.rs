@@ -207,12 +207,13 @@ fn lower_error_cases(text: &str) -> Result<String> {
     Ok(mended.into_owned())
 }
 
-/// Lists and sources are shared in Rust, and fields have a type of their own.
+/// Lists and sources are shared in Rust, and fields and facts have types of their own.
 fn name_as_in_swift(text: &str) -> Result<String> {
     [
         ("GivenTrip", "Trip"),
         ("SourceRef", "Source"),
         ("Fields", "[FieldId: FieldValue]"),
+        ("Facts", "[FactId: FieldValue]"),
         ("TextKeys", "[TextKey]"),
         ("MissionIds", "[MissionId]"),
         ("RequirementIds", "[RequirementId]"),

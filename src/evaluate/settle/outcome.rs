@@ -134,19 +134,23 @@ mod tests {
     use super::*;
     use crate::evaluate::first_look;
     use crate::rulebook::Rulebook;
+    use crate::value::FieldValue;
 
     /// The tracks that may be passed by a Japanese national from Peking, whose flight has left and who has no permit.
     fn passable(returning: bool) -> Vec<Option<Track>> {
         let trip = r#"{
             "as_of": "2021-01-13T11:12+08:00",
-            "traveller": {"nationality": "JPN", "residence": {"country": "CN"}, "symptoms": false},
+            "traveller": {"nationality": "JPN", "residence": {"country": "CN"}, "facts": {"symptoms": false}},
             "itinerary": {
                 "legs": [{"from": "PEK", "to": "NGO", "departs": "2021-01-07T00:28+08:00", "arrives": "2021-01-07T11:21+09:00"}]
             },
             "holdings": {"documents": [], "complete_for": ["permit"]}
         }"#;
         let mut trip = Trip::from_json(trip).unwrap();
-        trip.itinerary.returning = Some(returning);
+        let returns = FieldValue::YesNo(returning);
+        trip.traveller
+            .facts
+            .set("returning".parse().unwrap(), returns);
         let found = first_look(Rulebook::builtin(), &trip).unwrap();
         let ways = found.journeys.iter().flat_map(|journey| &journey.ways);
         ways.filter(|way| may_be_passed(way))

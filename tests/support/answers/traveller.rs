@@ -3,35 +3,27 @@
 use sekisho::*;
 
 use super::super::day;
+use super::super::facts::{choice, choices, go_together, is_foreigner, state_unless_told, yes_no};
 use super::{Filled, each};
 
 pub fn is_of_traveller(field: &Field) -> bool {
     matches!(
         field,
         Field::Nationality
-            | Field::JapanStatus
             | Field::Residence
             | Field::ResidenceSubdivision
-            | Field::StatusOfResidence
-            | Field::ShortTermPurpose
-            | Field::ReentryPermit
-            | Field::ReentryPermitUntil
-            | Field::Symptoms
-            | Field::StayedInRefusedArea
-            | Field::FastTrackField
+            | Field::Fact(_)
             | Field::IdentityDocuments
     )
 }
 
 pub fn of_traveller(trip: &Trip, field: &Field) -> Vec<Filled> {
-    let yes_no = [true, false];
     match field {
         Field::Nationality => {
             let all = ["CHN", "HKG", "JPN", "THA", "TWN"];
             let mut all = all.map(|code| Nationality::new(code).unwrap()).to_vec();
             // Who has a standing that only foreigners have is no Japanese national (reading R-52).
-            let standing = trip.traveller.japan_status;
-            if standing.is_some_and(|standing| standing != JapanStatus::NoStanding {}) {
+            if is_foreigner(&trip.traveller) {
                 all.retain(|code| *code != Nationality::JPN);
             }
             each(trip, &all, |trip, value| {
@@ -53,20 +45,7 @@ pub fn of_traveller(trip: &Trip, field: &Field) -> Vec<Filled> {
                     .is_some_and(|value| residence.subdivision.replace(value).is_none())
             })
         }),
-        Field::Symptoms => each(trip, &yes_no, |trip, value| {
-            trip.traveller.symptoms.replace(value).is_none()
-        }),
-        Field::StayedInRefusedArea => each(trip, &yes_no, |trip, value| {
-            trip.traveller
-                .stayed_in_refused_area
-                .replace(value)
-                .is_none()
-        }),
-        Field::FastTrackField => each(
-            trip,
-            &[FastTrackField::Education, FastTrackField::NoSuchField],
-            |trip, value| trip.traveller.fast_track_field.replace(value).is_none(),
-        ),
+        Field::Fact(id) => facts_of(trip, id),
         Field::IdentityDocuments => {
             let (passport, card) = (
                 IdentityDocument::Passport,
@@ -77,7 +56,7 @@ pub fn of_traveller(trip: &Trip, field: &Field) -> Vec<Filled> {
                 trip.traveller.identity_documents.replace(value).is_none()
             })
         }
-        _ => of_status(trip, field),
+        _ => Vec::new(),
     }
 }
 
@@ -97,83 +76,66 @@ fn residences() -> Vec<Residence> {
     all
 }
 
-fn of_status(trip: &Trip, field: &Field) -> Vec<Filled> {
-    let statuses = [
-        StatusOfResidence::Student,
-        StatusOfResidence::IntraCompanyTransferee,
-        StatusOfResidence::Dependent,
-        StatusOfResidence::SpouseOrChildOfJapaneseNational,
-    ];
-    match field {
-        Field::JapanStatus => each(trip, &standings(), |trip, value| {
-            trip.traveller.japan_status.replace(value).is_none()
-        }),
-        Field::StatusOfResidence => each(trip, &statuses, |trip, value| {
-            match &mut trip.traveller.japan_status {
-                Some(
-                    JapanStatus::StatusOfResidence { status, .. }
-                    | JapanStatus::CertificateOfEligibility { status },
-                ) => status.replace(value).is_none(),
-                _ => false,
+/// Values of a fact: of a choice or of yes and no each one, and days long ago and long from now. A standing also with everything
+/// that can be known of it.
+fn facts_of(trip: &Trip, id: &FactId) -> Vec<Filled> {
+    let values = match id.as_str() {
+        "status_of_residence" => STATUSES.map(choice).to_vec(),
+        "reentry_permit_until" => ["2020-01-01", "2030-01-01"]
+            .map(|date| FieldValue::Date(day(date)))
+            .to_vec(),
+        "reentry_permit" | "symptoms" | "stayed_in_refused_area" | "returning" => {
+            [true, false].map(yes_no).to_vec()
+        }
+        word => choices(word),
+    };
+    let mut filled = each(trip, &values, |trip, value| {
+        let is_new = trip.traveller.facts.get(id).is_none();
+        trip.traveller.facts.set(id.clone(), value);
+        is_new && go_together(&trip.traveller)
+    });
+    if id.as_str() == "japan_status" {
+        filled.extend(each(trip, &standings(), |trip, standing| {
+            let traveller = &mut trip.traveller;
+            let is_new = traveller.facts.get(id).is_none();
+            for (word, value) in standing {
+                state_unless_told(traveller, word, value);
             }
-        }),
-        Field::ShortTermPurpose => each(
-            trip,
-            &[ShortTermPurpose::Business, ShortTermPurpose::Other],
-            |trip, value| match &mut trip.traveller.japan_status {
-                Some(JapanStatus::ShortTermStay { purpose }) => purpose.replace(value).is_none(),
-                _ => false,
-            },
-        ),
-        Field::ReentryPermit => each(trip, &[true, false], |trip, value| {
-            match &mut trip.traveller.japan_status {
-                // A permit whose last day is known is held.
-                Some(JapanStatus::StatusOfResidence {
-                    reentry_permit,
-                    reentry_permit_until: None,
-                    ..
-                }) => reentry_permit.replace(value).is_none(),
-                _ => false,
-            }
-        }),
-        _ => each(
-            trip,
-            &[day("2020-01-01"), day("2030-01-01")],
-            |trip, value| match &mut trip.traveller.japan_status {
-                Some(JapanStatus::StatusOfResidence {
-                    reentry_permit_until,
-                    ..
-                }) => reentry_permit_until.replace(value).is_none(),
-                _ => false,
-            },
-        ),
+            is_new && go_together(traveller)
+        }));
     }
+    filled
 }
 
-/// A standing of each kind, with everything known of it.
-pub fn standings() -> Vec<JapanStatus> {
-    let coe = |status| JapanStatus::CertificateOfEligibility {
-        status: Some(status),
+const STATUSES: [&str; 4] = [
+    "student",
+    "intra_company_transferee",
+    "dependent",
+    "spouse_or_child_of_japanese_national",
+];
+
+/// Each standing of which more can be known, with everything known of it.
+fn standings() -> Vec<Vec<(&'static str, FieldValue)>> {
+    let standing = |kind| ("japan_status", choice(kind));
+    let eligible = |status| {
+        let kind = standing("certificate_of_eligibility");
+        vec![kind, ("status_of_residence", choice(status))]
     };
-    let resident = |permit| JapanStatus::StatusOfResidence {
-        status: Some(StatusOfResidence::Student),
-        reentry_permit: Some(permit),
-        reentry_permit_until: permit.then(|| day("2030-01-01")),
+    let resident = |permit| {
+        let until = ("reentry_permit_until", FieldValue::Date(day("2030-01-01")));
+        let student = ("status_of_residence", choice("student"));
+        let known = [standing("status_of_residence"), student];
+        let known = known
+            .into_iter()
+            .chain([("reentry_permit", yes_no(permit))]);
+        known.chain(permit.then_some(until)).collect()
     };
-    vec![
-        JapanStatus::SpecialPermanentResident {},
-        resident(true),
-        resident(false),
-        coe(StatusOfResidence::IntraCompanyTransferee),
-        coe(StatusOfResidence::Student),
-        coe(StatusOfResidence::Dependent),
-        coe(StatusOfResidence::SpouseOrChildOfJapaneseNational),
-        JapanStatus::ShortTermStay {
-            purpose: Some(ShortTermPurpose::Business),
-        },
-        JapanStatus::ShortTermStay {
-            purpose: Some(ShortTermPurpose::Other),
-        },
-        JapanStatus::NoStanding {},
-    ]
+    let short_term = |purpose| {
+        let kind = standing("short_term_stay");
+        vec![kind, ("short_term_purpose", choice(purpose))]
+    };
+    let held = [resident(true), resident(false)].into_iter();
+    let anew = STATUSES.map(eligible).into_iter();
+    let visits = ["business", "other"].map(short_term);
+    held.chain(anew).chain(visits).collect()
 }

@@ -106,8 +106,8 @@ public struct Reading: TextCode {
     }
 }
 
-/// One of the values among which a field of a document has its choice, a word of the rulebook; of the same form as a
-/// `MissionId`.
+/// One of the values among which a field of a document or a fact has its choice, a word of the rulebook; of the same form
+/// as a `MissionId`.
 ///
 /// The call that gets an invalid one throws the error that it declares.
 public struct Choice: TextCode {
@@ -138,6 +138,19 @@ public struct DefinitionId: TextCode {
 ///
 /// The call that gets an invalid one throws the error that it declares.
 public struct DocumentKind: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A fact about the traveller, a word of the rulebook such as `japan_status`; of the same form as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct FactId: TextCode {
     /// The text of the code.
     public let rawValue: String
 

@@ -136,6 +136,58 @@ final class ErrorTests: XCTestCase {
             wrong.description, "`holdings.documents[0].fields.japanese_phone` is `3`: expected `true` or `false`")
     }
 
+    private func stating(_ facts: [FactId: FieldValue]) throws -> EvaluateError {
+        try refusal { $0.traveller = Traveller(facts: facts) }
+    }
+
+    func testAFactThatTheRulebookDoesNotHaveIsRefusedWithTheNearestOne() throws {
+        let error = try stating(["symptons": .yesNo(false)])
+        XCTAssertEqual(
+            error,
+            .unknownWord(
+                place: "traveller.facts", found: "symptons", expected: "a fact of the rulebook", nearest: "symptoms"))
+        assertSameText(
+            error.localizedDescription,
+            "`traveller.facts` is `symptons`: expected a fact of the rulebook; did you mean `symptoms`?")
+        XCTAssertEqual(
+            try stating(["symptoms": .yesNo(false), "shoe_size": .number(43)]),
+            .unknownWord(
+                place: "traveller.facts", found: "shoe_size", expected: "a fact of the rulebook", nearest: nil))
+        guard
+            case .unknownWord(let place, let found, _, let nearest) = try stating([
+                "japan_status": .choice("short_term_stey")
+            ])
+        else { return XCTFail("it is another error") }
+        XCTAssertEqual([place, found, nearest], ["traveller.facts.japan_status", "short_term_stey", "short_term_stay"])
+    }
+
+    func testAFactOfAnotherTypeThanItsWordSaysIsRefused() throws {
+        let error = try stating(["symptoms": .choice("none")])
+        XCTAssertEqual(
+            error, .wrongType(place: "traveller.facts.symptoms", found: "none", expected: "`true` or `false`"))
+        assertSameText(error.description, "`traveller.facts.symptoms` is `none`: expected `true` or `false`")
+        XCTAssertEqual(
+            try stating(["reentry_permit_until": .yesNo(true)]),
+            .wrongType(place: "traveller.facts.reentry_permit_until", found: "true", expected: "a date"))
+    }
+
+    func testFactsThatDoNotGoTogetherAreRefused() throws {
+        let error = try stating(["reentry_permit": .yesNo(false), "reentry_permit_until": .date("2021-03-31")])
+        XCTAssertEqual(
+            error,
+            .contradiction(
+                place: "traveller.facts.reentry_permit_until", found: "2021-03-31",
+                expected: "`traveller.facts.reentry_permit` to be `true`"))
+        assertSameText(
+            error.description,
+            "`traveller.facts.reentry_permit_until` is `2021-03-31`: expected `traveller.facts.reentry_permit` to be `true`")
+        XCTAssertEqual(
+            try stating(["japan_status": .choice("no_standing"), "status_of_residence": .choice("student")]),
+            .contradiction(
+                place: "traveller.facts.status_of_residence", found: "student",
+                expected: "`traveller.facts.japan_status` to be `status_of_residence` or `certificate_of_eligibility`"))
+    }
+
     func testAMomentThatIsNoneIsRefused() throws {
         var trip = Sample.direct
         trip.asOf = "yesterday"
@@ -155,10 +207,17 @@ final class ErrorTests: XCTestCase {
             (.nationality, .nationality("D"), .alreadyKnown(field: .nationality)),
             (.documentCopies("ticket"), .documentCopies(1), .noPlace(field: .documentCopies("ticket"))),
             (.tracks, .tracks([]), .doesNotFit(field: .tracks)),
+            (
+                .documentField("japanese_phone"), .fact(.yesNo(true)),
+                .otherField(asked: .documentField("japanese_phone"), given: "fact")
+            ),
             (.nationality, .nationality("XQ"), .malformed(error: nobody)),
         ] as [(Field, Answer, AnswerError)] {
             assertThrows(expected, try Sample.direct.answered(question(field), answer: answer))
         }
+        assertThrows(
+            AnswerError.alreadyKnown(field: .fact("symptoms")),
+            try Sample.everything.answered(question(.fact("symptoms")), answer: .fact(.yesNo(true))))
         assertSameText(
             AnswerError.alreadyKnown(field: .nationality).localizedDescription,
             "`Nationality` is known already: expected a question that is still open")

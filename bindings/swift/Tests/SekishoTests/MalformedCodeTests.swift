@@ -64,8 +64,8 @@ final class MalformedCodeTests: XCTestCase {
                 return XCTFail("\(what): \(String(describing: error))")
             }
         }
-        let symptoms = Question(field: .symptoms, index: nil, answer: .yesNo)
-        guard case .malformed? = thrown({ _ = try trip.answered(symptoms, answer: .symptoms(false)) }) as? AnswerError
+        let symptoms = Question(field: .fact("symptoms"), index: nil, answer: .yesNo)
+        guard case .malformed? = thrown({ _ = try trip.answered(symptoms, answer: .fact(.yesNo(false))) }) as? AnswerError
         else { return XCTFail(what) }
         XCTAssertNotNil(thrown { _ = try trip.toJson() } as? CodeError, what)
         let none = Alternatives(verdict: .cleared, passes: true, found: [], advised: [], daysEarlier: 0, daysLater: 0, tried: 0, untried: 0)
@@ -95,6 +95,19 @@ final class MalformedCodeTests: XCTestCase {
         XCTAssertGreaterThanOrEqual(places.count, 24, "\(places.sorted())")
     }
 
+    func testAFactWithAMalformedWordOrValueIsRefused() {
+        for text in malformed {
+            for facts in [
+                [FactId(text): .yesNo(true)], ["japan_status": .choice(Choice(text))], ["symptoms": .country(Country(text))],
+                ["symptoms": .yesNo(false), FactId(text): .number(3)],
+            ] as [[FactId: FieldValue]] {
+                var trip = Sample.direct
+                trip.traveller.facts = facts
+                checkTrip(trip, "\(facts)".prefix(80).description)
+            }
+        }
+    }
+
     func testAnAssessmentWithAMalformedCodeOrDateAnywhereHasNoChecklist() throws {
         var places: Set<String> = []
         for answer in SharedCase.all {
@@ -110,6 +123,7 @@ final class MalformedCodeTests: XCTestCase {
             .residence("JP"), .documentIssued("2020-11-20"), .testSampled("2020-11-20"), .visitCity("320500"),
             .documents([Document(kind: "ticket", fields: ["class": .choice("economy")])]), .documentIssuer("JP"),
             .documentField(.date("2020-11-20")), .documentField(.country("JP")), .documentField(.choice("economy")),
+            .fact(.date("2020-11-20")), .fact(.country("JP")), .fact(.choice("no_standing")),
         ]
         let asking = Asking(
             question: residence, text: "question", several: false,
@@ -121,7 +135,8 @@ final class MalformedCodeTests: XCTestCase {
         XCTAssertGreaterThanOrEqual(places.count, 6, "\(places.sorted())")
         for bad in [
             Answer.residence("??"), .documentIssued("2021-02-30"), .documentField(.date("2021-02-30")),
-            .documentField(.choice("A")), .testSampled("soon"),
+            .documentField(.choice("A")), .fact(.date("2021-02-30")), .fact(.country("??")), .fact(.choice("A")),
+            .testSampled("soon"),
         ] {
             XCTAssertNotNil(thrown { _ = try bad.isOf(.residence) } as? CodeError, "\(bad)")
             guard case .malformed? = thrown({ _ = try Sample.direct.answered(residence, answer: bad) }) as? AnswerError
@@ -131,10 +146,10 @@ final class MalformedCodeTests: XCTestCase {
 
     func testAQuestionAboutAMalformedWordIsRefused() {
         for text in malformed {
-            let (kind, id) = (DocumentKind(text), FieldId(text))
+            let (kind, id, fact) = (DocumentKind(text), FieldId(text), FactId(text))
             for field in [
                 .documents(kind), .documentIssuer(kind), .documentIssued(kind), .documentValidUntil(kind),
-                .documentCopies(kind), .documentMedium(kind), .documentField(id),
+                .documentCopies(kind), .documentMedium(kind), .documentField(id), .fact(fact),
             ] as [Field] {
                 let question = Question(field: field, index: 0, answer: .choice)
                 XCTAssertNotNil(thrown { _ = try Answer.nothing(field) } as? CodeError, "\(field)")
@@ -345,6 +360,9 @@ final class MalformedCodeTests: XCTestCase {
             trip.holdings.documents = [Document(kind: "pledge_business_track", fields: ["form_dated": .date(date)])]
             checkTrip(trip, "\(date)")
             trip.holdings.documents = nil
+            trip.traveller.facts = ["reentry_permit_until": .date(date)]
+            checkTrip(trip, "\(date)")
+            trip.traveller.facts = [:]
             trip.asOf = Moment(date)
             checkTrip(trip, "\(date)")
         }

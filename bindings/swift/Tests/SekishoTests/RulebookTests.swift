@@ -90,6 +90,77 @@ final class RulebookTests: XCTestCase {
         XCTAssertEqual([place, found], ["holdings.documents[0].kind", "crew_card"])
     }
 
+    /// The built-in rulebook, whose airlines want who flies to be vaccinated in place of a copy of the certificate.
+    private func vaccination() throws -> Rulebook {
+        let words =
+            #"{"id":"vaccinated","title":"field.symptoms","question":"question.symptoms","value":{"choice":["#
+            + #"{"id":"fully","title":"document.ticket"},{"id":"partly","title":"document.pledge"},"#
+            + #"{"id":"never","title":"document.passport"}]}},{"id":"vaccinated_on","title":"field.arrived_on","#
+            + #""question":"question.arrived_on","value":"date","only_if":{"fact":"vaccinated","is":["fully","partly"]}}"#
+        let need = #""need":{"fact":{"fact":"vaccinated","must":{"be":"fully"},"fault":"finding.old_form"}}"#
+        let contents = rulebook.contentsJson()
+        let copy = try XCTUnwrap(contents.components(separatedBy: #""id":"b.copy","#).dropFirst().first)
+        let changed =
+            contents
+            .replacingOccurrences(of: #""facts":[{"#, with: #""facts":["# + words + ",{")
+            .replacingOccurrences(of: copy.components(separatedBy: #","title""#)[0], with: need)
+        XCTAssertTrue(changed.contains(words) && changed.contains(need))
+        return try Rulebook.fromJson(texts: [changed])
+    }
+
+    private func stating(_ facts: [FactId: FieldValue]) -> Trip {
+        var trip = Sample.direct
+        trip.traveller.facts = facts
+        return trip
+    }
+
+    func testARulebookHasFactsByWordsOfItsOwn() throws {
+        let vaccination = try vaccination()
+        func asked(_ trip: Trip) throws -> RequirementAssessment {
+            let way = try XCTUnwrap(vaccination.evaluate(trip).journeys.first?.ways.first)
+            return try XCTUnwrap(way.requirements.first { $0.id == "b.copy" })
+        }
+        let fully = stating(["vaccinated": .choice("fully")])
+        XCTAssertEqual(try asked(fully).kind, .fact)
+        XCTAssertEqual(try asked(fully).status, .met)
+        let dated = stating(["vaccinated": .choice("fully"), "vaccinated_on": .date("2020-11-01")])
+        XCTAssertEqual(try asked(dated).status, .met)
+        let partly = try asked(stating(["vaccinated": .choice("partly")]))
+        XCTAssertEqual(partly.status, .failed)
+        XCTAssertEqual(partly.findings.map(\.kind), [.notAsAsked])
+        XCTAssertEqual(partly.findings.map(\.text), ["finding.old_form"])
+        let unsaid = try asked(stating([:]))
+        XCTAssertEqual(unsaid.status, .unknown)
+        XCTAssertEqual(unsaid.findings.map(\.unknown), [.fact("vaccinated")])
+        let question = Question(field: .fact("vaccinated"), index: nil, answer: .choice)
+        let questions = try vaccination.evaluate(stating([:])).questions
+        XCTAssertTrue(questions.contains(question), "\(questions)")
+        XCTAssertEqual(try stating([:]).answered(question, answer: .fact(.choice("fully"))), fully)
+        XCTAssertEqual(try vaccination.evaluate(fully), try vaccination.evaluate(Trip(json: fully.toJson())))
+        guard
+            case .unknownWord(let place, let found, _, let nearest)? = thrown({
+                _ = try vaccination.evaluate(stating(["vaccinated": .choice("fuly")]))
+            }) as? EvaluateError
+        else { return XCTFail("it is another error") }
+        XCTAssertEqual([place, found, nearest], ["traveller.facts.vaccinated", "fuly", "fully"])
+        assertThrows(
+            EvaluateError.unknownWord(
+                place: "traveller.facts", found: "vaccinated", expected: "a fact of the rulebook", nearest: nil),
+            try rulebook.evaluate(fully))
+        guard
+            case .wrongType(let place, let found, _)? = thrown({
+                _ = try vaccination.evaluate(stating(["vaccinated": .yesNo(true)]))
+            }) as? EvaluateError
+        else { return XCTFail("it is another error") }
+        XCTAssertEqual([place, found], ["traveller.facts.vaccinated", "true"])
+        assertThrows(
+            EvaluateError.contradiction(
+                place: "traveller.facts.vaccinated_on", found: "2020-11-01",
+                expected: "`traveller.facts.vaccinated` to be `fully` or `partly`"),
+            try vaccination.evaluate(
+                stating(["vaccinated": .choice("never"), "vaccinated_on": .date("2020-11-01")])))
+    }
+
     func testTheBuiltInRulebookIsLoadedOnce() {
         XCTAssertEqual(Rulebook.builtin().version(), rulebook.version())
         XCTAssertTrue(rulebook.version().rawValue.hasPrefix("japan-china-2020-21"))

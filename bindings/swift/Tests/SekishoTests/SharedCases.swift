@@ -108,11 +108,13 @@ enum Sample {
         traveller: Traveller(
             nationality: "CHN",
             residence: Residence(country: "CN", subdivision: "CN-SH"),
-            japanStatus: .statusOfResidence(
-                status: .student, reentryPermit: true, reentryPermitUntil: LocalDate(year: 2021, month: 3, day: 31)),
-            fastTrackField: .noSuchField,
-            symptoms: false,
-            stayedInRefusedArea: false,
+            facts: [
+                "japan_status": .choice("status_of_residence"), "status_of_residence": .choice("student"),
+                "reentry_permit": .yesNo(true),
+                "reentry_permit_until": .date(LocalDate(year: 2021, month: 3, day: 31)),
+                "fast_track_field": .choice("no_such_field"), "symptoms": .yesNo(false),
+                "stayed_in_refused_area": .yesNo(false), "returning": .yesNo(true),
+            ],
             identityDocuments: [.passport]),
         itinerary: Itinerary(
             legs: [
@@ -121,7 +123,6 @@ enum Sample {
                     technicalStops: ["FUK"], then: .admitted)
             ],
             arrived: Arrival(on: LocalDate(year: 2020, month: 11, day: 1), from: "US", track: "ordinary_return"),
-            returning: true,
             visits: [ProvinceVisit(province: "CN-JS", city: "320500")],
             tracks: ["fast_track"]),
         holdings: Holdings(

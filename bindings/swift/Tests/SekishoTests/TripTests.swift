@@ -51,8 +51,53 @@ final class TripTests: XCTestCase {
         XCTAssertEqual(statuses, [.met, .open])
     }
 
-    func testAValueOfEveryTypeOfFieldComesBackTheSame() throws {
+    func testATripWithFactsOfWordsIsTheTripThatTheJsonDescribes() throws {
+        let transferee = Trip(
+            schema: Sample.direct.schema,
+            asOf: "2020-12-01T09:00+08:00",
+            traveller: Traveller(
+                nationality: "CHN", residence: Residence(country: "CN", subdivision: "CN-SH"),
+                facts: [
+                    "symptoms": .yesNo(false), "status_of_residence": .choice("intra_company_transferee"),
+                    "japan_status": .choice("certificate_of_eligibility"),
+                ]),
+            itinerary: Itinerary(legs: [
+                FlightLeg(from: "PVG", to: "NRT", departs: "2020-12-20T09:00+08:00", arrives: "2020-12-20T13:00+09:00")
+            ]),
+            holdings: Holdings(documents: [], certificates: [], temperatureLog: []))
+        let read = try Trip(json: SharedCase.named("s-16-intra-company-transferee.json").trip)
+        XCTAssertEqual(read, transferee)
+        XCTAssertEqual(Set([read, transferee]).count, 1)
+        let written = try transferee.toJson()
+        assertSameText(written, try read.toJson())
+        let json =
+            #""facts":{"japan_status":"certificate_of_eligibility","#
+            + #""status_of_residence":"intra_company_transferee","symptoms":false}"#
+        XCTAssertTrue(written.contains(json), written)
+        XCTAssertEqual(try rulebook.evaluate(read), try rulebook.evaluate(transferee))
+        func free(_ symptoms: FieldValue?) throws -> RequirementAssessment {
+            var trip = transferee
+            trip.traveller.facts["symptoms"] = symptoms
+            let requirements = try rulebook.evaluate(trip).journeys.flatMap(\.ways).flatMap(\.requirements)
+            return try XCTUnwrap(requirements.first { $0.id == "c.health" })
+        }
+        XCTAssertEqual(try free(.yesNo(false)).kind, .fact)
+        XCTAssertEqual(try free(.yesNo(false)).status, .met)
+        let ill = try free(.yesNo(true))
+        XCTAssertEqual(ill.status, .failed)
+        XCTAssertEqual(ill.findings.map(\.kind), [.notAsAsked])
+        XCTAssertEqual(ill.findings.map(\.text), ["finding.symptoms"])
+        let unsaid = try free(nil)
+        XCTAssertEqual(unsaid.status, .unknown)
+        XCTAssertEqual(unsaid.findings.map(\.unknown), [.fact("symptoms")])
+    }
+
+    func testAValueOfEveryTypeOfFieldAndOfFactComesBackTheSame() throws {
         var trip = Sample.direct
+        trip.traveller.facts = [
+            "no": .yesNo(false), "day": .date("2020-02-29"), "least": .number(.min), "most": .number(.max),
+            "country": .country("JP"), "choice": .choice("no_standing"),
+        ]
         trip.holdings.documents = [
             Document(
                 kind: "anything",

@@ -53,7 +53,7 @@ value class Zone(val name: String) {
     override fun toString() = name
 }
 
-/** One of the values among which a field of a document has its choice: a word of the rulebook. */
+/** One of the values among which a field of a document or a fact has its choice: a word of the rulebook. */
 @JvmInline
 value class Choice(val id: String) {
     override fun toString() = id
@@ -68,6 +68,12 @@ value class DefinitionId(val id: String) {
 /** A kind of document, or a group of kinds: a word of the rulebook, such as `chinese_visa`. */
 @JvmInline
 value class DocumentKind(val id: String) {
+    override fun toString() = id
+}
+
+/** A fact about the traveller: a word of the rulebook, such as `japan_status`. */
+@JvmInline
+value class FactId(val id: String) {
     override fun toString() = id
 }
 

@@ -30,6 +30,9 @@ class ErrorsTest {
 
     private fun holding(vararg documents: Document) = holding(Holdings(documents = documents.toList()))
 
+    private fun stating(vararg facts: Pair<String, FieldValue>) =
+        trip.copy(traveller = Traveller(facts = facts.associate { (id, value) -> FactId(id) to value }))
+
     private fun flying(vararg legs: FlightLeg) = trip.copy(itinerary = trip.itinerary.copy(legs = legs.toList()))
 
     @Test
@@ -67,6 +70,21 @@ class ErrorsTest {
             "`traveller.residence.subdivision` is `JP-27`: expected a subdivision of `CN`",
             trip.copy(traveller = Traveller(residence = Residence(Country("CN"), Subdivision("JP-27")))),
         )
+        refused<EvaluateException.Contradiction>(
+            "`traveller.facts.reentry_permit_until` is `2021-03-31`: expected `traveller.facts.reentry_permit` to be `true`",
+            stating(
+                "reentry_permit" to FieldValue.YesNo(false),
+                "reentry_permit_until" to FieldValue.Date(LocalDate.of(2021, 3, 31)),
+            ),
+        )
+        refused<EvaluateException.Contradiction>(
+            "`traveller.facts.status_of_residence` is `student`: expected `traveller.facts.japan_status` to be " +
+                "`status_of_residence` or `certificate_of_eligibility`",
+            stating(
+                "japan_status" to FieldValue.Choice(Choice("no_standing")),
+                "status_of_residence" to FieldValue.Choice(Choice("student")),
+            ),
+        )
         refused<EvaluateException.UnknownWord>(
             "`itinerary.tracks[0]` is `fats_track`: expected an entry track of the rulebook; did you mean `fast_track`?",
             trip.copy(itinerary = trip.itinerary.copy(tracks = listOf(Track("fats_track")))),
@@ -75,6 +93,18 @@ class ErrorsTest {
             "`holdings.documents[0].kind` is `chinese_vissa`: expected a kind of document of the rulebook, and no group of kinds; " +
                 "did you mean `chinese_visa`?",
             holding(Document(DocumentKind("chinese_vissa"))),
+        )
+        refused<EvaluateException.UnknownWord>(
+            "`traveller.facts` is `symptons`: expected a fact of the rulebook; did you mean `symptoms`?",
+            stating("symptons" to FieldValue.YesNo(false)),
+        )
+        refused<EvaluateException.WrongType>(
+            "`traveller.facts.symptoms` is `none`: expected `true` or `false`",
+            stating("symptoms" to FieldValue.Choice(Choice("none"))),
+        )
+        refused<EvaluateException.WrongType>(
+            "`traveller.facts.reentry_permit_until` is `true`: expected a date",
+            stating("reentry_permit_until" to FieldValue.YesNo(true)),
         )
         refused<EvaluateException.WrongType>(
             "`holdings.documents[0].fields.japanese_phone` is `3`: expected `true` or `false`",
@@ -118,6 +148,15 @@ class ErrorsTest {
             listOf("holdings.complete_for[0]", "permits", "permit"),
             unknown(holding(Holdings(documents = emptyList(), completeFor = listOf(DocumentKind("permits"))))),
         )
+        assertEquals(
+            listOf("traveller.facts", "japan_statsu", "japan_status"),
+            unknown(stating("symptoms" to FieldValue.YesNo(false), "japan_statsu" to FieldValue.Choice(Choice("no_standing")))),
+        )
+        assertEquals(listOf("traveller.facts", "shoe_size", null), unknown(stating("shoe_size" to FieldValue.Number(43))))
+        assertEquals(
+            listOf("traveller.facts.japan_status", "short_term_stey", "short_term_stay"),
+            unknown(stating("japan_status" to FieldValue.Choice(Choice("short_term_stey")))),
+        )
         // Nobody holds a group: it stands for its kinds.
         assertEquals("holdings.documents[0].kind", unknown(holding(Document(DocumentKind("permit")))).first())
     }
@@ -146,6 +185,17 @@ class ErrorsTest {
             Field.Nationality,
             german,
         )
+        unfilled<AnswerException.AlreadyKnown>(
+            "`Fact(FactId(symptoms))` is known already: expected a question that is still open",
+            Field.Fact(FactId("symptoms")),
+            Answer.Fact(FieldValue.YesNo(false)),
+            stating("symptoms" to FieldValue.YesNo(true)),
+        )
+        unfilled<AnswerException.OtherField>(
+            "`fact` was answered where `DocumentField(FieldId(japanese_phone))` was asked",
+            Field.DocumentField(FieldId("japanese_phone")),
+            Answer.Fact(FieldValue.YesNo(false)),
+        )
         unfilled<AnswerException.NoPlace>(
             "the trip has no place for `DocumentCopies(DocumentKind(ticket))`: expected a question of this trip",
             Field.DocumentCopies(DocumentKind("ticket")),
@@ -165,10 +215,13 @@ class ErrorsTest {
 
     @Test
     fun `an interview with codes or dates that are none is refused`() {
-        val symptoms = question(Field.Symptoms)
+        val symptoms = question(Field.Fact(FactId("symptoms")))
         for (bad in noCodes.flatMap(::everywhere)) {
             assertThrows(EvaluateException.Malformed::class.java) { rulebook.interview(bad) }
-            assertThrows(AnswerException.Malformed::class.java) { bad.answered(symptoms, Answer.Symptoms(false)) }
+            assertThrows(AnswerException.Malformed::class.java) { bad.answered(symptoms, Answer.Fact(FieldValue.YesNo(false))) }
+        }
+        for (value in listOf(FieldValue.Date(LocalDate.MIN), FieldValue.Country(Country("??")), FieldValue.Choice(Choice("A b")))) {
+            assertThrows(AnswerException.Malformed::class.java) { trip.answered(symptoms, Answer.Fact(value)) }
         }
         val issued = question(Field.DocumentIssued(DocumentKind("permit")))
         for (at in listOf(Moment("soon"), Moment(LocalDate.MIN))) {
@@ -196,6 +249,7 @@ class ErrorsTest {
                 Field.DocumentCopies(DocumentKind(bad)),
                 Field.DocumentMedium(DocumentKind(bad)),
                 Field.DocumentField(FieldId(bad)),
+                Field.Fact(FactId(bad)),
             )
         }.map { bad ->
             {
@@ -224,6 +278,9 @@ class ErrorsTest {
             trip.copy(traveller = Traveller(nationality = Nationality(bad))),
             trip.copy(traveller = Traveller(residence = Residence(Country(bad)))),
             trip.copy(traveller = Traveller(residence = Residence(Country("CN"), Subdivision(bad)))),
+            stating(bad to FieldValue.YesNo(true)),
+            stating("symptoms" to FieldValue.Country(Country(bad))),
+            stating("symptoms" to FieldValue.YesNo(false), "japan_status" to FieldValue.Choice(Choice(bad))),
             flying(leg.copy(from = Airport(bad))),
             flying(leg.copy(to = Airport(bad))),
             flying(leg.copy(departs = Moment(bad))),
@@ -269,7 +326,7 @@ class ErrorsTest {
                     holding(Document(DocumentKind("chinese_visa"), issued = Moment(date))),
                     holding(pledge.copy(fields = mapOf(FieldId("form_dated") to FieldValue.Date(date)))),
                     trip.copy(holdings = Holdings(temperatureLog = listOf(DateSpan(date, date)))),
-                    trip.copy(traveller = Traveller(japanStatus = JapanStatus.StatusOfResidence(reentryPermitUntil = date))),
+                    stating("reentry_permit_until" to FieldValue.Date(date)),
                     trip.copy(asOf = Moment(date.atTime(9, 0).atOffset(ZoneOffset.UTC))),
                 )
             }.map { bad -> { assertThrows(EvaluateException.Malformed::class.java) { rulebook.evaluate(bad) } } },

@@ -18,7 +18,7 @@ class IdiomTest {
         traveller = Traveller(
             nationality = Nationality("JPN"),
             residence = Residence(Country("JP"), Subdivision("JP-27")),
-            symptoms = false,
+            facts = mapOf(FactId("symptoms") to FieldValue.YesNo(false)),
         ),
         itinerary = Itinerary(
             legs = listOf(FlightLeg(Airport("KIX"), Airport("PVG"), Moment("2020-11-24T10:00"), Moment("2020-11-24T11:40"))),
@@ -85,7 +85,47 @@ class IdiomTest {
     }
 
     @Test
-    fun `a value of every type of field comes back the same`() {
+    fun `a trip with facts of words is the trip that the JSON describes`() {
+        val transferee = Trip(
+            schema = osakaToShanghai.schema,
+            asOf = Moment("2020-12-01T09:00+08:00"),
+            traveller = Traveller(
+                nationality = Nationality("CHN"),
+                residence = Residence(Country("CN"), Subdivision("CN-SH")),
+                facts = mapOf(
+                    FactId("symptoms") to FieldValue.YesNo(false),
+                    FactId("status_of_residence") to FieldValue.Choice(Choice("intra_company_transferee")),
+                    FactId("japan_status") to FieldValue.Choice(Choice("certificate_of_eligibility")),
+                ),
+            ),
+            itinerary = Itinerary(
+                listOf(FlightLeg(Airport("PVG"), Airport("NRT"), Moment("2020-12-20T09:00+08:00"), Moment("2020-12-20T13:00+09:00"))),
+            ),
+            holdings = Holdings(documents = emptyList(), certificates = emptyList(), temperatureLog = emptyList()),
+        )
+        val read = Trip.fromJson(sample("s-16-intra-company-transferee"))
+        assertEquals(read, transferee)
+        assertEquals(read.hashCode(), transferee.hashCode())
+        assertEquals(read.toJson(), transferee.toJson())
+        val json = """"facts":{"japan_status":"certificate_of_eligibility","status_of_residence":"intra_company_transferee","symptoms":false}"""
+        assertTrue(json in transferee.toJson(), transferee.toJson())
+        assertEquals(rulebook.evaluate(read), rulebook.evaluate(transferee))
+        fun free(value: FieldValue?): RequirementAssessment {
+            val symptoms = FactId("symptoms")
+            val facts = transferee.traveller.facts - symptoms + listOfNotNull(value).associateBy { symptoms }
+            val ways = rulebook.evaluate(transferee.copy(traveller = transferee.traveller.copy(facts = facts))).journeys.single().ways
+            return ways.flatMap { it.requirements }.first { it.id.id == "c.health" }
+        }
+        assertEquals(RequirementKind.FACT to Status.MET, free(FieldValue.YesNo(false)).run { kind to status })
+        val ill = free(FieldValue.YesNo(true))
+        assertEquals(Status.FAILED to FindingKind.NOT_AS_ASKED, ill.status to ill.findings.single().kind)
+        assertEquals(TextKey("finding.symptoms"), ill.findings.single().text)
+        val unsaid = free(null)
+        assertEquals(Status.UNKNOWN to Field.Fact(FactId("symptoms")), unsaid.status to unsaid.findings.single().unknown)
+    }
+
+    @Test
+    fun `a value of every type of field and of fact comes back the same`() {
         val values = listOf(
             FieldValue.YesNo(false),
             FieldValue.Date(LocalDate.of(2020, 2, 29)),
@@ -96,7 +136,8 @@ class IdiomTest {
         )
         val fields = values.withIndex().associate { (place, value) -> FieldId("field-$place") to value }
         val anything = Document(DocumentKind("anything"), fields = fields)
-        val trip = built.copy(holdings = Holdings(listOf(anything)))
+        val facts = values.withIndex().associate { (place, value) -> FactId("fact-$place") to value }
+        val trip = built.copy(traveller = built.traveller.copy(facts = facts), holdings = Holdings(listOf(anything)))
         assertEquals(trip, Trip.fromJson(trip.toJson()))
     }
 
@@ -262,19 +303,21 @@ class IdiomTest {
     fun `values print what they are`() {
         assertEquals("KIX", "${Airport("KIX")}")
         assertEquals("CONDITIONAL", "${rulebook.verdict(built)}")
-        assertEquals("NoStanding", "${JapanStatus.NoStanding}")
+        assertEquals("Track", "${TopicKind.Track}")
         assertEquals("DateSpan(first=2020-11-10, last=2020-11-24)", "${DateSpan(LocalDate.of(2020, 11, 10), LocalDate.of(2020, 11, 24))}")
         assertEquals("[x] ", LineKind.MET.mark())
         assertEquals("  [x] done", "${Line(LineKind.MET, 1u, "done")}")
         assertEquals("Residence(value=JP)", "${Answer.Residence(Country("JP"))}")
         assertEquals("Documents(value=chinese_visa)", "${Field.Documents(DocumentKind("chinese_visa"))}")
+        assertEquals("Fact(value=japan_status)", "${Field.Fact(FactId("japan_status"))}")
+        assertEquals("Fact(value=Choice(value=no_standing))", "${Answer.Fact(FieldValue.Choice(Choice("no_standing")))}")
         assertEquals("Nationality", "${Field.Nationality}")
     }
 
     /** Compiles only while every case is named: no `else`. */
     private fun told(
         verdict: Verdict,
-        standing: JapanStatus,
+        topic: TopicKind,
         value: FieldValue,
         outcome: Outcome,
         error: EvaluateException,
@@ -286,12 +329,11 @@ class IdiomTest {
             Verdict.CONDITIONAL -> "if"
             Verdict.CLEARED -> "yes"
         },
-        when (standing) {
-            is JapanStatus.CertificateOfEligibility -> "${standing.status}"
-            JapanStatus.NoStanding -> "none"
-            is JapanStatus.ShortTermStay -> "${standing.purpose}"
-            JapanStatus.SpecialPermanentResident -> "special"
-            is JapanStatus.StatusOfResidence -> "${standing.status}"
+        when (topic) {
+            TopicKind.Track -> "track"
+            is TopicKind.Requirement -> "${topic.id}"
+            is TopicKind.Refusal -> "${topic.text}"
+            is TopicKind.Provision -> "${topic.id}"
         },
         when (value) {
             is FieldValue.Choice -> "${value.value}"
@@ -318,10 +360,10 @@ class IdiomTest {
     fun `cases are told apart without an else`() {
         val outcome = rulebook.evaluateAll(listOf(built)).first()
         assertEquals(
-            listOf("if", "BUSINESS", "tourism", "CONDITIONAL", "too little or much"),
+            listOf("if", "c.health", "tourism", "CONDITIONAL", "too little or much"),
             told(
                 Verdict.CONDITIONAL,
-                JapanStatus.ShortTermStay(ShortTermPurpose.BUSINESS),
+                TopicKind.Requirement(RequirementId("c.health")),
                 FieldValue.Choice(Choice("tourism")),
                 outcome,
                 EvaluateException.EmptyItinerary(),

@@ -37,4 +37,12 @@ class KeptTest {
         assertThrows(UnsupportedOperationException::class.java) { (read as MutableList<*>).removeAt(0) }
         assertThrows(UnsupportedOperationException::class.java) { (read[0].fields as MutableMap<*, *>).clear() }
     }
+
+    @Test
+    fun `what was read of a traveller cannot be changed under another trip`() {
+        val traveller = Traveller(facts = mapOf(FactId("symptoms") to FieldValue.YesNo(false)))
+        val read = Trip.fromJson(osakaToShanghai.copy(traveller = traveller).toJson()).traveller
+        assertEquals(traveller, read)
+        assertThrows(UnsupportedOperationException::class.java) { (read.facts as MutableMap<*, *>).clear() }
+    }
 }

@@ -1,5 +1,6 @@
 package sekisho
 
+import java.time.LocalDate
 import java.util.Locale
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNotEquals
@@ -66,6 +67,53 @@ class RulebookTest {
         )
         assertEquals(listOf("holdings.documents[0].kind", "crew_card", null), told(rulebook, glossy))
         assertThrows(EvaluateException.WrongType::class.java) { crewCards.evaluate(carrying(finish to FieldValue.YesNo(true))) }
+    }
+
+    /** The built-in rulebook, whose airlines want who flies to be vaccinated in place of a copy of the certificate. */
+    private val vaccination: Rulebook by lazy {
+        fun String.changed(from: String, to: String) = replace(from, to).also { assertNotEquals(this, it, from) }
+        val words = """{"id":"vaccinated","title":"field.symptoms","question":"question.symptoms","value":{"choice":[""" +
+            """{"id":"fully","title":"document.ticket"},{"id":"partly","title":"document.pledge"},""" +
+            """{"id":"never","title":"document.passport"}]}},{"id":"vaccinated_on","title":"field.arrived_on",""" +
+            """"question":"question.arrived_on","value":"date","only_if":{"fact":"vaccinated","is":["fully","partly"]}}"""
+        val need = """"need":{"fact":{"fact":"vaccinated","must":{"be":"fully"},"fault":"finding.old_form"}}"""
+        val contents = rulebook.contentsJson()
+        val copy = contents.substringAfter(""""id":"b.copy",""").substringBefore(",\"title\"")
+        Rulebook.fromJson(contents.changed(""""facts":[{""", """"facts":[$words,{""").changed(copy, need))
+    }
+
+    private fun stating(vararg facts: Pair<FactId, FieldValue>): Trip =
+        osakaToShanghai.copy(traveller = osakaToShanghai.traveller.copy(facts = mapOf(*facts)))
+
+    @Test
+    fun `a rulebook has facts by words of its own`() {
+        val vaccinated = FactId("vaccinated")
+        val on = FactId("vaccinated_on") to FieldValue.Date(LocalDate.of(2020, 11, 1))
+        fun saying(word: String) = vaccinated to FieldValue.Choice(Choice(word))
+        fun asked(trip: Trip) =
+            vaccination.evaluate(trip).journeys.first().ways.first().requirements.first { it.id.id == "b.copy" }
+        val fully = stating(saying("fully"))
+        assertEquals(RequirementKind.FACT to Status.MET, asked(fully).run { kind to status })
+        assertEquals(Status.MET, asked(stating(saying("fully"), on)).status)
+        val partly = asked(stating(saying("partly")))
+        assertEquals(Status.FAILED to FindingKind.NOT_AS_ASKED, partly.status to partly.findings.single().kind)
+        assertEquals(TextKey("finding.old_form"), partly.findings.single().text)
+        val unsaid = asked(stating())
+        assertEquals(Status.UNKNOWN to Field.Fact(vaccinated), unsaid.status to unsaid.findings.single().unknown)
+        val question = Question(Field.Fact(vaccinated), null, AnswerKind.CHOICE)
+        assertTrue(question in vaccination.evaluate(stating()).questions, "${vaccination.evaluate(stating()).questions}")
+        assertEquals(fully, stating().answered(question, Answer.Fact(FieldValue.Choice(Choice("fully")))))
+        assertEquals(vaccination.evaluate(fully), vaccination.evaluate(Trip.fromJson(fully.toJson())))
+        fun told(rulebook: Rulebook, trip: Trip): List<String?> {
+            val error = assertThrows(EvaluateException.UnknownWord::class.java) { rulebook.evaluate(trip) }
+            return listOf(error.place, error.found, error.nearest)
+        }
+        assertEquals(listOf("traveller.facts.vaccinated", "fuly", "fully"), told(vaccination, stating(saying("fuly"))))
+        assertEquals(listOf("traveller.facts", "vaccinated", null), told(rulebook, fully))
+        assertThrows(EvaluateException.WrongType::class.java) { vaccination.evaluate(stating(vaccinated to FieldValue.YesNo(true))) }
+        val error = assertThrows(EvaluateException.Contradiction::class.java) { vaccination.evaluate(stating(saying("never"), on)) }
+        assertEquals("traveller.facts.vaccinated_on" to "2020-11-01", error.place to error.found)
+        assertEquals("`traveller.facts.vaccinated` to be `fully` or `partly`", error.expected)
     }
 
     @Test

@@ -1,0 +1,102 @@
+//! What a rulebook calls the things that trips and answers name.
+
+use crate::assessment::Question;
+use crate::code::{DocumentKind, TextKey, Track};
+use crate::field::Field;
+use crate::text::key;
+use crate::vocabulary::{DocumentWord, TrackWord};
+
+use super::Rulebook;
+
+impl Rulebook {
+    /// The question for a fact; of something in a list by its position, from 0.
+    #[must_use]
+    pub fn question(&self, field: Field, index: Option<u32>) -> Question {
+        Question {
+            answer: self.compiled.answer(&field),
+            field,
+            index,
+        }
+    }
+
+    /// The word for a kind of document.
+    #[must_use]
+    pub fn document(&self, kind: &DocumentKind) -> Option<&DocumentWord> {
+        self.compiled.kinds.word(kind)
+    }
+
+    /// The name of a fact, as a text: that of its word, where the rulebook declares one.
+    #[must_use]
+    pub fn name_of(&self, field: &Field) -> TextKey {
+        match field {
+            Field::DocumentField(id) => {
+                let word = self.compiled.kinds.declared(id);
+                word.map_or_else(|| key("field", &field.name()), |word| word.title.clone())
+            }
+            Field::Documents(kind) => {
+                let word = self.compiled.kinds.word(kind);
+                word.map_or_else(|| key("field", &field.name()), |word| word.title.clone())
+            }
+            Field::Fact(id) => {
+                let word = self.compiled.facts.word(id);
+                word.map_or_else(|| key("field", &field.name()), |word| word.title.clone())
+            }
+            _ => self.about("field", field),
+        }
+    }
+
+    /// The name of a declared fact or field, or of a field that all documents have, as a text.
+    pub(crate) fn name_of_declared(&self, field: &Field) -> TextKey {
+        match field {
+            Field::DocumentField(id) if self.compiled.kinds.declared(id).is_none() => {
+                key("field", &format!("document_{id}"))
+            }
+            _ => self.name_of(field),
+        }
+    }
+
+    /// The question for a fact, as a text: that of its word, where the rulebook declares one.
+    #[must_use]
+    pub fn question_of(&self, field: &Field) -> TextKey {
+        let declared = match field {
+            Field::DocumentField(id) => {
+                let word = self.compiled.kinds.declared(id);
+                word.map(|word| word.question.clone())
+            }
+            Field::Documents(kind) => {
+                let word = self.compiled.kinds.word(kind);
+                word.and_then(|word| word.question.clone())
+            }
+            Field::Fact(id) => {
+                let word = self.compiled.facts.word(id);
+                word.map(|word| word.question.clone())
+            }
+            _ => None,
+        };
+        declared.unwrap_or_else(|| self.about("question", field))
+    }
+
+    /// The text of a group about a fact; of a document that of its kind, where there is one.
+    fn about(&self, group: &str, field: &Field) -> TextKey {
+        let name = field.name();
+        let of_kind = field
+            .kind()
+            .map(|kind| key(group, &format!("{name}.{kind}")));
+        let of_kind = of_kind.filter(|text| self.file.texts.contains_key(text));
+        of_kind.unwrap_or_else(|| key(group, &name))
+    }
+
+    /// The entry track with an id.
+    #[must_use]
+    pub fn track(&self, id: &Track) -> Option<&TrackWord> {
+        let mut tracks = self.file.vocabulary.tracks.iter();
+        tracks.find(|track| track.id == *id)
+    }
+
+    /// The name of an entry track, as a text; that of an unknown one is its id.
+    pub(crate) fn title_of_track(&self, id: &Track) -> TextKey {
+        let title = self.track(id).map(|track| track.title.clone());
+        let title = title.or_else(|| TextKey::new(id.as_str()).ok());
+        title.unwrap_or(TextKey::fixed("label.unknown"))
+    }
+}
