@@ -43,6 +43,7 @@ pub struct Turnarounds {
     pub certificate: u32,
     /// How long it takes to get a document, where that is known better than its word says; at most 64. Of a kind and a group to
     /// which it belongs, what is said of the kind counts.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub documents: Vec<DocumentTurnaround>,
     /// The first minute of the day at which somebody is there, from 0 to `closes`; 9:00 (540) unless set.
     #[cfg_attr(feature = "uniffi", uniffi(default = 540))]

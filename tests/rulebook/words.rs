@@ -9,7 +9,7 @@ fn word<'a>(book: &'a mut Value, id: &str) -> &'a mut Value {
     entry(&mut book["vocabulary"], "documents", id)
 }
 
-fn copy_asked<'a>(book: &'a mut Value) -> &'a mut Value {
+fn copy_asked(book: &mut Value) -> &mut Value {
     &mut entry(book, "requirements", "b.copy")["need"]["document"]
 }
 
@@ -162,7 +162,7 @@ fn a_kind_belongs_to_a_group_that_stands_before_it() {
 
 #[test]
 fn a_word_is_declared_once_and_so_is_a_field_and_a_choice() {
-    refused("a kind", "`ticket`", "is there twice", |book| {
+    refused("a kind", "ticket", "is there twice", |book| {
         let ticket = word(book, "ticket").clone();
         book["vocabulary"]["documents"]
             .as_array_mut()
@@ -172,7 +172,7 @@ fn a_word_is_declared_once_and_so_is_a_field_and_a_choice() {
     let field = |id: &str, value: Value| json!([{"id": id, "title": "field.form_dated", "question": "question.form_dated", "value": value}]);
     refused(
         "a field of another kind",
-        "`form_dated`",
+        "form_dated",
         "is there twice",
         |book| {
             word(book, "ticket")["fields"] = field("form_dated", json!("date"));
@@ -184,7 +184,7 @@ fn a_word_is_declared_once_and_so_is_a_field_and_a_choice() {
         });
     }
     let choice = |id: &str| json!({"id": id, "title": "medium.electronic"});
-    refused("a choice", "`red`", "is there twice", |book| {
+    refused("a choice", "red", "is there twice", |book| {
         word(book, "ticket")["fields"] =
             field("colour", json!({"choice": [choice("red"), choice("red")]}));
     });
