@@ -6,7 +6,7 @@ use std::hash::Hash;
 
 use chrono::NaiveDate;
 use serde::de::value::StrDeserializer;
-use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::code::{Choice, Country, FactId, FieldId};
@@ -123,13 +123,16 @@ impl<'de> Deserialize<'de> for FieldValue {
     }
 }
 
+/// What a value may be.
+pub(crate) const VALUES: &str = "`true`, `false`, a whole number, a date, a country or a word";
+
 struct FieldValueVisitor;
 
-impl<'de> Visitor<'de> for FieldValueVisitor {
+impl Visitor<'_> for FieldValueVisitor {
     type Value = FieldValue;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("`true`, `false`, a whole number, a date, a country or a word")
+        formatter.write_str(VALUES)
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<FieldValue, E> {
@@ -144,17 +147,6 @@ impl<'de> Visitor<'de> for FieldValueVisitor {
         i64::try_from(value)
             .map(FieldValue::Number)
             .map_err(E::custom)
-    }
-
-    // A list and a record are read to their end, so that the fault is that of the field.
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<FieldValue, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Err(Error::invalid_type(Unexpected::Seq, &self))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut record: A) -> Result<FieldValue, A::Error> {
-        while record.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Err(Error::invalid_type(Unexpected::Map, &self))
     }
 
     /// A date begins with a digit, a country is two capital letters, a word has none.

@@ -135,7 +135,6 @@ fn from_bangkok_through_narita_only_quarantine_helps_and_the_notice_says_fly_dir
         // The first day is the notice's: whoever has a clinic by night flies on it.
         opens: 0,
         closes: 24 * 60,
-        ..Turnarounds::default()
     };
     let alternatives = alternatives(Rulebook::builtin(), &trip, quick).unwrap();
     // Landing on the 15th, quarantine to the 29th, sampling and flying on the 30th.

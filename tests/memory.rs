@@ -18,11 +18,12 @@ const SIZE: usize = 1 << 20;
 
 const TEXT: &str = r#"{"en":"x","ja":"x","zh-Hans":"x","zh-Hant":"x"}"#;
 const NOTICE: &str = r#"{"id":"n","source":"A","publisher":"t","title":"t","languages":["en"],"published":{},"zone":"Asia/Tokyo"}"#;
+const WORD: &str = r#"{"id":"a","type":"app","title":"t","question":"t"}"#;
 const APP: &str = r#""need":{"document":{"any_of":["a"]}},"title":"t","otherwise":"refused""#;
 
 fn book(fields: impl Display) -> String {
     format!(
-        r#"{{"schema_version":1,"version":"v","notices":[{NOTICE}],"texts":{{"t":{TEXT}}},{fields}}}"#
+        r#"{{"schema_version":1,"version":"v","vocabulary":{{"documents":[{WORD}]}},"notices":[{NOTICE}],"texts":{{"t":{TEXT}}},{fields}}}"#
     )
 }
 
@@ -40,6 +41,25 @@ fn list(count: usize, entry: impl Fn(usize) -> String) -> String {
 /// As many copies of an entry as the size takes.
 fn flood(entry: &str) -> String {
     list(SIZE / (entry.len() + 1), |_| entry.to_owned())
+}
+
+/// As many words as there may be, each a group that belongs to the one before, and the last with as many fields.
+fn words() -> String {
+    let word = |n: usize| {
+        let belongs = match n.checked_sub(1) {
+            Some(before) => format!(r#""kind_of":"w{before}""#),
+            None => r#""question":"t""#.to_owned(),
+        };
+        let fields = if n == 4_095 { 128 } else { 0 };
+        let fields = list(fields, |f| {
+            format!(r#"{{"id":"f{f}","title":"t","question":"t","value":"date"}}"#)
+        });
+        format!(
+            r#"{{"id":"w{n}","type":"form","title":"t","group":true,{belongs},"fields":{fields}}}"#
+        )
+    };
+    let words = list(4_096, word);
+    words.trim_matches(['[', ']']).to_owned()
 }
 
 const ALWAYS: &str = r#"{"all":[]}"#;
@@ -176,6 +196,10 @@ fn full() -> Vec<(&'static str, String)> {
                 texts.join(",")
             ))
             .replacen(&format!(r#""texts":{{"t":{TEXT}}},"#), "", 1),
+        ),
+        (
+            "words",
+            book(r#""definitions":[]"#).replacen(WORD, &words(), 1),
         ),
         (
             "built-in",

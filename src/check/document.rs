@@ -46,11 +46,9 @@ impl Checker<'_, '_> {
         let is_named = bound.fault.is_some() || is_told_by_itself(bound);
         let problem = format!("a bound on `{field}` does not say what is wrong where it fails");
         self.expect(is_named || !is_required, place, problem);
-        let is_something = match bound.must {
-            Must::BeAtLeast(copies) => field.as_str() != "copies" || copies > 0,
-            _ => true,
-        };
-        self.expect(is_something, place, "expected at least one copy");
+        let is_nothing = field.as_str() == "copies"
+            && matches!(bound.must, Must::BeAtLeast(copies) if copies < 1);
+        self.expect(!is_nothing, place, "expected at least one copy");
         if let Some(of) = common_field(field) {
             self.must(place, field.as_str(), &bound.must, &of);
             return;

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::quote::{bounded, quoted};
+use crate::value::VALUES;
 
 /// The path of the value at which reading stopped, such as `itinerary.legs[1].departs`; `.` for the document itself.
 ///
@@ -28,6 +29,14 @@ fn up_to_value(read: &[u8], fault: &serde_json::Error) -> Vec<u8> {
     let starts = |all: [&str; 2]| all.iter().any(|start| problem.starts_with(start));
     match read.trim_ascii_end() {
         _ if !fault.is_data() => read.to_vec(),
+        // What may be of several types is refused once it has begun: another value stands in for it, too.
+        _ if problem.contains(VALUES)
+            && starts(["invalid type: sequence", "invalid type: map"]) =>
+        {
+            let begins = read.iter().rposition(|byte| matches!(byte, b'[' | b'{'));
+            let around = begins.and_then(|begins| read.get(..begins));
+            [around.unwrap_or(read), b"0"].concat()
+        }
         // What cannot be an entry is refused before it is read: another value stands in for it.
         [.., b'[' | b','] if starts(["invalid type: sequence", "invalid type: map"]) => {
             [read, b"0"].concat()

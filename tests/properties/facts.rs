@@ -138,12 +138,25 @@ fn with_evidence<'a>(trip: &Trip, before: &'a Assessment) -> Vec<(Asked<'a>, Tri
     all
 }
 
+/// Whether the last thing that was lacking for certain is held now, so that it is open whether anything else is: no answer to
+/// what is not known makes that worse.
+fn is_left_open(better: &Trip, before: Verdict, after: Verdict) -> bool {
+    let is_open = (before, after) == (Verdict::Conditional, Verdict::Undetermined);
+    let facts = unknown_facts(better).into_iter();
+    let mut filled = facts.flat_map(|(_, _, filled)| filled);
+    is_open
+        && filled.all(|trip| {
+            let told = verdict(Rulebook::builtin(), &trip).unwrap();
+            told == after || !is_worse(told, before)
+        })
+}
+
 fn made_worse(trip: &Trip) -> Vec<String> {
     let before = assess(trip);
     let mut found = Vec::new();
     for (asked, better) in with_evidence(trip, &before) {
         let after = verdict(Rulebook::builtin(), &better).unwrap();
-        if is_worse(after, before.verdict) {
+        if is_worse(after, before.verdict) && !is_left_open(&better, before.verdict, after) {
             found.push(format!(
                 "evidence for {} turns {:?} into {after:?}",
                 asked.found.id, before.verdict
@@ -251,7 +264,7 @@ fn turn_fact(traveller: &mut Traveller, words: &[&str], value: FieldValue) {
 /// The trip with the documents of these groups listed last: whoever takes them away leaves the others where they are.
 fn with_last(trip: &Trip, groups: &[&str]) -> Trip {
     let mut trip = trip.clone();
-    for documents in trip.holdings.documents.iter_mut() {
+    if let Some(documents) = &mut trip.holdings.documents {
         documents.sort_by_key(|document| groups.iter().any(|group| is_of(&document.kind, group)));
     }
     trip

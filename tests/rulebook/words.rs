@@ -9,7 +9,7 @@ fn word<'a>(book: &'a mut Value, id: &str) -> &'a mut Value {
     entry(&mut book["vocabulary"], "documents", id)
 }
 
-fn copy_asked<'a>(book: &'a mut Value) -> &'a mut Value {
+fn copy_asked(book: &mut Value) -> &mut Value {
     &mut entry(book, "requirements", "b.copy")["need"]["document"]
 }
 
