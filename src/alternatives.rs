@@ -144,9 +144,9 @@ pub fn alternatives(
     trip: &Trip,
     turnarounds: Turnarounds,
 ) -> Result<Alternatives, EvaluateError> {
-    let mut search = Search::new(rulebook, turnarounds.clone());
     let (as_of, _) = trip.validate()?;
     turnarounds.validate(rulebook)?;
+    let mut search = Search::new(rulebook, turnarounds);
     let (assessment, _) = assess(rulebook, trip)?;
     // A trip without a flight across a border has nothing that these changes could change.
     let has_borders = !assessment.journeys.is_empty();

@@ -95,7 +95,7 @@ answers! {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Error), uniffi::export(Display))]
 pub enum AnswerError {
     /// It is the value of another fact.
-    #[error("`{given}` was answered where `{asked:?}` was asked")]
+    #[error("`{given}` was answered where `{}` was asked", asked.name())]
     OtherField {
         /// What was asked for.
         asked: Field,
@@ -103,20 +103,20 @@ pub enum AnswerError {
         given: String,
     },
     /// The trip has no place for it: no such entry in the list, or nothing of which it could be a part.
-    #[error("the trip has no place for `{field:?}`: expected a question of this trip")]
+    #[error("the trip has no place for `{}`: expected a question of this trip", field.name())]
     NoPlace {
         /// The fact.
         field: Field,
     },
     /// The fact is known already. A day may be answered again with its time.
-    #[error("`{field:?}` is known already: expected a question that is still open")]
+    #[error("`{}` is known already: expected a question that is still open", field.name())]
     AlreadyKnown {
         /// The fact.
         field: Field,
     },
     /// The value does not go with the rest of the trip: a prefecture of another country than that of residence, a city of a
     /// province that is not visited, or no track at all.
-    #[error("the answer to `{field:?}` does not go with the rest of the trip")]
+    #[error("the answer to `{}` does not go with the rest of the trip", field.name())]
     DoesNotFit {
         /// The fact.
         field: Field,

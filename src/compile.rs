@@ -21,7 +21,7 @@ use crate::vocabulary::{ChoiceWord, FieldType};
 use crate::window::Window;
 
 pub(crate) use compiler::compile;
-pub(crate) use documents::{AskedDocument, Kinds, Misfit, fits};
+pub(crate) use documents::{AskedDocument, Kinds, MAX_GROUPS, Misfit, fits};
 pub(crate) use facts::{FactWords, Stated};
 pub(crate) use plan::{Force, Known, Period, Plan, bits, known};
 pub(crate) use tree::{Facts, MAX_TRIED, Part, Settled, Shared, Tree, Trial, Truths, subsets};

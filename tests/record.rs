@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use crate::support::files::root;
 
 /// How many differences are shown in full.
-const SHOWN: usize = 5000;
+const SHOWN: usize = 5;
 
 fn file() -> PathBuf {
     root().join("tests/record/answers.jsonl.gz")

@@ -6,22 +6,25 @@ use crate::answer::Answer;
 use crate::code::{Country, FactId, Nationality, Subdivision};
 use crate::condition::Predicate;
 use crate::rule::{FactBound, Must, Need};
+use crate::value::FieldValue;
 
-use super::values::{Scene, nationalities_of};
+use super::values::Scene;
 
 impl<'a> Scene<'a> {
     /// One nationality of each class that provisions tell apart, and one that none names. Chinese and Japanese nationals are
     /// always told apart: health codes and the standing of foreigners turn on them.
     pub(super) fn nationality_classes(self) -> Vec<Answer> {
         let named = self.nationalities();
-        let lists: Vec<_> = self.predicates().filter_map(nationalities_of).collect();
+        let lists: Vec<_> = self.lists_of_nationalities().collect();
         let class = |code: &Nationality| {
             let in_lists = lists.iter().map(|list| list.contains(code));
             let own = [Nationality::CHN, Nationality::JPN].map(|known| known == *code);
             in_lists.chain(own).collect::<Vec<_>>()
         };
-        let mut others = Nationality::all().filter(|code| *code != Nationality::JPN);
-        let another = others.find(|code| !named.contains(code));
+        let another = Nationality::all().find(|code| {
+            let is_named = lists.iter().any(|list| list.contains(code));
+            *code != Nationality::JPN && !is_named && !named.contains(code)
+        });
         let classes = first_of_each(named.into_iter().chain(another), class);
         classes.into_iter().map(Answer::Nationality).collect()
     }
@@ -75,7 +78,13 @@ impl<'a> Scene<'a> {
         let not_of = facts.word(fact).and_then(|word| word.not_of.as_ref());
         let class = |answer: &Answer| {
             let Answer::Fact(value) = answer else {
-                return Vec::new();
+                return (None, Vec::new());
+            };
+            // The days and numbers at the edges of bounds are each a class, and so are the countries of the trip.
+            let itself = match value {
+                FieldValue::Date(_) | FieldValue::Number(_) => Some(value.clone()),
+                FieldValue::Country(country) => self.flown(*country).map(FieldValue::Country),
+                FieldValue::YesNo(_) | FieldValue::Choice(_) => None,
             };
             let bounds = bounds.iter().map(|must| match must {
                 Must::Be(one) => one == value,
@@ -84,9 +93,20 @@ impl<'a> Scene<'a> {
             });
             let hanging = hanging.iter().map(|only_if| only_if.is.contains(value));
             let says_who = not_of.iter().map(|not_of| not_of.but.contains(value));
-            bounds.chain(hanging).chain(says_who).collect()
+            (itself, bounds.chain(hanging).chain(says_who).collect())
         };
         first_of_each(values, class)
+    }
+
+    /// The values of a fact that its word and those that hang on it name.
+    pub(super) fn named_with(self, fact: &FactId) -> impl Iterator<Item = &'a FieldValue> {
+        let facts = &self.rulebook.compiled().facts;
+        let not_of = facts.word(fact).and_then(|word| word.not_of.as_ref());
+        let says_nothing = not_of.into_iter().flat_map(|not_of| &not_of.but);
+        let fact = fact.clone();
+        let hanging = facts.iter().filter_map(|word| word.only_if.as_ref());
+        let hanging = hanging.filter(move |only_if| only_if.fact == fact);
+        says_nothing.chain(hanging.flat_map(|only_if| &only_if.is))
     }
 
     /// The bounds on a fact, of conditions and of requirements.

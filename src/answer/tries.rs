@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::answer::Answer;
 use crate::assessment::{Question, RequirementAssessment, RequirementKind};
-use crate::code::{City, DocumentKind};
+use crate::code::{City, Country, DocumentKind};
 use crate::condition::Predicate;
 use crate::document::Document;
 use crate::field::Field;
@@ -36,9 +36,19 @@ pub(crate) fn tries(scene: Scene<'_>, question: &Question) -> Vec<Answer> {
         Field::DocumentIssuer(_) => scene.issuer_classes(Answer::DocumentIssuer),
         Field::TestAssay | Field::TestSpecimen => scene.test_classes(values()),
         Field::Fact(id) => {
-            let bounds = scene.fact_bounds(id).map(|bound| &bound.must);
-            let values = scene.fact_classes(id, values());
-            scene.around_bounds(bounds.collect(), values, Answer::Fact)
+            let bounds: Vec<&Must> = scene.fact_bounds(id).map(|bound| &bound.must).collect();
+            let named = scene
+                .named_with(id)
+                .map(|value| Answer::Fact(value.clone()));
+            let values = values().into_iter().chain(named);
+            let values = scene.around_bounds(&bounds, values.collect(), Answer::Fact);
+            let facts = &scene.rulebook.compiled().facts;
+            let mut classes = scene.fact_classes(id, values);
+            classes.retain(|answer| match answer {
+                Answer::Fact(value) => facts.allow(&scene.trip.traveller, id, value),
+                _ => true,
+            });
+            classes
         }
         Field::VisitCity => with_another_city(values()),
         Field::CertificateShows => [CertificateField::ALL.to_vec(), Vec::new()]
@@ -50,8 +60,8 @@ pub(crate) fn tries(scene: Scene<'_>, question: &Question) -> Vec<Answer> {
         Field::DocumentField(id) => {
             let bounds = scene.document_specs().flat_map(|spec| &spec.bounds);
             let bounds = bounds.filter(|bound| bound.field == *id);
-            let bounds = bounds.map(|bound| &bound.must).collect();
-            scene.around_bounds(bounds, values(), Answer::DocumentField)
+            let bounds: Vec<_> = bounds.map(|bound| &bound.must).collect();
+            scene.around_bounds(&bounds, values(), Answer::DocumentField)
         }
         Field::ArrivedOn => scene.around_entries(),
         Field::TestSampled => scene.around_windows(is_of_test, Answer::TestSampled),
@@ -152,17 +162,28 @@ impl<'a> Scene<'a> {
         unique(copies.map(Answer::DocumentCopies))
     }
 
-    /// The values of a declared field or fact, and of a date or a number those at the edges of its bounds.
+    /// The values of a declared field or fact, those that its bounds name, of a date or a number those at their edges, and of a
+    /// country another.
     fn around_bounds(
         self,
-        bounds: Vec<&Must>,
+        bounds: &[&Must],
         values: Vec<Answer>,
         answer: fn(FieldValue) -> Answer,
     ) -> Vec<Answer> {
+        let named = bounds.iter().flat_map(|must| match must {
+            Must::Be(value) => std::slice::from_ref(value),
+            Must::BeOneOf(values) => values,
+            _ => &[],
+        });
+        let named: Vec<&FieldValue> = named.collect();
         let fixed = bounds.iter().filter_map(|must| match must {
             Must::BeFrom(day) | Must::BeBefore(day) => Some(*day),
             _ => None,
         });
+        let fixed = fixed.chain(named.iter().filter_map(|value| match value {
+            FieldValue::Date(day) => Some(*day),
+            _ => None,
+        }));
         let windows = bounds.iter().filter_map(|must| match must {
             Must::BeWithin(window) => Some(window),
             _ => None,
@@ -187,9 +208,22 @@ impl<'a> Scene<'a> {
             Must::BeAtLeast(number) | Must::BeAtMost(number) => Some(*number),
             _ => None,
         });
+        let numbers = numbers.chain(named.iter().filter_map(|value| match value {
+            FieldValue::Number(number) => Some(*number),
+            _ => None,
+        }));
         let numbers = numbers.flat_map(|number| [-1, 0, 1].map(|by| number.saturating_add(by)));
         let numbers = numbers.map(|number| answer(FieldValue::Number(number)));
-        unique(values.into_iter().chain(days).chain(numbers))
+        let named = named.iter().map(|value| answer((*value).clone()));
+        let values = values.into_iter().chain(named);
+        let mut values = unique(values.chain(days).chain(numbers));
+        let of_country = |country| answer(FieldValue::Country(country));
+        if values.contains(&of_country(Country::JP)) {
+            let mut all = Country::all().map(of_country);
+            let another = all.find(|country| !values.contains(country));
+            values.extend(another);
+        }
+        values
     }
 
     /// Ends of validity: around the days of checkpoints, and around the instants at which one must be valid.

@@ -53,7 +53,7 @@ impl<'a> Scene<'a> {
             Field::DocumentField(_) => self.declared(field, Answer::DocumentField),
             Field::Fact(id) => {
                 let mut values = self.declared(field, Answer::Fact);
-                // What goes with nothing that hangs on it is nobody's.
+                // One with which what hangs on it does not go is nobody's.
                 let facts = &self.rulebook.compiled().facts;
                 values.retain(|answer| match answer {
                     Answer::Fact(value) => facts.allow(&self.trip.traveller, id, value),
@@ -110,10 +110,17 @@ impl<'a> Scene<'a> {
         self.rulebook.compiled().predicates.iter()
     }
 
-    /// The nationalities that provisions name.
-    pub(super) fn nationalities(self) -> Vec<Nationality> {
+    /// The lists of nationalities in conditions, and of those of whom there is no such fact.
+    pub(super) fn lists_of_nationalities(self) -> impl Iterator<Item = &'a Vec<Nationality>> {
+        let facts = self.rulebook.compiled().facts.iter();
+        let not_of = facts.filter_map(|word| word.not_of.as_ref());
         let named = self.predicates().filter_map(nationalities_of);
-        let mut named = unique(named.flatten().copied());
+        named.chain(not_of.map(|not_of| &not_of.nationalities))
+    }
+
+    /// The nationalities that conditions and facts name.
+    pub(super) fn nationalities(self) -> Vec<Nationality> {
+        let mut named = unique(self.lists_of_nationalities().flatten().copied());
         named.sort_unstable();
         let named = [Nationality::CHN, Nationality::JPN]
             .into_iter()
@@ -274,7 +281,7 @@ impl<'a> Scene<'a> {
 }
 
 /// The nationalities that a predicate names.
-pub(super) fn nationalities_of(predicate: &Predicate) -> Option<&Vec<Nationality>> {
+fn nationalities_of(predicate: &Predicate) -> Option<&Vec<Nationality>> {
     match predicate {
         Predicate::Nationality(list) => Some(list),
         _ => None,

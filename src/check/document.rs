@@ -2,7 +2,7 @@
 
 use crate::compile::{Misfit, fits};
 use crate::document::common_field;
-use crate::error::{did_you_mean, nearest};
+use crate::error::did_you_mean;
 use crate::rule::{Bound, DocumentSpec, FactBound, Must};
 use crate::value::FieldValue;
 use crate::vocabulary::FieldType;
@@ -21,12 +21,8 @@ impl Checker<'_, '_> {
         for kind in &spec.any_of {
             if self.kinds.word(kind).is_none() {
                 let words = self.file.vocabulary.documents.iter();
-                let nearest = nearest(kind.as_str(), words.map(|word| word.id.as_str()));
-                let problem = format!(
-                    "unknown kind of document `{kind}`{}",
-                    did_you_mean(nearest.as_deref())
-                );
-                self.expect(false, place, problem);
+                let words = words.map(|word| word.id.as_str());
+                self.unknown(place, ("kind of document", kind.as_str()), words);
                 continue;
             }
             let is_held = self.kinds.first_within(kind).is_some();
@@ -54,18 +50,16 @@ impl Checker<'_, '_> {
             return;
         }
         for kind in &spec.any_of {
-            match self.kinds.field(kind, field).map(|word| word.value.clone()) {
-                Some(of) => self.must(place, field.as_str(), &bound.must, &of),
-                None => {
-                    let fields = self.file.vocabulary.documents.iter();
-                    let fields = fields.flat_map(|word| &word.fields);
-                    let nearest = nearest(field.as_str(), fields.map(|word| word.id.as_str()));
-                    let problem = format!(
-                        "`{kind}` has no field `{field}`{}",
-                        did_you_mean(nearest.as_deref())
-                    );
-                    self.expect(false, place, problem);
-                }
+            if let Some(of) = self.kinds.field(kind, field).map(|word| word.value.clone()) {
+                self.must(place, field.as_str(), &bound.must, &of);
+            } else if self.kinds.word(kind).is_some() {
+                let words = self.file.vocabulary.documents.iter();
+                let fields = words.flat_map(|word| &word.fields);
+                let others = fields.filter(|word| word.id != *field);
+                let others = others.map(|word| word.id.as_str());
+                let question = self.likened(("field", field.as_str()), others);
+                let problem = format!("`{kind}` has no field `{field}`{question}");
+                self.expect(false, place, problem);
             }
         }
     }
@@ -75,14 +69,12 @@ impl Checker<'_, '_> {
         let fact = &bound.fact;
         let problem = format!("a bound on `{fact}` does not say what is wrong where it fails");
         self.expect(bound.fault.is_some() || !is_required, place, problem);
-        match self.facts.word(fact).map(|word| word.value.clone()) {
-            Some(of) => self.must(place, fact.as_str(), &bound.must, &of),
-            None => {
-                let words = self.facts.iter().map(|word| word.id.as_str());
-                let nearest = nearest(fact.as_str(), words);
-                let problem = format!("unknown fact `{fact}`{}", did_you_mean(nearest.as_deref()));
-                self.expect(false, place, problem);
-            }
+        if let Some(of) = self.facts.word(fact).map(|word| word.value.clone()) {
+            self.must(place, fact.as_str(), &bound.must, &of);
+        } else {
+            let words = self.file.vocabulary.facts.iter();
+            let words = words.map(|word| word.id.as_str());
+            self.unknown(place, ("fact", fact.as_str()), words);
         }
     }
 

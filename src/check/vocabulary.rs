@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::{DocumentKind, TextKey, Track};
-use crate::compile::fits;
+use crate::compile::{MAX_GROUPS, fits};
 use crate::document::common_field;
 use crate::error::{did_you_mean, nearest};
 use crate::plan::MAX_TURNAROUND;
@@ -14,6 +14,8 @@ use super::Checker;
 
 /// Of how many unknown words it is told which declared word is most like them.
 const MAX_LIKENED: usize = 64;
+/// The most facts of which each hangs on the next: whoever looks at one looks at all of them.
+const MAX_CHAIN: usize = 16;
 
 impl<'a> Checker<'a, '_> {
     /// Each word is declared once, and what it rests on before it.
@@ -52,21 +54,30 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// Notes a word that is not declared, and which of those of its kind is most like it.
-    fn unknown(
+    pub(super) fn unknown(
         &mut self,
         place: &str,
         (kind, word): (&'static str, &str),
         words: impl Iterator<Item = &'a str>,
     ) {
+        let question = self.likened((kind, word), words);
+        let problem = format_args!("unknown {kind} `{word}`{question}");
+        self.expect(false, place, problem);
+    }
+
+    /// Which of some words may have been meant by another.
+    pub(super) fn likened(
+        &mut self,
+        (kind, word): (&'static str, &str),
+        words: impl Iterator<Item = &'a str>,
+    ) -> String {
         let named = (kind, word.to_owned());
         let is_likened = self.likened.len() < MAX_LIKENED || self.likened.contains_key(&named);
         let question = is_likened.then(|| {
             let likened = self.likened.entry(named);
             did_you_mean(likened.or_insert_with(|| nearest(word, words)).as_deref())
         });
-        let question = question.unwrap_or_default();
-        let problem = format_args!("unknown {kind} `{word}`{question}");
-        self.expect(false, place, problem);
+        question.unwrap_or_default()
     }
 
     fn field(&mut self, field: &'a FieldWord) {
@@ -112,6 +123,9 @@ impl<'a> Checker<'a, '_> {
                 self.values(place, &only_if.is, &other.value);
             }
         }
+        let chain = self.facts.chain(&word.id).take(MAX_CHAIN + 1).count();
+        let problem = format_args!("hangs on more than {} facts", MAX_CHAIN - 1);
+        self.expect(chain <= MAX_CHAIN, place, problem);
         if let Some(not_of) = &word.not_of {
             let problem = "is of everybody: expected a nationality of which it is not";
             self.expect(!not_of.nationalities.is_empty(), place, problem);
@@ -132,6 +146,9 @@ impl<'a> Checker<'a, '_> {
             let is_group = before.get(group).is_some_and(|group| group.group);
             let problem = format!("is a kind of `{group}`: expected a group that stands before it");
             self.expect(is_group, place, problem);
+            let depth = self.kinds.chain_of(&word.id).count();
+            let problem = format!("lies within more than {MAX_GROUPS} groups");
+            self.expect(depth <= MAX_GROUPS, place, problem);
         }
         let problem = "expected a question, or a group with which it is asked about, and not both";
         self.expect(

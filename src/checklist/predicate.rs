@@ -95,8 +95,8 @@ impl Writer<'_> {
                 let all: Vec<_> = all.iter().map(value).collect();
                 said("be", &all.join(&self.label("or")))
             }
-            Must::BeAtLeast(least) => said("be_at_least", &least.to_string()),
-            Must::BeAtMost(most) => said("be_at_most", &most.to_string()),
+            Must::BeAtLeast(number) => said("be_at_least", &number.to_string()),
+            Must::BeAtMost(number) => said("be_at_most", &number.to_string()),
             Must::BeFrom(day) => said("be_from", &self.language.date(*day)),
             Must::BeBefore(day) => said("be_before", &self.language.date(*day)),
             Must::BeThatOf(role) => said("be", &self.word("place_role", role)),

@@ -20,13 +20,20 @@ pub(crate) type KindNumber = u16;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Kinds {
     numbers: HashMap<DocumentKind, KindNumber>,
-    kinds: Vec<Kind>,
+    all: Vec<Kind>,
+    /// The kind that declares a field, and its place among the fields of that.
+    fields: HashMap<FieldId, (KindNumber, usize)>,
 }
+
+/// The most groups that lie within each other.
+pub(crate) const MAX_GROUPS: usize = 16;
 
 #[derive(Clone, Debug)]
 struct Kind {
     word: DocumentWord,
     group: Option<KindNumber>,
+    /// The kinds that belong to it, but for groups; itself, if it is none.
+    within: Vec<KindNumber>,
 }
 
 /// A document that is asked for.
@@ -57,14 +64,31 @@ impl Held {
 
 impl Kinds {
     pub(crate) fn of(words: &Vocabulary) -> Self {
-        let mut all = Self::default();
+        let mut found = Self::default();
         for (number, word) in (0..=KindNumber::MAX).zip(&words.documents) {
-            let group = word.kind_of.as_ref().and_then(|group| all.number(group));
+            let group = word.kind_of.as_ref().and_then(|group| found.number(group));
             let word = word.clone();
-            all.numbers.insert(word.id.clone(), number);
-            all.kinds.push(Kind { word, group });
+            let fields = word.fields.iter().map(|field| field.id.clone());
+            for (place, field) in fields.enumerate() {
+                found.fields.entry(field).or_insert((number, place));
+            }
+            found.numbers.insert(word.id.clone(), number);
+            let is_held = !word.group;
+            let within = Vec::new();
+            found.all.push(Kind {
+                word,
+                group,
+                within,
+            });
+            let chain = found.chain(number).filter(|_| is_held);
+            let wider: Vec<KindNumber> = chain.map(|(wider, _)| wider).collect();
+            for wider in wider {
+                if let Some(kind) = found.all.get_mut(usize::from(wider)) {
+                    kind.within.push(number);
+                }
+            }
         }
-        all
+        found
     }
 
     pub(super) fn number(&self, kind: &DocumentKind) -> Option<KindNumber> {
@@ -72,18 +96,19 @@ impl Kinds {
     }
 
     fn get(&self, number: KindNumber) -> Option<&Kind> {
-        self.kinds.get(usize::from(number))
+        self.all.get(usize::from(number))
     }
 
     /// A kind, the group to which it belongs, and so on.
     fn chain(&self, number: KindNumber) -> impl Iterator<Item = (KindNumber, &DocumentWord)> {
         let mut next = Some(number);
-        std::iter::from_fn(move || {
+        let chain = std::iter::from_fn(move || {
             let number = next?;
             let kind = self.get(number)?;
             next = kind.group;
             Some((number, &kind.word))
-        })
+        });
+        chain.take(MAX_GROUPS + 1)
     }
 
     pub(crate) fn word(&self, kind: &DocumentKind) -> Option<&DocumentWord> {
@@ -107,14 +132,15 @@ impl Kinds {
         &'a self,
         group: &'a DocumentKind,
     ) -> impl Iterator<Item = &'a DocumentWord> {
-        let words = self.kinds.iter().map(|kind| &kind.word);
-        words.filter(|word| !word.group && self.is_of(&word.id, group))
+        let group = self.number(group).and_then(|number| self.get(number));
+        let within = group.into_iter().flat_map(|group| &group.within);
+        within.filter_map(|number| Some(&self.get(*number)?.word))
     }
 
     /// The first of them.
     pub(crate) fn first_within(&self, group: &DocumentKind) -> Option<&DocumentWord> {
-        let mut words = self.kinds.iter().map(|kind| &kind.word);
-        words.find(|word| !word.group && self.is_of(&word.id, group))
+        let first = self.get(self.number(group)?)?.within.first()?;
+        self.get(*first).map(|kind| &kind.word)
     }
 
     /// A kind, the group to which it belongs, and so on.
@@ -135,24 +161,26 @@ impl Kinds {
 
     /// The declared field with an id.
     pub(crate) fn declared(&self, field: &FieldId) -> Option<&FieldWord> {
-        let mut fields = self.kinds.iter().flat_map(|kind| &kind.word.fields);
-        fields.find(|word| word.id == *field)
+        let (kind, place) = self.fields.get(field)?;
+        self.get(*kind)?.word.fields.get(*place)
     }
 
     /// The kind with which those are asked about that have a declared field.
     pub(super) fn declared_by(&self, field: &FieldId) -> Option<KindNumber> {
-        let mut words = self.kinds.iter().map(|kind| &kind.word);
-        let word = words.find(|word| word.fields.iter().any(|one| one.id == *field))?;
-        self.number(self.asked_with(&word.id))
+        let (kind, _) = self.fields.get(field)?;
+        self.chain(*kind).last().map(|(widest, _)| widest)
     }
 
     pub(crate) fn asked(&self, spec: &DocumentSpec) -> Option<AskedDocument> {
-        let numbers = self.kinds.iter().map(|kind| &kind.word).zip(0..);
-        let does = |word: &DocumentWord| {
-            let mut any_of = spec.any_of.iter();
-            !word.group && any_of.any(|kind| self.is_of(&word.id, kind))
-        };
-        let kinds = numbers.filter(|(word, _)| does(word));
+        let mut does = vec![false; self.all.len()];
+        let any_of = spec.any_of.iter().filter_map(|kind| self.number(kind));
+        let any_of = any_of.filter_map(|number| self.get(number));
+        for number in any_of.flat_map(|kind| &kind.within) {
+            if let Some(does) = does.get_mut(usize::from(*number)) {
+                *does = true;
+            }
+        }
+        let kinds = does.iter().zip(0..).filter(|(does, _)| **does);
         Some(AskedDocument {
             kinds: kinds.map(|(_, number)| number).collect(),
             asked_with: self.asked_with(spec.any_of.first()?).clone(),
@@ -176,10 +204,17 @@ impl Kinds {
 
     /// Whether a trip has all documents of a kind.
     pub(crate) fn is_complete_for(&self, held: &Held, kind: &DocumentKind) -> bool {
-        let chain = self.number(kind).map(|number| self.chain(number));
-        let mut chain = chain.into_iter().flatten();
-        let complete = held.complete.as_ref();
-        complete.is_none_or(|complete| chain.any(|(wider, _)| complete.contains(&wider)))
+        let Some(complete) = &held.complete else {
+            return true;
+        };
+        let of_kind = self.number(kind).and_then(|number| self.get(number));
+        of_kind.is_some_and(|kind| {
+            let mut within = kind.within.iter();
+            within.all(|number| {
+                self.chain(*number)
+                    .any(|(wider, _)| complete.contains(&wider))
+            })
+        })
     }
 
     /// The documents of a trip by the numbers of their kinds.
@@ -229,7 +264,7 @@ impl Kinds {
         kind: &DocumentKind,
         or_group: bool,
     ) -> EvaluateError {
-        let words = self.kinds.iter().map(|kind| &kind.word);
+        let words = self.all.iter().map(|kind| &kind.word);
         let words = words.filter(|word| or_group || !word.group);
         let expected = if or_group {
             "a kind of document of the rulebook"

@@ -8,7 +8,7 @@ use crate::field::Field;
 use crate::rule::{FactBound, Must};
 use crate::traveller::Traveller;
 use crate::value::FieldValue;
-use crate::vocabulary::{FactWord, Vocabulary};
+use crate::vocabulary::{FactWord, OnlyIf, Vocabulary};
 
 use super::documents::{Misfit, fits};
 
@@ -99,8 +99,8 @@ impl FactWords {
             match self.stated(traveller, &only_if.fact) {
                 Stated::Value(other) if only_if.is.contains(other) => {}
                 Stated::Value(_) | Stated::Nothing => return Stated::Nothing,
-                unknown if value.is_none() => return unknown,
-                _ => {}
+                Stated::Unknown(other) if value.is_none() => return Stated::Unknown(other),
+                Stated::Unknown(_) => {}
             }
         }
         match value.or_else(|| self.implied(traveller, fact)) {
@@ -109,30 +109,36 @@ impl FactWords {
         }
     }
 
-    /// The one value of a fact with which go those that hang on it and are stated or implied themselves.
-    fn implied<'a>(&'a self, traveller: &Traveller, fact: &'a FactId) -> Option<&'a FieldValue> {
-        self.hanging_on(fact).find_map(|word| {
-            let [only] = word.only_if.as_ref()?.is.as_slice() else {
-                return None;
-            };
-            self.is_presupposed(traveller, word).then_some(only)
-        })
+    /// The one value of a fact with which what is stated goes of those that hang on it, or on others that do.
+    fn implied<'a>(&'a self, traveller: &Traveller, fact: &FactId) -> Option<&'a FieldValue> {
+        let presupposed = self.presupposed(traveller, fact);
+        let mut only = presupposed.filter_map(|only_if| match only_if.is.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        });
+        only.next()
     }
 
-    /// Whether a fact is stated, or one that hangs on it.
-    fn is_presupposed(&self, traveller: &Traveller, word: &FactWord) -> bool {
-        let mut hanging = self.hanging_on(&word.id);
-        traveller.facts.get(&word.id).is_some()
-            || hanging.any(|hanging| self.is_presupposed(traveller, hanging))
-    }
-
-    /// Whether a value of a fact goes with what is stated of those that hang on it.
+    /// Whether a value of a fact goes with what is stated of those that hang on it, or on others that do.
     pub(crate) fn allow(&self, traveller: &Traveller, fact: &FactId, value: &FieldValue) -> bool {
-        self.hanging_on(fact).all(|word| {
-            let only_if = word.only_if.as_ref();
-            only_if.is_none_or(|only_if| only_if.is.contains(value))
-                || !self.is_presupposed(traveller, word)
-        })
+        let mut presupposed = self.presupposed(traveller, fact);
+        presupposed.all(|only_if| only_if.is.contains(value))
+    }
+
+    /// What must be so of a fact for what is stated of others.
+    fn presupposed<'a>(
+        &'a self,
+        traveller: &Traveller,
+        fact: &FactId,
+    ) -> impl Iterator<Item = &'a OnlyIf> {
+        let stated = traveller.facts.iter();
+        let hanging = stated.flat_map(|(id, _)| {
+            let chain = std::iter::successors(self.word(id), |word| {
+                self.word(&word.only_if.as_ref()?.fact)
+            });
+            chain.filter_map(|word| word.only_if.as_ref())
+        });
+        hanging.filter(move |only_if| only_if.fact == *fact)
     }
 
     /// Whether what is stated says that the traveller is none of these nationals.

@@ -28,8 +28,8 @@ pub(super) fn keeps(must: &Must, found: Option<&FieldValue>, journey: &Journey<'
     Truth::from(match (must, found) {
         (Must::Be(value), found) => found == value,
         (Must::BeOneOf(values), found) => values.contains(found),
-        (Must::BeAtLeast(least), FieldValue::Number(found)) => found >= least,
-        (Must::BeAtMost(most), FieldValue::Number(found)) => found <= most,
+        (Must::BeAtLeast(bound), FieldValue::Number(found)) => found >= bound,
+        (Must::BeAtMost(bound), FieldValue::Number(found)) => found <= bound,
         (Must::BeFrom(first), FieldValue::Date(found)) => found >= first,
         (Must::BeBefore(end), FieldValue::Date(found)) => found < end,
         (Must::BeThatOf(_), found) => place.as_ref() == Some(found),

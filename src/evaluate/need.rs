@@ -107,13 +107,13 @@ impl Log {
         &mut self,
         value: Option<bool>,
         fault: FindingKind,
-        field: Field,
+        field: &Field,
         item: usize,
     ) {
         match value {
             Some(true) => {}
             Some(false) => self.fault(fault, item),
-            None => self.unknown(&field, item),
+            None => self.unknown(field, item),
         }
     }
 
@@ -193,7 +193,7 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
                 let mut found = Log::keeping(case.detail);
                 let is_positive =
                     test::is_positive(case, requirement, (spec, &span), &mut found) == Truth::Holds;
-                log.decisive = found.decisive.clone();
+                log.decisive.clone_from(&found.decisive);
                 if is_positive {
                     let log = if log.has(FindingKind::Positive) {
                         log

@@ -106,12 +106,12 @@ fn compare(
         log.expect(
             certificate.designated,
             FindingKind::NotDesignated,
-            Field::CertificateDesignated,
+            &Field::CertificateDesignated,
             item,
         );
     }
     let assay = test.assay.map(|assay| spec.assays.contains(&assay));
-    log.expect(assay, FindingKind::WrongAssay, Field::TestAssay, item);
+    log.expect(assay, FindingKind::WrongAssay, &Field::TestAssay, item);
     if !spec.specimens.is_empty() {
         let specimen = test
             .specimen
@@ -119,7 +119,7 @@ fn compare(
         log.expect(
             specimen,
             FindingKind::WrongSpecimen,
-            Field::TestSpecimen,
+            &Field::TestSpecimen,
             item,
         );
     }
@@ -420,7 +420,7 @@ fn compare_form(
         log.expect(
             format,
             FindingKind::NotInPrescribedFormat,
-            Field::CertificateFormat,
+            &Field::CertificateFormat,
             item,
         );
     }
@@ -435,7 +435,7 @@ fn compare_form(
     };
     if spec.form != CertificateForm::Any {
         let medium = certificate.medium.map(counts);
-        log.expect(medium, fault, Field::CertificateMedium, item);
+        log.expect(medium, fault, &Field::CertificateMedium, item);
     }
     let zone = place_of_tests(case, spec).zone();
     let mut contradictions = certificate.tests.iter();

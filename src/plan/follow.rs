@@ -111,7 +111,9 @@ impl Follower<'_> {
             }
             Need::Document(spec) => {
                 let document = self.document(trip, step, spec);
-                document.into_iter().for_each(|it| trip.holdings.add(it));
+                if let Some(document) = document {
+                    trip.holdings.add(document);
+                }
             }
             Need::Fact(bound) => {
                 let (country, day) = (step.place.country(), trip.as_of.date());

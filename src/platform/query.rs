@@ -133,8 +133,8 @@ impl<'a> Case<'a> {
         }
     }
 
-    pub(super) fn holds(&self, is_it: impl Fn(&HeldCode) -> Option<bool>) -> Option<bool> {
-        let answers: Vec<_> = self.query.codes?.iter().map(is_it).collect();
+    pub(super) fn holds(&self, is_it: impl Fn(HeldCode) -> Option<bool>) -> Option<bool> {
+        let answers: Vec<_> = self.query.codes?.iter().copied().map(is_it).collect();
         if answers.contains(&Some(true)) {
             Some(true)
         } else {
@@ -183,7 +183,7 @@ fn document(query: &CodeQuery<'_>) -> Document {
 
 /// Whether `code` is a provincial one of this province, in this host (in any, if none is given); none: not known.
 pub(super) fn is_provincial(
-    code: &HeldCode,
+    code: HeldCode,
     province: Option<Subdivision>,
     host: Option<PlatformHost>,
 ) -> Option<bool> {

@@ -43,15 +43,20 @@ fn states(fact: &str, must: &Value) -> Value {
     json!({"fact": {"states": {"fact": fact, "must": must}}})
 }
 
+/// What is said to whoever boards.
+fn advising() -> Value {
+    let at = ["boarding", "onward_boarding", "transit"];
+    provision(
+        "x.advises",
+        &json!({"at": at, "then": [{"advise": {"text": "text"}}]}),
+    )
+}
+
 /// A rulebook that obliges to something under a condition.
 fn obliging(when: &Value) -> Rulebook {
     let duty = json!({"duty": "waiting", "title": "text"});
     let given = json!({"when": when, "then": [{"oblige": duty}]});
-    let advises = provision(
-        "x.advises",
-        &json!({"then": [{"advise": {"text": "text"}}]}),
-    );
-    let provisions = [provision("x.if", &given), advises];
+    let provisions = [provision("x.if", &given), advising()];
     let mut book = tiny(&json!([]), &json!([]), &provisions);
     book["vocabulary"] = words();
     load(&book).unwrap_or_else(|faults| panic!("{faults:?}"))
@@ -62,7 +67,7 @@ fn requiring(fact: &str, must: &Value) -> Rulebook {
     let need = json!({"fact": {"fact": fact, "must": must, "fault": "text"}});
     let requirement = json!({"id": "x.so", "title": "text", "otherwise": "refused", "need": need});
     let asks = provision("x.asks", &json!({"then": [{"require": ["x.so"]}]}));
-    let mut book = tiny(&json!([]), &json!([requirement]), &[asks]);
+    let mut book = tiny(&json!([]), &json!([requirement]), &[asks, advising()]);
     book["vocabulary"] = words();
     load(&book).unwrap_or_else(|faults| panic!("{faults:?}"))
 }

@@ -157,7 +157,7 @@ fn a_choice_that_the_field_has_not_is_named_with_the_one_that_is_meant() {
     };
     let place = "holdings.documents[1].fields.category";
     assert_eq!(judge(json!("family")), Ok(()));
-    let expected = "a choice of this field";
+    let expected = "one of its choices";
     for (word, nearest) in [("buisness", Some("business")), ("diplomacy", None)] {
         assert_eq!(
             judge(json!(word)),

@@ -188,7 +188,7 @@ fn facts_are_no_list_and_their_names_are_words() {
     assert_ne!(text, twice);
     let told = sekisho::Trip::from_json(&twice).unwrap_err().to_string();
     assert!(
-        told.contains("symptoms") && told.contains("twice"),
+        told.contains("symptoms") && told.contains("duplicate"),
         "{told}"
     );
 }

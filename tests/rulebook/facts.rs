@@ -72,11 +72,11 @@ fn a_fact_that_is_asked_for_is_declared_and_the_one_that_is_meant_is_named() {
     for (fact, problem) in [
         (
             "symptom",
-            "unknown fact `symptom`: did you mean `symptoms`?",
+            "unknown fact `symptom`; did you mean `symptoms`?",
         ),
         (
             "re-entry_permit",
-            "unknown fact `re-entry_permit`: did you mean `reentry_permit`?",
+            "unknown fact `re-entry_permit`; did you mean `reentry_permit`?",
         ),
         ("shoe_size", "unknown fact `shoe_size`"),
     ] {
@@ -103,7 +103,7 @@ fn a_bound_is_of_the_type_of_the_fact() {
     ] {
         refused_in_both(&must.to_string(), problem, fact, &must);
     }
-    let no_choice = "a bound on `fast_track_field` names a choice that the field has not: did you mean `sports`?";
+    let no_choice = "a bound on `fast_track_field` names a choice that the field has not; did you mean `sports`?";
     for must in [
         json!({"be": "sport"}),
         json!({"be_one_of": ["culture", "sport"]}),
@@ -177,6 +177,25 @@ fn a_fact_hangs_on_one_that_stands_before_it_and_on_values_of_that() {
     refused("no value", "reentry_permit", problem, |book| {
         word(book, "reentry_permit")["only_if"]["is"] = json!([]);
     });
+}
+
+#[test]
+fn a_chain_of_facts_has_an_end() {
+    let chained = |book: &mut Value, length: usize| {
+        declare(book, "f1", &json!("yes_no"), &json!({}));
+        for number in 2..=length {
+            let on = json!({"only_if": {"fact": format!("f{}", number - 1), "is": [true]}});
+            declare(book, &format!("f{number}"), &json!("yes_no"), &on);
+        }
+    };
+    let mut book = contents();
+    chained(&mut book, 16);
+    assert!(faults(&book).is_empty(), "{:?}", faults(&book));
+    for length in [17, 40] {
+        refused("a chain", "f17", "hangs on more than 15 facts", |book| {
+            chained(book, length);
+        });
+    }
 }
 
 #[test]

@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use super::{contents, faults, load};
 
 /// How long the lists with these names may be; all others have at most 128 entries.
-const NAMED: [(&str, usize); 25] = [
+const NAMED: [(&str, usize); 26] = [
     ("tracks", 64),
+    ("facts", 4_096),
     ("documents", 4_096),
     ("choice", 300),
     ("into", 300),

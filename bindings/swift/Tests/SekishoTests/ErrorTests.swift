@@ -145,14 +145,15 @@ final class ErrorTests: XCTestCase {
         XCTAssertEqual(
             error,
             .unknownWord(
-                place: "traveller.facts", found: "symptons", expected: "a fact of the rulebook", nearest: "symptoms"))
+                place: "traveller.facts.symptons", found: "symptons", expected: "a fact of the rulebook",
+                nearest: "symptoms"))
         assertSameText(
             error.localizedDescription,
-            "`traveller.facts` is `symptons`: expected a fact of the rulebook; did you mean `symptoms`?")
+            "`traveller.facts.symptons` is `symptons`: expected a fact of the rulebook; did you mean `symptoms`?")
         XCTAssertEqual(
             try stating(["symptoms": .yesNo(false), "shoe_size": .number(43)]),
             .unknownWord(
-                place: "traveller.facts", found: "shoe_size", expected: "a fact of the rulebook", nearest: nil))
+                place: "traveller.facts.shoe_size", found: "shoe_size", expected: "a fact of the rulebook", nearest: nil))
         guard
             case .unknownWord(let place, let found, _, let nearest) = try stating([
                 "japan_status": .choice("short_term_stey")

@@ -95,7 +95,7 @@ class ErrorsTest {
             holding(Document(DocumentKind("chinese_vissa"))),
         )
         refused<EvaluateException.UnknownWord>(
-            "`traveller.facts` is `symptons`: expected a fact of the rulebook; did you mean `symptoms`?",
+            "`traveller.facts.symptons` is `symptons`: expected a fact of the rulebook; did you mean `symptoms`?",
             stating("symptons" to FieldValue.YesNo(false)),
         )
         refused<EvaluateException.WrongType>(
@@ -149,10 +149,10 @@ class ErrorsTest {
             unknown(holding(Holdings(documents = emptyList(), completeFor = listOf(DocumentKind("permits"))))),
         )
         assertEquals(
-            listOf("traveller.facts", "japan_statsu", "japan_status"),
+            listOf("traveller.facts.japan_statsu", "japan_statsu", "japan_status"),
             unknown(stating("symptoms" to FieldValue.YesNo(false), "japan_statsu" to FieldValue.Choice(Choice("no_standing")))),
         )
-        assertEquals(listOf("traveller.facts", "shoe_size", null), unknown(stating("shoe_size" to FieldValue.Number(43))))
+        assertEquals(listOf("traveller.facts.shoe_size", "shoe_size", null), unknown(stating("shoe_size" to FieldValue.Number(43))))
         assertEquals(
             listOf("traveller.facts.japan_status", "short_term_stey", "short_term_stay"),
             unknown(stating("japan_status" to FieldValue.Choice(Choice("short_term_stey")))),

@@ -109,7 +109,7 @@ class RulebookTest {
             return listOf(error.place, error.found, error.nearest)
         }
         assertEquals(listOf("traveller.facts.vaccinated", "fuly", "fully"), told(vaccination, stating(saying("fuly"))))
-        assertEquals(listOf("traveller.facts", "vaccinated", null), told(rulebook, fully))
+        assertEquals(listOf("traveller.facts.vaccinated", "vaccinated", null), told(rulebook, fully))
         assertThrows(EvaluateException.WrongType::class.java) { vaccination.evaluate(stating(vaccinated to FieldValue.YesNo(true))) }
         val error = assertThrows(EvaluateException.Contradiction::class.java) { vaccination.evaluate(stating(saying("never"), on)) }
         assertEquals("traveller.facts.vaccinated_on" to "2020-11-01", error.place to error.found)
