@@ -24,7 +24,7 @@ pub enum Condition {
     /// A condition that the rulebook defines by name.
     Is(DefinitionId),
     /// A single test of a fact.
-    Fact(Predicate),
+    Fact(Box<Predicate>),
 }
 
 impl Default for Condition {

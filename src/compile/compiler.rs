@@ -242,7 +242,7 @@ impl<'a> Compiler<'a> {
                 }
             }
             Condition::Fact(predicate) => {
-                if let Predicate::Unsettled(reading) = predicate {
+                if let Predicate::Unsettled(reading) = predicate.as_ref() {
                     uses.readings.push(*reading);
                 }
                 let bit = self.predicate(predicate);

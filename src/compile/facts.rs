@@ -111,12 +111,13 @@ impl FactWords {
 
     /// The one value of a fact with which what is stated goes of those that hang on it, or on others that do.
     fn implied<'a>(&'a self, traveller: &Traveller, fact: &FactId) -> Option<&'a FieldValue> {
-        let presupposed = self.presupposed(traveller, fact);
-        let mut only = presupposed.filter_map(|only_if| match only_if.is.as_slice() {
-            [only] => Some(only),
+        let first = self.presupposed(traveller, fact).next()?;
+        let is_allowed = |value: &&FieldValue| self.allow(traveller, fact, value);
+        let mut allowed = first.is.iter().filter(is_allowed);
+        match (allowed.next(), allowed.next()) {
+            (Some(only), None) => Some(only),
             _ => None,
-        });
-        only.next()
+        }
     }
 
     /// Whether a value of a fact goes with what is stated of those that hang on it, or on others that do.
@@ -139,6 +140,21 @@ impl FactWords {
             chain.filter_map(|word| word.only_if.as_ref())
         });
         hanging.filter(move |only_if| only_if.fact == *fact)
+    }
+
+    /// What must be so for there to be a fact, or one on which it hangs, and is not: another value is stated, or what is stated
+    /// besides goes with others only. What hangs on a fact that is stated has that one's own turn.
+    fn missed<'a>(&'a self, traveller: &Traveller, word: &'a FactWord) -> Option<&'a OnlyIf> {
+        let only_if = word.only_if.as_ref()?;
+        let fact = &only_if.fact;
+        if let Some(stated) = traveller.facts.get(fact) {
+            return (!only_if.is.contains(stated)).then_some(only_if);
+        }
+        let mut is = only_if.is.iter();
+        if !is.any(|value| self.allow(traveller, fact, value)) {
+            return Some(only_if);
+        }
+        self.missed(traveller, self.word(fact)?)
     }
 
     /// Whether what is stated says that the traveller is none of these nationals.
@@ -173,7 +189,7 @@ impl FactWords {
     pub(crate) fn bind(&self, traveller: &Traveller) -> Result<(), EvaluateError> {
         for (id, value) in traveller.facts.iter() {
             let place = || format!("traveller.facts.{id}");
-            let Some(mut word) = self.word(id) else {
+            let Some(word) = self.word(id) else {
                 let words = self.words.iter().map(|word| word.id.as_str());
                 return Err(EvaluateError::UnknownWord {
                     place: place(),
@@ -183,18 +199,7 @@ impl FactWords {
                 });
             };
             fits(&word.value, value).map_err(|misfit| misfit.at(place(), value))?;
-            // Of facts on which it hangs the next one that is stated counts: that has its own turn.
-            while let Some(only_if) = &word.only_if {
-                let Some(other) = traveller.facts.get(&only_if.fact) else {
-                    let Some(next) = self.word(&only_if.fact) else {
-                        break;
-                    };
-                    word = next;
-                    continue;
-                };
-                if only_if.is.contains(other) {
-                    break;
-                }
+            if let Some(only_if) = self.missed(traveller, word) {
                 let is: Vec<_> = only_if.is.iter().map(|is| format!("`{is}`")).collect();
                 return Err(EvaluateError::Contradiction {
                     place: place(),

@@ -112,6 +112,25 @@ fn facts_that_do_not_go_together_are_refused_by_the_one_that_hangs_on_the_other(
             "business",
             visit,
         ),
+        // What they hang on is not stated, and can be no one thing.
+        (
+            json!({"reentry_permit": true, "short_term_purpose": "business"}),
+            "reentry_permit",
+            "true",
+            held,
+        ),
+        (
+            json!({"reentry_permit_until": "2022-01-01", "short_term_purpose": "other"}),
+            "reentry_permit_until",
+            "2022-01-01",
+            held,
+        ),
+        (
+            json!({"short_term_purpose": "other", "status_of_residence": "student"}),
+            "short_term_purpose",
+            "other",
+            visit,
+        ),
         // What lies between them is not stated.
         (
             json!({"japan_status": "short_term_stay", "reentry_permit_until": "2022-01-01"}),
@@ -145,6 +164,7 @@ fn facts_that_go_together_are_not_refused() {
         json!({"japan_status": "certificate_of_eligibility", "status_of_residence": "student"}),
         json!({"status_of_residence": "student"}),
         json!({"short_term_purpose": "other"}),
+        json!({"reentry_permit": true, "status_of_residence": "student"}),
     ] {
         assert!(judge(&with_facts(&facts)).is_ok(), "{facts}");
     }

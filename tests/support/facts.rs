@@ -93,12 +93,18 @@ pub fn is_foreigner(traveller: &Traveller) -> bool {
     })
 }
 
-/// Whether what a traveller states goes together: no fact beside one on which it hangs, or on which that hangs, with a value for
-/// which there is no such fact.
+/// Whether what a traveller states goes together: each fact on which another hangs, or on which that hangs, has or can have a value
+/// for which there are all of them.
 pub fn go_together(traveller: &Traveller) -> bool {
-    traveller.facts.iter().all(|(id, _)| {
-        let hangs = chain(id).filter_map(|word| word.only_if.as_ref());
-        let mut told = hangs.filter_map(|on| Some((on, traveller.facts.get(&on.fact)?)));
-        told.all(|(on, value)| on.is.contains(value))
+    let stated = traveller.facts.iter();
+    let hangs = stated.flat_map(|(id, _)| chain(id).filter_map(|word| word.only_if.as_ref()));
+    let hangs: Vec<&OnlyIf> = hangs.collect();
+    hangs.iter().all(|one| {
+        let on_it = || hangs.iter().filter(|on| on.fact == one.fact);
+        let is_of_all = |value: &FieldValue| on_it().all(|on| on.is.contains(value));
+        match traveller.facts.get(&one.fact) {
+            Some(told) => is_of_all(told),
+            None => one.is.iter().any(is_of_all),
+        }
     })
 }

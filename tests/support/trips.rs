@@ -224,13 +224,13 @@ fn residence() -> impl Strategy<Value = Residence> {
 fn facts() -> impl Strategy<Value = Facts> {
     let yes = |weight| prop::bool::weighted(weight).prop_map(yes_no);
     (
-        weighted(0.7, standing()),
         weighted(0.7, yes(0.1)),
         weighted(0.6, yes(0.5)),
         weighted(0.7, yes(0.5)),
         weighted(0.7, select(choices("fast_track_field"))),
+        weighted(0.7, standing()),
     )
-        .prop_map(|(standing, symptoms, stayed, returning, field)| {
+        .prop_map(|(symptoms, stayed, returning, field, standing)| {
             let others = [
                 ("symptoms", symptoms),
                 ("stayed_in_refused_area", stayed),

@@ -221,7 +221,7 @@ final class ErrorTests: XCTestCase {
             try Sample.everything.answered(question(.fact("symptoms")), answer: .fact(.yesNo(true))))
         assertSameText(
             AnswerError.alreadyKnown(field: .nationality).localizedDescription,
-            "`Nationality` is known already: expected a question that is still open")
+            "`nationality` is known already: expected a question that is still open")
     }
 
     private func question(_ field: Field) -> Question {

@@ -179,30 +179,30 @@ class ErrorsTest {
     @Test
     fun `every way in which an answer cannot be filled in has its exception`() {
         val german = Answer.Nationality(Nationality("D"))
-        unfilled<AnswerException.OtherField>("`nationality` was answered where `Residence` was asked", Field.Residence, german)
+        unfilled<AnswerException.OtherField>("`nationality` was answered where `residence` was asked", Field.Residence, german)
         unfilled<AnswerException.AlreadyKnown>(
-            "`Nationality` is known already: expected a question that is still open",
+            "`nationality` is known already: expected a question that is still open",
             Field.Nationality,
             german,
         )
         unfilled<AnswerException.AlreadyKnown>(
-            "`Fact(FactId(symptoms))` is known already: expected a question that is still open",
+            "`fact` is known already: expected a question that is still open",
             Field.Fact(FactId("symptoms")),
             Answer.Fact(FieldValue.YesNo(false)),
             stating("symptoms" to FieldValue.YesNo(true)),
         )
         unfilled<AnswerException.OtherField>(
-            "`fact` was answered where `DocumentField(FieldId(japanese_phone))` was asked",
+            "`fact` was answered where `document_field` was asked",
             Field.DocumentField(FieldId("japanese_phone")),
             Answer.Fact(FieldValue.YesNo(false)),
         )
         unfilled<AnswerException.NoPlace>(
-            "the trip has no place for `DocumentCopies(DocumentKind(ticket))`: expected a question of this trip",
+            "the trip has no place for `document_copies`: expected a question of this trip",
             Field.DocumentCopies(DocumentKind("ticket")),
             Answer.DocumentCopies(1u),
         )
         unfilled<AnswerException.DoesNotFit>(
-            "the answer to `Tracks` does not go with the rest of the trip",
+            "the answer to `tracks` does not go with the rest of the trip",
             Field.Tracks,
             Answer.Tracks(emptyList()),
         )
