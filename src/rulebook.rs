@@ -185,13 +185,14 @@ impl Rulebook {
     fn sound(file: RulebookFile, mut faults: Faults) -> Result<Self, RulebookError> {
         crate::check::check(&file, &mut faults);
         // What is broken is not compiled: a definition may name itself without end.
-        let provisions = if faults.is_empty() {
-            file.provisions.as_slice()
+        let no_words = Vocabulary::default();
+        let (vocabulary, provisions) = if faults.is_empty() {
+            (&file.vocabulary, file.provisions.as_slice())
         } else {
-            &[]
+            (&no_words, [].as_slice())
         };
         let compiled = match compile(
-            &file.vocabulary,
+            vocabulary,
             &file.notices,
             &file.definitions,
             &file.requirements,

@@ -259,3 +259,22 @@ fn a_fact_and_its_choices_are_called_by_texts_that_exist() {
         word(book, "fast_track_field")["value"]["choice"][0]["title"] = json!("nothing.like.it");
     });
 }
+
+#[test]
+fn many_facts_that_hang_on_one_are_looked_at_in_no_time() {
+    let names: Vec<String> = (0..40).map(|number| format!("hanging_{number}")).collect();
+    let mut book = contents();
+    let conditions = names.iter().map(|name| {
+        declare(
+            &mut book,
+            name,
+            &json!("yes_no"),
+            &json!({"only_if": {"fact": "symptoms", "is": [true]}}),
+        );
+        json!({"fact": {"states": {"fact": name, "must": {"be": true}}}})
+    });
+    let conditions: Vec<Value> = conditions.collect();
+    entry(&mut book, "provisions", "b.quarantine.refused")["when"] = json!({"any": conditions});
+    let found = sekisho::Rulebook::from_json(&[book.to_string()]);
+    assert!(found.is_ok(), "{found:?}");
+}

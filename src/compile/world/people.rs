@@ -37,10 +37,9 @@ pub(super) fn groups(facts: &FactWords, predicates: &[Predicate]) -> Vec<Group> 
         members: nationality.members,
         values: BTreeSet::new(),
     };
-    let of_some: Vec<_> = of_some
-        .into_iter()
-        .map(|word| (word, stated(facts, predicates, word)))
-        .collect();
+    let of_some = of_some.into_iter();
+    let of_some = of_some.map(|word| (word, stated(facts, predicates, word)));
+    let of_some = together(codes.len(), of_some);
     for code in codes {
         let own = (0_u32..).zip(predicates).filter(|(_, predicate)| {
             matches!(predicate, Predicate::Nationality(list) if contains(list, code))
@@ -69,6 +68,27 @@ fn product(one: &BTreeSet<u128>, other: &BTreeSet<u128>) -> BTreeSet<u128> {
     pairs.collect()
 }
 
+/// The facts that are looked at together with another value, as far as there are not too many combinations: of those left out any
+/// bound may be kept or not, whatever the others are.
+fn together<'w>(
+    start: usize,
+    facts: impl IntoIterator<Item = (&'w FactWord, Group)>,
+) -> Vec<(&'w FactWord, Group)> {
+    let mut combinations = start.max(1);
+    let mut all = Vec::new();
+    for (word, group) in facts {
+        let more = combinations.saturating_mul(group.values.len().max(1));
+        if more <= MOST_COMBINATIONS {
+            combinations = more;
+            all.push((word, group));
+        }
+    }
+    all
+}
+
+/// The most combinations of values that are told apart.
+const MOST_COMBINATIONS: usize = 4_096;
+
 /// A fact with those that hang on it. Of days and numbers any bound may be kept or not, whatever the others are.
 fn stated(facts: &FactWords, predicates: &[Predicate], word: &FactWord) -> Group {
     let bounds: Vec<(u128, &Must)> = (0_u32..)
@@ -81,15 +101,15 @@ fn stated(facts: &FactWords, predicates: &[Predicate], word: &FactWord) -> Group
         })
         .collect();
     let own = bounds.iter().fold(0, |all, (bit, _)| all | bit);
-    let hanging: Vec<_> = facts
-        .hanging_on(&word.id)
-        .map(|other| (other, stated(facts, predicates, other)))
-        .collect();
+    let own_values = values_of(word, &bounds);
+    let hanging = facts.hanging_on(&word.id);
+    let hanging = hanging.map(|other| (other, stated(facts, predicates, other)));
+    let hanging = together(own_values.len(), hanging);
     let members = hanging
         .iter()
         .fold(own, |all, (_, group)| all | group.members);
     let mut values = BTreeSet::new();
-    for value in values_of(word, &bounds) {
+    for value in own_values {
         let kept = match &value {
             Ok(value) => bounds
                 .iter()
