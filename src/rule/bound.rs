@@ -108,7 +108,7 @@ pub enum Must {
     BeBefore(#[serde(deserialize_with = "crate::json::date")] NaiveDate),
     /// The country or region of that place.
     BeThatOf(PlaceRole),
-    /// A day of this window, by dates on both sides; where the journey has no such anchor, any.
+    /// A day of this window, by dates, from a departure or the landing; any day where the journey has no such flight.
     BeWithin(Window),
 }
 
