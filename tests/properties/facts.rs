@@ -56,40 +56,12 @@ fn a_decided_answer_changes_only_by_a_fact_that_was_asked_for() {
         .none_or_panic("a fact that was not asked for changes the verdict", unasked);
 }
 
-fn without_questions(assessment: &Assessment) -> Assessment {
-    Assessment {
+/// The questions of which no answer changes anything but the questions.
+fn idle(trip: &Trip) -> Vec<String> {
+    let without = |assessment: &Assessment| Assessment {
         questions: Vec::new(),
         ..assessment.clone()
-    }
-}
-
-/// Whether an answer to a question changes anything but the questions.
-fn changes_something(trip: &Trip, before: &Assessment, question: &Question) -> bool {
-    let before = without_questions(before);
-    let filled = answers(trip, &question.field, question.index);
-    filled
-        .iter()
-        .any(|filled| without_questions(&assess(filled)) != before)
-}
-
-/// Whether it does once another fact of the same test is told: one of which neither the method nor the result is known is told by
-/// both.
-fn changes_something_with_another(trip: &Trip, question: &Question) -> bool {
-    let of_tests = [
-        Field::TestAssay,
-        Field::TestSpecimen,
-        Field::TestSampled,
-        Field::TestResult,
-    ];
-    let others = of_tests
-        .iter()
-        .filter(|field| of_tests.contains(&question.field) && **field != question.field);
-    let mut told = others.flat_map(|field| answers(trip, field, question.index));
-    told.any(|told| changes_something(&told, &assess(&told), question))
-}
-
-/// The questions of which no answer changes anything but the questions, by itself or with another fact of the same test.
-fn idle(trip: &Trip) -> Vec<String> {
+    };
     let before = assess(trip);
     let mut found = Vec::new();
     for question in &before.questions {
@@ -104,8 +76,9 @@ fn idle(trip: &Trip) -> Vec<String> {
                 "{:?} has no place in the trip, or is known",
                 question.field
             ));
-        } else if !changes_something(trip, &before, question)
-            && !changes_something_with_another(trip, question)
+        } else if filled
+            .iter()
+            .all(|filled| without(&assess(filled)) == without(&before))
         {
             found.push(format!("{:?} changes nothing", question.field));
         }
@@ -165,25 +138,12 @@ fn with_evidence<'a>(trip: &Trip, before: &'a Assessment) -> Vec<(Asked<'a>, Tri
     all
 }
 
-/// Whether the last thing that was lacking for certain is held now, so that it is open whether anything else is: no answer to
-/// what is not known makes that worse.
-fn is_left_open(better: &Trip, before: Verdict, after: Verdict) -> bool {
-    let is_open = (before, after) == (Verdict::Conditional, Verdict::Undetermined);
-    let facts = unknown_facts(better).into_iter();
-    let mut filled = facts.flat_map(|(_, _, filled)| filled);
-    is_open
-        && filled.all(|trip| {
-            let told = verdict(Rulebook::builtin(), &trip).unwrap();
-            told == after || !is_worse(told, before)
-        })
-}
-
 fn made_worse(trip: &Trip) -> Vec<String> {
     let before = assess(trip);
     let mut found = Vec::new();
     for (asked, better) in with_evidence(trip, &before) {
         let after = verdict(Rulebook::builtin(), &better).unwrap();
-        if is_worse(after, before.verdict) && !is_left_open(&better, before.verdict, after) {
+        if is_worse(after, before.verdict) {
             found.push(format!(
                 "evidence for {} turns {:?} into {after:?}",
                 asked.found.id, before.verdict
