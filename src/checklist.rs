@@ -397,7 +397,8 @@ impl<'a> Writer<'a> {
         let label = self.label("questions");
         self.push(LineKind::Title, 0, label);
         for question in &assessment.questions {
-            self.push(LineKind::Unknown, 1, self.word("question", &question.field));
+            let text = self.text(&self.rulebook.question_of(&question.field));
+            self.push(LineKind::Unknown, 1, text);
         }
     }
 

@@ -1,11 +1,13 @@
 //! Checklists as travellers read them: each thing once, each journey with its verdict, each language in its own script.
 
+use std::collections::BTreeSet;
+
 use sekisho::{
     Assessment, Checklist, Language, Line, LineKind, Rulebook, TextKey, Trip, Turnarounds, Verdict,
     alternatives, evaluate, plan,
 };
 
-use crate::support::files::samples;
+use crate::support::files::{samples, worked};
 
 fn newcomer(text: &str) -> Assessment {
     evaluate(Rulebook::builtin(), &Trip::from_json(text).unwrap()).unwrap()
@@ -58,6 +60,37 @@ fn what_is_due_in_two_cases_stands_once_with_both() {
             let open = lines.iter().filter(|line| line.text.starts_with(&open));
             assert_eq!(open.count(), 1, "{title} is open once");
         }
+    }
+}
+
+#[test]
+fn what_is_not_known_is_asked_in_the_words_of_its_question() {
+    let rulebook = Rulebook::builtin();
+    let mut kinds = BTreeSet::new();
+    let trips = worked().into_iter().filter_map(|case| {
+        // Some of them are refused before they are answered.
+        let trip = Trip::from_json(&case["trip"].to_string()).ok()?;
+        Some((case["name"].to_string(), evaluate(rulebook, &trip).ok()?))
+    });
+    for (name, assessment) in trips {
+        for language in Language::ALL {
+            let lines = lines(&assessment, language);
+            let title = text("label.questions", language);
+            let at = lines.iter().position(|line| line.text == title);
+            let asked = at.map_or(&[][..], |at| &lines[at + 1..]);
+            for (number, question) in assessment.questions.iter().enumerate() {
+                let key = rulebook.question_of(&question.field);
+                let words = rulebook.text(&key, language);
+                assert_eq!(asked[number].text, words, "{name}: {:?}", question.field);
+                kinds.insert(question.field.name());
+            }
+        }
+    }
+    for kind in ["fact", "documents", "document_issuer", "nationality"] {
+        assert!(
+            kinds.contains(kind),
+            "nobody is asked about {kind}: {kinds:?}"
+        );
     }
 }
 

@@ -230,7 +230,7 @@ impl Report<'_> {
                     h2 #questions-title { (words.label("questions")) }
                     ul.items {
                         @for question in &self.assessment.questions {
-                            li.unknown { p.title { (icon("unknown")) span { (words.word("question", &question.field)) } } }
+                            li.unknown { p.title { (icon("unknown")) span { (words.text(&words.rulebook.question_of(&question.field))) } } }
                         }
                     }
                 }
