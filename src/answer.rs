@@ -1,5 +1,6 @@
 //! Answers to questions, one kind for each fact that can be asked for, and the trip in which one is filled in.
 
+mod bounds;
 mod choices;
 mod classes;
 mod list;

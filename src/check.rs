@@ -44,6 +44,9 @@ pub(crate) fn check(file: &RulebookFile, faults: &mut Faults) {
     checker.subjects();
     checker.texts();
     if let Some(platforms) = &file.platforms {
+        checker.code_words(&platforms.codes);
+    }
+    if let Some(platforms) = &file.platforms {
         platforms.validate(faults);
     }
     if let Some(missions) = &file.missions {

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use crate::answer::Answer;
 use crate::code::{Country, FactId, Nationality, Subdivision};
 use crate::condition::Predicate;
-use crate::rule::{FactBound, Must, Need};
+use crate::field::Field;
+use crate::rule::{Must, Need};
 use crate::value::FieldValue;
 
 use super::values::Scene;
 
-impl<'a> Scene<'a> {
+impl Scene<'_> {
     /// One nationality of each class that provisions tell apart, and one that none names. Chinese and Japanese nationals are
     /// always told apart: health codes and the standing of foreigners turn on them.
     pub(super) fn nationality_classes(self) -> Vec<Answer> {
@@ -47,10 +48,13 @@ impl<'a> Scene<'a> {
         classes.into_iter().map(answer).collect()
     }
 
-    /// The countries of the trip and one other: what is issued somewhere is asked to be of one of them.
-    pub(super) fn issuer_classes(self, answer: fn(Country) -> Answer) -> Vec<Answer> {
+    /// The countries of the trip and one other: a certificate is asked to be of one of them.
+    pub(super) fn certifying_classes(self) -> Vec<Answer> {
         let classes = first_of_each(self.some_countries(), |country| self.flown(*country));
-        classes.into_iter().map(answer).collect()
+        classes
+            .into_iter()
+            .map(Answer::CertificateCountry)
+            .collect()
     }
 
     /// The countries that the trip or the rulebook names, and another.
@@ -58,6 +62,13 @@ impl<'a> Scene<'a> {
         let named = self.countries();
         let another = Country::all().find(|country| !named.contains(country));
         named.into_iter().chain(another)
+    }
+
+    /// The countries of the trip.
+    pub(super) fn countries_flown(self) -> Vec<Country> {
+        let mut flown = self.countries();
+        flown.retain(|country| self.flown(*country).is_some());
+        flown
     }
 
     /// The country itself, if a flight starts or ends there.
@@ -70,7 +81,7 @@ impl<'a> Scene<'a> {
     /// Of the values of a fact, one of each class that bounds, facts that hang on it or nationalities tell apart.
     pub(super) fn fact_classes(self, fact: &FactId, values: Vec<Answer>) -> Vec<Answer> {
         let facts = &self.rulebook.compiled().facts;
-        let bounds: Vec<&Must> = self.fact_bounds(fact).map(|bound| &bound.must).collect();
+        let bounds = self.bounds_on(&Field::Fact(fact.clone()));
         let hanging: Vec<_> = facts
             .hanging_on(fact)
             .filter_map(|word| word.only_if.as_ref())
@@ -96,32 +107,6 @@ impl<'a> Scene<'a> {
             (itself, bounds.chain(hanging).chain(says_who).collect())
         };
         first_of_each(values, class)
-    }
-
-    /// The values of a fact that its word and those that hang on it name.
-    pub(super) fn named_with(self, fact: &FactId) -> impl Iterator<Item = &'a FieldValue> {
-        let facts = &self.rulebook.compiled().facts;
-        let not_of = facts.word(fact).and_then(|word| word.not_of.as_ref());
-        let says_nothing = not_of.into_iter().flat_map(|not_of| &not_of.but);
-        let fact = fact.clone();
-        let hanging = facts.iter().filter_map(|word| word.only_if.as_ref());
-        let hanging = hanging.filter(move |only_if| only_if.fact == fact);
-        says_nothing.chain(hanging.flat_map(|only_if| &only_if.is))
-    }
-
-    /// The bounds on a fact, of conditions and of requirements.
-    pub(super) fn fact_bounds(self, fact: &FactId) -> impl Iterator<Item = &'a FactBound> {
-        let named = self.predicates().filter_map(|predicate| match predicate {
-            Predicate::States(bound) => Some(bound),
-            _ => None,
-        });
-        let needed = self.rulebook.compiled().requirements.iter();
-        let needed = needed.filter_map(|requirement| match &requirement.spec.need {
-            Need::Fact(bound) => Some(bound),
-            _ => None,
-        });
-        let fact = fact.clone();
-        named.chain(needed).filter(move |bound| bound.fact == fact)
     }
 
     /// The provinces visited and those that provisions, platforms or codes in hand name, each by itself, and one other.

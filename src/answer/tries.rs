@@ -4,14 +4,13 @@ use chrono::NaiveDate;
 
 use crate::answer::Answer;
 use crate::assessment::{Question, RequirementAssessment, RequirementKind};
-use crate::code::{City, Country, DocumentKind};
+use crate::code::{City, DocumentKind};
 use crate::condition::Predicate;
 use crate::document::Document;
 use crate::field::Field;
 use crate::holdings::CertificateField;
 use crate::moment::{Moment, minutes_later, shift, writable};
-use crate::rule::{Bound, Must, Need, Validity};
-use crate::value::FieldValue;
+use crate::rule::{Need, Validity};
 use crate::window::{Anchor, Window, WindowUnit};
 
 use super::values::{Scene, certificate, unique};
@@ -32,18 +31,15 @@ pub(crate) fn tries(scene: Scene<'_>, question: &Question) -> Vec<Answer> {
         Field::ResidenceSubdivision => scene.subdivision_classes(),
         Field::Residence => scene.country_classes(Answer::Residence),
         Field::ArrivedFrom => scene.country_classes(Answer::ArrivedFrom),
-        Field::CertificateCountry => scene.issuer_classes(Answer::CertificateCountry),
-        Field::DocumentIssuer(_) => scene.issuer_classes(Answer::DocumentIssuer),
+        Field::CertificateCountry => scene.certifying_classes(),
+        Field::DocumentIssuer(_) => {
+            let flown = scene.countries_flown().into_iter();
+            scene.around_bounds(field, flown.map(Answer::DocumentIssuer).collect())
+        }
         Field::TestAssay | Field::TestSpecimen => scene.test_classes(values()),
         Field::Fact(id) => {
-            let bounds: Vec<&Must> = scene.fact_bounds(id).map(|bound| &bound.must).collect();
-            let named = scene
-                .named_with(id)
-                .map(|value| Answer::Fact(value.clone()));
-            let values = values().into_iter().chain(named);
-            let values = scene.around_bounds(&bounds, values.collect(), Answer::Fact);
             let facts = &scene.rulebook.compiled().facts;
-            let mut classes = scene.fact_classes(id, values);
+            let mut classes = scene.fact_classes(id, scene.around_bounds(field, values()));
             classes.retain(|answer| match answer {
                 Answer::Fact(value) => facts.allow(&scene.trip.traveller, id, value),
                 _ => true,
@@ -54,15 +50,14 @@ pub(crate) fn tries(scene: Scene<'_>, question: &Question) -> Vec<Answer> {
         Field::CertificateShows => [CertificateField::ALL.to_vec(), Vec::new()]
             .map(Answer::CertificateShows)
             .into(),
-        Field::DocumentCopies(group) => scene.copies(group),
+        Field::DocumentCopies(_) => scene.around_bounds(field, Vec::new()),
         Field::DocumentValidUntil(group) => scene.around_ends(group),
-        Field::DocumentIssued(_) => scene.around_issue(),
-        Field::DocumentField(id) => {
-            let bounds = scene.document_specs().flat_map(|spec| &spec.bounds);
-            let bounds = bounds.filter(|bound| bound.field == *id);
-            let bounds: Vec<_> = bounds.map(|bound| &bound.must).collect();
-            scene.around_bounds(&bounds, values(), Answer::DocumentField)
+        Field::DocumentIssued(_) => {
+            // What is issued after its use counts for nothing.
+            let on = |day: NaiveDate| Answer::DocumentIssued(Moment::on(day));
+            scene.around_bounds(field, around(scene.days(), on))
         }
+        Field::DocumentField(_) => scene.around_bounds(field, values()),
         Field::ArrivedOn => scene.around_entries(),
         Field::TestSampled => scene.around_windows(is_of_test, Answer::TestSampled),
         Field::CertificateIssued => scene.around_windows(is_of_test, Answer::CertificateIssued),
@@ -100,7 +95,7 @@ fn with_another_city(mut answers: Vec<Answer>) -> Vec<Answer> {
     answers
 }
 
-impl<'a> Scene<'a> {
+impl Scene<'_> {
     /// A document or a certificate for each requirement that asks for one, where several ask for the same: from here and from the
     /// transit place.
     fn one_for_each(self, field: &Field) -> Option<Answer> {
@@ -116,7 +111,7 @@ impl<'a> Scene<'a> {
                     _ => None,
                 });
                 let first = first.filter(|kind| kinds.is_of(kind, group));
-                let first = first.filter_map(|kind| Some(&kinds.within(kind).next()?.id));
+                let first = first.filter_map(|kind| Some(&kinds.first_within(kind)?.id));
                 let mut first: Vec<&DocumentKind> = first.collect();
                 first.sort_unstable();
                 let is_twice = unique(first.iter()).len() < first.len();
@@ -134,107 +129,9 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The bounds on documents of a group.
-    fn bounds_of(self, group: &DocumentKind) -> Vec<&'a Bound> {
-        let kinds = &self.rulebook.compiled().kinds;
-        let specs = self.document_specs();
-        let specs = specs.filter(move |spec| {
-            let mut any_of = spec.any_of.iter();
-            any_of.any(|kind| kinds.is_of(kind, group))
-        });
-        specs.flat_map(|spec| &spec.bounds).collect()
-    }
-
-    /// As many copies as each document asks for, and one fewer and one more.
-    fn copies(self, group: &DocumentKind) -> Vec<Answer> {
-        let bounds = self
-            .bounds_of(group)
-            .into_iter()
-            .filter(|bound| bound.field.as_str() == "copies");
-        let copies = bounds.filter_map(|bound| match &bound.must {
-            Must::BeAtLeast(copies) => Some([copies.saturating_sub(1), *copies]),
-            Must::BeAtMost(copies) => Some([*copies, copies.saturating_add(1)]),
-            _ => None,
-        });
-        let copies = copies
-            .flatten()
-            .filter_map(|copies| u32::try_from(copies).ok());
-        unique(copies.map(Answer::DocumentCopies))
-    }
-
-    /// The values of a declared field or fact, those that its bounds name, of a date or a number those at their edges, and of a
-    /// country another.
-    fn around_bounds(
-        self,
-        bounds: &[&Must],
-        values: Vec<Answer>,
-        answer: fn(FieldValue) -> Answer,
-    ) -> Vec<Answer> {
-        let named = bounds.iter().flat_map(|must| match must {
-            Must::Be(value) => std::slice::from_ref(value),
-            Must::BeOneOf(values) => values,
-            _ => &[],
-        });
-        let named: Vec<&FieldValue> = named.collect();
-        let fixed = bounds.iter().filter_map(|must| match must {
-            Must::BeFrom(day) | Must::BeBefore(day) => Some(*day),
-            _ => None,
-        });
-        let fixed = fixed.chain(named.iter().filter_map(|value| match value {
-            FieldValue::Date(day) => Some(*day),
-            _ => None,
-        }));
-        let windows = bounds.iter().filter_map(|must| match must {
-            Must::BeWithin(window) => Some(window),
-            _ => None,
-        });
-        // Whatever a window is counted from, it lies around the days of the journey.
-        let checkpoints = self.days();
-        let ends = windows.flat_map(|window| {
-            let ends = [window.earliest, window.latest].into_iter().flatten();
-            let days = ends.flat_map(|count| {
-                let of = checkpoints.iter();
-                of.flat_map(move |day| {
-                    [
-                        window.unit.first_day(*day, count),
-                        window.unit.last_day(*day, count),
-                    ]
-                })
-            });
-            days.flatten().collect::<Vec<_>>()
-        });
-        let days = around(fixed.chain(ends), |day| answer(FieldValue::Date(day)));
-        let numbers = bounds.iter().filter_map(|must| match must {
-            Must::BeAtLeast(number) | Must::BeAtMost(number) => Some(*number),
-            _ => None,
-        });
-        let numbers = numbers.chain(named.iter().filter_map(|value| match value {
-            FieldValue::Number(number) => Some(*number),
-            _ => None,
-        }));
-        let numbers = numbers.flat_map(|number| [-1, 0, 1].map(|by| number.saturating_add(by)));
-        let numbers = numbers.map(|number| answer(FieldValue::Number(number)));
-        let named = named.iter().map(|value| answer((*value).clone()));
-        let values = values.into_iter().chain(named);
-        let mut values = unique(values.chain(days).chain(numbers));
-        let of_country = |country| answer(FieldValue::Country(country));
-        if values.contains(&of_country(Country::JP)) {
-            let mut all = Country::all().map(of_country);
-            let another = all.find(|country| !values.contains(country));
-            values.extend(another);
-        }
-        values
-    }
-
     /// Ends of validity: around the days of checkpoints, and around the instants at which one must be valid.
     fn around_ends(self, group: &DocumentKind) -> Vec<Answer> {
-        let kinds = &self.rulebook.compiled().kinds;
-        let specs = self.document_specs();
-        let validities = specs.filter_map(|spec| {
-            let mut any_of = spec.any_of.iter();
-            let is_of = any_of.any(|kind| kinds.is_of(kind, group));
-            spec.valid.filter(|_| is_of)
-        });
+        let validities = self.specs_of(group).filter_map(|spec| spec.valid);
         let validities = unique(validities);
         let on = |day: NaiveDate| Answer::DocumentValidUntil(Moment::on(day));
         let mut ends = if validities.contains(&Validity::OnTheDay) {
@@ -254,19 +151,6 @@ impl<'a> Scene<'a> {
             ends.extend(self.around_windows(is_to_the_minute, Answer::DocumentValidUntil));
         }
         ends
-    }
-
-    fn around_issue(self) -> Vec<Answer> {
-        let bounds = self.document_specs().flat_map(|spec| &spec.bounds);
-        let days = bounds.filter_map(|bound| match bound.must {
-            Must::BeFrom(day) | Must::BeBefore(day) if bound.field.as_str() == "issued" => {
-                Some(day)
-            }
-            _ => None,
-        });
-        // What is issued after its use counts for nothing.
-        let on = |day: NaiveDate| Answer::DocumentIssued(Moment::on(day));
-        around(days.chain(self.days()), on)
     }
 
     /// Days of entry at the ends of the windows that are counted from it: of those that flights must keep, before the days of
@@ -342,10 +226,10 @@ fn before(windows: impl Iterator<Item = Window>, days: &[NaiveDate]) -> Vec<Naiv
 }
 
 /// The day of every edge, and one on each side: the edge may be the first day that counts, or the last.
-fn around(
+pub(super) fn around<T: PartialEq>(
     edges: impl IntoIterator<Item = NaiveDate>,
-    answer: impl Fn(NaiveDate) -> Answer,
-) -> Vec<Answer> {
+    answer: impl Fn(NaiveDate) -> T,
+) -> Vec<T> {
     let days = edges.into_iter();
     let days = days.flat_map(|day| [-1, 0, 1].into_iter().filter_map(move |by| shift(day, by)));
     unique(days.map(answer))

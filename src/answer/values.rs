@@ -89,9 +89,11 @@ impl<'a> Scene<'a> {
     fn declared(self, field: &Field, answer: fn(FieldValue) -> Answer) -> Vec<Answer> {
         match self.rulebook.compiled().type_of(field) {
             Some(FieldType::YesNo) => yes_no(|yes| answer(FieldValue::YesNo(yes))),
-            Some(FieldType::Country) => answers(&self.countries(), |country| {
-                answer(FieldValue::Country(country))
-            }),
+            Some(FieldType::Country) => {
+                let countries = self.countries().into_iter().map(FieldValue::Country);
+                let named = self.named(field).into_iter().cloned();
+                unique(countries.chain(named).map(answer))
+            }
             Some(FieldType::Choice(words)) => {
                 let choices = words.iter().map(|word| word.id.clone());
                 choices.map(FieldValue::Choice).map(answer).collect()

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::{DocumentKind, TextKey, Track};
-use crate::compile::{MAX_GROUPS, fits};
+use crate::compile::{MAX_GROUPS, Misfit, fits};
 use crate::document::common_field;
 use crate::error::{did_you_mean, nearest};
 use crate::plan::MAX_TURNAROUND;
+use crate::platform::CodeWords;
 use crate::value::FieldValue;
 use crate::vocabulary::{DocumentWord, FactWord, FieldType, FieldWord, Vocabulary};
 
@@ -39,6 +40,32 @@ impl<'a> Checker<'a, '_> {
         for word in &words.documents {
             self.document(word, &before);
             before.insert(&word.id, word);
+        }
+    }
+
+    /// The kinds of document by which health codes are called are declared, and of the group of all of them.
+    pub(super) fn code_words(&mut self, codes: &CodeWords) {
+        let place = "platforms: codes";
+        let is_widest = self.kinds.asked_with(&codes.group) == &codes.group;
+        for (kind, is_group) in [
+            (&codes.group, true),
+            (&codes.provincial, false),
+            (&codes.national, false),
+        ] {
+            let Some(word) = self.kinds.word(kind) else {
+                let words = kinds_of(&self.file.vocabulary).into_iter();
+                self.unknown(place, ("kind of document", kind.as_str()), words);
+                continue;
+            };
+            let problem = if is_group {
+                format!(
+                    "`{kind}` is not the widest group of its kinds: expected that of all health codes"
+                )
+            } else {
+                format!("`{kind}` is no kind of `{}`", codes.group)
+            };
+            let is_right = word.group == is_group && self.kinds.is_of(kind, &codes.group);
+            self.expect(is_right && (is_widest || !is_group), place, problem);
         }
     }
 
@@ -108,57 +135,115 @@ impl<'a> Checker<'a, '_> {
         let place = word.id.as_str();
         self.choices(place, &word.value);
         if let Some(only_if) = &word.only_if {
-            let other = before.iter().find(|other| other.id == only_if.fact);
-            let problem = format!(
-                "hangs on `{}`: expected a fact that stands before it",
-                only_if.fact
-            );
-            self.expect(other.is_some(), place, problem);
-            self.expect(
-                !only_if.is.is_empty(),
-                place,
-                "hangs on no value of another fact",
-            );
-            if let Some(other) = other {
-                self.values(place, &only_if.is, &other.value);
+            let problem = "hangs on no value of another fact";
+            self.expect(!only_if.is.is_empty(), place, problem);
+            match before.iter().find(|other| other.id == only_if.fact) {
+                Some(other) => {
+                    let others = self.facts.chain(&word.id).take(MAX_CHAIN + 1).skip(1);
+                    let others = others.take_while(|other| other.id != word.id).count();
+                    let problem = format_args!("hangs on more than {} facts", MAX_CHAIN - 1);
+                    self.expect(others < MAX_CHAIN, place, problem);
+                    self.values(place, &only_if.is, other);
+                }
+                None => {
+                    self.not_before(place, ("fact", "hangs on", only_if.fact.as_str()), facts_of);
+                }
             }
         }
-        let chain = self.facts.chain(&word.id).take(MAX_CHAIN + 1).count();
-        let problem = format_args!("hangs on more than {} facts", MAX_CHAIN - 1);
-        self.expect(chain <= MAX_CHAIN, place, problem);
         if let Some(not_of) = &word.not_of {
             let problem = "is of everybody: expected a nationality of which it is not";
             self.expect(!not_of.nationalities.is_empty(), place, problem);
-            self.values(place, &not_of.but, &word.value);
+            self.values(place, &not_of.but, word);
         }
     }
 
-    fn values(&mut self, place: &str, values: &[FieldValue], of: &FieldType) {
+    /// Values of a fact that are named.
+    fn values(&mut self, place: &str, values: &[FieldValue], of: &FactWord) {
         for value in values {
-            let problem = format!("`{value}` is no value of the fact");
-            self.expect(fits(of, value).is_ok(), place, problem);
+            let expected = match fits(&of.value, value) {
+                Ok(()) => continue,
+                Err(Misfit::Type(expected)) => format!(": expected {expected}"),
+                Err(Misfit::Word(nearest)) => did_you_mean(nearest.as_deref()),
+            };
+            let problem = format!("`{value}` is no value of `{}`{expected}", of.id);
+            self.expect(false, place, problem);
+        }
+    }
+
+    /// Notes a word on which another rests and which does not stand before it: itself, a later one, or one that is not declared.
+    fn not_before(
+        &mut self,
+        place: &str,
+        (kind, rests_on, word): (&'static str, &str, &str),
+        words: fn(&'a Vocabulary) -> Vec<&'a str>,
+    ) {
+        let words = words(&self.file.vocabulary);
+        if word == place {
+            self.expect(false, place, format!("{rests_on} itself"));
+        } else if words.contains(&word) {
+            let problem = format!("{rests_on} `{word}`, which stands after it: expected it before");
+            self.expect(false, place, problem);
+        } else {
+            self.unknown(place, (kind, word), words.into_iter());
+        }
+    }
+
+    /// The group to which a kind of document belongs.
+    fn group(
+        &mut self,
+        place: &DocumentKind,
+        group: &DocumentKind,
+        before: &BTreeMap<&DocumentKind, &DocumentWord>,
+    ) {
+        match before.get(group) {
+            Some(word) => {
+                let problem = format!("is a kind of `{group}`, which is no group");
+                self.expect(word.group, place, problem);
+            }
+            None => self.not_before(
+                place.as_str(),
+                ("kind of document", "is a kind of", group.as_str()),
+                kinds_of,
+            ),
         }
     }
 
     fn document(&mut self, word: &DocumentWord, before: &BTreeMap<&DocumentKind, &DocumentWord>) {
         let place = &word.id;
         if let Some(group) = &word.kind_of {
-            let is_group = before.get(group).is_some_and(|group| group.group);
-            let problem = format!("is a kind of `{group}`: expected a group that stands before it");
-            self.expect(is_group, place, problem);
-            let depth = self.kinds.chain_of(&word.id).count();
+            self.group(place, group, before);
+            let groups = self.kinds.chain_of(place).skip(1).count();
             let problem = format!("lies within more than {MAX_GROUPS} groups");
-            self.expect(depth <= MAX_GROUPS, place, problem);
+            self.expect(groups <= MAX_GROUPS, place, problem);
         }
-        let problem = "expected a question, or a group with which it is asked about, and not both";
-        self.expect(
-            word.kind_of.is_none() == word.question.is_some(),
-            place,
-            problem,
-        );
+        match (&word.kind_of, &word.question) {
+            (None, None) => {
+                let problem =
+                    "has no question: expected one, or the group with which it is asked about";
+                self.expect(false, place, problem);
+            }
+            (Some(group), Some(_)) => {
+                let problem =
+                    format!("is asked about with `{group}`: expected no question of its own");
+                self.expect(false, place, problem);
+            }
+            (None, Some(_)) | (Some(_), None) => {}
+        }
         let problem = format!("takes longer than {MAX_TURNAROUND} minutes");
         self.expect(word.takes <= MAX_TURNAROUND, place, problem);
     }
+}
+
+fn kinds_of(words: &Vocabulary) -> Vec<&str> {
+    words
+        .documents
+        .iter()
+        .map(|word| word.id.as_str())
+        .collect()
+}
+
+fn facts_of(words: &Vocabulary) -> Vec<&str> {
+    words.facts.iter().map(|word| word.id.as_str()).collect()
 }
 
 /// Every text that the words name.

@@ -25,7 +25,7 @@ pub(crate) struct Kinds {
     fields: HashMap<FieldId, (KindNumber, usize)>,
 }
 
-/// The most groups that lie within each other.
+/// The most groups, each within the next, to which a kind belongs.
 pub(crate) const MAX_GROUPS: usize = 16;
 
 #[derive(Clone, Debug)]
@@ -108,7 +108,8 @@ impl Kinds {
             next = kind.group;
             Some((number, &kind.word))
         });
-        chain.take(MAX_GROUPS + 1)
+        // One more than there may be, so that it is seen where there are too many.
+        chain.take(MAX_GROUPS + 2)
     }
 
     pub(crate) fn word(&self, kind: &DocumentKind) -> Option<&DocumentWord> {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::assessment::{Finding, FindingKind};
 use crate::code::DocumentKind;
-use crate::compile::AskedDocument;
+use crate::compile::{AskedDocument, Kinds};
 use crate::document::Document;
 use crate::field::Field;
 use crate::place::Airport;
@@ -32,6 +32,7 @@ enum Sense {
 /// Where and when documents are used.
 #[derive(Clone, Copy)]
 pub(super) struct Use<'a> {
+    pub kinds: &'a Kinds,
     pub journey: &'a Journey<'a>,
     /// The day of the checkpoint at which one is asked for.
     pub day: Option<NaiveDate>,
@@ -50,6 +51,7 @@ pub(super) fn check(
         return State::Unknown;
     };
     let used = Use {
+        kinds: &case.compiled.kinds,
         journey: case.journey,
         day,
     };
@@ -58,12 +60,12 @@ pub(super) fn check(
     let candidates = candidates.filter(|(_, document)| used.is_attempt(spec, document));
     let best = candidates.min_by_key(|(item, document)| {
         let mut log = Log::counting();
-        let sense = used.compare((spec, asked), (*item, document), &mut log);
+        let sense = used.compare(spec, (*item, document), &mut log);
         (log.faults, log.unknowns, sense)
     });
     let mut found = Log::keeping(case.detail);
     if let Some(best) = best {
-        used.compare((spec, asked), best, &mut found);
+        used.compare(spec, best, &mut found);
     } else {
         found.absent(FindingKind::NotHeld);
     }
@@ -92,6 +94,7 @@ pub(super) fn is_held(seen: &Seen<'_>, spec: &DocumentSpec) -> Value {
         return list(&asked.asked_with);
     };
     let used = Use {
+        kinds,
         journey: seen.journey,
         day: Some(seen.journey.lands.date_naive()),
     };
@@ -101,7 +104,7 @@ pub(super) fn is_held(seen: &Seen<'_>, spec: &DocumentSpec) -> Value {
             continue;
         };
         let mut log = Log::counting();
-        used.compare((spec, asked), (item, document), &mut log);
+        used.compare(spec, (item, document), &mut log);
         match (log.state(), log.missing) {
             (State::Met, _) => return Value::Known(true),
             (State::Unknown, [Some((field, _)), ..]) => missing = Some((field, item)),
@@ -145,7 +148,7 @@ impl Use<'_> {
     /// What is wrong with a document, or not known of it; and what sense its dates make.
     fn compare(
         self,
-        (spec, asked): (&DocumentSpec, &AskedDocument),
+        spec: &DocumentSpec,
         (item, document): (usize, &Document),
         log: &mut Log,
     ) -> Sense {
@@ -157,15 +160,16 @@ impl Use<'_> {
             log.contradiction(FindingKind::IssuedAfterUse, item, dates);
             return Sense::TooLate;
         }
+        let asked_with = || self.kinds.asked_with(&document.kind);
         for bound in &spec.bounds {
             match self.holds(bound, document) {
                 Truth::Holds => {}
                 Truth::Fails => log.push_fault(fault(bound, item)),
-                Truth::Unknown => log.unknown(&field_of(bound, &asked.asked_with), item),
+                Truth::Unknown => log.unknown(&field_of(bound, asked_with()), item),
             }
         }
         if let Some(validity) = spec.valid {
-            let field = || Field::DocumentValidUntil(asked.asked_with.clone());
+            let field = || Field::DocumentValidUntil(asked_with().clone());
             match self.is_valid(validity, document) {
                 Some(true) => {}
                 Some(false) => log.fault(FindingKind::NotValidLongEnough, item),

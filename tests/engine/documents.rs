@@ -500,3 +500,71 @@ fn kinds_of_two_groups_are_both_asked_about_until_one_does() {
     }
     assert_eq!(found(&book, &trip).0, Status::Open);
 }
+
+/// A field that all documents have, of which nothing is known: some value keeps each bound, and another does not.
+#[test]
+fn whatever_a_bound_asks_of_what_all_documents_have_is_open_until_it_is_told() {
+    let ten_days_before =
+        json!({"anchor": "departure", "unit": "calendar_days", "earliest": -10, "latest": -10});
+    let bounds = [
+        ("issuer", json!({"be": "TH"})),
+        ("issuer", json!({"be_one_of": ["TH", "VN"]})),
+        ("issuer", json!({"be_that_of": "destination"})),
+        ("issued", json!({"be": "2020-05-05"})),
+        ("issued", json!({"be_one_of": ["2020-05-05", "2020-06-06"]})),
+        ("issued", json!({"be_from": "2020-05-05"})),
+        ("issued", json!({"be_before": "2020-05-05"})),
+        ("issued", json!({ "be_within": ten_days_before })),
+        ("copies", json!({"be": 7})),
+        ("copies", json!({"be_one_of": [7, 9]})),
+        ("copies", json!({"be_at_least": 7})),
+        ("copies", json!({"be_at_most": 7})),
+        ("medium", json!({"be": "electronic"})),
+        ("medium", json!({"be_one_of": ["electronic", "paper_copy"]})),
+    ];
+    for (field, must) in bounds {
+        let holds =
+            json!({"holds": {"any_of": ["letter"], "bounds": [{"field": field, "must": must}]}});
+        let refused = provision(
+            "x.refused",
+            &json!({"when": {"fact": holds}, "then": [{"refuse": {"text": "text"}}]}),
+        );
+        let advised = provision(
+            "x.advised",
+            &json!({"then": [{"advise": {"text": "text"}}]}),
+        );
+        let mut book = tiny(&json!([]), &json!([]), &[refused, advised]);
+        book["vocabulary"] = words();
+        let book = load(&book).unwrap();
+        let mut trip = sample("s-01-osaka-to-shanghai");
+        trip.holdings = via_seoul(&json!([{"kind": "letter"}]), &json!(null)).holdings;
+        let answer = evaluate(&book, &trip).unwrap();
+        assert_eq!(answer.verdict, Verdict::Undetermined, "{field} {must}");
+        let asked: Vec<_> = answer.questions.iter().map(|it| it.field.name()).collect();
+        assert_eq!(asked, [format!("document_{field}")], "{must}");
+    }
+}
+
+#[test]
+fn a_document_is_asked_about_with_its_own_group() {
+    let bound = json!({"field": "issuer", "must": {"be_that_of": "destination"}, "fault": "text"});
+    for any_of in [json!(["letter", "pass"]), json!(["pass", "letter"])] {
+        let spec = json!({"any_of": any_of, "bounds": [bound], "valid": "on_the_day"});
+        let book = asking(&spec, "boarding");
+        for (held, group) in [("letter", "letter"), ("day_pass", "travel_paper")] {
+            let trip = via_seoul(&json!([{ "kind": held }]), &json!(null));
+            let (_, _, asked) = found(&book, &trip);
+            let issuer = Field::DocumentIssuer(kind(group));
+            let until = Field::DocumentValidUntil(kind(group));
+            assert!(
+                asked.contains(&issuer) && asked.contains(&until),
+                "{held}: {asked:?}"
+            );
+            assert_eq!(asked.len(), 2, "{held}: {asked:?}");
+            let question = book.question(issuer, Some(0));
+            let china = Answer::DocumentIssuer("CN".parse().unwrap());
+            let told = trip.answered(&question, china).unwrap();
+            assert_eq!(found(&book, &told).2, [until], "{held}");
+        }
+    }
+}

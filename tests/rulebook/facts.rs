@@ -150,24 +150,48 @@ fn a_requirement_says_what_is_wrong_where_it_is_not_kept_and_a_condition_need_no
 
 #[test]
 fn a_fact_hangs_on_one_that_stands_before_it_and_on_values_of_that() {
-    let before = |other: &str| format!("hangs on `{other}`: expected a fact that stands before it");
+    let after = "which stands after it: expected it before";
     let later = "status_of_residence";
-    for other in ["nothing", later, "japan_status"] {
-        refused(other, "japan_status", &before(other), |book| {
+    for (other, problem) in [
+        (
+            "japan_statu",
+            "unknown fact `japan_statu`; did you mean `japan_status`?".to_owned(),
+        ),
+        (
+            "nothing_like_it",
+            "unknown fact `nothing_like_it`".to_owned(),
+        ),
+        (later, format!("hangs on `{later}`, {after}")),
+        ("japan_status", "hangs on itself".to_owned()),
+    ] {
+        refused(other, "japan_status", &problem, |book| {
             word(book, "japan_status")["only_if"] = json!({"fact": other, "is": [true]});
         });
     }
-    let other = "symptoms";
-    refused("a later one", "reentry_permit", &before(other), |book| {
-        word(book, "reentry_permit")["only_if"] = json!({"fact": other, "is": [true]});
+    let problem = format!("hangs on `symptoms`, {after}");
+    refused("a later one", "reentry_permit", &problem, |book| {
+        word(book, "reentry_permit")["only_if"] = json!({"fact": "symptoms", "is": [true]});
     });
-    for (value, shown) in [
-        (json!("resident"), "resident"),
-        (json!(true), "true"),
-        (json!("KR"), "KR"),
-        (json!("2021-01-01"), "2021-01-01"),
+    let choice = "expected one of its choices";
+    for (value, problem) in [
+        (
+            json!("short_term_stays"),
+            "`short_term_stays` is no value of `japan_status`; did you mean `short_term_stay`?"
+                .to_owned(),
+        ),
+        (
+            json!(true),
+            format!("`true` is no value of `japan_status`: {choice}"),
+        ),
+        (
+            json!("KR"),
+            format!("`KR` is no value of `japan_status`: {choice}"),
+        ),
+        (
+            json!("2021-01-01"),
+            format!("`2021-01-01` is no value of `japan_status`: {choice}"),
+        ),
     ] {
-        let problem = format!("`{shown}` is no value of the fact");
         refused("a value", "reentry_permit", &problem, |book| {
             let only_if = &mut word(book, "reentry_permit")["only_if"];
             only_if["is"].as_array_mut().unwrap().push(value);
@@ -204,7 +228,7 @@ fn a_fact_is_not_of_some_nationals_and_its_other_values_are_its_own() {
     refused("nobody", "japan_status", problem, |book| {
         word(book, "japan_status")["not_of"]["nationalities"] = json!([]);
     });
-    let problem = "`nothing_at_all` is no value of the fact";
+    let problem = "`nothing_at_all` is no value of `japan_status`";
     refused("a value", "japan_status", problem, |book| {
         word(book, "japan_status")["not_of"]["but"] = json!(["nothing_at_all"]);
     });
@@ -277,4 +301,48 @@ fn many_facts_that_hang_on_one_are_looked_at_in_no_time() {
     entry(&mut book, "provisions", "b.quarantine.refused")["when"] = json!({"any": conditions});
     let found = sekisho::Rulebook::from_json(&[book.to_string()]);
     assert!(found.is_ok(), "{found:?}");
+}
+
+/// A refusal of who is in all of these.
+fn refuses_all(book: &mut Value, conditions: impl IntoIterator<Item = Value>) {
+    let conditions: Vec<Value> = conditions.into_iter().collect();
+    entry(book, "provisions", "b.quarantine.refused")["when"] = json!({"all": conditions});
+}
+
+fn states(fact: &str, must: &Value) -> Value {
+    json!({"fact": {"states": {"fact": fact, "must": must}}})
+}
+
+#[test]
+fn a_fact_may_hang_on_a_day_a_number_or_a_country() {
+    for (of, value) in [
+        ("country", json!("KR")),
+        ("number", json!(3)),
+        ("date", json!("2021-01-01")),
+    ] {
+        let mut book = contents();
+        declare(&mut book, "first", &json!(of), &json!({}));
+        let hangs = json!({"only_if": {"fact": "first", "is": [value]}});
+        declare(&mut book, "second", &json!("yes_no"), &hangs);
+        refuses_all(&mut book, [states("second", &json!({"be": true}))]);
+        assert_eq!(faults(&book), [], "{of}");
+        // Whoever it is of, and of what is bound beside it.
+        let both = [
+            states("first", &json!({"be": value})),
+            states("second", &json!({"be": true})),
+        ];
+        refuses_all(&mut book, both);
+        assert_eq!(faults(&book), [], "{of}");
+    }
+}
+
+#[test]
+fn many_bounds_on_one_number_can_be_kept_together() {
+    for count in [6, 7, 20] {
+        let mut book = contents();
+        declare(&mut book, "children", &json!("number"), &json!({}));
+        let bounds = (1..=count).map(|number| states("children", &json!({"be_at_least": number})));
+        refuses_all(&mut book, bounds);
+        assert_eq!(faults(&book), [], "{count} bounds");
+    }
 }

@@ -147,15 +147,84 @@ fn a_bound_of_a_requirement_says_what_is_wrong_where_it_fails() {
 
 #[test]
 fn a_kind_belongs_to_a_group_that_stands_before_it() {
-    for (what, group) in [
-        ("unknown", "nothing"),
-        ("later", "app"),
-        ("no group", "chinese_visa"),
-        ("itself", "landing_stamp"),
+    for (group, problem) in [
+        (
+            "nothing_like_it",
+            "unknown kind of document `nothing_like_it`",
+        ),
+        (
+            "pape",
+            "unknown kind of document `pape`; did you mean `paper`?",
+        ),
+        (
+            "app",
+            "is a kind of `app`, which stands after it: expected it before",
+        ),
+        (
+            "chinese_visa",
+            "is a kind of `chinese_visa`, which is no group",
+        ),
+        ("landing_stamp", "is a kind of itself"),
     ] {
-        let problem = format!("is a kind of `{group}`: expected a group that stands before it");
-        refused(what, "landing_stamp", &problem, |book| {
+        refused(group, "landing_stamp", problem, |book| {
             word(book, "landing_stamp")["kind_of"] = json!(group);
+        });
+    }
+}
+
+#[test]
+fn groups_lie_within_sixteen_others_at_most() {
+    let nested = |book: &mut Value, groups: usize| {
+        let documents = book["vocabulary"]["documents"].as_array_mut().unwrap();
+        for number in 0..=groups {
+            let mut word = json!({"id": format!("nested_{number}"), "type": "form", "title": "document.ticket",
+                "group": number < groups});
+            if number == 0 {
+                word["question"] = json!("question.papers");
+            } else {
+                word["kind_of"] = json!(format!("nested_{}", number - 1));
+            }
+            documents.push(word);
+        }
+    };
+    let mut book = contents();
+    nested(&mut book, 16);
+    assert_eq!(faults(&book), []);
+    for groups in [17, 40] {
+        let problem = "lies within more than 16 groups";
+        refused("a group too many", "nested_17", problem, |book| {
+            nested(book, groups);
+        });
+    }
+}
+
+#[test]
+fn the_kinds_of_health_codes_are_declared() {
+    for (name, given, problem) in [
+        (
+            "group",
+            "health_cod",
+            "unknown kind of document `health_cod`; did you mean `health_code`?",
+        ),
+        (
+            "provincial",
+            "provincial",
+            "unknown kind of document `provincial`",
+        ),
+        ("national", "ticket", "`ticket` is no kind of `health_code`"),
+        (
+            "national",
+            "health_code",
+            "`health_code` is no kind of `health_code`",
+        ),
+        (
+            "group",
+            "ticket",
+            "`ticket` is not the widest group of its kinds: expected that of all health codes",
+        ),
+    ] {
+        refused(given, "platforms: codes", problem, |book| {
+            book["platforms"]["codes"][name] = json!(given);
         });
     }
 }
@@ -222,20 +291,21 @@ fn a_group_that_is_asked_for_has_kinds() {
 
 #[test]
 fn a_kind_is_asked_about_by_itself_or_with_its_group() {
-    let problem = "expected a question, or a group with which it is asked about, and not both";
-    refused("neither", "app", problem, |book| {
+    let neither = "has no question: expected one, or the group with which it is asked about";
+    refused("neither", "app", neither, |book| {
         word(book, "app")
             .as_object_mut()
             .unwrap()
             .remove("question");
     });
-    refused("neither", "ticket", problem, |book| {
+    refused("neither", "ticket", neither, |book| {
         word(book, "ticket")
             .as_object_mut()
             .unwrap()
             .remove("kind_of");
     });
-    refused("both", "ticket", problem, |book| {
+    let both = "is asked about with `paper`: expected no question of its own";
+    refused("both", "ticket", both, |book| {
         word(book, "ticket")["question"] = json!("question.papers");
     });
 }

@@ -89,9 +89,9 @@ fn together<'w>(
 /// The most combinations of values that are told apart.
 const MOST_COMBINATIONS: usize = 4_096;
 
-/// A fact with those that hang on it. Of days and numbers any bound may be kept or not, whatever the others are.
+/// A fact with those that hang on it. Of days, numbers and countries any bound may be kept or not, whatever the others are.
 fn stated(facts: &FactWords, predicates: &[Predicate], word: &FactWord) -> Group {
-    let bounds: Vec<(u128, &Must)> = (0_u32..)
+    let mut bounds: Vec<(u128, &Must)> = (0_u32..)
         .zip(predicates)
         .filter_map(|(number, predicate)| match predicate {
             Predicate::States(bound) if bound.fact == word.id => {
@@ -100,6 +100,9 @@ fn stated(facts: &FactWords, predicates: &[Predicate], word: &FactWord) -> Group
             _ => None,
         })
         .collect();
+    if !is_listed(&word.value) && bounds.len() > MOST_BOUNDS {
+        bounds.clear();
+    }
     let own = bounds.iter().fold(0, |all, (bit, _)| all | bit);
     let own_values = values_of(word, &bounds);
     let hanging = facts.hanging_on(&word.id);
@@ -120,11 +123,11 @@ fn stated(facts: &FactWords, predicates: &[Predicate], word: &FactWord) -> Group
         let mut all = BTreeSet::from([kept]);
         for (other, group) in &hanging {
             let only_if = other.only_if.as_ref();
-            let goes = value
-                .as_ref()
-                .is_ok_and(|value| only_if.is_some_and(|only_if| only_if.is.contains(value)));
-            if goes {
-                all = product(&all, &group.values);
+            match &value {
+                Ok(value) if !only_if.is_some_and(|only_if| only_if.is.contains(value)) => {}
+                Ok(_) => all = product(&all, &group.values),
+                // Which of the values it is that keep these bounds is open, and with it whether there is such a fact.
+                Err(_) => all.extend(product(&all, &group.values)),
             }
         }
         values.extend(all);
@@ -142,13 +145,18 @@ fn values_of(word: &FactWord, bounds: &[(u128, &Must)]) -> Vec<Result<FieldValue
         }
         FieldType::Date | FieldType::Number | FieldType::Country => {
             let own = bounds.iter().fold(0, |all, (bit, _)| all | bit);
-            subsets(own).take(MOST_SETS).map(Err).collect()
+            subsets(own).map(Err).collect()
         }
     }
 }
 
-/// The most sets of bounds on one fact that are told apart.
-const MOST_SETS: usize = 64;
+/// Whether all values of a type are told one by one.
+fn is_listed(of: &FieldType) -> bool {
+    matches!(of, FieldType::YesNo | FieldType::Choice(_))
+}
+
+/// The most bounds on one fact whose sets are told apart; of a fact with more, any may be kept or not.
+const MOST_BOUNDS: usize = 6;
 
 fn is_kept(must: &Must, value: &FieldValue) -> bool {
     match must {
