@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use std::sync::LazyLock;
 
 use divan::{AllocProfiler, Bencher, black_box, counter::ItemsCount};
-use sekisho::{Assessment, ProvinceVisit, Rulebook, Trip, Turnarounds, Verdict};
+use sekisho::{Assessment, Rulebook, Trip, Turnarounds, Verdict, Visit};
 
 use trips::Set;
 use trips::varied::{Dice, under_notice_b};
@@ -66,9 +66,9 @@ fn check() -> Result<(), Box<dyn Error>> {
         let mut trip = under_notice_b(&mut dice)?;
         if number % 8 == 0 {
             // No verdict on the border hangs on it.
-            let province = "CN-JS".parse()?;
+            let subdivision = "CN-JS".parse()?;
             let city = None;
-            trip.itinerary.visits = vec![ProvinceVisit { province, city }];
+            trip.itinerary.visits = vec![Visit { subdivision, city }];
         }
         let expected = sekisho::verdict(&rulebook, &trip)?;
         let found = handwritten::verdict(&trip);

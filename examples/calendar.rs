@@ -39,6 +39,9 @@ struct Arguments {
     /// Files of a rulebook to use instead of the built-in one
     #[arg(long, num_args = 1..)]
     rulebook: Vec<PathBuf>,
+    /// A rulebook to stand beside it, or to add to it where it says so; can be given several times
+    #[arg(long, value_name = "FILE")]
+    with: Vec<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -47,7 +50,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
     let trip = given::trip(arguments.trip.as_deref())?;
-    let loaded = given::rulebook(&arguments.rulebook)?;
+    let loaded = given::rulebooks(&arguments.rulebook, &arguments.with)?;
     let rulebook = loaded.as_ref().unwrap_or(Rulebook::builtin());
     let plan = plan(rulebook, &trip, arguments.pace.turnarounds())?;
     let id = arguments.id.as_deref();

@@ -21,8 +21,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use sekisho::{
-    Checklist, City, Country, Document, IdentityDocument, Language, Moment, Nationality,
-    PlatformHost, ProvinceVisit, Residence, Rulebook, Subdivision, Trip, evaluate,
+    Checklist, City, Country, Document, Language, Moment, Nationality, Residence, Rulebook,
+    Subdivision, Trip, Visit, evaluate,
 };
 
 /// Tells which health-code platform of a Chinese province a traveller registers on, and how.
@@ -69,23 +69,27 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<Checklist, Box<dyn Error>> {
+    if Rulebook::builtin().registry_of(arguments.to).is_none() {
+        return Err(format!("nothing is known of platforms in `{}`", arguments.to).into());
+    }
     let mut trip = Trip::new(arguments.as_of);
     trip.traveller.nationality = Some(arguments.nationality);
     trip.traveller.residence = Some(arguments.from.map_or(
         Residence::in_country(Country::JP),
         Residence::in_subdivision,
     ));
-    trip.traveller.identity_documents = Some(vec![match arguments.document {
-        Identity::Passport => IdentityDocument::Passport,
-        Identity::IdentityCard => IdentityDocument::ChineseResidentIdentityCard,
-    }]);
-    trip.itinerary.visits = vec![ProvinceVisit {
-        province: arguments.to,
+    let document = match arguments.document {
+        Identity::Passport => "passport",
+        Identity::IdentityCard => "chinese_resident_identity_card",
+    };
+    trip.traveller.identity_documents = Some(vec![document.parse()?]);
+    trip.itinerary.visits = vec![Visit {
+        subdivision: arguments.to,
         city: arguments.city,
     }];
     let in_alipay = Document {
         subdivision: arguments.from,
-        host: Some(PlatformHost::Alipay),
+        host: Some("alipay".parse()?),
         ..Document::new("provincial_code".parse()?)
     };
     trip.holdings.documents = Some(if arguments.alipay {
@@ -94,7 +98,7 @@ fn run(arguments: &Arguments) -> Result<Checklist, Box<dyn Error>> {
         Vec::new()
     });
     let assessment = evaluate(Rulebook::builtin(), &trip)?;
-    Ok(Checklist::of_health_codes(
+    Ok(Checklist::of_registrations(
         Rulebook::builtin(),
         &assessment,
         arguments.lang,

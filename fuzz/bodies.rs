@@ -5,10 +5,9 @@
 use std::sync::LazyLock;
 
 use sekisho::{
-    Assessment, Checklist, City, Country, Document, IdentityDocument, Language, Moment,
-    Nationality, Plan, PlatformHost, ProvinceVisit, Residence, Rulebook, RulebookError,
-    RulebookFile, Subdivision, Trip, Turnarounds, alternatives, differences, evaluate, explain,
-    interview, plan, verdict,
+    Assessment, Checklist, City, Country, Document, DocumentKind, Language, Moment, Nationality,
+    Plan, PlatformHost, Residence, Rulebook, RulebookError, RulebookFile, Subdivision, Trip,
+    Turnarounds, Visit, alternatives, differences, evaluate, explain, interview, plan, verdict,
 };
 
 /// The most characters of an error that is one line.
@@ -129,7 +128,11 @@ pub fn assessment(data: &[u8]) {
     let rulebook = Rulebook::builtin();
     for language in [Language::En, Language::ZhHans] {
         checklist_can_be_shown(&Checklist::new(rulebook, &assessment, language));
-        checklist_can_be_shown(&Checklist::of_health_codes(rulebook, &assessment, language));
+        checklist_can_be_shown(&Checklist::of_registrations(
+            rulebook,
+            &assessment,
+            language,
+        ));
     }
     let other = evaluate(rulebook, &SAMPLE).unwrap();
     let _ = differences(&assessment, &other);
@@ -159,7 +162,7 @@ pub fn health_code(data: &[u8]) {
     is_short_code(city.clone().err());
     is_short_code(from.clone().err());
     is_short_code(nationality.clone().err());
-    let Ok(province) = to else { return };
+    let Ok(subdivision) = to else { return };
     let mut trip = Trip::new("2020-11-20T09:00+08:00".parse::<Moment>().unwrap());
     trip.traveller.nationality = nationality.ok();
     trip.traveller.residence = match word() {
@@ -173,16 +176,18 @@ pub fn health_code(data: &[u8]) {
     };
     trip.traveller.identity_documents = match word() {
         "-" => None,
-        "passport" => Some(vec![IdentityDocument::Passport]),
-        _ => Some(vec![IdentityDocument::ChineseResidentIdentityCard]),
+        "passport" => Some(vec![DocumentKind::new("passport").unwrap()]),
+        _ => Some(vec![
+            DocumentKind::new("chinese_resident_identity_card").unwrap(),
+        ]),
     };
-    trip.itinerary.visits = vec![ProvinceVisit {
-        province,
+    trip.itinerary.visits = vec![Visit {
+        subdivision,
         city: city.ok(),
     }];
     let in_alipay = Document {
         subdivision: from.ok(),
-        host: Some(PlatformHost::Alipay),
+        host: Some(PlatformHost::new("alipay").unwrap()),
         ..Document::new("provincial_code".parse().unwrap())
     };
     trip.holdings.documents = match word() {

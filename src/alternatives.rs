@@ -115,6 +115,13 @@ pub enum Change {
         /// By how many days later all flights after it are.
         days: u32,
     },
+    /// Leaving earlier, by the last lawful day of a stay that is too long.
+    LeaveEarlier {
+        /// The position of the leg after which the traveller stays.
+        leg: u32,
+        /// By how many days earlier all flights after it are, and the end of the trip.
+        days: u32,
+    },
 }
 
 impl Change {
@@ -122,14 +129,14 @@ impl Change {
     fn days(&self) -> u32 {
         match self {
             Self::OtherDay { days } => days.unsigned_abs(),
-            Self::StayOnTheWay { days, .. } => *days,
+            Self::StayOnTheWay { days, .. } | Self::LeaveEarlier { days, .. } => *days,
             Self::Airside { .. } | Self::Direct { .. } | Self::Track { .. } => 0,
         }
     }
 }
 
 /// The smallest changes that make a way through: other days, a direct flight, airside instead of admission, another track, a
-/// stay on the way.
+/// stay on the way, a shorter stay where one is too long.
 ///
 /// For a trip that is refused, or conditional on something that can no longer be had in time. Nothing is offered that
 /// `evaluate` does not confirm: with each alternative comes a plan that is feasible, and who follows it is not refused.
@@ -139,7 +146,19 @@ impl Change {
 ///
 /// # Errors
 /// The same as `plan`.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "what comes of it keeps it; it is copied only because words may be looked at twice"
+)]
 pub fn alternatives(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    turnarounds: Turnarounds,
+) -> Result<Alternatives, EvaluateError> {
+    rulebook.understanding(trip, |trip| found(rulebook, trip, turnarounds.clone()))
+}
+
+fn found(
     rulebook: &Rulebook,
     trip: &Trip,
     turnarounds: Turnarounds,

@@ -8,6 +8,7 @@ mod provision;
 mod reach;
 mod requirement;
 mod route;
+mod tell;
 mod undo;
 mod witness;
 mod work;
@@ -17,8 +18,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::Verdict;
 use crate::code::{
-    Citation, DefinitionId, MissionId, NoticeId, PlatformId, ProvisionId, Reading, RequirementId,
-    TextKey, Track,
+    Citation, DefinitionId, MissionId, NoticeId, PlatformId, ProvisionId, Reading, RegistryId,
+    RequirementId, TextKey, Track,
 };
 use crate::difference::Difference;
 use crate::rule::CheckpointKind;
@@ -108,13 +109,16 @@ pub enum RulebookPart {
         /// Its key.
         key: TextKey,
     },
-    /// A health-code platform.
+    /// A platform on which one registers.
     Platform {
         /// Its id.
         id: PlatformId,
     },
-    /// What holds whatever the platform: surveyed cities, general ways, their order and wording.
-    PlatformRules,
+    /// What holds of a registry whatever the platform: surveyed cities, general ways, their order and wording.
+    Registry {
+        /// Its id.
+        id: RegistryId,
+    },
     /// A diplomatic or consular mission.
     Mission {
         /// Its id.

@@ -1,10 +1,14 @@
 //! Answers to questions, one kind for each fact that can be asked for, and the trip in which one is filled in.
 
+mod anchors;
 mod bounds;
 mod choices;
 mod classes;
+mod health;
 mod list;
 mod place;
+mod reach;
+mod stays;
 mod told;
 mod tries;
 mod values;
@@ -15,18 +19,23 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::assessment::Question;
-use crate::code::{City, CodeError, Country, Nationality, Subdivision, Track};
-use crate::document::Document;
-use crate::field::Field;
-use crate::holdings::{
-    Assay, CertificateField, DateSpan, Medium, Specimen, TestCertificate, TestOutcome,
+use crate::birth::BirthDate;
+use crate::code::{
+    Assay, City, CodeError, Country, DocumentKind, Nationality, Particular, Product, Specimen,
+    Subdivision, Track,
 };
+use crate::document::Document;
+use crate::error::at;
+use crate::field::Field;
+use crate::health::{Dose, Recovery};
+use crate::holdings::{DateSpan, Medium, TestCertificate, TestOutcome};
 use crate::itinerary::Layover;
 use crate::moment::Moment;
-use crate::traveller::IdentityDocument;
+use crate::stay::Stay;
 use crate::trip::Trip;
 use crate::value::FieldValue;
 
+pub(crate) use reach::Reach;
 pub(crate) use tries::tries;
 pub(crate) use values::{Scene, unique};
 
@@ -60,16 +69,22 @@ macro_rules! answers {
 
 answers! {
     Nationality(Nationality) "Nationality of the document presented.",
+    Nationalities(Vec<Nationality>) "All nationalities beside those that are told.",
+    PassportKind(DocumentKind) "What kind of passport it is.",
     Residence(Country) "Country or region of residence.",
-    ResidenceSubdivision(Subdivision) "Prefecture or province of residence, of that country.",
+    ResidenceSubdivision(Subdivision) "Subdivision of residence, of that country.",
+    Born(BirthDate) "The date of birth, as far as it is known.",
     Layover(Layover) "What happens after a flight.",
     ArrivedOn(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The day of entry into the country where the trip starts.",
     ArrivedFrom(Country) "The country or region from which the traveller came there.",
     ArrivedTrack(Track) "The entry track on which the traveller came there.",
     Fact(FieldValue) "The value of a fact about the traveller that the rulebook declares.",
+    Stays(Vec<Stay>) "All earlier stays of which the trip does not tell.",
+    LeavesOn(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The day on which the traveller means to leave the country where the last flight lands.",
     Documents(Vec<Document>) "All documents of the kind, or of the group of kinds, that is asked about.",
     DocumentIssuer(Country) "Where the authority or mission is that issued a document.",
     DocumentIssued(Moment) "When a document was issued.",
+    DocumentValidFrom(Moment) "From when a document is valid.",
     DocumentValidUntil(Moment) "Until when a document is valid.",
     DocumentCopies(u32) "How many there are of a document.",
     DocumentMedium(Medium) "In what form a document is held.",
@@ -80,14 +95,21 @@ answers! {
     CertificateIssued(Moment) "When a certificate was issued.",
     CertificateFormat(bool) "Whether a certificate is in the prescribed format.",
     CertificateMedium(Medium) "In what form a certificate is held.",
-    CertificateShows(Vec<CertificateField>) "All that is printed on a certificate.",
+    CertificateShows(Vec<Particular>) "All that is printed on a certificate.",
     TestAssay(Assay) "The method of a test.",
     TestSpecimen(Specimen) "What was sampled.",
     TestSampled(Moment) "When the sample was taken.",
     TestResult(TestOutcome) "What a test showed.",
+    Doses(Vec<Dose>) "All doses of vaccines.",
+    DoseProduct(Product) "The vaccine of a dose.",
+    DoseNumber(u32) "Which dose it was, as its certificate says.",
+    DoseOf(u32) "Of how many doses it was one, as its certificate says.",
+    DoseGiven(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The day on which a dose was given.",
+    Recoveries(Vec<Recovery>) "All recoveries.",
+    RecoveryFirstPositive(#[serde(deserialize_with = "crate::json::date")] NaiveDate) "The day of the first positive test of a recovery.",
     TemperatureLog(Vec<DateSpan>) "All stretches of days on which the temperature was taken.",
-    IdentityDocuments(Vec<IdentityDocument>) "All documents for health-code platforms.",
-    VisitCity(City) "The city visited in a province.",
+    IdentityDocuments(Vec<DocumentKind>) "All passports and identity cards with which to register for a code.",
+    VisitCity(City) "The city visited in a subdivision.",
     Tracks(Vec<Track>) "Entry tracks to ask for, at least one.",
 }
 
@@ -116,19 +138,27 @@ pub enum AnswerError {
         field: Field,
     },
     /// The value does not go with the rest of the trip: a prefecture of another country than that of residence, a city of a
-    /// province that is not visited, or no track at all.
+    /// subdivision that is not visited, no track at all, or a stay since the day from which all stays are told.
     #[error("the answer to `{}` does not go with the rest of the trip", field.name())]
     DoesNotFit {
         /// The fact.
         field: Field,
     },
     /// A code, a date or a time is none. Rust makes no such value; an answer that was made in another language may have one.
-    #[error(transparent)]
+    #[error("{}{error}", at(.place.as_deref()))]
     Malformed {
+        /// The field of the trip; none if it is not one of the trip, but of the question or the answer.
+        place: Option<String>,
         /// Which one, and what was expected.
-        #[from]
+        #[source]
         error: CodeError,
     },
+}
+
+impl From<CodeError> for AnswerError {
+    fn from(error: CodeError) -> Self {
+        Self::Malformed { place: None, error }
+    }
 }
 
 impl Trip {

@@ -5,28 +5,32 @@ mod requirement;
 mod shared;
 mod silence;
 mod source;
+mod stay;
 
 use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use crate::code::{RequirementId, TextKey, Track};
+use crate::code::{DutyKind, RequirementId, RulebookName, TextKey, Track};
 use crate::coverage::Coverage;
+use crate::edition::Edition;
 use crate::error::ReadError;
 use crate::field::{AnswerKind, Field};
 use crate::json;
+use crate::passport::PresentedPassport;
 use crate::place::Airport;
 use crate::platform::Guidance;
-use crate::rule::{CheckpointKind, DutyKind, Strength, WayOut};
+use crate::rule::{CheckpointKind, Strength, WayOut};
 use crate::window::Span;
 
 pub use assumption::{Assumption, Presumption};
 pub use requirement::{
-    Finding, FindingKind, Modality, RequirementAssessment, RequirementKind, Status,
+    Finding, FindingKind, Modality, RequirementAssessment, RequirementKind, Status, WayToMeet,
 };
 pub use silence::{Silence, SilenceKind};
 pub use source::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
+pub use stay::StayCount;
 
 /// The longest JSON text of an assessment that is read back, in bytes.
 pub const MAX_ASSESSMENT_BYTES: usize = 8 << 20;
@@ -78,8 +82,8 @@ impl fmt::Display for Verdict {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Assessment {
-    /// The version of the rulebook that was asked.
-    pub rulebook: TextKey,
+    /// The rulebooks that were asked: most often one.
+    pub rulebooks: Vec<Edition>,
     /// The instant at which it was asked.
     #[serde(deserialize_with = "crate::json::instant")]
     pub as_of: DateTime<FixedOffset>,
@@ -87,8 +91,8 @@ pub struct Assessment {
     pub verdict: Verdict,
     /// The journeys of which the trip consists, in order.
     pub journeys: Vec<JourneyAssessment>,
-    /// The provinces of China on the way.
-    pub provinces: Vec<ProvinceAssessment>,
+    /// The subdivisions on the way where one registers for a code.
+    pub registrations: Vec<RegistrationAssessment>,
     /// The unknown facts that could change the answer, the most decisive first.
     pub questions: Vec<Question>,
     /// What is presumed where the trip is silent, where the answer hangs on it.
@@ -123,6 +127,8 @@ impl Assessment {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct JourneyAssessment {
+    /// The name of the rulebook that speaks of it.
+    pub rulebook: RulebookName,
     /// The position of its first international leg in the itinerary, from 0.
     pub first_leg: u32,
     /// The position of its last international leg.
@@ -140,7 +146,8 @@ pub struct JourneyAssessment {
     pub past: bool,
     /// The verdict.
     pub verdict: Verdict,
-    /// The entry tracks side by side, the best first; a track that was asked for comes before all.
+    /// The entry tracks side by side, the best first; a track that was asked for comes before all. Where several passports may be
+    /// presented, the ways of each.
     pub ways: Vec<Way>,
 }
 
@@ -153,6 +160,10 @@ pub struct Way {
     /// The entry track.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub track: Option<Track>,
+    /// The passport with which it is made, to be presented at each of its checkpoints; none where the trip lists no passports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub presents: Option<PresentedPassport>,
     /// Whether the trip asked for it.
     pub asked: bool,
     /// Whether it is open to this traveller on this route.
@@ -322,16 +333,16 @@ pub enum OpenEffect {
     Coverage,
 }
 
-/// The answer for a province of China on the way.
+/// The answer for a subdivision on the way where one registers for a code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct ProvinceAssessment {
-    /// The verdict; none for a province that is only landed in, which does not count.
+pub struct RegistrationAssessment {
+    /// The verdict; none for one that is only landed in, which does not count.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
-    /// Which health codes to register, and how.
+    /// On which platforms to register, and how.
     pub guidance: Guidance,
 }
 
@@ -343,7 +354,8 @@ pub struct ProvinceAssessment {
 pub struct Question {
     /// Which fact.
     pub field: Field,
-    /// The position in the list that the field names, from 0.
+    /// The position in the list that the field names, from 0. In that of documents, the passports of the traveller follow on those
+    /// in hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub index: Option<u32>,
     /// How it is answered.

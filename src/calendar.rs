@@ -139,7 +139,7 @@ impl Author<'_> {
         journey: Option<&JourneyPlan>,
     ) {
         let (from, to) = (leg.from, leg.to);
-        let is_abroad = from.country() != to.country();
+        let is_abroad = self.rulebook.compiled().realms.crosses(leg);
         // Of a flight abroad the plan must say that it can be made.
         let silent = Some(Verdict::NotCovered).filter(|_| is_abroad);
         let closed = journey.map_or(silent, |journey| {
@@ -268,7 +268,7 @@ impl Author<'_> {
         let way = usize::try_from(journey.journey)
             .ok()
             .and_then(|position| self.assessment.journeys.get(position))
-            .and_then(|found| found.ways.iter().find(|way| way.track == journey.track));
+            .and_then(|found| found.ways.iter().find(|way| journey.is_of(way)));
         let mut asked = way.into_iter().flat_map(|way| &way.requirements);
         if let Some(found) = asked.find(|found| Some(&found.id) == step.requirement.as_ref()) {
             self.writer.forget();

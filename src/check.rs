@@ -1,25 +1,39 @@
 //! What must hold of a rulebook's data before it is used. Every constraint is one line here and one test.
 
+mod area;
+mod circles;
 mod condition;
 mod document;
+mod health;
 mod limits;
+mod registry;
+mod stay;
+mod subjects;
+mod testing;
 mod time;
 mod vocabulary;
+mod ways;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Display;
 
 use crate::code::is_source;
 use crate::code::{Citation, NoticeId, ProvisionId, RequirementId, TextKey, Track};
-use crate::compile::{FactWords, Kinds, MAX_BITS, MAX_TRACKS};
+use crate::compile::{Areas, FactWords, Kinds, TestWords};
 use crate::error::Faults;
+use crate::holdings::TestOutcome;
 use crate::quote::quoted;
-use crate::rule::{Effect, Need, Provision, Refusal, RequirementSpec};
+use crate::rule::{Effect, Need, Provision, Refusal, RequirementSpec, Scope};
 use crate::rulebook::RulebookFile;
-use crate::window::{Window, WindowUnit};
+use crate::window::{Anchor, Window, WindowUnit};
 
+use area::Size;
+use circles::in_circles;
 pub(crate) use limits::LIMITS;
-use limits::{MAX_LIST, MAX_MISSIONS_IN_COUNTRY, MAX_TEXTS, MAX_WORDS};
+use limits::{
+    MAX_COVERAGE, MAX_LIST, MAX_MISSIONS_IN_COUNTRY, MAX_NOTICES, MAX_REGISTRIES, MAX_TEXTS,
+    MAX_WORDS,
+};
 
 /// Notes everything that is wrong with the data.
 pub(crate) fn check(file: &RulebookFile, faults: &mut Faults) {
@@ -28,6 +42,8 @@ pub(crate) fn check(file: &RulebookFile, faults: &mut Faults) {
         known: Known::of(file),
         kinds: Kinds::of(&file.vocabulary),
         facts: FactWords::of(&file.vocabulary),
+        areas: Areas::of(&file.vocabulary),
+        tests: TestWords::of(&file.vocabulary, &file.requirements),
         likened: HashMap::new(),
         faults,
     };
@@ -36,6 +52,7 @@ pub(crate) fn check(file: &RulebookFile, faults: &mut Faults) {
         return;
     }
     checker.ids();
+    checker.areas();
     checker.vocabulary();
     checker.definitions();
     checker.requirements();
@@ -43,12 +60,7 @@ pub(crate) fn check(file: &RulebookFile, faults: &mut Faults) {
     checker.coverage();
     checker.subjects();
     checker.texts();
-    if let Some(platforms) = &file.platforms {
-        checker.code_words(&platforms.codes);
-    }
-    if let Some(platforms) = &file.platforms {
-        platforms.validate(faults);
-    }
+    checker.registries();
     if let Some(missions) = &file.missions {
         missions.validate(faults);
     }
@@ -61,13 +73,20 @@ struct Known<'a> {
     requirements: HashMap<&'a RequirementId, &'a RequirementSpec>,
     provisions: HashSet<&'a ProvisionId>,
     tracks: HashSet<&'a Track>,
+    /// The tracks that provisions open.
+    opened: HashSet<&'a Track>,
 }
 
 impl<'a> Known<'a> {
     fn of(file: &'a RulebookFile) -> Self {
         let sources = file.notices.iter().map(|notice| notice.source.as_str());
         let tracks = file.vocabulary.tracks.iter().map(|word| &word.id);
+        let opening = file.provisions.iter().filter(|provision| {
+            let mut effects = provision.then.iter();
+            effects.any(|effect| matches!(effect, Effect::Open { .. }))
+        });
         Self {
+            opened: opening.flat_map(|provision| &provision.tracks).collect(),
             notices: file.notices.iter().map(|notice| &notice.id).collect(),
             sources: sources.collect(),
             requirements: file.requirements.iter().map(|it| (&it.id, it)).collect(),
@@ -82,6 +101,8 @@ struct Checker<'a, 'f> {
     known: Known<'a>,
     kinds: Kinds,
     facts: FactWords,
+    areas: Areas,
+    tests: TestWords,
     /// Unknown words by their kind, each with the declared word that is most like it.
     likened: HashMap<(&'static str, String), Option<String>>,
     faults: &'f mut Faults,
@@ -96,25 +117,33 @@ impl<'a> Checker<'a, '_> {
 
     /// Looks at lists that grow with the number of parts, or of which an answer repeats what others have.
     fn is_short_enough(&mut self) -> bool {
-        let scopes = self
-            .file
-            .provisions
-            .iter()
-            .map(|provision| &provision.scope);
-        let countries: BTreeSet<_> = scopes
-            .flat_map(|scope| scope.from.iter().chain(&scope.to))
-            .collect();
         let counts = [
-            ("tracks", self.file.vocabulary.tracks.len(), MAX_TRACKS),
+            ("tracks", self.file.vocabulary.tracks.len(), MAX_WORDS),
             ("documents", self.file.vocabulary.documents.len(), MAX_WORDS),
             ("facts", self.file.vocabulary.facts.len(), MAX_WORDS),
-            ("notices", self.file.notices.len(), MAX_LIST),
+            ("areas", self.file.vocabulary.areas.len(), MAX_WORDS),
+            ("nationals", self.file.vocabulary.nationals.len(), MAX_WORDS),
+            ("assays", self.file.vocabulary.assays.len(), MAX_WORDS),
+            ("specimens", self.file.vocabulary.specimens.len(), MAX_WORDS),
+            (
+                "particulars",
+                self.file.vocabulary.particulars.len(),
+                MAX_WORDS,
+            ),
+            ("products", self.file.vocabulary.products.len(), MAX_WORDS),
+            ("duties", self.file.vocabulary.duties.len(), MAX_WORDS),
+            (
+                "platform_hosts",
+                self.file.vocabulary.platform_hosts.len(),
+                MAX_WORDS,
+            ),
+            ("registries", self.file.registries.len(), MAX_REGISTRIES),
+            ("notices", self.file.notices.len(), MAX_NOTICES),
             ("definitions", self.file.definitions.len(), MAX_LIST),
-            ("requirements", self.file.requirements.len(), MAX_BITS),
+            ("requirements", self.file.requirements.len(), MAX_LIST),
             ("provisions", self.file.provisions.len(), MAX_LIST),
             ("coverage", self.file.coverage.len(), MAX_COVERAGE),
             ("texts", self.file.texts.len(), MAX_TEXTS),
-            ("scope", countries.len(), MAX_COUNTRIES),
             (
                 "missions",
                 most_missions(self.file),
@@ -132,13 +161,34 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn window(&mut self, place: &str, window: Window) {
-        let most = match window.unit {
-            WindowUnit::CalendarDays => MAX_DAYS,
-            WindowUnit::Hours => MAX_DAYS * 24,
-            WindowUnit::Months => MAX_YEARS * 12,
-            WindowUnit::Years => MAX_YEARS,
+        let years = if window.anchor == Anchor::Birth {
+            MAX_AGE
+        } else {
+            MAX_YEARS
         };
         let bounds = [window.earliest, window.latest];
+        self.reaches(place, ("a window", years), window.unit, bounds);
+        let is_ordered = window.latest.is_none() || window.earliest <= window.latest;
+        self.expect(is_ordered, place, "a window ends before it begins");
+        let is_lived = bounds.iter().flatten().all(|bound| *bound >= 0);
+        let problem = "a window lies before birth, from which it is counted";
+        self.expect(is_lived || window.anchor != Anchor::Birth, place, problem);
+    }
+
+    /// How far a time reaches.
+    fn reaches(
+        &mut self,
+        place: &str,
+        (what, years): (&str, u32),
+        unit: WindowUnit,
+        bounds: [Option<i32>; 2],
+    ) {
+        let most = match unit {
+            WindowUnit::CalendarDays => MAX_DAYS,
+            WindowUnit::Hours => MAX_DAYS * 24,
+            WindowUnit::Months => years * 12,
+            WindowUnit::Years => years,
+        };
         let is_near = bounds
             .iter()
             .flatten()
@@ -147,11 +197,27 @@ impl<'a> Checker<'a, '_> {
             is_near,
             place,
             format_args!(
-                "a window reaches further than {MAX_DAYS} days, or {MAX_YEARS} years in months or years"
+                "{what} reaches further than {MAX_DAYS} days, or {years} years in months or years"
             ),
         );
-        let is_ordered = window.latest.is_none() || window.earliest <= window.latest;
-        self.expect(is_ordered, place, "a window ends before it begins");
+    }
+
+    /// The window of something that is done before it is asked for: counted from the flights and papers of the journey.
+    fn window_of_deed(&mut self, place: &str, window: Window) {
+        self.window(place, window);
+        let problem = "what is done for a journey is counted from birth, the exit or the day of asking: expected a departure, the landing, the entry or the issue of a certificate";
+        self.expect(window.anchor.is_of_journey(), place, problem);
+    }
+
+    /// The window of what is done at or after a checkpoint. The exit may be known to the day only.
+    fn window_of_duty(&mut self, place: &str, window: Window) {
+        let is_of_exit = window.anchor == Anchor::Exit;
+        if !is_of_exit {
+            return self.window_of_deed(place, window);
+        }
+        self.window(place, window);
+        let problem = "a duty counts hours from the exit: expected days, months or years";
+        self.expect(window.unit.is_of_days(), place, problem);
     }
 
     fn ids(&mut self) {
@@ -160,12 +226,12 @@ impl<'a> Checker<'a, '_> {
             self.expect(is_source(&notice.source), notice.id.as_str(), problem);
         }
         self.unique(self.file.notices.iter().map(|notice| notice.id.as_str()));
-        self.unique(
-            self.file
-                .notices
-                .iter()
-                .map(|notice| notice.source.as_str()),
-        );
+        // Each of the rulebooks that stand together counts its own sources.
+        let mut seen = BTreeSet::new();
+        for notice in &self.file.notices {
+            let is_first = seen.insert((notice.id.rulebook(), notice.source.as_str()));
+            self.expect(is_first, quoted(&notice.source), "is there twice");
+        }
         self.unique(
             self.file
                 .definitions
@@ -206,6 +272,9 @@ impl<'a> Checker<'a, '_> {
             })
             .flatten()
             .collect();
+        let wholes = self.file.requirements.iter();
+        let wholes = wholes.filter(|whole| asked_for.contains(&whole.id));
+        let parts: BTreeSet<&RequirementId> = wholes.flat_map(RequirementSpec::parts).collect();
         let circles = in_circles(self.file);
         for requirement in &self.file.requirements {
             let place = requirement.id.as_str();
@@ -214,7 +283,9 @@ impl<'a> Checker<'a, '_> {
             self.need(place, requirement);
             let is_in_circle = circles.contains(&requirement.id);
             self.expect(!is_in_circle, place, "rests on itself");
-            let is_asked_for = asked_for.contains(&requirement.id);
+            let is_part = parts.contains(&requirement.id);
+            self.possession(place, requirement, is_part);
+            let is_asked_for = asked_for.contains(&requirement.id) || is_part;
             self.expect(is_asked_for, place, "no provision asks for it");
         }
     }
@@ -223,27 +294,37 @@ impl<'a> Checker<'a, '_> {
         match &requirement.need {
             Need::Test(spec) => {
                 for window in &spec.windows {
-                    self.window(place, *window);
+                    self.window_of_deed(place, *window);
                 }
                 if let Some(refusal) = &spec.positive {
                     self.refusal(place, refusal);
                 }
+                let problem = "a positive result is asked for, and refused";
+                let is_both = spec.positive.is_some() && spec.result == TestOutcome::Positive;
+                self.expect(!is_both, place, problem);
                 self.expect(
                     !spec.assays.is_empty() && !spec.windows.is_empty(),
                     place,
                     "expected a method and a window",
                 );
-                self.specimens(place, spec);
+                self.asked_test(place, spec);
             }
-            Need::Certificate(spec) => self.requirement_ids(place, &spec.of),
+            Need::Certificate(spec) => {
+                self.requirement_ids(place, &spec.of);
+                self.shown(place, &spec.shows);
+            }
             Need::Application { after, window } => {
-                self.window(place, *window);
+                self.window_of_deed(place, *window);
                 self.requirement_ids(place, std::slice::from_ref(after));
             }
             Need::Document(spec) => self.asked_document(place, spec, true),
+            Need::Doses(spec) => self.asked_doses(place, spec, true),
+            Need::Recovery(spec) => self.asked_recovery(place, spec),
             Need::Fact(bound) => self.fact_bound(place, bound, true),
+            Need::StayLimit(limit) => self.stay_limit(place, limit),
+            Need::OneOf(ways) => self.ways(place, ways),
             Need::TemperatureLog { window } => {
-                self.window(place, *window);
+                self.window_of_deed(place, *window);
                 let is_bounded = window.earliest.is_some() && window.latest.is_some();
                 self.expect(is_bounded, place, "expected a first and a last day");
             }
@@ -278,6 +359,12 @@ impl<'a> Checker<'a, '_> {
         );
         self.cites(place, &provision.cites);
         self.tracks(place, &provision.tracks);
+        self.scope(place, &provision.scope);
+        for track in &provision.tracks {
+            let is_had = self.known.opened.contains(track) || !self.known.tracks.contains(track);
+            let problem = format_args!("is for the track `{track}`, which no provision opens");
+            self.expect(is_had, place, problem);
+        }
         self.expect(!provision.at.is_empty(), place, "speaks at no checkpoint");
         self.expect(!provision.then.is_empty(), place, "has no effect");
         let force = &provision.in_force;
@@ -340,11 +427,13 @@ impl<'a> Checker<'a, '_> {
                 window,
             } => {
                 self.requirement_ids(place, requirements);
-                self.window(place, *window);
+                self.restricted(place, requirements);
+                self.window_of_deed(place, *window);
             }
             Effect::Oblige(duty) => {
+                self.duty(place, &duty.duty);
                 if let Some(window) = duty.window {
-                    self.window(place, window);
+                    self.window_of_duty(place, window);
                 }
             }
             Effect::Advise { .. } => {}
@@ -355,8 +444,12 @@ impl<'a> Checker<'a, '_> {
     fn coverage(&mut self) {
         for (number, part) in self.file.coverage.iter().enumerate() {
             let place = format!("coverage[{number}]");
-            self.cites(&place, &part.cites);
+            // What a rulebook that says nothing of it spans cites nothing: it is only written out beside others.
+            if part.rulebook.is_none() || !part.cites.is_empty() {
+                self.cites(&place, &part.cites);
+            }
             self.tracks(&place, &part.tracks);
+            self.scope(&place, &part.scope);
             self.expect(!part.at.is_empty(), &place, "speaks at no checkpoint");
             let force = &part.in_force;
             let is_empty =
@@ -366,54 +459,29 @@ impl<'a> Checker<'a, '_> {
         if self.file.coverage.is_empty() {
             return;
         }
+        let parts = self.file.coverage.iter();
+        let parts: Vec<_> = parts
+            .map(|part| (part, self.areas.ends(&part.scope)))
+            .collect();
         for provision in &self.file.provisions {
-            let mut parts = self.file.coverage.iter();
-            let is_held = parts.any(|part| part.holds(provision));
+            let ends = self.areas.ends(&provision.scope);
+            let mut parts = parts.iter();
+            let is_held = parts.any(|(part, own)| part.holds(provision, (own, &ends)));
             let problem = "speaks outside what the rulebook covers";
             self.expect(is_held, provision.id.as_str(), problem);
         }
     }
 
-    /// Provisions on one subject follow each other in time: each ends where the next begins, or is replaced by it.
-    fn subjects(&mut self) {
-        let mut subjects: BTreeMap<_, Vec<&Provision>> = BTreeMap::new();
-        for provision in &self.file.provisions {
-            if let Some(subject) = &provision.subject {
-                subjects.entry(subject).or_default().push(provision);
-            }
-        }
-        for mut line in subjects.into_values() {
-            line.sort_by_key(|provision| provision.in_force.from);
-            for (earlier, later) in line.iter().zip(line.iter().skip(1)) {
-                let place = format!("{} and {}", earlier.id, later.id);
-                let replaces = later.replaces.contains(&earlier.id);
-                let (end, start) = (earlier.in_force.until, later.in_force.from);
-                self.expect(
-                    replaces || end.is_some_and(|end| start >= Some(end)),
-                    &place,
-                    "overlap",
-                );
-                self.expect(
-                    end.is_none_or(|end| start <= Some(end)),
-                    &place,
-                    "leave a gap",
-                );
-                self.expect(
-                    replaces || !self.is_published_later(earlier, later),
-                    &place,
-                    format_args!(
-                        "until `{}` is published, `{}` ends and nothing follows: let it go on, and the other replace it",
-                        later.id, earlier.id
-                    ),
-                );
-            }
-        }
+    fn scope(&mut self, place: &str, scope: &Scope) {
+        self.places(place, &scope.from, Size::Country);
+        self.places(place, &scope.to, Size::Country);
     }
 
     fn texts(&mut self) {
         let keys: BTreeSet<&TextKey> = text_keys(self.file);
         for key in &keys {
-            self.expect(self.file.texts.contains_key(*key), key, "has no text");
+            let has_text = self.file.said(key.as_str()).is_some();
+            self.expect(has_text, key, "has no text");
         }
         for (key, text) in &self.file.texts {
             let all = [&text.en, &text.ja, &text.zh_hans, &text.zh_hant];
@@ -432,32 +500,6 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-/// The requirements that depend on or serve themselves, directly or not; there are at most `MAX_BITS`.
-fn in_circles(file: &RulebookFile) -> HashSet<&RequirementId> {
-    let specs = || file.requirements.iter().map(|spec| &spec.id);
-    let numbers: HashMap<_, usize> = specs().zip(0..).collect();
-    let bit = |id| numbers.get(id).map_or(0, |number| 1_u128 << number);
-    let named = file.requirements.iter().map(|spec| {
-        let named = spec.depends_on.iter().chain(&spec.serves);
-        named.fold(0, |named, id| named | bit(id))
-    });
-    // What each names, then step by step what is reached by way of the first, of the first two, and so on.
-    let mut reached: Vec<u128> = named.collect();
-    for by in specs() {
-        let beyond = numbers.get(by).and_then(|by| reached.get(*by)).copied();
-        let beyond = beyond.unwrap_or_default();
-        for found in reached.iter_mut().filter(|found| **found & bit(by) != 0) {
-            *found |= beyond;
-        }
-    }
-    let own = specs().zip(reached);
-    own.filter(|(id, reached)| reached & bit(id) != 0)
-        .map(|(id, _)| id)
-        .collect()
-}
-
-/// The most entries of the coverage.
-const MAX_COVERAGE: usize = 64;
 /// How many missions there are in the country that has most.
 fn most_missions(file: &RulebookFile) -> usize {
     let mut countries = HashMap::new();
@@ -467,12 +509,12 @@ fn most_missions(file: &RulebookFile) -> usize {
     countries.into_values().max().unwrap_or_default()
 }
 
-/// The most countries that scopes name.
-const MAX_COUNTRIES: usize = 32;
 /// The furthest that a window in days or hours reaches from its anchor, in days.
 const MAX_DAYS: u32 = 400;
 /// The furthest that a window in months or years does.
 const MAX_YEARS: u32 = 20;
+/// The greatest age, in years.
+const MAX_AGE: u32 = 150;
 /// The longest text, in characters.
 const MAX_TEXT: usize = 2000;
 
@@ -510,7 +552,7 @@ fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
                 keys.extend(refusal_keys(refusal));
             }
             Effect::Oblige(duty) => {
-                keys.insert(&duty.title);
+                keys.extend(&duty.title);
             }
             Effect::Advise { text } => {
                 keys.insert(text);
@@ -519,9 +561,9 @@ fn text_keys(file: &RulebookFile) -> BTreeSet<&TextKey> {
         }
     }
     keys.extend(
-        file.platforms
+        file.registries
             .iter()
-            .flat_map(crate::platform::Platforms::text_keys),
+            .flat_map(crate::platform::PlatformRegistry::text_keys),
     );
     keys.extend(
         file.missions

@@ -5,14 +5,18 @@ mod amendment;
 mod cases;
 mod difference;
 mod explanation;
+mod health;
 mod journey;
+mod passport;
 mod place;
 pub(crate) mod plan;
 mod predicate;
 mod presumed;
-mod province;
+mod registration;
+mod stay;
 pub(crate) mod times;
 mod told;
+mod ways;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -20,11 +24,12 @@ use std::fmt;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Assessment, Source, Verdict};
+use crate::assessment::{Assessment, Source, Status, Verdict};
 use crate::code::{Citation, DocumentKind, Language, MissionId, Reading, TextKey, Track};
 use crate::field::Field;
 use crate::plan::Plan;
 use crate::quote::shown;
+use crate::rule::Notice;
 use crate::rulebook::Rulebook;
 use crate::text::name_of;
 
@@ -64,7 +69,7 @@ pub struct Line {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum LineKind {
-    /// The title of a journey or a province.
+    /// The title of a journey or of a place.
     Title,
     /// A verdict: refused.
     Refused,
@@ -108,6 +113,16 @@ impl LineKind {
             Self::Waived => "[-] ",
             Self::Plain => "- ",
             _ => "",
+        }
+    }
+
+    fn of_status(status: Status) -> Self {
+        match status {
+            Status::Met => Self::Met,
+            Status::Open => Self::Open,
+            Status::Failed => Self::Failed,
+            Status::Unknown => Self::Unknown,
+            Status::Waived => Self::Waived,
         }
     }
 
@@ -174,15 +189,15 @@ impl Checklist {
         }
     }
 
-    /// The part about health codes alone.
+    /// The part about registration on platforms alone.
     #[must_use]
-    pub fn of_health_codes(
+    pub fn of_registrations(
         rulebook: &Rulebook,
         assessment: &Assessment,
         language: Language,
     ) -> Self {
         let mut writer = Writer::new(rulebook, language);
-        writer.health_codes(assessment);
+        writer.registrations(assessment);
         writer.questions(assessment);
         writer.sources(assessment, true);
         Self {
@@ -191,8 +206,8 @@ impl Checklist {
     }
 }
 
-/// Who is refused on the way need not be told of the health codes at its end.
-fn leaves_health_codes_out(assessment: &Assessment) -> bool {
+/// Who is refused on the way need not be told of the codes at its end.
+fn leaves_registrations_out(assessment: &Assessment) -> bool {
     assessment.verdict == Verdict::Refused && !assessment.journeys.is_empty()
 }
 
@@ -306,11 +321,11 @@ impl<'a> Writer<'a> {
         for (position, journey) in (0..).zip(&assessment.journeys) {
             self.journey(position, journey);
         }
-        let leaves_out = leaves_health_codes_out(assessment);
+        let leaves_out = leaves_registrations_out(assessment);
         if leaves_out {
-            self.health_codes_left_out(assessment);
+            self.registrations_left_out(assessment);
         } else {
-            self.health_codes(assessment);
+            self.registrations(assessment);
         }
         self.questions(assessment);
         self.assumed(assessment);
@@ -373,11 +388,13 @@ impl<'a> Writer<'a> {
 
     fn readings(&mut self, source: &Source, depth: u32) {
         for reading in &source.readings {
-            let text = self.rulebook.words(
-                &format!("reading.{}", reading.as_str().to_ascii_lowercase()),
-                self.language,
-            );
-            let text = self.language.named(reading.as_str(), &text);
+            let key = format!("reading.{}", reading.as_str().to_ascii_lowercase());
+            let text = if self.rulebook.has_text(&key) {
+                let text = self.rulebook.words(&key, self.language);
+                self.language.named(reading.as_str(), &text)
+            } else {
+                reading.to_string()
+            };
             self.push(LineKind::Detail, depth, text);
         }
     }
@@ -402,8 +419,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The notices that are cited, by their sources; those on health codes if they are told of.
-    fn sources(&mut self, assessment: &Assessment, with_health_codes: bool) {
+    /// The notices that are cited, by their sources; those on registration if it is told of.
+    fn sources(&mut self, assessment: &Assessment, with_registrations: bool) {
         let ways = assessment
             .journeys
             .iter()
@@ -432,12 +449,12 @@ impl<'a> Writer<'a> {
                     .map(|citation| citation.source().to_owned())
             })
             .collect();
-        let provinces = assessment
-            .provinces
+        let registrations = assessment
+            .registrations
             .iter()
-            .filter(|_| with_health_codes)
-            .map(|province| &province.guidance);
-        let of_provinces = provinces.flat_map(|guidance| {
+            .filter(|_| with_registrations)
+            .map(|found| &found.guidance);
+        let of_registrations = registrations.flat_map(|guidance| {
             let ways = guidance.ways.iter().flat_map(|way| &way.cites);
             ways.chain(&guidance.cites)
         });
@@ -454,17 +471,15 @@ impl<'a> Writer<'a> {
                 .chain(outs)
                 .map(|citation| citation.source().to_owned()),
         );
-        sources.extend(of_provinces.map(|citation| citation.source().to_owned()));
+        sources.extend(of_registrations.map(|citation| citation.source().to_owned()));
         sources.sort_unstable();
         sources.dedup();
-        let cited = |source: &String| {
-            self.rulebook
-                .contents()
-                .notices
-                .iter()
-                .find(|notice| notice.source == *source)
+        let notices = self.rulebook.contents().notices.iter();
+        let is_cited = |notice: &&Notice| {
+            sources.binary_search(&notice.source).is_ok() && self.has_spoken(assessment, notice)
         };
-        let notices: Vec<_> = sources.iter().filter_map(cited).collect();
+        let mut notices: Vec<&Notice> = notices.filter(is_cited).collect();
+        notices.sort_by_key(|notice| (notice.id.rulebook(), &notice.source));
         if notices.is_empty() {
             return;
         }
@@ -475,12 +490,27 @@ impl<'a> Writer<'a> {
         for notice in notices {
             let language = self.language;
             let title = language.notice(&self.text(&notice.publisher), &self.text(&notice.title));
-            let text = language.named(&notice.source, &title);
+            let source = match notice.id.rulebook() {
+                Some(name) => format!("{name} {}", notice.source),
+                None => notice.source.clone(),
+            };
+            let text = language.named(&source, &title);
             let text = match notice.published.from {
                 Some(day) => language.remark(&text, &language.date(day)),
                 None => text,
             };
             self.push(LineKind::Plain, 1, text);
         }
+    }
+    /// Whether a notice is of a rulebook that speaks in an answer, or adds to one that does.
+    fn has_spoken(&self, assessment: &Assessment, notice: &Notice) -> bool {
+        let Some(name) = notice.id.rulebook() else {
+            return true;
+        };
+        let mut editions = self.rulebook.editions().iter();
+        let edition = editions.find(|edition| edition.name.as_str() == name);
+        let own = edition.and_then(|it| it.extends.as_ref().or(Some(&it.name)));
+        let mut journeys = assessment.journeys.iter();
+        journeys.any(|journey| Some(&journey.rulebook) == own) || assessment.journeys.is_empty()
     }
 }

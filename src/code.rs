@@ -22,9 +22,11 @@ pub use country::Country;
 pub use error::CodeError;
 pub use language::Language;
 pub use nationality::Nationality;
+pub(crate) use slug::NAMED;
 pub use slug::{
-    Choice, DefinitionId, DocumentKind, FactId, FieldId, MissionId, NoticeId, PlatformId,
-    ProvisionId, RequirementId, SubjectId, TextKey, Track,
+    AreaId, Assay, Choice, DefinitionId, DocumentKind, DutyKind, FactId, FieldId, MissionId,
+    NationalsId, NoticeId, Particular, PlatformHost, PlatformId, Product, ProvisionId, RegistryId,
+    RequirementId, RulebookName, Specimen, SubjectId, TextKey, Track,
 };
 pub use subdivision::Subdivision;
 pub(crate) use text::{TextVisitor, text_code};

@@ -1,43 +1,90 @@
 //! Turns a rulebook's data into what evaluation walks over: predicates by number, conditions as trees over them,
 //! provisions by pair of countries.
 
+mod areas;
+mod atlas;
 mod compiler;
 mod documents;
 mod facts;
+mod gates;
+mod groups;
+mod health;
+mod limits;
+mod passports;
 mod plan;
+mod planner;
+mod predicates;
+mod realms;
 mod sense;
+mod sides;
+mod stays;
+mod testing;
+mod tracks;
 mod tree;
+mod ways;
 mod words;
 mod world;
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
 use crate::assessment::{RequirementIds, RequirementKind, SourceRef, TextKeys};
-use crate::code::{Country, RequirementId, TextKey};
+use crate::code::{DefinitionId, NoticeId, ProvisionId, RequirementId, TextKey};
 use crate::condition::Predicate;
 use crate::error::EvaluateError;
 use crate::field::{AnswerKind, Field};
-use crate::rule::{CheckpointKind, DocumentSpec, DutySpec, Need, Refusal, RequirementSpec};
+use crate::rule::{CheckpointKind, Effect, Need, Refusal, RequirementSpec};
+use crate::rulebook::RulebookFile;
 use crate::trip::Trip;
 use crate::vocabulary::{ChoiceWord, FieldType};
 use crate::window::Window;
 
+pub(crate) use areas::{Areas, Ends, MAX_PARTS};
+pub(crate) use atlas::PlanRef;
 pub(crate) use compiler::compile;
-pub(crate) use documents::{AskedDocument, Kinds, MAX_GROUPS, Misfit, fits};
+pub(crate) use documents::{AskedDocument, Kinds, Misfit, fits};
 pub(crate) use facts::{FactWords, Stated};
+pub(crate) use gates::Gates;
+pub(crate) use groups::{Kind, MAX_GROUPS};
+pub(crate) use health::{Counting, DoseNumbers};
 pub(crate) use plan::{Force, Known, Period, Plan, bits, known};
-pub(crate) use tree::{Facts, MAX_TRIED, Part, Settled, Shared, Tree, Trial, Truths, subsets};
-pub(crate) use words::{Bound, MAX_TRACKS, Named, TrackNumber, Tracks, Words};
+pub(crate) use realms::{Realm, Realms};
+pub(crate) use stays::StayLimit;
+pub(crate) use testing::{
+    AskedCertificate, AskedTest, MAX_SHOWN, Obligation, TestNumbers, TestWords,
+};
+pub(crate) use tracks::Tracks;
+pub(crate) use tree::{Facts, MAX_TRIED, Part, Settled, Tree, Trial, Truths, subsets};
+pub(crate) use words::{Bound, Named, TrackNumber, Words};
 
-/// The most distinct predicates, requirements, and provisions for one pair of countries: one bit each.
-pub(crate) const MAX_BITS: usize = 128;
+use predicates::Predicates;
+
+/// The most provisions that speak of journeys between one pair of countries, and the most distinct predicates and requirements that
+/// they name: one bit each.
+const MAX_BITS: usize = 128;
 
 /// A provision as evaluation sees it.
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
+    /// Its place in the rulebook.
+    pub number: usize,
     pub source: SourceRef,
     pub at: Vec<CheckpointKind>,
     pub tracks: Tracks,
     pub when: Tree,
     pub then: Vec<Outcome>,
+}
+
+impl Rule {
+    /// The requirements for which it asks, one bit each.
+    pub(crate) fn required(&self) -> u128 {
+        let asked = self.then.iter().map(|outcome| match outcome {
+            Outcome::Require(requirements) => *requirements,
+            _ => 0,
+        });
+        asked.fold(0, |all, requirements| all | requirements)
+    }
 }
 
 /// An effect with its references resolved.
@@ -48,79 +95,146 @@ pub(crate) enum Outcome {
     Refuse(Refusal),
     /// Which requirements, one bit each.
     Require(u128),
-    Oblige(DutySpec),
+    Oblige(Obligation),
     Waive(u128),
     Restrict(u128, Window),
     Advise(TextKey),
 }
 
-/// A requirement, ready to be handed out.
+/// What is asked for, ready to be handed out.
 #[derive(Clone, Debug)]
-pub(crate) struct Requirement {
-    pub bit: u128,
+pub(crate) struct Demand {
     pub spec: RequirementSpec,
     pub depends_on: RequirementIds,
-    /// The same, one bit each.
-    pub depends_on_bits: u128,
-    /// What it serves to get, one bit each.
-    pub serves: u128,
     pub steps: TextKeys,
     /// For a test: the refusal that a positive result brings.
     pub positive: Option<Refusal>,
     pub kind: RequirementKind,
     /// For a document: what does.
     pub document: Option<AskedDocument>,
+    /// For a test: what does.
+    pub test: Option<AskedTest>,
+    /// For a certificate: what does.
+    pub certificate: Option<AskedCertificate>,
+    /// For doses and recoveries: the words that count.
+    pub counting: Counting,
+    /// For a limit of stays: by number.
+    pub stay: Option<StayLimit>,
+    /// How long it takes to get it, in minutes, as far as rules and words say.
+    pub takes: u32,
+}
+
+/// A requirement among those of a plan.
+#[derive(Clone, Debug)]
+pub(crate) struct Requirement {
+    demand: Arc<Demand>,
+    /// Its place in the rulebook.
+    pub number: usize,
+    pub bit: u128,
+    /// What it depends on, one bit each.
+    pub depends_on_bits: u128,
+    /// What it serves to get, one bit each.
+    pub serves: u128,
+    /// The ways of which one will do: the parts of each, one bit each.
+    pub ways: Vec<u128>,
+    /// Itself and all parts of its ways, one bit each.
+    pub reach: u128,
+    /// The requirements of whose ways it is a part, one bit each.
+    pub part_of: u128,
+}
+
+impl std::ops::Deref for Requirement {
+    type Target = Demand;
+
+    fn deref(&self) -> &Demand {
+        &self.demand
+    }
 }
 
 /// Everything that evaluation walks over.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Compiled {
+    file: Arc<RulebookFile>,
     pub words: Words,
-    pub predicates: Vec<Predicate>,
-    /// The words that each of them names.
-    pub named: Vec<Named>,
-    /// The documents that they ask for.
-    asked: Vec<(DocumentSpec, AskedDocument)>,
+    pub areas: Areas,
     pub kinds: Kinds,
     pub facts: FactWords,
-    /// The predicates that no fact settles, one bit each.
-    pub unsettled: u128,
-    /// The definitions that conditions share.
-    pub shared: Shared,
-    pub rules: Vec<Rule>,
-    pub requirements: Vec<Requirement>,
-    pub gates: Vec<Country>,
-    plans: Vec<Plan>,
+    pub tests: TestWords,
+    predicates: Predicates,
+    demands: Vec<Arc<Demand>>,
+    /// Where each provision comes from, from when it is first laid out.
+    sources: Vec<OnceLock<SourceRef>>,
+    notice_numbers: HashMap<NoticeId, usize>,
+    definition_numbers: HashMap<DefinitionId, usize>,
+    requirement_numbers: HashMap<RequirementId, usize>,
+    provision_numbers: HashMap<ProvisionId, usize>,
+    /// The rulebooks that stand together.
+    pub realms: Realms,
 }
 
 impl Compiled {
-    /// The provisions that can speak of journeys from one country to another.
-    pub(crate) fn plan(&self, from: Country, to: Country) -> Option<&Plan> {
-        let (from, to) = (self.gate(from), self.gate(to));
-        self.plans.get(from * (self.gates.len() + 1) + to)
+    /// A predicate by its number, and the words that it names.
+    pub(crate) fn predicate(&self, number: usize) -> Option<(&Predicate, &Named)> {
+        self.predicates.named(number, |found| self.name(found))
     }
 
-    /// The number of a country among the gates; of all others, the number after the last.
-    fn gate(&self, country: Country) -> usize {
-        self.gates
-            .iter()
-            .position(|gate| *gate == country)
-            .unwrap_or(self.gates.len())
+    /// The words that a predicate names, which may be one of another rulebook.
+    pub(crate) fn named(&self, predicate: &Predicate) -> Cow<'_, Named> {
+        let number = self.predicates.number(predicate);
+        let own = number.and_then(|number| self.predicate(number));
+        own.map_or_else(
+            || Cow::Owned(self.name(predicate)),
+            |(_, named)| Cow::Borrowed(named),
+        )
     }
 
-    /// The windows by which an effect counts days or hours: its own, and those of what it asks for.
-    pub(crate) fn windows<'a>(&'a self, effect: &'a Outcome) -> Vec<&'a Window> {
+    fn name(&self, predicate: &Predicate) -> Named {
+        let words = (&self.areas, &self.tests, &self.kinds);
+        self.words.named(predicate, words)
+    }
+
+    /// How many predicates there are.
+    pub(crate) fn number_of_predicates(&self) -> usize {
+        self.predicates.len()
+    }
+
+    /// All requirements, in the order of the rulebook.
+    pub(crate) fn demands(&self) -> &[Arc<Demand>] {
+        &self.demands
+    }
+
+    /// The place of a provision in the rulebook.
+    pub(crate) fn provision_number(&self, id: &ProvisionId) -> Option<usize> {
+        self.provision_numbers.get(id).copied()
+    }
+
+    /// One provision by itself.
+    pub(crate) fn alone(&self, provision: usize) -> Plan {
+        self.lay_out(&[(provision, crate::area::Days::always())])
+    }
+
+    /// The windows by which the effects of a provision count days or hours: their own, and those of what they ask for.
+    pub(crate) fn windows(&self, provision: usize) -> impl Iterator<Item = &Window> {
+        let provision = self.file.provisions.get(provision).into_iter();
+        let effects = provision.flat_map(|provision| &provision.then);
+        effects.flat_map(|effect| self.windows_of(effect))
+    }
+
+    fn windows_of<'a>(&'a self, effect: &'a Effect) -> Vec<&'a Window> {
         let of_need = |need: &'a Need| match need {
             Need::Test(test) => test.windows.as_slice(),
+            Need::Doses(spec) => spec.windows.as_slice(),
+            Need::Recovery(spec) => spec.windows.as_slice(),
             Need::TemperatureLog { window } => std::slice::from_ref(window),
             _ => &[],
         };
         match effect {
-            Outcome::Restrict(_, window) => vec![window],
-            Outcome::Oblige(duty) => duty.window.iter().collect(),
-            Outcome::Require(requirements) => bits(*requirements)
-                .filter_map(|(number, _)| self.requirements.get(number))
-                .flat_map(|found| of_need(&found.spec.need))
+            Effect::Restrict { window, .. } => vec![window],
+            Effect::Oblige(duty) => duty.window.iter().collect(),
+            Effect::Require(requirements) => requirements
+                .iter()
+                .filter_map(|id| self.spec(id))
+                .flat_map(|spec| of_need(&spec.need))
                 .collect(),
             _ => Vec::new(),
         }
@@ -132,15 +246,19 @@ impl Compiled {
     /// For the first that the rulebook does not declare, and for a value that its word does not allow.
     pub(crate) fn bind(&self, trip: &Trip) -> Result<Bound, EvaluateError> {
         self.facts.bind(&trip.traveller)?;
-        self.words.bind(trip, self.kinds.bind(&trip.holdings)?)
-    }
-
-    /// What does where a condition asks for a document.
-    pub(crate) fn asked(&self, spec: &DocumentSpec) -> Option<&AskedDocument> {
-        let mut asked = self.asked.iter();
-        asked
-            .find(|(other, _)| other == spec)
-            .map(|(_, asked)| asked)
+        self.kinds.bind_identity(&trip.traveller)?;
+        let held = self.kinds.bind(trip)?;
+        let certificates = self.tests.bind(&trip.holdings)?;
+        let doses = self.tests.bind_doses(&trip.holdings)?;
+        let bases = stays::bind(&trip.traveller, &self.kinds, &self.words)?;
+        let bound = self.words.bind(trip)?;
+        Ok(Bound {
+            held,
+            certificates,
+            doses,
+            bases,
+            ..bound
+        })
     }
 
     /// How a question for a fact is answered.
@@ -195,15 +313,18 @@ impl Compiled {
                 let first = spec.any_of.first().and_then(|kind| self.kinds.word(kind));
                 first.map_or(RequirementKind::Form, |word| word.of.into())
             }
+            Need::Doses(_) => RequirementKind::Vaccination,
+            Need::Recovery(_) => RequirementKind::Recovery,
             Need::Fact(_) => RequirementKind::Fact,
+            Need::StayLimit(_) => RequirementKind::Stay,
             Need::TemperatureLog { .. } => RequirementKind::TemperatureLog,
             Need::Application { .. } => RequirementKind::Application,
+            Need::OneOf(_) => RequirementKind::OneOf,
         }
     }
 
-    pub(crate) fn requirement(&self, id: &RequirementId) -> Option<&Requirement> {
-        self.requirements
-            .iter()
-            .find(|requirement| requirement.spec.id == *id)
+    pub(crate) fn requirement(&self, id: &RequirementId) -> Option<&Demand> {
+        let number = self.requirement_numbers.get(id)?;
+        self.demands.get(*number).map(|demand| &**demand)
     }
 }

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Country, DefinitionId, Nationality, Reading, Subdivision, TextKey, Track};
+use crate::answer::unique;
+use crate::area::{Nationals, Place};
+use crate::code::{DefinitionId, Reading, TextKey, Track};
 use crate::compile::Compiled;
 use crate::field::Field;
-use crate::place::Airport;
-use crate::rule::{DocumentSpec, FactBound};
-use crate::window::Window;
+use crate::rule::{AgeBound, DocumentSpec, DosesSpec, FactBound, Must, RecoverySpec};
+use crate::window::{Anchor, Window};
 
 /// A condition over the facts of a trip. Its value is true, false or unknown; unknown facts make it unknown only where
 /// they decide it. It may have any shape, and at most 1,000 conditions, itself included.
@@ -39,6 +40,16 @@ impl Condition {
     pub fn is_always(&self) -> bool {
         matches!(self, Self::All(all) if all.is_empty())
     }
+
+    /// Does something for this condition and each within it, in the order in which they are written.
+    pub(crate) fn each<'a>(&'a self, with: &mut impl FnMut(&'a Self)) {
+        with(self);
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.each(with)),
+            Self::Not(part) => part.each(with),
+            Self::Is(_) | Self::Fact(_) => {}
+        }
+    }
 }
 
 /// A condition with a name, used by several provisions.
@@ -63,38 +74,47 @@ pub struct Definition {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Predicate {
-    /// The nationality of the document presented is one of these.
-    Nationality(Vec<Nationality>),
-    /// The traveller lives in one of these countries.
-    LivesIn(Vec<Country>),
-    /// The traveller lives in one of these prefectures or provinces.
-    LivesInSubdivision(Vec<Subdivision>),
+    /// The nationality of the document presented is one of these, on the day of the first international departure.
+    Nationality(Vec<Nationals>),
+    /// A nationality of the traveller, shown by the document presented or not, is one of these, on the day of the first
+    /// international departure.
+    AnyNationality(Vec<Nationals>),
+    /// The traveller lives in one of these places, on the day of the first international departure; in no airport.
+    LivesIn(Vec<Place>),
     /// Such a fact is stated of the traveller.
     States(FactBound),
     /// Holds such a document, valid on the day of landing.
     Holds(DocumentSpec),
+    /// Has been given such doses.
+    Dosed(DosesSpec),
+    /// Has recovered so.
+    Recovered(RecoverySpec),
+    /// The traveller is of such an age on the day of an anchor.
+    Age(AgeBound),
     /// The journey has a place of transit outside its countries of start and end.
     Via,
-    /// The last place of transit is in one of these countries or regions.
-    LastTransitIn(Vec<Country>),
+    /// The last place of transit is in one of these places, on the day of the departure from there.
+    LastTransitIn(Vec<Place>),
     /// The traveller is admitted to a country of transit.
     AdmittedInTransit,
     /// A flight has a technical stop.
     TechnicalStop,
-    /// The journey's last flight lands at one of these airports.
-    LandsAt(Vec<Airport>),
+    /// The journey's last flight lands in one of these places, on the day of the landing.
+    LandsIn(Vec<Place>),
     /// The first international flight departs before this hour of its local day.
     DepartsBeforeHour(u32),
     /// The traveller enters the country of destination, not staying airside.
     Enters,
     /// The traveller came into the country of start on a flight of this trip, and stays airside there.
     ApproachedAirside,
-    /// The traveller came into the country of start, from a country or region that is none of these.
-    ApproachedFromOutside(Vec<Country>),
-    /// The country or region from which this journey comes is one of these.
-    ComesFrom(Vec<Country>),
-    /// The next journey of the trip leads to one of these countries.
-    LeadsOnTo(Vec<Country>),
+    /// The traveller came into the country of start, from a country or region that is none of these, or in none of these
+    /// areas on the day of the first international departure.
+    ApproachedFromOutside(Vec<Place>),
+    /// The country or region from which this journey comes is one of these, or in one of these areas on the day of the first
+    /// international departure.
+    ComesFrom(Vec<Place>),
+    /// The next journey of the trip leads to one of these countries, or of these areas on the day of its departure.
+    LeadsOnTo(Vec<Place>),
     /// The first international flight departs on a day of this window.
     DepartsOn(Window),
     /// The journey's last flight lands on a day of this window.
@@ -114,18 +134,53 @@ impl Predicate {
             Self::Holds(spec) => {
                 let kinds = spec.any_of.iter();
                 let kinds = kinds.map(|kind| compiled.kinds.asked_with(kind).clone());
-                kinds.map(Field::Documents).chain([Field::Legs]).collect()
+                let musts = spec.bounds.iter().map(|bound| &bound.must);
+                let beside = musts.flat_map(fields_beside);
+                let fields = kinds.map(Field::Documents).chain([Field::Legs]);
+                unique(fields.chain(beside.cloned()))
             }
-            Self::States(bound) => compiled.facts.fields(bound),
+            Self::States(bound) => {
+                let mut fields = compiled.facts.fields(bound);
+                fields.extend_from_slice(fields_beside(&bound.must));
+                fields
+            }
+            Self::Age(bound) => {
+                let anchor: &[Field] = match bound.at {
+                    Anchor::Entry => &[Field::ArrivedOn, Field::Residence],
+                    at => fields_of(at),
+                };
+                let fields = [Field::Legs, Field::Born].iter().chain(anchor);
+                fields.cloned().collect()
+            }
+            Self::DepartsOn(window) | Self::LandsOn(window) if !window.anchor.is_of_journey() => {
+                let fields = [Field::Legs].into_iter();
+                fields.chain(fields_of(window.anchor).to_vec()).collect()
+            }
+            Self::LivesIn(places) if compiled.areas.places(places).is_fine() => {
+                vec![Field::Residence, Field::ResidenceSubdivision]
+            }
             _ => self.plain_fields().to_vec(),
+        }
+    }
+
+    /// The places that it names.
+    pub(crate) fn places(&self) -> Option<&[Place]> {
+        match self {
+            Self::LivesIn(places)
+            | Self::LastTransitIn(places)
+            | Self::LandsIn(places)
+            | Self::ApproachedFromOutside(places)
+            | Self::ComesFrom(places)
+            | Self::LeadsOnTo(places) => Some(places),
+            _ => None,
         }
     }
 
     fn plain_fields(&self) -> &'static [Field] {
         match self {
             Self::Nationality(_) => &[Field::Nationality],
+            Self::AnyNationality(_) => &[Field::Nationality, Field::Nationalities],
             Self::LivesIn(_) => &[Field::Residence],
-            Self::LivesInSubdivision(_) => &[Field::Residence, Field::ResidenceSubdivision],
             Self::AdmittedInTransit | Self::Enters | Self::ComesFrom(_) => {
                 &[Field::Legs, Field::Layover]
             }
@@ -136,6 +191,8 @@ impl Predicate {
                 Field::ArrivedFrom,
                 Field::Residence,
             ],
+            Self::Dosed(_) => &[Field::Legs, Field::Doses],
+            Self::Recovered(_) => &[Field::Legs, Field::Certificates, Field::Recoveries],
             Self::AsksFor(_) => &[Field::Tracks],
             Self::DepartsOn(_) | Self::LandsOn(_) => {
                 &[Field::Legs, Field::ArrivedOn, Field::Residence]
@@ -144,10 +201,32 @@ impl Predicate {
             Self::Via
             | Self::LastTransitIn(_)
             | Self::TechnicalStop
-            | Self::LandsAt(_)
+            | Self::LandsIn(_)
             | Self::DepartsBeforeHour(_)
             | Self::LeadsOnTo(_) => &[Field::Legs],
-            Self::States(_) | Self::Holds(_) | Self::Unsettled(_) => &[],
+            Self::States(_) | Self::Holds(_) | Self::Age(_) | Self::Unsettled(_) => &[],
         }
+    }
+}
+
+/// The facts besides the flights that tell what a window is counted from.
+fn fields_of(anchor: Anchor) -> &'static [Field] {
+    match anchor {
+        Anchor::Exit => &[Field::LeavesOn],
+        Anchor::Birth => &[Field::Born],
+        Anchor::AsOf => &[Field::AsOf],
+        Anchor::Departure
+        | Anchor::OnwardDeparture
+        | Anchor::Landing
+        | Anchor::Entry
+        | Anchor::CertificateIssue => &[],
+    }
+}
+
+/// The facts besides the flights at which a bound looks.
+fn fields_beside(must: &Must) -> &'static [Field] {
+    match must {
+        Must::BeWithin(window) => fields_of(window.anchor),
+        _ => &[],
     }
 }

@@ -1,10 +1,11 @@
 //! What a rulebook speaks of: which journeys, on which days, at which checkpoints. Outside it is silent.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::answer::unique;
-use crate::code::{Citation, Country, Reading, Track};
+use crate::code::{Citation, Country, Reading, RulebookName, Track};
+use crate::compile::Ends;
 use crate::rule::{CheckpointKind, ForceDay, InForce, Provision, Scope};
 
 /// Something that a rulebook speaks of. Every provision lies within one of these, so that what lies outside all of them is
@@ -14,6 +15,10 @@ use crate::rule::{CheckpointKind, ForceDay, InForce, Provision, Scope};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Coverage {
+    /// Which of the rulebooks that stand together speaks of it; left out: that of the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub rulebook: Option<RulebookName>,
     /// Which journeys.
     pub scope: Scope,
     /// On which days.
@@ -36,7 +41,7 @@ pub struct Coverage {
 
 /// A checkpoint of a journey, as coverage sees it.
 #[derive(Clone, Copy)]
-pub(crate) struct Spot<'a> {
+pub(crate) struct Juncture<'a> {
     pub from: Country,
     pub to: Country,
     pub at: CheckpointKind,
@@ -55,46 +60,52 @@ pub(crate) enum Gap {
 }
 
 /// Of what the rulebook is silent at a checkpoint, and the parts of the coverage that bound it there.
-pub(crate) fn gap<'c>(coverage: &'c [Coverage], spot: Spot<'_>) -> (Gap, Vec<&'c Coverage>) {
-    let has_day = |part: &&Coverage| (spot.day)(part.in_force.by).is_some();
-    let of_journey: Vec<_> = coverage.iter().filter(has_day).collect();
-    let spanning = keep(&of_journey, |part| part.scope.spans(spot.from, spot.to));
+pub(crate) fn gap<'c>(
+    coverage: impl Iterator<Item = (&'c Coverage, &'c Ends)>,
+    spot: Juncture<'_>,
+) -> (Gap, Vec<&'c Coverage>) {
+    let has_day = |part: &Part<'_>| (spot.day)(part.0.in_force.by).is_some();
+    let of_journey: Vec<Part<'_>> = coverage.filter(has_day).collect();
+    let (from, to) = (Some(spot.from), Some(spot.to));
+    let spanning = keep(&of_journey, |(_, ends)| !ends.days(from, to).is_empty());
     if spanning.is_empty() {
-        let near = keep(&of_journey, |part| {
-            part.scope.from.contains(&spot.from) || part.scope.to.contains(&spot.to)
-        });
+        let near = keep(&of_journey, |(_, ends)| ends.touch(spot.from, spot.to));
         let bounds = if near.is_empty() { of_journey } else { near };
-        return (Gap::Countries, bounds);
+        return (Gap::Countries, alone(bounds));
     }
-    let on_the_day = keep(&spanning, |part| {
-        (spot.day)(part.in_force.by).is_some_and(|day| part.in_force.contains(day))
+    let on_the_day = keep(&spanning, |(part, ends)| {
+        (spot.day)(part.in_force.by).is_some_and(|day| {
+            part.in_force.contains(day) && ends.days(from, to).holds(day.num_days_from_ce())
+        })
     });
     if on_the_day.is_empty() {
-        return (Gap::Days, spanning);
+        return (Gap::Days, alone(spanning));
     }
-    let there = keep(&on_the_day, |part| part.at.contains(&spot.at));
+    let there = keep(&on_the_day, |(part, _)| part.at.contains(&spot.at));
     if there.is_empty() {
-        return (Gap::Checkpoint, on_the_day);
+        return (Gap::Checkpoint, alone(on_the_day));
     }
-    (Gap::Nothing, there)
+    (Gap::Nothing, alone(there))
 }
 
-fn keep<'c>(parts: &[&'c Coverage], is_kept: impl Fn(&Coverage) -> bool) -> Vec<&'c Coverage> {
-    let kept = parts.iter().copied();
-    kept.filter(|part| is_kept(part)).collect()
+/// A part of the coverage, and the ends of the journeys of which it speaks.
+type Part<'c> = (&'c Coverage, &'c Ends);
+
+fn keep<'c>(parts: &[Part<'c>], is_kept: impl Fn(&Part<'c>) -> bool) -> Vec<Part<'c>> {
+    parts.iter().copied().filter(is_kept).collect()
+}
+
+fn alone(parts: Vec<Part<'_>>) -> Vec<&Coverage> {
+    parts.into_iter().map(|(part, _)| part).collect()
 }
 
 impl Coverage {
-    /// Whether a provision speaks only within this.
-    pub(crate) fn holds(&self, provision: &Provision) -> bool {
-        let is_within = |list: &[Country], all: &[Country]| {
-            all.is_empty() || !list.is_empty() && list.iter().all(|one| all.contains(one))
-        };
+    /// Whether a provision speaks only within this, whose journeys start and end there, as those of the provision do.
+    pub(crate) fn holds(&self, provision: &Provision, (own, others): (&Ends, &Ends)) -> bool {
         let tracks = &provision.tracks;
         let (outer, inner) = (&self.in_force, &provision.in_force);
         let ends = inner.until.is_some_and(|end| outer.until >= Some(end));
-        is_within(&provision.scope.from, &self.scope.from)
-            && is_within(&provision.scope.to, &self.scope.to)
+        own.cover(others)
             && inner.by == outer.by
             && inner.from >= outer.from
             && (outer.until.is_none() || ends)
@@ -113,6 +124,7 @@ pub(crate) fn spanned(provisions: &[Provision]) -> Vec<Coverage> {
             |part: &&mut Coverage| part.scope == provision.scope && part.in_force.by == force.by;
         let Some(part) = found.iter_mut().find(is_alike) else {
             found.push(Coverage {
+                rulebook: None,
                 scope: provision.scope.clone(),
                 in_force: InForce {
                     certain_from: None,

@@ -5,9 +5,11 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{
-    Assessment, Assumption, JourneyAssessment, Modality, SourceRef, Standing, Status, Verdict, Way,
+    Assessment, Assumption, JourneyAssessment, Modality, SourceRef, Standing, Status, StayCount,
+    Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey, Track};
+use crate::passport::PresentedPassport;
 use crate::place::Airport;
 use crate::window::Span;
 
@@ -23,8 +25,20 @@ pub struct Difference {
     /// The entry track of the way, where there are tracks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub track: Option<Track>,
+    /// The passport with which the way is made, where the trip lists passports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub passport: Option<PresentedPassport>,
     /// What is different.
     pub what: Changed,
+}
+
+impl Difference {
+    /// The track and the passport of the way; none where it has neither.
+    pub(crate) fn way(&self) -> Option<(Option<&Track>, Option<&PresentedPassport>)> {
+        let way = (self.track.as_ref(), self.passport.as_ref());
+        (way != (None, None)).then_some(way)
+    }
 }
 
 /// What is different.
@@ -113,12 +127,23 @@ pub enum Changed {
         /// When it must be.
         after: Span,
     },
+    /// How many days of stay there are, or until when.
+    Stay {
+        /// The requirement that bounds them.
+        requirement: RequirementId,
+        /// Its name, as a text.
+        text: TextKey,
+        /// How they stood.
+        before: StayCount,
+        /// How they stand.
+        after: StayCount,
+    },
 }
 
 /// What is different in `after`, in the order in which it stands there; what is gone comes last in its journey, and what is
 /// presumed last of all.
 ///
-/// Journeys are compared by position, ways by track, requirements by id or name, and what is said besides by its text.
+/// Journeys are compared by position, ways by track and passport, requirements by id or name, and what is said besides by its text.
 ///
 /// ```
 /// use sekisho::{Changed, Rulebook, Trip, differences, evaluate};
@@ -137,12 +162,13 @@ pub fn differences(before: &Assessment, after: &Assessment) -> Vec<Difference> {
         differences: Vec::new(),
         journey: None,
         track: None,
+        passport: None,
     };
     found.verdict(before.verdict, after.verdict);
     let longest = before.journeys.len().max(after.journeys.len());
     for position in 0..longest {
         found.journey = u32::try_from(position).ok();
-        found.track = None;
+        found.turn_to(None);
         match (before.journeys.get(position), after.journeys.get(position)) {
             (Some(before), Some(after)) if (before.from, before.to) == (after.from, after.to) => {
                 found.journey(before, after);
@@ -156,7 +182,7 @@ pub fn differences(before: &Assessment, after: &Assessment) -> Vec<Difference> {
         }
     }
     found.journey = None;
-    found.track = None;
+    found.turn_to(None);
     found.assumed(&before.assumed, &after.assumed);
     found.differences
 }
@@ -165,6 +191,7 @@ struct Found {
     differences: Vec<Difference>,
     journey: Option<u32>,
     track: Option<Track>,
+    passport: Option<PresentedPassport>,
 }
 
 /// Something that a way says, under the text by which it is known.
@@ -175,6 +202,7 @@ struct Said<'a> {
     status: Option<Status>,
     modality: Option<Modality>,
     window: Option<Span>,
+    stay: Option<&'a StayCount>,
 }
 
 impl Found {
@@ -182,8 +210,14 @@ impl Found {
         self.differences.push(Difference {
             journey: self.journey,
             track: self.track.clone(),
+            passport: self.passport.clone(),
             what,
         });
+    }
+
+    fn turn_to(&mut self, way: Option<&Way>) {
+        self.track = way.and_then(|way| way.track.clone());
+        self.passport = way.and_then(|way| way.presents.clone());
     }
 
     fn verdict(&mut self, before: Verdict, after: Verdict) {
@@ -215,25 +249,25 @@ impl Found {
         self.verdict(before.verdict, after.verdict);
         let (were, are) = (by_track(&before.ways), by_track(&after.ways));
         for way in &after.ways {
-            self.track.clone_from(&way.track);
-            match were.get(&way.track.as_ref()) {
+            self.turn_to(Some(way));
+            match counterpart(&were, way) {
                 Some(before) => self.way(before, way),
                 None => self.standing(Standing::Closed, way.standing),
             }
         }
         for way in &before.ways {
-            self.track.clone_from(&way.track);
-            if !are.contains_key(&way.track.as_ref()) {
+            self.turn_to(Some(way));
+            if counterpart(&are, way).is_none() {
                 self.standing(way.standing, Standing::Closed);
             }
         }
-        self.track = None;
+        self.turn_to(None);
     }
 
     fn way(&mut self, before: &Way, after: &Way) {
         self.standing(before.standing, after.standing);
         // The verdict of the only way is that of the journey.
-        if after.track.is_some() {
+        if after.track.is_some() || after.presents.is_some() {
             self.verdict(before.verdict, after.verdict);
         }
         let (was, is) = (said(before), said(after));
@@ -280,6 +314,16 @@ impl Found {
                 after,
             });
         }
+        if let (Some(requirement), Some(before), Some(after)) = (is.requirement, was.stay, is.stay)
+            && before != after
+        {
+            self.push(Changed::Stay {
+                requirement: requirement.clone(),
+                text: is.text.clone(),
+                before: before.clone(),
+                after: after.clone(),
+            });
+        }
         if let (Some(before), Some(after)) = (was.window, is.window)
             && before != after
         {
@@ -292,10 +336,23 @@ impl Found {
     }
 }
 
-/// The ways by their track, of several the first.
-fn by_track(ways: &[Way]) -> HashMap<Option<&Track>, &Way> {
-    let ways = ways.iter().rev();
-    ways.map(|way| (way.track.as_ref(), way)).collect()
+/// The ways by their track, of several with one passport the first.
+fn by_track(ways: &[Way]) -> HashMap<Option<&Track>, Vec<&Way>> {
+    let mut by_track: HashMap<_, Vec<&Way>> = HashMap::new();
+    for way in ways {
+        by_track.entry(way.track.as_ref()).or_default().push(way);
+    }
+    by_track
+}
+
+/// The way on the same track with the same passport; where one answer does not say which, the first with any.
+fn counterpart<'a>(ways: &HashMap<Option<&Track>, Vec<&'a Way>>, way: &Way) -> Option<&'a Way> {
+    let ways = ways.get(&way.track.as_ref())?;
+    let mut ways = ways.iter().copied();
+    ways.find(|other| match (&other.presents, &way.presents) {
+        (Some(one), Some(other)) => one.is(other),
+        _ => true,
+    })
 }
 
 /// What a way says, to be found by what another way says.
@@ -348,6 +405,7 @@ fn said(way: &Way) -> Vec<Said<'_>> {
         status: Some(found.status),
         modality: Some(found.modality),
         window: Some(found.window),
+        stay: found.stay.as_ref(),
     });
     let refusals = way.refusals.iter().map(|found| Said {
         text: &found.text,
@@ -356,6 +414,7 @@ fn said(way: &Way) -> Vec<Said<'_>> {
         status: None,
         modality: None,
         window: None,
+        stay: None,
     });
     let duties = way.duties.iter().map(|found| Said {
         text: &found.title,
@@ -364,6 +423,7 @@ fn said(way: &Way) -> Vec<Said<'_>> {
         status: None,
         modality: Some(found.modality),
         window: Some(found.window),
+        stay: None,
     });
     let notes = way.notes.iter().map(|found| Said {
         text: &found.text,
@@ -372,6 +432,7 @@ fn said(way: &Way) -> Vec<Said<'_>> {
         status: None,
         modality: None,
         window: None,
+        stay: None,
     });
     refusals
         .chain(requirements)

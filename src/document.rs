@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Country, DocumentKind, FieldId, Subdivision};
-use crate::holdings::{Medium, PlatformHost};
+use crate::code::{Country, DocumentKind, FieldId, PlatformHost, Subdivision};
+use crate::holdings::Medium;
 use crate::moment::Moment;
 use crate::text::key;
 use crate::value::{FieldValue, Fields};
@@ -31,11 +31,11 @@ pub struct Document {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub issuer: Option<Country>,
-    /// The prefecture or province for which it is (ISO 3166-2).
+    /// The subdivision for which it is (ISO 3166-2).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub subdivision: Option<Subdivision>,
-    /// Where a code is kept.
+    /// Where a code is kept: a word of the rulebook.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub host: Option<PlatformHost>,
@@ -43,6 +43,11 @@ pub struct Document {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub issued: Option<Moment>,
+    /// From when it is valid, this day or instant included; not told: by the day on which it is used. Without an offset, local
+    /// time where it is used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub valid_from: Option<Moment>,
     /// Until when it is valid, this day or instant included; without an offset, local time where it is used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
@@ -55,6 +60,11 @@ pub struct Document {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub medium: Option<Medium>,
+    /// The passport to which it belongs, by its position in `traveller.passports`: it counts only where that is presented. Left out:
+    /// with whichever.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub passport: Option<u32>,
     /// What the word declares besides; at most 64.
     #[serde(default, skip_serializing_if = "Fields::is_empty")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
@@ -71,9 +81,11 @@ impl Document {
             subdivision: None,
             host: None,
             issued: None,
+            valid_from: None,
             valid_until: None,
             copies: None,
             medium: None,
+            passport: None,
             fields: Fields::default(),
         }
     }
@@ -95,11 +107,14 @@ impl Document {
         self
     }
 
-    /// The value of a field by its id: `issuer`, `issued`, `copies`, `medium`, or one that its word declares.
+    /// The value of a field by its id: one that all documents have, or one that its word declares.
     pub(crate) fn value(&self, field: &FieldId) -> Option<FieldValue> {
+        let day = |moment: Option<Moment>| moment.map(|at| FieldValue::Date(at.date()));
         match field.as_str() {
             "issuer" => self.issuer.map(FieldValue::Country),
-            "issued" => self.issued.map(|issued| FieldValue::Date(issued.date())),
+            "issued" => day(self.issued),
+            "valid_from" => day(self.valid_from),
+            "valid_until" => day(self.valid_until),
             "copies" => self.copies.map(|copies| FieldValue::Number(copies.into())),
             "medium" => self.medium.map(|medium| FieldValue::Choice(medium.word())),
             _ => self.fields.get(field).cloned(),
@@ -111,20 +126,21 @@ impl Document {
         match (field.as_str(), value) {
             ("issuer", FieldValue::Country(country)) => self.issuer = Some(country),
             ("issued", FieldValue::Date(day)) => self.issued = Some(Moment::on(day)),
+            ("valid_from", FieldValue::Date(day)) => self.valid_from = Some(Moment::on(day)),
+            ("valid_until", FieldValue::Date(day)) => self.valid_until = Some(Moment::on(day)),
             ("copies", FieldValue::Number(copies)) => self.copies = u32::try_from(copies).ok(),
             ("medium", FieldValue::Choice(word)) => {
                 let mut forms = Medium::ALL.into_iter();
                 self.medium = forms.find(|medium| medium.word() == word);
             }
-            ("issuer" | "issued" | "copies" | "medium", _) => {}
+            ("issuer" | "issued" | "valid_from" | "valid_until" | "copies" | "medium", _) => {}
             (_, value) => self.fields.set(field.clone(), value),
         }
     }
 
-    /// Its last day and the day of issue, if it ended before it was issued: such a thing is worth nothing (reading R-55).
-    pub(crate) fn contradiction(&self) -> Option<(Moment, Moment)> {
-        let (until, issued) = self.valid_until.zip(self.issued)?;
-        (until.date() < issued.date()).then_some((until, issued))
+    /// Whether it belongs to no other passport than the one presented, which is the first.
+    pub(crate) fn is_presented(&self) -> bool {
+        self.passport.is_none_or(|of| of == 0)
     }
 
     /// Its day of issue and the day of its use, if it is issued only after it (reading R-55).
@@ -138,7 +154,7 @@ impl Document {
 pub(crate) fn common_field(field: &FieldId) -> Option<FieldType> {
     match field.as_str() {
         "issuer" => Some(FieldType::Country),
-        "issued" => Some(FieldType::Date),
+        "issued" | "valid_from" | "valid_until" => Some(FieldType::Date),
         "copies" => Some(FieldType::Number),
         "medium" => {
             let words = Medium::ALL.map(|medium| ChoiceWord {

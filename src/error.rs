@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use thiserror::Error;
 
-use crate::code::CodeError;
+use crate::code::{CodeError, NAMED};
 use crate::quote::bounded;
 
 /// Why a trip cannot be assessed. `place` names the field, such as `itinerary.legs[1].departs`.
@@ -124,12 +124,26 @@ pub enum EvaluateError {
         nearest: Option<String>,
     },
     /// A code, a date or a time is none. Rust makes no such value; a trip that was made in another language may have one.
-    #[error(transparent)]
+    #[error("{}{error}", at(.place.as_deref()))]
     Malformed {
+        /// The field; none if it is not one of the trip, but of something else that the call was given.
+        place: Option<String>,
         /// Which one, and what was expected.
-        #[from]
+        #[source]
         error: CodeError,
     },
+}
+
+impl From<CodeError> for EvaluateError {
+    fn from(error: CodeError) -> Self {
+        Self::Malformed { place: None, error }
+    }
+}
+
+/// What is said before an error of which the place is known.
+pub(crate) fn at(place: Option<&str>) -> String {
+    let place = place.map(|place| format!("`{place}`: "));
+    place.unwrap_or_default()
 }
 
 /// The question for the word that was meant.
@@ -140,9 +154,18 @@ pub(crate) fn did_you_mean(nearest: Option<&str>) -> String {
 
 /// Of some words the one that is most like another, the first of several: none from which more than a third is different.
 pub(crate) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
-    let distance = |other: &&str| strsim::osa_distance(word, other);
+    // The name of a rulebook may have been left out.
+    let short = |other: &str| {
+        other
+            .split_once(NAMED)
+            .map_or(0, |(name, _)| name.len() + 1)
+    };
+    let distance = |other: &&str| {
+        let bare = other.get(short(other)..).unwrap_or_default();
+        strsim::osa_distance(word, other).min(strsim::osa_distance(word, bare))
+    };
     let nearest = words.min_by_key(distance)?;
-    let is_near = 3 * distance(&nearest) <= word.len().max(nearest.len());
+    let is_near = 3 * distance(&nearest) <= word.len().max(nearest.len() - short(nearest));
     is_near.then(|| nearest.to_owned())
 }
 
@@ -200,6 +223,7 @@ pub enum RulebookError {
         /// The position of the file in the list, from 0.
         file: u32,
         /// Why.
+        #[source]
         error: ReadError,
     },
     /// It is written for another version of the schema.

@@ -24,8 +24,25 @@ pub struct Topic {
     /// The entry track of the way; none for a way without one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub track: Option<Track>,
+    /// The position of the passport with which the way is made, in `traveller.passports`; left out, the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub passport: Option<u32>,
     /// What is to be explained.
     pub of: TopicKind,
+}
+
+impl Topic {
+    /// A point of the only way of a journey, or of what it says with whichever passport is listed first.
+    #[must_use]
+    pub fn new(journey: u32, track: Option<Track>, of: TopicKind) -> Self {
+        Self {
+            journey,
+            track,
+            passport: None,
+            of,
+        }
+    }
 }
 
 /// What is to be explained.
@@ -67,6 +84,7 @@ impl Assessment {
                 let topic = move |of| Topic {
                     journey,
                     track: way.track.clone(),
+                    passport: way.presents.as_ref().map(|passport| passport.position),
                     of,
                 };
                 topics_of(way).into_iter().map(topic)
@@ -243,6 +261,15 @@ pub enum ReasonKind {
         title: TextKey,
         /// The facts that are not known and decide it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        facts: Vec<FactSeen>,
+    },
+    /// The stay is longer than it may be.
+    StayTooLong {
+        /// The requirement that bounds it.
+        requirement: RequirementId,
+        /// Its name, as a text.
+        title: TextKey,
+        /// The facts that it looks at.
         facts: Vec<FactSeen>,
     },
 }

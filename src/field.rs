@@ -12,14 +12,24 @@ use crate::code::{DocumentKind, FactId, FieldId};
 pub enum Field {
     /// `traveller.nationality`
     Nationality,
+    /// `traveller.nationalities`
+    Nationalities,
+    /// `traveller.passports[index].kind`; what else is not known of a passport is asked for as of a document of its kind
+    PassportKind,
     /// `traveller.residence`
     Residence,
     /// `traveller.residence.subdivision`
     ResidenceSubdivision,
+    /// `traveller.born`
+    Born,
     /// `itinerary.legs[index].then`
     Layover,
     /// `traveller.facts`, this one of them
     Fact(FactId),
+    /// `traveller.stays`, as far back as they matter
+    Stays,
+    /// `itinerary.leaves_on`
+    LeavesOn,
     /// `itinerary.arrived.on`
     ArrivedOn,
     /// `itinerary.arrived.from`
@@ -32,6 +42,8 @@ pub enum Field {
     DocumentIssuer(DocumentKind),
     /// `holdings.documents[index].issued`
     DocumentIssued(DocumentKind),
+    /// `holdings.documents[index].valid_from`
+    DocumentValidFrom(DocumentKind),
     /// `holdings.documents[index].valid_until`
     DocumentValidUntil(DocumentKind),
     /// `holdings.documents[index].copies`
@@ -62,6 +74,20 @@ pub enum Field {
     TestSampled,
     /// `holdings.certificates[index].tests[..].result`
     TestResult,
+    /// `holdings.doses`
+    Doses,
+    /// `holdings.doses[index].product`
+    DoseProduct,
+    /// `holdings.doses[index].number`
+    DoseNumber,
+    /// `holdings.doses[index].of`
+    DoseOf,
+    /// `holdings.doses[index].given`
+    DoseGiven,
+    /// `holdings.recoveries`
+    Recoveries,
+    /// `holdings.recoveries[index].first_positive`
+    RecoveryFirstPositive,
     /// `holdings.temperature_log`
     TemperatureLog,
     /// `traveller.identity_documents`
@@ -92,7 +118,7 @@ pub enum AnswerKind {
     Number,
     /// A country or region (ISO 3166-1).
     Country,
-    /// A prefecture or province (ISO 3166-2).
+    /// A subdivision of a country (ISO 3166-2).
     Subdivision,
     /// A nationality (ICAO Doc 9303).
     Nationality,
@@ -107,13 +133,18 @@ impl Field {
     pub(crate) fn answer(&self) -> AnswerKind {
         match self {
             Self::CertificateDesignated | Self::CertificateFormat => AnswerKind::YesNo,
-            Self::ArrivedOn => AnswerKind::Date,
+            Self::ArrivedOn
+            | Self::LeavesOn
+            | Self::Born
+            | Self::DoseGiven
+            | Self::RecoveryFirstPositive => AnswerKind::Date,
             Self::CertificateIssued
             | Self::TestSampled
             | Self::DocumentIssued(_)
+            | Self::DocumentValidFrom(_)
             | Self::DocumentValidUntil(_)
             | Self::AsOf => AnswerKind::DateTime,
-            Self::DocumentCopies(_) => AnswerKind::Number,
+            Self::DocumentCopies(_) | Self::DoseNumber | Self::DoseOf => AnswerKind::Number,
             Self::ArrivedFrom
             | Self::CertificateCountry
             | Self::DocumentIssuer(_)
@@ -127,12 +158,18 @@ impl Field {
             | Self::CertificateMedium
             | Self::DocumentMedium(_)
             | Self::DocumentField(_)
+            | Self::PassportKind
             | Self::TestAssay
             | Self::TestSpecimen
-            | Self::TestResult => AnswerKind::Choice,
-            Self::Documents(_)
+            | Self::TestResult
+            | Self::DoseProduct => AnswerKind::Choice,
+            Self::Stays
+            | Self::Nationalities
+            | Self::Documents(_)
             | Self::Certificates
             | Self::CertificateShows
+            | Self::Doses
+            | Self::Recoveries
             | Self::TemperatureLog
             | Self::IdentityDocuments
             | Self::Tracks
@@ -162,9 +199,11 @@ impl Field {
     pub(crate) fn is_held(&self) -> bool {
         matches!(
             self,
-            Self::Documents(_)
+            Self::PassportKind
+                | Self::Documents(_)
                 | Self::DocumentIssuer(_)
                 | Self::DocumentIssued(_)
+                | Self::DocumentValidFrom(_)
                 | Self::DocumentValidUntil(_)
                 | Self::DocumentCopies(_)
                 | Self::DocumentMedium(_)
@@ -180,7 +219,28 @@ impl Field {
                 | Self::TestSpecimen
                 | Self::TestSampled
                 | Self::TestResult
+                | Self::Doses
+                | Self::DoseProduct
+                | Self::DoseNumber
+                | Self::DoseOf
+                | Self::DoseGiven
+                | Self::Recoveries
+                | Self::RecoveryFirstPositive
                 | Self::TemperatureLog
+        )
+    }
+
+    /// Whether it says what somebody was given or went through.
+    pub(crate) fn is_of_health(&self) -> bool {
+        matches!(
+            self,
+            Self::Doses
+                | Self::DoseProduct
+                | Self::DoseNumber
+                | Self::DoseOf
+                | Self::DoseGiven
+                | Self::Recoveries
+                | Self::RecoveryFirstPositive
         )
     }
 
@@ -191,6 +251,7 @@ impl Field {
             Self::Documents(kind)
             | Self::DocumentIssuer(kind)
             | Self::DocumentIssued(kind)
+            | Self::DocumentValidFrom(kind)
             | Self::DocumentValidUntil(kind)
             | Self::DocumentCopies(kind)
             | Self::DocumentMedium(kind) => Some(kind),

@@ -11,6 +11,7 @@
 mod amendment;
 mod checklist;
 mod interview;
+mod place;
 mod types;
 
 use std::collections::HashMap;
@@ -20,21 +21,25 @@ use crate::alternatives::Alternatives;
 use crate::assessment::{Assessment, Verdict};
 use crate::checklist::{Checklist, LineKind};
 use crate::code::{
-    CodeError, Country, Language, MissionId, PlatformId, ProvisionId, Subdivision, TextKey, Track,
+    CodeError, Country, Language, MissionId, PlatformHost, PlatformId, ProvisionId, Subdivision,
+    TextKey, Track,
 };
 use crate::coverage::Coverage;
 use crate::difference::Difference;
+use crate::edition::Edition;
 use crate::error::{EvaluateError, ReadError, RulebookError};
 use crate::explanation::{Explanation, Topic};
 use crate::holdings::Holdings;
 use crate::mission::Mission;
 use crate::place::{Airport, Zone};
 use crate::plan::{Pace, Plan, Step, Turnarounds};
-use crate::platform::HealthCodePlatform;
+use crate::platform::RegistrationPlatform;
 use crate::rule::Notice;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
-use crate::vocabulary::TrackWord;
+use crate::vocabulary::{
+    AssayWord, HostWord, ParticularWord, ProductWord, SpecimenWord, TrackWord,
+};
 
 use types::GivenTrip;
 
@@ -64,7 +69,7 @@ pub struct AirportDetails {
     pub city: String,
     /// The country or region (ISO 3166-1).
     pub country: Country,
-    /// The prefecture of Japan or province of China (ISO 3166-2).
+    /// The subdivision (ISO 3166-2), where it is known.
     pub subdivision: Option<Subdivision>,
     /// The time zone on its clocks (IANA).
     pub zone: Zone,
@@ -72,7 +77,7 @@ pub struct AirportDetails {
 
 #[uniffi::export]
 impl Rulebook {
-    /// The rulebook inside the library: the Japan-China corridor of 2020-21. Loaded once; every call gives the same rules.
+    /// The rulebook inside the library. Loaded once; every call gives the same rules.
     #[uniffi::constructor(name = "builtin")]
     fn builtin_object() -> Arc<Self> {
         Arc::clone(Self::shared())
@@ -108,28 +113,52 @@ impl Rulebook {
         Self::from_signed_json(text, &signature, &public_key).map(Arc::new)
     }
 
+    /// Several rulebooks as one: each border is answered by those that speak of it, and where several do, the worst of their
+    /// verdicts counts. Their words and ids bear the name of their rulebook; a trip may leave it out where only one of them has such a word.
+    ///
+    /// # Errors
+    /// `RulebookError` if there is none, if two have the same name, or if what they come to breaks a rule of the data.
+    #[uniffi::constructor(name = "together")]
+    fn objects_together(rulebooks: Vec<Arc<Self>>) -> Result<Arc<Self>, RulebookError> {
+        let rulebooks: Vec<&Self> = rulebooks.iter().map(Arc::as_ref).collect();
+        Self::together(&rulebooks).map(Arc::new)
+    }
+
+    /// This rulebook with another that adds to it, such as one notice more, from the JSON of its parts; this one stays as it is.
+    ///
+    /// # Errors
+    /// `RulebookError` if the parts cannot be read, extend another rulebook or have no name, or if the whole breaks a rule of the
+    /// data.
+    #[uniffi::method(name = "extended_by")]
+    fn object_extended_by(&self, parts: Vec<String>) -> Result<Arc<Self>, RulebookError> {
+        self.extended_by(&parts).map(Arc::new)
+    }
+
+    /// The rulebooks that stand together here, in their order, each with its name and version; most often one.
+    #[uniffi::method(name = "editions")]
+    fn own_editions(&self) -> Vec<Edition> {
+        self.editions().to_vec()
+    }
+
     /// Answers a trip: at every checkpoint, whether the traveller may pass, on which track, what is missing, by when and why.
     ///
     /// # Errors
     /// `EvaluateError` if the trip is malformed; a missing fact never is.
     #[uniffi::method(name = "evaluate")]
-    fn evaluate_trip(&self, trip: &Trip) -> Result<Assessment, EvaluateError> {
-        crate::evaluate(self, trip)
+    fn evaluate_trip(&self, trip: GivenTrip) -> Result<Assessment, EvaluateError> {
+        crate::evaluate(self, &trip.read()?)
     }
 
-    /// Answers many trips in one call, in order. A trip that contradicts itself fails alone; but a code or moment that is none
-    /// fails the whole batch, before any trip is looked at: answer them one by one then, to find which it is.
-    ///
-    /// # Errors
-    /// `EvaluateError`, malformed, if a code or a moment in any of them is none.
-    fn evaluate_all(&self, trips: Vec<Trip>) -> Result<Vec<Outcome>, EvaluateError> {
-        let outcome = |trip| match crate::evaluate(self, trip) {
+    /// Answers many trips in one call, in order. One that is malformed fails alone.
+    fn evaluate_all(&self, trips: Vec<GivenTrip>) -> Vec<Outcome> {
+        let answer = |trip: GivenTrip| crate::evaluate(self, &trip.read()?);
+        let outcome = |trip| match answer(trip) {
             Ok(assessment) => Outcome::Assessed {
                 assessment: Box::new(assessment),
             },
             Err(error) => Outcome::Failed { error },
         };
-        Ok(trips.iter().map(outcome).collect())
+        trips.into_iter().map(outcome).collect()
     }
 
     /// The verdict alone, which is found faster than the whole answer.
@@ -137,8 +166,8 @@ impl Rulebook {
     /// # Errors
     /// `EvaluateError` if the trip is malformed.
     #[uniffi::method(name = "verdict")]
-    fn verdict_of_trip(&self, trip: &Trip) -> Result<Verdict, EvaluateError> {
-        crate::verdict(self, trip)
+    fn verdict_of_trip(&self, trip: GivenTrip) -> Result<Verdict, EvaluateError> {
+        crate::verdict(self, &trip.read()?)
     }
 
     /// The steps towards passing in an order in which they can be done, each with its earliest and latest instant, and where it
@@ -282,7 +311,8 @@ impl Rulebook {
 
     /// Every text in one language, by key: for apps that look up many.
     fn texts(&self, language: Language) -> HashMap<TextKey, String> {
-        let texts = self.contents().texts.iter();
+        let library = crate::builtin::texts().iter();
+        let texts = library.chain(&self.contents().texts);
         texts
             .map(|(key, text)| (key.clone(), text.get(language).to_owned()))
             .collect()
@@ -302,6 +332,26 @@ impl Rulebook {
         Ok(self.track(&id).cloned())
     }
 
+    /// Every method of test that the rulebook declares, in its order, groups of them too.
+    fn assays(&self) -> Vec<AssayWord> {
+        self.contents().vocabulary.assays.clone()
+    }
+
+    /// Every specimen that the rulebook declares, in its order.
+    fn specimens(&self) -> Vec<SpecimenWord> {
+        self.contents().vocabulary.specimens.clone()
+    }
+
+    /// Every vaccine product that the rulebook declares, in its order, groups of them too.
+    fn products(&self) -> Vec<ProductWord> {
+        self.contents().vocabulary.products.clone()
+    }
+
+    /// Every particular of a certificate of tests that the rulebook declares, in its order.
+    fn particulars(&self) -> Vec<ParticularWord> {
+        self.contents().vocabulary.particulars.clone()
+    }
+
     /// The mission with an id; none if the rulebook has no such mission.
     ///
     /// # Errors
@@ -311,13 +361,22 @@ impl Rulebook {
         Ok(self.mission(&id).cloned())
     }
 
-    /// The health-code platform with an id; none if the rulebook has no such platform.
+    /// The platform with an id; none if the rulebook has no such platform.
     ///
     /// # Errors
     /// `CodeError` if the id is none.
     #[uniffi::method(name = "platform")]
-    fn platform_with(&self, id: PlatformId) -> Result<Option<HealthCodePlatform>, CodeError> {
-        Ok(self.platforms().and_then(|all| all.platform(&id)).cloned())
+    fn platform_with(&self, id: PlatformId) -> Result<Option<RegistrationPlatform>, CodeError> {
+        Ok(self.platform(&id).cloned())
+    }
+
+    /// The word for where a platform runs; none if the rulebook has no such word.
+    ///
+    /// # Errors
+    /// `CodeError` if the id is none.
+    #[uniffi::method(name = "host")]
+    fn host_with(&self, id: PlatformHost) -> Result<Option<HostWord>, CodeError> {
+        Ok(self.host(&id).cloned())
     }
 
     /// The notice to which a provision belongs; none if the rulebook has no such provision.

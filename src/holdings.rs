@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Choice, Country, DocumentKind, MissionId};
+use crate::code::{Assay, Choice, Country, DocumentKind, MissionId, Particular, Specimen};
 use crate::document::Document;
+use crate::health::{Dose, Recovery};
 use crate::moment::Moment;
 
-/// Documents and certificates in hand. A list that is left out is not known, an empty one means "holds none".
+/// Documents and certificates in hand, doses and recoveries. A list that is left out is not known, an empty one means "holds none".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -25,6 +26,14 @@ pub struct Holdings {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub certificates: Option<Vec<TestCertificate>>,
+    /// Doses of vaccines; at most 64.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub doses: Option<Vec<Dose>>,
+    /// Recoveries, each from an infection of its own; at most 64.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub recoveries: Option<Vec<Recovery>>,
     /// The stretches of days on which the temperature was taken; at most 64. A stretch may end in the future only if it is planned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
@@ -39,6 +48,8 @@ impl Holdings {
             documents: Some(Vec::new()),
             complete_for: None,
             certificates: Some(Vec::new()),
+            doses: Some(Vec::new()),
+            recoveries: Some(Vec::new()),
             temperature_log: Some(Vec::new()),
         }
     }
@@ -64,7 +75,7 @@ pub struct TestCertificate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub country: Option<Country>,
-    /// Whether the institution is, at sampling, on a list of a Chinese mission in Japan.
+    /// Whether the institution is, at sampling, on a list of a mission of the country of destination.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub designated: Option<bool>,
@@ -84,19 +95,19 @@ pub struct TestCertificate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub medium: Option<Medium>,
-    /// What is printed on it.
+    /// What is printed on it; at most 64.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
-    pub shows: Option<Vec<CertificateField>>,
+    pub shows: Option<Vec<Particular>>,
 }
 
 /// One test on a certificate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TestResult {
-    /// The method of the test.
+    /// The method of the test; no group of methods.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub assay: Option<Assay>,
@@ -112,44 +123,6 @@ pub struct TestResult {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub result: Option<TestOutcome>,
-}
-
-/// The method of a test.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum Assay {
-    /// Nucleic-acid amplification, real-time RT-PCR.
-    RtPcr,
-    /// Nucleic-acid amplification, LAMP.
-    Lamp,
-    /// Quantitative antigen test (CLEIA).
-    QuantitativeAntigen,
-    /// Qualitative (rapid) antigen test.
-    QualitativeAntigen,
-    /// Serum-specific IgM antibody test.
-    SerumIgm,
-    /// Another method.
-    OtherAssay,
-}
-
-/// What was sampled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum Specimen {
-    /// Nasopharyngeal swab.
-    NasopharyngealSwab,
-    /// Saliva.
-    Saliva,
-    /// Throat swab.
-    ThroatSwab,
-    /// Blood serum.
-    Serum,
-    /// Another specimen.
-    OtherSpecimen,
 }
 
 /// What a test showed.
@@ -192,66 +165,6 @@ impl Medium {
             Self::Electronic => "electronic",
         })
     }
-}
-
-/// Something that a test certificate must show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum CertificateField {
-    /// The traveller's name.
-    Name,
-    /// The method of the test.
-    Assay,
-    /// What was sampled.
-    Specimen,
-    /// The result.
-    Result,
-    /// Date and time of sampling.
-    SamplingTime,
-    /// Date of the result.
-    ResultDate,
-    /// Date of issue.
-    IssueDate,
-    /// Name of the institution or of the doctor.
-    InstitutionName,
-    /// Address of the institution.
-    InstitutionAddress,
-    /// Stamp of the institution or signature of the doctor.
-    StampOrSignature,
-}
-
-impl CertificateField {
-    /// Every field, in the order in which findings list them.
-    pub const ALL: [Self; 10] = [
-        Self::Name,
-        Self::Assay,
-        Self::Specimen,
-        Self::Result,
-        Self::SamplingTime,
-        Self::ResultDate,
-        Self::IssueDate,
-        Self::InstitutionName,
-        Self::InstitutionAddress,
-        Self::StampOrSignature,
-    ];
-}
-
-/// Where a health-code platform runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum PlatformHost {
-    /// A mini-program in WeChat (微信小程序).
-    WechatMiniProgram,
-    /// Alipay (支付宝).
-    Alipay,
-    /// An app of its own, from an app store.
-    NativeApp,
-    /// A web page.
-    Web,
 }
 
 /// Days from the first to the last, both included.

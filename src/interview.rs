@@ -5,7 +5,7 @@ mod search;
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Answer, Scene};
+use crate::answer::{Answer, Reach, Scene};
 use crate::assessment::{Question, Verdict};
 use crate::code::TextKey;
 use crate::error::EvaluateError;
@@ -125,6 +125,14 @@ pub fn interview(
     trip: &Trip,
     declined: &[Question],
 ) -> Result<Interview, EvaluateError> {
+    rulebook.understanding(trip, |trip| asked(rulebook, trip, declined))
+}
+
+fn asked(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    declined: &[Question],
+) -> Result<Interview, EvaluateError> {
     let assessment = inquire(rulebook, trip)?;
     let verdict = assessment.verdict;
     let decided = Search::new(rulebook, &[]).stands(trip, verdict);
@@ -137,6 +145,7 @@ pub fn interview(
         rulebook,
         trip,
         assessment: &assessment,
+        reach: Reach::All,
     };
     let next = question.map(|question| options::asking(scene, question));
     // Where nothing is asked for, no answer that could be given was found to change the verdict.

@@ -1,4 +1,4 @@
-//! Where the journey goes: flight legs, what happens between them, and the provinces visited after landing.
+//! Where the journey goes: flight legs, what happens between them, and the places visited after landing.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use crate::code::{City, Country, Subdivision, Track};
 use crate::moment::Moment;
 use crate::place::Airport;
 
-/// The flights of a trip in the order in which they are flown, and the provinces of China visited after landing.
+/// The flights of a trip in the order in which they are flown, and the places visited after landing.
 /// At least one of the two lists has an entry. Routes and checkpoints are derived from it, never typed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,14 +23,23 @@ pub struct Itinerary {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub arrived: Option<Arrival>,
-    /// Provinces of China visited after landing, or from the place of residence; at most 64.
+    /// Places visited after landing, or from the place of residence; at most 64.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
-    pub visits: Vec<ProvinceVisit>,
+    pub visits: Vec<Visit>,
     /// The entry tracks asked for; each concerns the landings for which there is such a track. Empty: the best way open.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub tracks: Vec<Track>,
+    /// The day on which the traveller means to leave the country where the last flight lands, local; where several countries
+    /// count as one area, to leave that. Left out, it is not known. Between flights the next one tells it.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub leaves_on: Option<NaiveDate>,
 }
 
 /// One flight, from one airport to another, without change of plane.
@@ -130,15 +139,15 @@ pub struct Arrival {
     pub track: Option<Track>,
 }
 
-/// A province of China that is visited, and which of its cities.
+/// A subdivision of a country that is visited, and which of its cities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct ProvinceVisit {
-    /// The province (ISO 3166-2).
-    pub province: Subdivision,
-    /// The city (GB/T 2260, prefecture level), of that province.
+pub struct Visit {
+    /// The subdivision (ISO 3166-2).
+    pub subdivision: Subdivision,
+    /// The city (GB/T 2260, prefecture level), of that subdivision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub city: Option<City>,

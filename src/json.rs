@@ -9,13 +9,13 @@ use std::marker::PhantomData;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::error::ReadError;
 use crate::moment::Moment;
 use crate::quote;
 
-use record::Strict;
+use record::{How, Strict};
 
 /// How much of a document is read.
 #[derive(Debug)]
@@ -55,10 +55,36 @@ pub(crate) fn read<T: DeserializeOwned>(
 
 /// Reads a document in which every record is an object.
 fn from_str<T: DeserializeOwned>(text: &str, limits: &'static Limits) -> serde_json::Result<T> {
+    let how = How {
+        limits,
+        renamed: None,
+    };
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Strict::new(&mut deserializer, limits))?;
+    let value = T::deserialize(Strict::new(&mut deserializer, how))?;
     deserializer.end()?;
     Ok(value)
+}
+
+/// What another code is called than it was, by the kind of code and its text; none where it stays.
+pub(crate) type Renaming<'n> = dyn Fn(&'static str, &str) -> Option<String> + 'n;
+
+/// The same with other codes, wherever they stand in it.
+pub(crate) fn renamed<T: Serialize + DeserializeOwned>(
+    value: &T,
+    renaming: &Renaming<'_>,
+) -> serde_json::Result<T> {
+    const ANY: Limits = Limits {
+        bytes: usize::MAX,
+        lists: &[],
+        other: usize::MAX,
+    };
+    let how = How {
+        limits: &ANY,
+        renamed: Some(renaming),
+    };
+    let text = serde_json::to_string(value)?;
+    let mut deserializer = serde_json::Deserializer::from_str(&text);
+    T::deserialize(Strict::new(&mut deserializer, how))
 }
 
 fn malformed(text: &str, fault: &serde_json::Error) -> ReadError {
@@ -76,6 +102,24 @@ fn malformed(text: &str, fault: &serde_json::Error) -> ReadError {
 
 fn bytes(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)
+}
+
+/// Whether a value is what stands for it where it is left out.
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's skip_serializing_if hands a reference"
+)]
+pub(crate) fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+/// Whether a value is what stands for it where it is left out.
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's skip_serializing_if hands a reference"
+)]
+pub(crate) fn is_true(value: &bool) -> bool {
+    *value
 }
 
 /// Reads a date as moments are read: years 1900 to 2199, every digit written.

@@ -1,4 +1,4 @@
-//! Chinese diplomatic and consular missions: addresses, districts, lists of test institutions.
+//! Diplomatic and consular missions: addresses, districts, lists of test institutions.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::traveller::Residence;
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Missions {
-    /// The form of the Health Declaration (健康状况声明书).
+    /// The form of the declaration that they take.
     pub health_declaration: FormLink,
     /// How the mission to turn to is chosen.
     pub choice: MissionRules,
@@ -45,11 +45,11 @@ pub struct MissionRules {
     pub no_institution: TextKey,
     /// An institution on the list of any mission will do.
     pub any_list: TextKey,
-    /// The prefecture of residence is not known.
+    /// The subdivision of residence is not known.
     pub residence_unknown: TextKey,
-    /// The traveller does not live in Japan, and it is not known on whose list the testing institution is.
+    /// The traveller does not live in the country of the missions, and it is not known on whose list the testing institution is.
     pub no_district: TextKey,
-    /// The mailbox is only for Health Declarations and questions about the tests.
+    /// The mailbox is only for declarations and questions about the tests.
     pub email_only_for: TextKey,
 }
 

@@ -1,21 +1,28 @@
 //! The way through: what to do in which order, from when and until when, what waits for what, and where it breaks.
 
+mod chances;
+mod doses;
 mod draft;
 mod follow;
 mod hours;
 mod order;
+mod steps;
+mod takes;
+mod things;
+mod ways;
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Assessment, Modality, RequirementKind, SourceRef, Verdict};
-use crate::code::{DocumentKind, RequirementId, TextKey, Track};
+use crate::assessment::{Assessment, Modality, RequirementKind, SourceRef, Verdict, Way};
+use crate::code::{DocumentKind, DutyKind, RequirementId, TextKey, Track};
 use crate::error::EvaluateError;
 use crate::evaluate::assess;
+use crate::passport::PresentedPassport;
 use crate::place::Airport;
-use crate::rule::{CheckpointKind, DutyKind};
+use crate::rule::CheckpointKind;
 use crate::rulebook::Rulebook;
-use crate::trip::{MAX_ENTRIES, Trip};
+use crate::trip::{self, MAX_ENTRIES, Trip};
 
 pub use follow::Pace;
 pub(crate) use order::at_place;
@@ -24,22 +31,26 @@ pub(crate) use order::at_place;
 pub const MAX_TURNAROUND: u32 = 365 * 24 * 60;
 /// The minutes of a day.
 const DAY: u32 = 24 * 60;
+/// How long it takes from taking a sample until its certificate is in hand, in minutes, where no word says otherwise.
+pub(crate) const CERTIFICATE_TAKES: u32 = DAY;
 
 /// How long things take, in minutes, and at what time of day somebody is there. The notices do not say: these are assumptions,
 /// and apps that know better set them.
 ///
 /// Nothing may take longer than 365 days. What somebody else does is begun, and is in hand, at an hour when they are there, on
-/// any day of the week: a sample is taken, a certificate handed out, an application taken and a code, visa, declaration or
-/// Pledge given from `opens` to `closes`, local time. So the latest minute of such a step is at the end of the last hours
-/// before it is due. Whoever knows a place that is open day and night sets `opens` to 0 and `closes` to 1440.
+/// any day of the week: a sample is taken, an application taken, and a certificate, or another document that comes from an office,
+/// handed out from `opens` to `closes`, local time. So the latest minute of such a step is at the end of the last hours before it is
+/// due. Whoever knows a place that is open day and night sets `opens` to 0 and `closes` to 1440.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Turnarounds {
-    /// From taking a sample until its certificate is in hand; 24 hours unless set.
-    #[cfg_attr(feature = "uniffi", uniffi(default = 1440))]
-    pub certificate: u32,
+    /// From taking a sample until its certificate is in hand; unless set, as long as the word of the method says, and 24 hours where
+    /// it says nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub certificate: Option<u32>,
     /// How long it takes to get a document, where that is known better than its word says; at most 64. Of a kind and a group to
     /// which it belongs, what is said of the kind counts.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
@@ -67,7 +78,7 @@ pub struct DocumentTurnaround {
 impl Default for Turnarounds {
     fn default() -> Self {
         Self {
-            certificate: DAY,
+            certificate: None,
             documents: Vec::new(),
             opens: 9 * 60,
             closes: 17 * 60,
@@ -93,14 +104,9 @@ impl Turnarounds {
                 expected: format!("at most {limit} minutes"),
             })
         };
-        at_most("certificate", self.certificate, MAX_TURNAROUND)?;
-        if self.documents.len() > MAX_ENTRIES {
-            return Err(EvaluateError::TooMany {
-                place: "turnarounds.documents".into(),
-                found: u32::try_from(self.documents.len()).unwrap_or(u32::MAX),
-                limit: u32::try_from(MAX_ENTRIES).unwrap_or(u32::MAX),
-            });
-        }
+        let certificate = self.certificate.unwrap_or_default();
+        at_most("certificate", certificate, MAX_TURNAROUND)?;
+        trip::at_most("turnarounds.documents", self.documents.len(), MAX_ENTRIES)?;
         let kinds = &rulebook.compiled().kinds;
         for (i, told) in self.documents.iter().enumerate() {
             at_most(&format!("documents[{i}].takes"), told.takes, MAX_TURNAROUND)?;
@@ -144,6 +150,10 @@ pub struct JourneyPlan {
     /// The entry track of the way that is planned: the journey's first that can be made in time, else its first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub track: Option<Track>,
+    /// The passport with which that way is made; none where the trip lists no passports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub presents: Option<PresentedPassport>,
     /// The verdict on it as things are.
     pub verdict: Verdict,
     /// Whether it can be done: nothing refuses, nothing is undecided, and no step that is required, or may be, comes too late.
@@ -224,7 +234,7 @@ pub struct Step {
 }
 
 /// What is done in a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
@@ -270,6 +280,11 @@ pub enum StepState {
 }
 
 impl JourneyPlan {
+    /// Whether it is the plan of a way of its journey.
+    pub(crate) fn is_of(&self, way: &Way) -> bool {
+        self.track == way.track && self.presents == way.presents
+    }
+
     /// Whether its steps lead to passing: what is refused, undecided or not covered is not planned.
     pub(crate) fn is_open(&self) -> bool {
         matches!(self.verdict, Verdict::Cleared | Verdict::Conditional)
@@ -338,13 +353,19 @@ impl Step {
 /// assert_eq!(sampling.latest.unwrap().to_rfc3339(), "2020-11-23T09:59:00+09:00");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "what comes of it keeps it; it is copied only because words may be looked at twice"
+)]
 pub fn plan(
     rulebook: &Rulebook,
     trip: &Trip,
     turnarounds: Turnarounds,
 ) -> Result<Plan, EvaluateError> {
-    let (assessment, _) = assess(rulebook, trip)?;
-    plan_of(rulebook, trip, &assessment, turnarounds)
+    rulebook.understanding(trip, |trip| {
+        let (assessment, _) = assess(rulebook, trip)?;
+        plan_of(rulebook, trip, &assessment, turnarounds.clone())
+    })
 }
 
 /// The same, for a trip that has been assessed.

@@ -1,39 +1,56 @@
-//! Health-code platforms of the Chinese provinces: who can register where, and how anybody knows.
+//! Platforms on which a traveller registers for a code that places ask for: who can register where, and how anybody knows.
 //!
-//! What the survey saw is data; `guide` puts it in the order in which a traveller should try it.
+//! What a survey saw is data; `guide` puts it in the order in which a traveller should try it.
 
 mod answer;
 mod check;
+mod evidence;
+mod general;
 mod guide;
 mod local;
 mod query;
 #[cfg(test)]
 mod tests;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Citation, City, DocumentKind, PlatformId, Reading, Subdivision, TextKey};
-use crate::holdings::PlatformHost;
+use crate::code::{
+    Citation, City, Country, DocumentKind, Nationality, PlatformHost, PlatformId, Reading,
+    RegistryId, Subdivision, TextKey,
+};
 
-pub(crate) use query::{CodeKind, HeldCode};
-
-pub use answer::{CodeFact, CodeWay, CodeWayKind, Guidance, SurveyState};
+pub use answer::{Guidance, GuidanceFact, RegistrationWay, RegistrationWayKind, SurveyState};
+pub use evidence::{Acceptance, Evidence, EvidenceStrength, Registration};
+pub use general::{Basis, GeneralWays, HostWay, OrderOfWays, ShownCode, Wording};
 pub(crate) use guide::guide;
-pub(crate) use query::CodeQuery;
+pub(crate) use query::{CodeKind, HeldCode, Registrant};
 
-/// The health-code platforms, and what holds whatever the platform.
+/// A survey of the platforms of a country on which one registers for a code, and what holds whatever the platform.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Platforms {
-    /// The words for the codes that they give.
-    pub codes: CodeWords,
-    /// The platforms; within a province, in the order in which the survey lists them.
-    pub platforms: Vec<HealthCodePlatform>,
+pub struct PlatformRegistry {
+    /// Its id.
+    pub id: RegistryId,
+    /// The country or region of which it speaks (ISO 3166-1).
+    pub country: Country,
+    /// The subdivisions of it of which it speaks (ISO 3166-2); empty: all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subdivisions: Vec<Subdivision>,
+    /// The nationalities of whoever is no foreigner there (ICAO Doc 9303).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nationals: Vec<Nationality>,
+    /// The documents with which people register, the one first that is tried before the others; at most 8.
+    pub identity_documents: Vec<RegisteringDocument>,
+    /// The words for the codes that the platforms give.
+    pub codes: CodeKinds,
+    /// The platforms; within a subdivision, in the order in which the survey lists them.
+    pub platforms: Vec<RegistrationPlatform>,
     /// The cities about which there is evidence of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cities: Vec<SurveyedCity>,
-    /// The provinces that the survey does not cover.
+    /// The subdivisions that the survey leaves out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_surveyed: Vec<NotSurveyed>,
     /// Ways that are not tied to one platform.
     pub general: GeneralWays,
@@ -43,30 +60,48 @@ pub struct Platforms {
     pub wording: Wording,
 }
 
-/// The kinds of document by which a rulebook calls health codes.
+/// A document with which people register.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CodeWords {
-    /// The group of all health codes.
-    pub group: DocumentKind,
-    /// The code of a province or city.
-    pub provincial: DocumentKind,
-    /// The code of the national platform.
-    pub national: DocumentKind,
+pub struct RegisteringDocument {
+    /// The kind of document: a passport or an identity card.
+    pub kind: DocumentKind,
+    /// Its name where it is asked for, as a text.
+    pub title: TextKey,
+    /// Whether only nationals have it.
+    #[serde(default, skip_serializing_if = "crate::json::is_false")]
+    pub only_nationals: bool,
 }
 
-/// One health-code platform, under the name by which it is searched.
+/// The kinds of document by which a rulebook calls the codes of platforms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CodeKinds {
+    /// The group of all of them.
+    pub group: DocumentKind,
+    /// The code of a subdivision or city.
+    pub local: DocumentKind,
+    /// The code of the platform of the whole country; none if there is no such platform.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<DocumentKind>,
+    /// The hosts in which a local code is kept, in the order in which they are asked about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept_in: Vec<PlatformHost>,
+}
+
+/// One platform, under the name by which it is searched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct HealthCodePlatform {
+pub struct RegistrationPlatform {
     /// Its id.
     pub id: PlatformId,
     /// Its official name in its own script: what to type into the search.
     pub official_name: String,
-    /// The name in pinyin with tone marks; none where the name is not Chinese.
+    /// How the name is read, in Latin letters, such as pinyin with tone marks; none where it is written in them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pinyin: Option<String>,
     /// Other names under which it is met.
@@ -88,124 +123,30 @@ pub struct HealthCodePlatform {
 pub struct OtherName {
     /// The name in its own script.
     pub name: String,
-    /// The name in pinyin with tone marks, where the source gives it.
+    /// How it is read, in Latin letters, where the source gives it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pinyin: Option<String>,
     /// The facts of the sources that use it.
     pub cites: Vec<Citation>,
 }
 
-/// Whose health code a platform gives.
+/// Whose code a platform gives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum PlatformArea {
-    /// A whole province.
-    Province {
-        /// Which one (ISO 3166-2).
-        province: Subdivision,
-    },
-    /// One city; what is known of it does not speak for the rest of its province.
-    City {
-        /// Which one (GB/T 2260).
-        city: City,
-    },
+    /// A whole subdivision of the country (ISO 3166-2).
+    Subdivision(Subdivision),
+    /// One city (GB/T 2260); what is known of it does not speak for the rest of its subdivision.
+    City(City),
     /// The whole country.
-    National {
-        /// The provinces that have it as their own.
+    Country {
+        /// The subdivisions that have it as their own.
         local_in: Vec<Subdivision>,
         /// What is known of showing its code in the others.
         elsewhere: Evidence,
     },
-}
-
-/// What one piece of evidence says about registering on a platform with a passport.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Registration {
-    /// Where the registration runs.
-    pub host: PlatformHost,
-    /// Whether it is for foreigners only.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub only_foreigners: bool,
-    /// The provinces whose residents the evidence is about; none: everybody.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub residents_of: Option<Vec<Subdivision>>,
-    /// Where the health code of the place of residence is that carries over; none: no code is needed before.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub carries_over_from: Option<PlatformHost>,
-    /// What it says, and how it is known.
-    pub evidence: Evidence,
-}
-
-/// A statement about a way to a health code: what, how it is known, since when, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Evidence {
-    /// Whether a foreign passport is accepted; of evidence about the identity card, whether that card is.
-    pub accepts: Acceptance,
-    /// How it is known.
-    pub strength: EvidenceStrength,
-    /// The last day on which it can have been observed; none: the report bears no date.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
-    )]
-    pub observed: Option<NaiveDate>,
-    /// The facts of the sources on which it rests.
-    pub cites: Vec<Citation>,
-    /// The readings that decided it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub readings: Vec<Reading>,
-    /// What to do, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub steps: Vec<TextKey>,
-    /// What to do, in order, if it broke off half-way.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub recovery: Vec<TextKey>,
-    /// What to mind.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cautions: Vec<TextKey>,
-}
-
-/// Whether a platform accepts a document for registration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum Acceptance {
-    /// It does.
-    Yes,
-    /// It does not.
-    No,
-    /// Nobody has said; it has to be tried.
-    NotKnown,
-}
-
-/// How a statement about a platform is known, the strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum EvidenceStrength {
-    /// The author of the survey did it.
-    FirstHand,
-    /// A reader of the survey reports it from experience.
-    ReaderReport,
-    /// The registration page was opened and read; nobody need have registered.
-    InferredFromPage,
-    /// The author concludes it from something else.
-    Inferred,
-    /// The survey states it as a rule without saying how it is known.
-    Stated,
-    /// Nobody has tried it in this place or for such a traveller.
-    Untested,
 }
 
 /// A city about which there is evidence of its own.
@@ -219,13 +160,16 @@ pub struct SurveyedCity {
     pub name: TextKey,
 }
 
-/// A province that the survey does not cover: not the same as one whose platform takes no passports.
+/// A subdivision that the survey leaves out: not the same as one whose platform takes no foreigners.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NotSurveyed {
     /// Which one (ISO 3166-2).
-    pub province: Subdivision,
+    pub subdivision: Subdivision,
+    /// The country or region as which ISO 3166-1 lists it too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<Country>,
     /// Whether the ways that are not tied to a platform are offered there, as untested.
     pub general_ways: bool,
     /// What to mind.
@@ -236,96 +180,59 @@ pub struct NotSurveyed {
     pub readings: Vec<Reading>,
 }
 
-/// Ways to a health code that are not tied to one platform.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct GeneralWays {
-    /// In the province where one lives, whatever is known of its platform.
-    pub own_area: Registration,
-    /// In the province where one lives, if no platform of it is known.
-    pub own_area_unlisted: Registration,
-    /// In another province: what its page asks for tells whether a code carries over.
-    pub page_test: Registration,
-    /// The code of the province where one lives, shown in another one.
-    pub residence_code: Evidence,
-    /// A platform of the province, for who has a resident identity card of China.
-    pub identity_card: Evidence,
-}
+impl PlatformRegistry {
+    /// Whether it speaks of a subdivision.
+    #[must_use]
+    pub fn covers(&self, subdivision: Subdivision) -> bool {
+        subdivision.country() == self.country
+            && (self.subdivisions.is_empty() || self.subdivisions.contains(&subdivision))
+    }
 
-/// What the order of the ways rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct OrderOfWays {
-    /// In the province where one lives.
-    pub own_area: Basis,
-    /// In another province.
-    pub elsewhere: Basis,
-}
+    /// The subdivisions of which it speaks.
+    pub(crate) fn covered(&self) -> impl Iterator<Item = Subdivision> {
+        Subdivision::all().filter(|subdivision| self.covers(*subdivision))
+    }
 
-/// The facts and readings on which something rests.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Basis {
-    /// The facts of the sources.
-    pub cites: Vec<Citation>,
-    /// The readings.
-    pub readings: Vec<Reading>,
-    /// What to mind.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cautions: Vec<TextKey>,
-}
-
-/// The texts that depend on the traveller rather than on the platform.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Wording {
-    /// The platform does not take passports.
-    pub takes_no_passports: TextKey,
-    /// The platform is for foreigners only.
-    pub only_foreigners: TextKey,
-    /// The platform is a city's, and it is not known whether that city is visited.
-    pub only_in_city: TextKey,
-    /// The evidence is about residents of another province, or about people with a code that this traveller may not have.
-    pub others_only: TextKey,
-    /// The traveller has neither a passport nor a resident identity card.
-    pub no_document: TextKey,
-    /// It is not known with which document a Chinese citizen registers.
-    pub card_or_passport: TextKey,
-    /// The survey tried it with a passport, and the traveller has a resident identity card.
-    pub tried_with_passport: TextKey,
-    /// It is not known who the traveller is: the answer is for passports.
-    pub passport_assumed: TextKey,
-    /// It is not known whether the traveller lives in the province visited.
-    pub if_living_here: TextKey,
-    /// It is not known whether the traveller lives in China.
-    pub if_living_in_china: TextKey,
-    /// Nobody has tried it there.
-    pub untested: TextKey,
-}
-
-impl Platforms {
     /// The platform with this id.
     #[must_use]
-    pub fn platform(&self, id: &PlatformId) -> Option<&HealthCodePlatform> {
+    pub fn platform(&self, id: &PlatformId) -> Option<&RegistrationPlatform> {
         self.platforms.iter().find(|platform| platform.id == *id)
     }
 
-    /// The cities of `province` about which there is evidence of their own.
-    pub(crate) fn cities_of(&self, province: Subdivision) -> impl Iterator<Item = &SurveyedCity> {
-        self.cities
+    /// The platform of the whole country, where it has its code, and what is known of showing that elsewhere.
+    pub(crate) fn country_platform(
+        &self,
+    ) -> Option<(&RegistrationPlatform, &[Subdivision], &Evidence)> {
+        self.platforms
             .iter()
-            .filter(move |known| known.city.subdivision() == province)
+            .find_map(|platform| match &platform.area {
+                PlatformArea::Country {
+                    local_in,
+                    elsewhere,
+                } => Some((platform, local_in.as_slice(), elsewhere)),
+                PlatformArea::Subdivision(_) | PlatformArea::City(_) => None,
+            })
     }
 
-    /// The entry for a province that the survey does not cover.
-    pub(crate) fn gap(&self, province: Subdivision) -> Option<&NotSurveyed> {
-        self.not_surveyed
-            .iter()
-            .find(|gap| gap.province == province)
+    /// The cities of a subdivision about which there is evidence of their own.
+    pub(crate) fn cities_of(
+        &self,
+        subdivision: Subdivision,
+    ) -> impl Iterator<Item = &SurveyedCity> {
+        let cities = self.cities.iter();
+        cities.filter(move |known| known.city.subdivision() == subdivision)
+    }
+
+    /// The entry for a subdivision that the survey leaves out.
+    pub(crate) fn gap(&self, subdivision: Subdivision) -> Option<&NotSurveyed> {
+        let mut gaps = self.not_surveyed.iter();
+        gaps.find(|gap| gap.subdivision == subdivision)
+    }
+
+    /// What is known of each way of registering on each platform.
+    pub(crate) fn registrations(&self) -> impl Iterator<Item = &Registration> {
+        let platforms = self.platforms.iter();
+        platforms.flat_map(|platform| &platform.registrations)
     }
 }
 
@@ -333,17 +240,17 @@ impl PlatformArea {
     /// The city whose platform it is, if it is one city's.
     pub(crate) fn city(&self) -> Option<City> {
         match self {
-            Self::City { city } => Some(*city),
-            Self::Province { .. } | Self::National { .. } => None,
+            Self::City(city) => Some(*city),
+            Self::Subdivision(_) | Self::Country { .. } => None,
         }
     }
 
-    /// Whether it is a platform of `province` or of one of its cities.
-    pub(crate) fn is_of(&self, province: Subdivision) -> bool {
+    /// Whether it is a platform of a subdivision or of one of its cities.
+    pub(crate) fn is_of(&self, subdivision: Subdivision) -> bool {
         match self {
-            Self::Province { province: own } => *own == province,
-            Self::City { city } => city.subdivision() == province,
-            Self::National { local_in, .. } => local_in.contains(&province),
+            Self::Subdivision(own) => *own == subdivision,
+            Self::City(city) => city.subdivision() == subdivision,
+            Self::Country { local_in, .. } => local_in.contains(&subdivision),
         }
     }
 }

@@ -1,128 +1,31 @@
 //! The closed language in which rules are written: provisions, their scope and dates, and their effects.
 
+mod age;
 mod bound;
 mod need;
+mod notice;
+mod stay;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::area::Place;
 use crate::code::{
-    Citation, Country, NoticeId, ProvisionId, Reading, RequirementId, SubjectId, TextKey, Track,
+    Citation, DutyKind, NoticeId, ProvisionId, Reading, RequirementId, SubjectId, TextKey, Track,
 };
 use crate::condition::Condition;
-use crate::place::Zone;
-use crate::window::Window;
+use crate::window::{Lead, Window};
 
+pub use age::{AgeBound, AgeUnit};
 pub use bound::{Bound, DocumentSpec, FactBound, Must, Validity};
-pub use need::{CertificateForm, CertificateSpec, Need, TestEvent, TestSpec};
+pub use need::{
+    CertificateForm, CertificateSpec, DoseCourse, DosesSpec, Need, RecoverySpec, TestEvent,
+    TestSpec,
+};
+pub use notice::{ForceDay, InForce, Notice, Since};
+pub use stay::StayLimitSpec;
 
-/// One source document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Notice {
-    /// Its id, such as `b`.
-    pub id: NoticeId,
-    /// The id under which citations name it, such as `B` or `uk-appv`.
-    pub source: String,
-    /// Who published it, as a text.
-    pub publisher: TextKey,
-    /// What it is, as a text.
-    pub title: TextKey,
-    /// The languages of the original (BCP 47).
-    pub languages: Vec<String>,
-    /// From when it is known, by the dates of `zone`.
-    pub published: Since,
-    /// The publisher's time zone (IANA).
-    pub zone: Zone,
-    /// The day on which the text used here was read.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
-    )]
-    pub retrieved: Option<NaiveDate>,
-    /// Where it was published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-}
-
-/// A first day, of which it may not be known to the day. It counts from its 00:00 in the publisher's time (reading R-48).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Since {
-    /// The first day on which it can be so, from 00:00 local; none: always.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
-    )]
-    pub from: Option<NaiveDate>,
-    /// The first day on which it is certainly so, where that is a later one.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
-    )]
-    pub certain_from: Option<NaiveDate>,
-}
-
-/// The stretch of days on which a provision is in force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct InForce {
-    /// Which day of the journey is asked.
-    pub by: ForceDay,
-    /// The first day, from 00:00 in the place of that day; none: always.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
-    )]
-    pub from: Option<NaiveDate>,
-    /// The first day on which it is certainly in force, where `from` is not known to the day.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
-    )]
-    pub certain_from: Option<NaiveDate>,
-    /// The first day on which it is no longer in force; none: open.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
-    )]
-    pub until: Option<NaiveDate>,
-}
-
-impl InForce {
-    /// Whether a day is one of them, or perhaps one.
-    pub(crate) fn contains(&self, day: NaiveDate) -> bool {
-        self.from.is_none_or(|from| day >= from) && self.until.is_none_or(|until| day < until)
-    }
-}
-
-/// The day of a journey that decides which rules are in force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum ForceDay {
-    /// The local date of scheduled departure of the first international flight.
-    Departure,
-    /// The same of the journey that follows; a journey that none follows is not spoken of.
-    NextDeparture,
-    /// The local date of scheduled landing in the country of destination.
-    Landing,
-}
-
-/// Which journeys a provision speaks of, by the countries where they start and end.
+/// Which journeys a provision speaks of, by the countries where they start and end, or areas of such. The members of an area are
+/// those of the day that decides which rules are in force.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -130,18 +33,10 @@ pub enum ForceDay {
 pub struct Scope {
     /// Where the journey starts; empty: anywhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub from: Vec<Country>,
+    pub from: Vec<Place>,
     /// Where the journey ends; empty: anywhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub to: Vec<Country>,
-}
-
-impl Scope {
-    /// Whether a journey from one country to another is spoken of.
-    pub(crate) fn spans(&self, from: Country, to: Country) -> bool {
-        let fits = |list: &[Country], end: Country| list.is_empty() || list.contains(&end);
-        fits(&self.from, from) && fits(&self.to, to)
-    }
+    pub to: Vec<Place>,
 }
 
 /// One rule: when it applies, and what follows.
@@ -153,7 +48,8 @@ pub struct Provision {
     pub id: ProvisionId,
     /// The notice to which it belongs.
     pub notice: NoticeId,
-    /// The question it answers; provisions on the same subject follow each other in time without overlap.
+    /// The question it answers. Of provisions on one subject those that begin later replace the earlier ones, from when they are known
+    /// and in force; until then, and when those that replace them have ended, they go on. Several of one notice that begin on the same day answer it together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<SubjectId>,
     /// The facts of the sources on which it rests.
@@ -183,12 +79,29 @@ pub struct Provision {
     pub then: Vec<Effect>,
 }
 
+impl Provision {
+    /// Whether it replaces another: by its id, or by answering the same question later. Of two that answer it and never are in
+    /// force on one day, neither need.
+    pub(crate) fn takes_the_place_of(&self, other: &Self) -> bool {
+        let (force, before) = (&self.in_force, &other.in_force);
+        let is_over = |until| force.by == before.by && force.from >= Some(until);
+        let succeeds = self.subject.is_some()
+            && self.subject == other.subject
+            && force.from > before.from
+            && !before.until.is_some_and(is_over);
+        succeeds || self.replaces.contains(&other.id)
+    }
+}
+
 /// The kinds of place on the way at which somebody checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum CheckpointKind {
+    /// The border at which one leaves the country where the journey starts, before boarding; it is there only where a provision
+    /// for such journeys speaks of it.
+    Exit,
     /// Boarding the first international flight of a journey.
     Boarding,
     /// Changing planes on the way.
@@ -241,7 +154,7 @@ pub struct Refusal {
     /// The reason.
     pub text: TextKey,
     /// Whether it closes the track to everybody for the time being, not to this traveller alone.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "crate::json::is_false")]
     pub suspends: bool,
     /// How firmly.
     #[serde(default, skip_serializing_if = "Strength::is_absolute")]
@@ -306,7 +219,7 @@ pub struct RequirementSpec {
     /// Its name as a text.
     pub title: TextKey,
     /// Recommended only: it never blocks.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "crate::json::is_false")]
     pub recommended: bool,
     /// What the sources say follows if it cannot be had.
     pub otherwise: Otherwise,
@@ -323,9 +236,27 @@ pub struct RequirementSpec {
     /// and not until the checkpoint (reading R-50). Left out: until the checkpoint.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub had_in: Option<PlaceRole>,
+    /// Whether it counts only where it is held when the trip is asked about: it is nothing that one can mean to get.
+    #[serde(default, skip_serializing_if = "crate::json::is_false")]
+    pub held_only: bool,
+    /// How long it takes at least to get it: who has it not so long before it is due can no longer have it. How long it takes as a
+    /// rule is said by its word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub takes: Option<Lead>,
     /// How to get it, step by step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<TextKey>,
+}
+
+impl RequirementSpec {
+    /// What its ways are made of, where one of several will do; otherwise nothing.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &RequirementId> {
+        let ways = match &self.need {
+            Need::OneOf(ways) => ways.as_slice(),
+            _ => &[],
+        };
+        ways.iter().flatten()
+    }
 }
 
 /// What follows if a requirement cannot be met.
@@ -363,48 +294,13 @@ pub enum PlaceRole {
 pub struct DutySpec {
     /// What.
     pub duty: DutyKind,
-    /// Its name as a text.
-    pub title: TextKey,
+    /// Its name as a text; left out: that of its word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<TextKey>,
     /// Recommended only.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "crate::json::is_false")]
     pub recommended: bool,
     /// When.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window: Option<Window>,
-}
-
-/// The kinds of duty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum DutyKind {
-    /// Being tested on arrival.
-    TestOnArrival,
-    /// Being tested after return, and waiting at home for the result.
-    TestAfterReturn,
-    /// Waiting at home.
-    Waiting,
-    /// Quarantine as the country orders it.
-    Quarantine,
-    /// Moving only between home and work.
-    LimitedActivity,
-    /// Using the contact-confirming app.
-    ContactConfirming,
-    /// Keeping the location history.
-    LocationHistory,
-    /// Reporting one's health.
-    HealthReport,
-    /// Watching one's health.
-    HealthWatch,
-    /// Keeping the originals of papers, by the company.
-    KeepingOriginals,
-}
-
-#[allow(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde's skip_serializing_if hands a reference"
-)]
-fn is_false(value: &bool) -> bool {
-    !*value
 }

@@ -1,95 +1,58 @@
 //! Rulebooks: notices, provisions, platforms, missions and texts, validated and compiled on loading.
 
+mod file;
+mod imports;
+mod names;
+#[cfg(feature = "schema")]
+mod schema;
+mod together;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, LazyLock};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use ed25519_dalek::{Signature, VerifyingKey};
-use serde::{Deserialize, Serialize};
 
 use crate::assessment::{MissionIds, TextKeys};
-use crate::check::LIMITS;
-use crate::code::{Country, Language, MissionId, ProvisionId, Reading, RequirementId, TextKey};
-use crate::compile::{Compiled, Known, compile, known};
-use crate::condition::Definition;
+use crate::code::{
+    Country, Language, MissionId, PlatformId, ProvisionId, RequirementId, RulebookName,
+    Subdivision, TextKey,
+};
+use crate::compile::{Compiled, Ends, Known, compile, known};
 use crate::coverage::{Coverage, spanned};
+use crate::edition::Edition;
 use crate::error::{Faults, RulebookError};
-use crate::json;
 use crate::mission::{Caller, Mission, Missions};
-use crate::platform::Platforms;
-use crate::rule::{Notice, Provision, RequirementSpec};
+use crate::platform::{PlatformRegistry, RegistrationPlatform};
+use crate::rule::{CheckpointKind, Notice, Provision, RequirementSpec};
 use crate::text::Text;
 use crate::trip::Trip;
-use crate::vocabulary::Vocabulary;
 
-/// The version of the form of rulebook files that this library reads.
-pub const SCHEMA_VERSION: u32 = 1;
-/// The longest JSON text of a rulebook file, in bytes.
-pub const MAX_RULEBOOK_BYTES: usize = 8 << 20;
+use file::{merge, read};
+use names::Names;
 
-/// A rulebook, or a part of one, as it stands in a JSON file. The parts of a rulebook are put together in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RulebookFile {
-    /// A JSON Schema for editors; ignored.
-    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
-    pub schema: Option<String>,
-    /// The version of the form of the file.
-    pub schema_version: u32,
-    /// The version of the rulebook; exactly one part names it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub version: Option<TextKey>,
-    /// The words that its rules and the trips it judges can name.
-    #[serde(default, skip_serializing_if = "Vocabulary::is_empty")]
-    pub vocabulary: Vocabulary,
-    /// Source documents.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notices: Vec<Notice>,
-    /// Conditions with a name.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub definitions: Vec<Definition>,
-    /// What provisions can ask for.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub requirements: Vec<RequirementSpec>,
-    /// The rules.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub provisions: Vec<Provision>,
-    /// What the provisions speak of: each lies within one entry. Left out: what they span, of which no source says where it
-    /// ends.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub coverage: Vec<Coverage>,
-    /// The readings by which something is presumed where a trip is silent.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub presumes: Vec<Reading>,
-    /// Diplomatic and consular missions.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub missions: Option<Missions>,
-    /// Health-code platforms.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub platforms: Option<Platforms>,
-    /// Texts by key, each in every language.
-    #[serde(
-        default,
-        skip_serializing_if = "BTreeMap::is_empty",
-        deserialize_with = "json::unique_keys"
-    )]
-    pub texts: BTreeMap<TextKey, Text>,
-}
+pub use file::{MAX_RULEBOOK_BYTES, RulebookFile, SCHEMA_VERSION};
+pub use imports::Imports;
 
 /// The rules that trips are judged by. Shared freely between threads.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Rulebook {
-    version: TextKey,
-    file: RulebookFile,
+    /// The first is that whose name and version the file gives, the others stand beside it.
+    editions: Vec<Edition>,
+    file: Arc<RulebookFile>,
+    /// What words of the rulebooks are called in trips that leave out a name.
+    names: Names,
     compiled: Compiled,
     /// What it speaks of.
     coverage: Vec<Coverage>,
+    /// Where the journeys start and end of which each part of that speaks.
+    covered: Vec<Ends>,
+    /// Whether each part of it speaks of boarding, at the start and on the way.
+    speaks_of_boarding: bool,
     desks: Desks,
-    /// When the survey of health-code platforms is known.
-    survey: Option<Known>,
+    /// When each registry of platforms is known; none if that is not known.
+    surveys: Vec<Option<Known>>,
 }
 
 /// The missions in a country that serve a caller.
@@ -109,32 +72,6 @@ pub(crate) struct Service {
 }
 
 impl Rulebook {
-    /// The rulebook inside the library: the Japan-China corridor of 2020-21.
-    #[must_use]
-    pub fn builtin() -> &'static Self {
-        Self::shared()
-    }
-
-    /// The built-in rulebook, to be owned by whoever asks.
-    pub(crate) fn shared() -> &'static Arc<Self> {
-        static BUILTIN: LazyLock<Arc<Rulebook>> = LazyLock::new(|| {
-            Arc::new(Rulebook::load_builtin().unwrap_or_else(|_| Rulebook::empty()))
-        });
-        &BUILTIN
-    }
-
-    /// Loads the built-in rulebook anew, which `Rulebook::builtin` does once.
-    ///
-    /// # Errors
-    /// None; a test of the library proves it.
-    pub fn load_builtin() -> Result<Self, RulebookError> {
-        let parts = crate::builtin::PARTS
-            .iter()
-            .enumerate()
-            .map(|(i, text)| read(i, text));
-        Self::from_parts(parts.collect::<Result<Vec<_>, _>>()?)
-    }
-
     /// Loads a rulebook from the JSON of its parts, as the published schema describes them, in place of the built-in one.
     ///
     /// # Errors
@@ -183,21 +120,14 @@ impl Rulebook {
     }
 
     fn sound(file: RulebookFile, mut faults: Faults) -> Result<Self, RulebookError> {
+        let editions = together::editions(&file, &mut faults);
         crate::check::check(&file, &mut faults);
-        // What is broken is not compiled: a definition may name itself without end.
-        let no_words = Vocabulary::default();
-        let (vocabulary, provisions) = if faults.is_empty() {
-            (&file.vocabulary, file.provisions.as_slice())
-        } else {
-            (&no_words, [].as_slice())
-        };
-        let compiled = match compile(
-            vocabulary,
-            &file.notices,
-            &file.definitions,
-            &file.requirements,
-            provisions,
-        ) {
+        // What is broken is not compiled: a definition may name itself without end, and what follows from a fault is told as one.
+        if !faults.is_empty() {
+            return Err(faults.into());
+        }
+        let file = Arc::new(file);
+        let compiled = match compile(Arc::clone(&file), &editions) {
             Ok(compiled) => compiled,
             Err(complaints) => {
                 for (place, problem) in complaints {
@@ -206,42 +136,82 @@ impl Rulebook {
                 Compiled::default()
             }
         };
-        let Some(version) = file.version.clone().filter(|_| faults.is_empty()) else {
+        if !faults.is_empty() {
             return Err(faults.into());
-        };
+        }
         let desks = file.missions.as_ref().map(desks).unwrap_or_default();
-        let survey = survey(&file);
+        let surveys = file
+            .registries
+            .iter()
+            .map(|registry| survey(&file, registry));
+        let surveys = surveys.collect();
         let coverage = if file.coverage.is_empty() {
             spanned(&file.provisions)
         } else {
             file.coverage.clone()
         };
+        let boarding = [CheckpointKind::Boarding, CheckpointKind::OnwardBoarding];
+        let mut parts = coverage.iter();
+        let speaks_of_boarding =
+            parts.all(|part| boarding.iter().all(|kind| part.at.contains(kind)));
+        let covered = coverage.iter();
+        let covered = covered.map(|part| compiled.areas.ends(&part.scope));
         Ok(Self {
-            version,
+            names: Names::of(&file, &editions),
+            editions,
             file,
+            covered: covered.collect(),
+            speaks_of_boarding,
             compiled,
             coverage,
             desks,
-            survey,
+            surveys,
         })
     }
 
     /// A rulebook that is silent on everything.
-    fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self {
-            version: TextKey::fixed("empty"),
-            file: RulebookFile::default(),
+            editions: vec![Edition {
+                name: Edition::UNNAMED,
+                version: TextKey::fixed("empty"),
+                read_on: None,
+                review_by: None,
+                fallback: false,
+                extends: None,
+            }],
+            file: Arc::default(),
+            names: Names::of(&RulebookFile::default(), &[]),
             compiled: Compiled::default(),
             coverage: Vec::new(),
+            covered: Vec::new(),
+            speaks_of_boarding: true,
             desks: Desks::new(),
-            survey: None,
+            surveys: Vec::new(),
         }
     }
 
-    /// The version of the rulebook.
+    /// The version of the rulebook; of several that stand together, that of the first.
     #[must_use]
     pub fn version(&self) -> &TextKey {
-        &self.version
+        const NONE: &TextKey = &TextKey::fixed("none");
+        self.editions.first().map_or(NONE, |first| &first.version)
+    }
+
+    /// The rulebooks that stand together here, in their order, each followed by those that add to it; most often one.
+    #[must_use]
+    pub fn editions(&self) -> &[Edition] {
+        &self.editions
+    }
+
+    /// The rulebook to which a provision belongs: of those that stand together here the one whose name it bears.
+    #[must_use]
+    pub fn edition_of(&self, id: &ProvisionId) -> Option<&Edition> {
+        let mut editions = self.editions.iter();
+        match id.rulebook() {
+            Some(name) => editions.find(|edition| edition.name.as_str() == name),
+            None => editions.next(),
+        }
     }
 
     /// Everything in the rulebook, as it stands in its files; as JSON, it loads as a rulebook of one part.
@@ -250,20 +220,25 @@ impl Rulebook {
         &self.file
     }
 
-    /// The text for a key; the key itself where the rulebook has no such text.
+    /// The text for a key: that of the rulebook, else that of the library; the key itself where neither has such a text.
     #[must_use]
     pub fn text<'a>(&'a self, key: &'a TextKey, language: Language) -> &'a str {
-        self.file
-            .texts
-            .get(key)
+        self.said(key.as_str())
             .map_or(key.as_str(), |text| text.get(language))
+    }
+
+    /// Whether there is a text for a key, of the rulebook or of the library.
+    pub(crate) fn has_text(&self, key: &str) -> bool {
+        self.said(key).is_some()
+    }
+
+    fn said(&self, key: &str) -> Option<&Text> {
+        self.file.said(key)
     }
 
     /// The text for a key that is made up of parts; the key itself where the rulebook has no such text.
     pub(crate) fn words(&self, key: &str, language: Language) -> String {
-        self.file
-            .texts
-            .get(key)
+        self.said(key)
             .map_or_else(|| key.to_owned(), |text| text.get(language).to_owned())
     }
 
@@ -273,46 +248,67 @@ impl Rulebook {
         self.file.missions.as_ref()?.mission(id)
     }
 
-    /// The health-code platforms.
+    /// The registries of platforms on which one registers for a code.
     #[must_use]
-    pub fn platforms(&self) -> Option<&Platforms> {
-        self.file.platforms.as_ref()
+    pub fn registries(&self) -> &[PlatformRegistry] {
+        &self.file.registries
+    }
+
+    /// The registry that speaks of a subdivision.
+    #[must_use]
+    pub fn registry_of(&self, subdivision: Subdivision) -> Option<&PlatformRegistry> {
+        let mut registries = self.file.registries.iter();
+        registries.find(|registry| registry.covers(subdivision))
+    }
+
+    /// The platform with an id.
+    #[must_use]
+    pub fn platform(&self, id: &PlatformId) -> Option<&RegistrationPlatform> {
+        let mut registries = self.file.registries.iter();
+        registries.find_map(|registry| registry.platform(id))
     }
 
     /// The provision with an id.
     #[must_use]
     pub fn provision(&self, id: &ProvisionId) -> Option<&Provision> {
-        self.file
-            .provisions
-            .iter()
-            .find(|provision| provision.id == *id)
+        let number = self.compiled.provision_number(id)?;
+        self.file.provisions.get(number)
     }
 
     /// The notice to which a provision belongs.
     #[must_use]
     pub fn notice_of(&self, id: &ProvisionId) -> Option<&Notice> {
-        let notice = &self.provision(id)?.notice;
-        self.file.notices.iter().find(|other| other.id == *notice)
+        self.compiled.notice(&self.provision(id)?.notice)
     }
 
     /// The requirement with an id.
     #[must_use]
     pub fn requirement(&self, id: &RequirementId) -> Option<&RequirementSpec> {
-        self.file
-            .requirements
-            .iter()
-            .find(|requirement| requirement.id == *id)
+        self.compiled.spec(id)
     }
 
-    /// When the survey of health-code platforms is known; none if there is none.
-    pub(crate) fn survey(&self) -> Option<Known> {
-        self.survey
+    /// The registry that speaks of a subdivision, and when it is known; none if that is not known.
+    pub(crate) fn survey_of(&self, subdivision: Subdivision) -> Option<(&PlatformRegistry, Known)> {
+        let registries = self.file.registries.iter().zip(&self.surveys);
+        let mut known = registries.filter_map(|(registry, known)| Some((registry, (*known)?)));
+        known.find(|(registry, _)| registry.covers(subdivision))
     }
 
     /// What the rulebook speaks of; where its files do not say, what its provisions span.
     #[must_use]
     pub fn coverage(&self) -> &[Coverage] {
         &self.coverage
+    }
+
+    /// What one of the rulebooks that stand together speaks of, each part with where its journeys start and end.
+    pub(crate) fn covered(&self, of: &RulebookName) -> impl Iterator<Item = (&Coverage, &Ends)> {
+        let all = self.coverage.iter().zip(&self.covered);
+        all.filter(move |(part, _)| part.rulebook.as_ref().is_none_or(|own| own == of))
+    }
+
+    /// Whether all that it speaks of begins with boarding.
+    pub(crate) fn speaks_of_boarding(&self) -> bool {
+        self.speaks_of_boarding
     }
 
     pub(crate) fn compiled(&self) -> &Compiled {
@@ -339,88 +335,13 @@ impl Rulebook {
     }
 }
 
-fn read(number: usize, text: &str) -> Result<RulebookFile, RulebookError> {
-    #[derive(Deserialize)]
-    struct Head {
-        schema_version: u32,
-    }
-    // What is refused may be longer than this library allows: nothing of it is kept but the version.
-    const ANY: json::Limits = json::Limits {
-        bytes: MAX_RULEBOOK_BYTES,
-        lists: &[],
-        other: usize::MAX,
-    };
-    let part = json::read::<RulebookFile>(text, &LIMITS);
-    // A file for a newer library may have fields that this one does not know: its version is what to tell.
-    let version = match &part {
-        Ok(part) => Some(part.schema_version),
-        Err(_) => json::read::<Head>(text, &ANY)
-            .ok()
-            .map(|head| head.schema_version),
-    };
-    match (version, part) {
-        (Some(found), _) if found != SCHEMA_VERSION => Err(RulebookError::SchemaVersion {
-            found,
-            expected: SCHEMA_VERSION,
-        }),
-        (_, Ok(part)) => Ok(part),
-        (_, Err(error)) => Err(RulebookError::Unreadable {
-            file: u32::try_from(number).unwrap_or(u32::MAX),
-            error,
-        }),
-    }
-}
-
-fn merge(parts: Vec<RulebookFile>, faults: &mut Faults) -> RulebookFile {
-    let mut whole = RulebookFile {
-        schema_version: SCHEMA_VERSION,
-        ..RulebookFile::default()
-    };
-    let mut once = |is_second: bool, place: &str| {
-        if is_second {
-            faults.add(place, "is in more than one part");
-        }
-    };
-    for part in parts {
-        once(whole.version.is_some() && part.version.is_some(), "version");
-        once(
-            whole.missions.is_some() && part.missions.is_some(),
-            "missions",
-        );
-        once(
-            whole.platforms.is_some() && part.platforms.is_some(),
-            "platforms",
-        );
-        whole.version = whole.version.or(part.version);
-        whole.missions = whole.missions.or(part.missions);
-        whole.platforms = whole.platforms.or(part.platforms);
-        whole.vocabulary.tracks.extend(part.vocabulary.tracks);
-        whole.vocabulary.documents.extend(part.vocabulary.documents);
-        whole.vocabulary.facts.extend(part.vocabulary.facts);
-        whole.notices.extend(part.notices);
-        whole.definitions.extend(part.definitions);
-        whole.requirements.extend(part.requirements);
-        whole.provisions.extend(part.provisions);
-        whole.coverage.extend(part.coverage);
-        whole.presumes.extend(part.presumes);
-        for key in part.texts.keys() {
-            once(whole.texts.contains_key(key), key.as_str());
-        }
-        let mut texts = part.texts;
-        whole.texts.append(&mut texts);
-    }
-    if whole.version.is_none() {
-        faults.add("version", "is missing");
-    }
-    whole
-}
-
-/// When the notice is known on which the health-code platforms rest.
-fn survey(file: &RulebookFile) -> Option<Known> {
-    let source = file.platforms.as_ref()?.order.elsewhere.cites.first()?;
+/// When the notice is known on which a registry of platforms rests.
+fn survey(file: &RulebookFile, registry: &PlatformRegistry) -> Option<Known> {
+    let source = registry.order.elsewhere.cites.first()?;
     let notice = file
         .notices
         .iter()
+        .filter(|notice| notice.id.rulebook() == registry.id.rulebook())
         .find(|notice| notice.source == source.source())?;
     Some(known(notice.published, notice.zone))
 }
@@ -475,7 +396,8 @@ mod tests {
         let key = publisher.verifying_key().to_bytes();
         let signature = publisher.sign(text.as_bytes()).to_bytes();
         let load = |text: &str, signature: &[u8], key: &[u8]| {
-            Rulebook::from_signed_json(text, signature, key).map(|rulebook| rulebook.version)
+            Rulebook::from_signed_json(text, signature, key)
+                .map(|rulebook| rulebook.version().clone())
         };
         assert_eq!(
             load(&text, &signature, &key).unwrap(),

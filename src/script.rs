@@ -1,6 +1,6 @@
 //! How each language writes what is put together: dates, remarks, lists, and a name with what goes with it.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use crate::code::Language;
 
@@ -174,6 +174,17 @@ impl Language {
         }
     }
 
+    /// A date and the minute at which something ends: midnight is the end of the day before, which nobody takes for its beginning.
+    #[must_use]
+    pub fn minute_of_end(self, at: NaiveDateTime) -> String {
+        let day_before = at.date().pred_opt().filter(|_| at.time() == NaiveTime::MIN);
+        match (self, day_before) {
+            (_, None) => self.minute(at),
+            (Self::En, Some(day)) => format!("{}, 24:00", self.day(day)),
+            (_, Some(day)) => format!("{}24:00", self.day(day)),
+        }
+    }
+
     /// An instant with its offset from UTC, where no place tells the zone.
     #[must_use]
     pub fn instant(self, at: DateTime<FixedOffset>) -> String {
@@ -206,6 +217,30 @@ mod tests {
         let dates = Language::ALL.map(|language| language.date(midnight().date()));
         assert_eq!(dates[0], "22 Nov 2020");
         assert_eq!(dates[1..], ["2020年11月22日"; 3]);
+    }
+
+    #[test]
+    fn midnight_as_an_end_is_that_of_the_day_before() {
+        let at = |hour: u32, minute: u32| {
+            let day = NaiveDate::from_ymd_opt(2020, 11, 22).unwrap();
+            day.and_hms_opt(hour, minute, 0).unwrap()
+        };
+        let written = Language::ALL.map(|language| language.minute_of_end(at(0, 0)));
+        assert_eq!(
+            written,
+            [
+                "Sat 21 Nov 2020, 24:00",
+                "2020年11月21日（土）24:00",
+                "2020年11月21日（周六）24:00",
+                "2020年11月21日（週六）24:00",
+            ]
+        );
+        for language in Language::ALL {
+            for (hour, minute) in [(0, 1), (23, 59)] {
+                let at = at(hour, minute);
+                assert_eq!(language.minute_of_end(at), language.minute(at));
+            }
+        }
     }
 
     #[test]

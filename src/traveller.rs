@@ -1,8 +1,14 @@
 //! Who travels: the facts about the person on which notices turn. Every one of them may be unknown.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Country, FactId, Nationality, Subdivision};
+use crate::area::{Extent, Spot};
+use crate::birth::BirthDate;
+use crate::code::{Country, DocumentKind, FactId, Nationality, Subdivision};
+use crate::passport::Passport;
+use crate::stay::Stay;
+use crate::truth::Truth;
 use crate::value::{Facts, FieldValue};
 
 /// The person who travels. A fact that is left out is unknown, which is not the same as "no".
@@ -21,11 +27,23 @@ use crate::value::{Facts, FieldValue};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Traveller {
-    /// Nationality as the machine-readable zone of the travel document presented gives it (ICAO Doc 9303-3, three letters).
-    /// With two passports, that of the one presented.
+    /// Nationality as the machine-readable zone of the travel document presented gives it (ICAO Doc 9303-3, three letters): one of
+    /// which nothing else is known. Beside `passports`: only those that show it are presented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub nationality: Option<Nationality>,
+    /// All passports, no two alike; at most 4. At each border that one is presented with which the traveller fares best.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub passports: Option<Vec<Passport>>,
+    /// All nationalities; those that passports show need not be repeated; at most 64. Left out: there may be others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub nationalities: Option<Vec<Nationality>>,
+    /// The date of birth, perhaps without its day, or without its month and day (ICAO Doc 9303-3); not after `as_of`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub born: Option<BirthDate>,
     /// Where the traveller lives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
@@ -34,10 +52,24 @@ pub struct Traveller {
     #[serde(default, skip_serializing_if = "Facts::is_empty")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub facts: Facts,
-    /// The documents with which the traveller can identify themselves on health-code platforms.
+    /// Earlier stays in whatever countries, the one that goes on where the trip starts included, unless that is home; at most 64.
+    /// Left out, they are not known; a list that is given is complete. The stays between the flights of the trip are not among them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
-    pub identity_documents: Option<Vec<IdentityDocument>>,
+    pub stays: Option<Vec<Stay>>,
+    /// The first day from which that list is complete: of the days before it more is not known than it tells. Left out: always.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::json::optional_date"
+    )]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub stays_known_since: Option<NaiveDate>,
+    /// The passports and identity cards with which the traveller can register for a code: kinds of document, words of the
+    /// rulebook; at most 64.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub identity_documents: Option<Vec<DocumentKind>>,
 }
 
 impl Traveller {
@@ -73,17 +105,17 @@ impl Residence {
         }
     }
 
-    /// The country or region where that is: `HK`, `MO` or `TW` also where it is written as a province of China.
+    /// The country or region where that is: that of the prefecture or province where it has a code of its own, as `CN-HK` has.
     #[must_use]
     pub fn region(&self) -> Country {
-        if self.country != Country::CN {
-            return self.country;
-        }
-        match self.subdivision.as_ref().map(Subdivision::as_str) {
-            Some("CN-HK") => Country::HK,
-            Some("CN-MO") => Country::MO,
-            Some("CN-TW") => Country::TW,
-            _ => self.country,
+        self.subdivision.map_or(self.country, Subdivision::region)
+    }
+
+    /// Whether it lies in some places on a day, counted from 0001-01-01.
+    pub(crate) fn lies_in(self, places: &Extent<Spot>, day: i32) -> Truth {
+        match self.subdivision {
+            Some(subdivision) => places.holds(Spot::Subdivision(subdivision), day).into(),
+            None => places.perhaps_holds(self.country, day),
         }
     }
 
@@ -95,16 +127,4 @@ impl Residence {
             subdivision: Some(subdivision),
         }
     }
-}
-
-/// A document with which a person registers on a health-code platform.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum IdentityDocument {
-    /// A passport (护照).
-    Passport,
-    /// The resident identity card of the People's Republic of China (居民身份证).
-    ChineseResidentIdentityCard,
 }

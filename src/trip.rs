@@ -4,13 +4,15 @@ use arrayvec::ArrayVec;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use crate::code::Country;
 use crate::error::{EvaluateError, ReadError};
+use crate::health;
 use crate::holdings::Holdings;
 use crate::itinerary::{FlightLeg, Itinerary};
 use crate::json;
 use crate::moment::Moment;
+use crate::passport::MAX_PASSPORTS;
 use crate::place::{Airport, Resolved};
+use crate::stay::{self, MAX_STAYS};
 use crate::traveller::Traveller;
 
 /// The most legs of an itinerary.
@@ -121,6 +123,9 @@ impl Trip {
         self.validate_lengths()?;
         let schedule = self.schedule()?;
         self.validate_places()?;
+        self.validate_passports()?;
+        health::validate(&self.holdings, as_of.date_naive())?;
+        stay::validate(self, as_of.date_naive(), &schedule)?;
         Ok((as_of, schedule))
     }
 
@@ -134,11 +139,16 @@ impl Trip {
             tests,
             length(holdings.documents.as_ref()),
             length(holdings.temperature_log.as_ref()),
+            length(holdings.doses.as_ref()),
+            length(holdings.recoveries.as_ref()),
         ];
         let held = held.iter().sum::<usize>() + 32;
         let flights = self.itinerary.legs.len() * held;
-        let size = flights + self.itinerary.visits.len() + 64;
-        u64::try_from(size + size * size / 1_000).unwrap_or(u64::MAX)
+        let stays = length(self.traveller.stays.as_ref());
+        let passports = length(self.traveller.passports.as_ref()).max(1);
+        let size = flights + self.itinerary.visits.len() + stays + 64;
+        let work = (size + size * size / 1_000) * passports;
+        u64::try_from(work).unwrap_or(u64::MAX)
     }
 
     fn validate_lengths(&self) -> Result<(), EvaluateError> {
@@ -151,7 +161,17 @@ impl Trip {
             length(self.traveller.identity_documents.as_ref()),
             MAX_ENTRIES,
         )?;
+        let passports = length(self.traveller.passports.as_ref());
+        at_most("traveller.passports", passports, MAX_PASSPORTS)?;
+        for (i, passport) in self.traveller.passports.iter().flatten().enumerate() {
+            let found = passport.fields.len();
+            at_most_in("traveller.passports", i, "fields", found, MAX_ENTRIES)?;
+        }
+        let nationalities = length(self.traveller.nationalities.as_ref());
+        at_most("traveller.nationalities", nationalities, MAX_ENTRIES)?;
         at_most("traveller.facts", self.traveller.facts.len(), MAX_ENTRIES)?;
+        let stays = length(self.traveller.stays.as_ref());
+        at_most("traveller.stays", stays, MAX_STAYS)?;
         at_most(
             "holdings.certificates",
             length(holdings.certificates.as_ref()),
@@ -174,6 +194,13 @@ impl Trip {
         at_most(
             "holdings.temperature_log",
             length(holdings.temperature_log.as_ref()),
+            MAX_ENTRIES,
+        )?;
+        let (doses, recoveries) = (&holdings.doses, &holdings.recoveries);
+        at_most("holdings.doses", length(doses.as_ref()), MAX_ENTRIES)?;
+        at_most(
+            "holdings.recoveries",
+            length(recoveries.as_ref()),
             MAX_ENTRIES,
         )?;
         for (i, leg) in self.itinerary.legs.iter().enumerate() {
@@ -264,6 +291,18 @@ impl Trip {
     }
 
     fn validate_places(&self) -> Result<(), EvaluateError> {
+        if let Some(born) = self.traveller.born
+            && born.stretch().0 > self.as_of.date()
+        {
+            return Err(EvaluateError::OutOfOrder {
+                place: "traveller.born".into(),
+                found: born.to_string(),
+                expected: format!(
+                    "a day not after the one on which it is asked, `{}`",
+                    self.as_of.date()
+                ),
+            });
+        }
         if let Some(residence) = self.traveller.residence
             && let Some(subdivision) = residence.subdivision
             && subdivision.country() != residence.country
@@ -298,20 +337,13 @@ impl Trip {
             }
         }
         for (i, visit) in self.itinerary.visits.iter().enumerate() {
-            if visit.province.country() != Country::CN {
-                return Err(EvaluateError::Contradiction {
-                    place: format!("itinerary.visits[{i}].province"),
-                    found: visit.province.to_string(),
-                    expected: "a province of China, such as `CN-JS`".into(),
-                });
-            }
             if let Some(city) = visit.city
-                && city.subdivision() != visit.province
+                && city.subdivision() != visit.subdivision
             {
                 return Err(EvaluateError::Contradiction {
                     place: format!("itinerary.visits[{i}].city"),
                     found: city.to_string(),
-                    expected: format!("a city of `{}`", visit.province),
+                    expected: format!("a city of `{}`", visit.subdivision),
                 });
             }
         }
@@ -323,7 +355,7 @@ fn length<T>(list: Option<&Vec<T>>) -> usize {
     list.map_or(0, Vec::len)
 }
 
-fn at_most(place: &str, found: usize, limit: usize) -> Result<(), EvaluateError> {
+pub(crate) fn at_most(place: &str, found: usize, limit: usize) -> Result<(), EvaluateError> {
     if found <= limit {
         return Ok(());
     }

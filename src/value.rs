@@ -78,8 +78,20 @@ impl<Id: Ord> FromIterator<(Id, FieldValue)> for Values<Id> {
     }
 }
 
+impl<Id: Ord> Extend<(Id, FieldValue)> for Values<Id> {
+    fn extend<T: IntoIterator<Item = (Id, FieldValue)>>(&mut self, values: T) {
+        self.0.extend(values);
+    }
+}
+
+impl<Id: Ord, const COUNT: usize> From<[(Id, FieldValue); COUNT]> for Values<Id> {
+    fn from(values: [(Id, FieldValue); COUNT]) -> Self {
+        values.into_iter().collect()
+    }
+}
+
 /// The value of a declared field, of the type that its word declares. In JSON each is written as what it is: `true`, `3`,
-/// `"2021-01-08"`, `"KR"`, `"tourism"`.
+/// `"2021-01-08"`, the code of a country, `"tourism"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum FieldValue {

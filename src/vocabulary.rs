@@ -1,9 +1,16 @@
 //! The words that a rulebook declares: what its rules, and the trips that it judges, can name.
 
+mod testing;
+
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Choice, Country, DocumentKind, FactId, FieldId, Nationality, TextKey, Track};
+use crate::area::{AreaWord, NationalsWord, Place};
+use crate::code::{
+    Choice, DocumentKind, FactId, FieldId, Nationality, PlatformHost, TextKey, Track,
+};
 use crate::value::FieldValue;
+
+pub use testing::{AssayWord, DutyWord, ParticularWord, ProductWord, SpecimenWord};
 
 /// The words of a rulebook, by what they are words for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,9 +23,33 @@ pub struct Vocabulary {
     /// Kinds of document, each after the one of which it is a kind.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<DocumentWord>,
+    /// Areas, each after those from which it is built.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<AreaWord>,
+    /// Groups of nationals, each after those from which it is built.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nationals: Vec<NationalsWord>,
     /// Facts about the traveller that a trip can state, each after those on which it hangs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<FactWord>,
+    /// Methods of test, each after the group of which it is one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assays: Vec<AssayWord>,
+    /// What tests are made of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub specimens: Vec<SpecimenWord>,
+    /// What is printed on certificates of tests.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub particulars: Vec<ParticularWord>,
+    /// Vaccine products, each after the group to which it belongs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub products: Vec<ProductWord>,
+    /// What there is to do at or after a checkpoint.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub duties: Vec<DutyWord>,
+    /// Where platforms run on which one registers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub platform_hosts: Vec<HostWord>,
 }
 
 impl Vocabulary {
@@ -39,8 +70,22 @@ pub struct TrackWord {
     pub id: Track,
     /// Its name, as a text.
     pub title: TextKey,
-    /// The countries or regions into which it leads (ISO 3166-1).
-    pub into: Vec<Country>,
+    /// The countries or regions into which it leads, or areas of them.
+    pub into: Vec<Place>,
+}
+
+/// Where platforms run on which one registers: an app, a mini-program within one, a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct HostWord {
+    /// The word.
+    pub id: PlatformHost,
+    /// Its name, as a text.
+    pub title: TextKey,
+    /// Where a code is that is kept in it, as a text.
+    pub kept: TextKey,
 }
 
 /// A kind of document: something that a traveller can hold, on paper or not.
@@ -59,7 +104,7 @@ pub struct DocumentWord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind_of: Option<DocumentKind>,
     /// Whether it only stands for its kinds: nobody holds one that is not of a kind.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "crate::json::is_false")]
     pub group: bool,
     /// The question for all that a traveller holds of it, as a text; a word that belongs to a group is asked about with that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -73,6 +118,14 @@ pub struct DocumentWord {
     /// How long it takes to get it, in minutes, as far as nobody knows better.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub takes: u32,
+}
+
+impl DocumentWord {
+    /// Whether people say with it who they are: a passport or an identity card.
+    pub(crate) fn identifies(&self) -> bool {
+        let of = [DocumentType::Passport, DocumentType::IdentityCard];
+        !self.group && of.contains(&self.of)
+    }
 }
 
 /// The sorts of document.
@@ -218,14 +271,6 @@ pub struct ChoiceWord {
     pub id: Choice,
     /// Its name, as a text.
     pub title: TextKey,
-}
-
-#[allow(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde's skip_serializing_if hands a reference"
-)]
-fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 #[allow(

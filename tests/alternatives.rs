@@ -51,7 +51,7 @@ fn silence_about_a_visit_does_not_say_that_the_trip_can_be_made() {
     let mut trip = sample("s-21-shanghai-to-suzhou");
     assert!(found(&trip).passes);
     let visit = &mut trip.itinerary.visits[0];
-    (visit.province, visit.city) = ("CN-TJ".parse().unwrap(), None);
+    (visit.subdivision, visit.city) = ("CN-TJ".parse().unwrap(), None);
     let alternatives = found(&trip);
     assert_eq!(alternatives.verdict, Verdict::NotCovered);
     assert!(!alternatives.passes && alternatives.tried == 0);
@@ -131,7 +131,7 @@ fn from_bangkok_through_narita_only_quarantine_helps_and_the_notice_says_fly_dir
     let trip = sample("s-08-bangkok-via-narita");
     let quick = Turnarounds {
         documents: vec![taking("permit", 3 * 24 * 60)],
-        certificate: 6 * 60,
+        certificate: Some(6 * 60),
         // The first day is the notice's: whoever has a clinic by night flies on it.
         opens: 0,
         closes: 24 * 60,

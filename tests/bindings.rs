@@ -59,7 +59,7 @@ fn answer((name, text, verdict): (String, String, Option<Value>)) -> Value {
             let expected = verdict.unwrap_or_else(|| json!(assessment.verdict));
             let checklist = |language| Checklist::new(Rulebook::builtin(), &assessment, language);
             let parts = [
-                Checklist::of_health_codes,
+                Checklist::of_registrations,
                 Checklist::of_assumptions,
                 Checklist::of_coverage,
             ]

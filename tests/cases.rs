@@ -39,17 +39,17 @@ fn summary(assessment: &Assessment) -> Value {
         "verdict": assessment.verdict,
         "journeys": assessment.journeys.iter().map(journey).collect::<Vec<_>>(),
         "questions": assessment.questions.iter().map(|question| json!(question.field)).collect::<Vec<_>>(),
-        "provinces": assessment.provinces.iter().map(|province| json!({
-            "province": province.guidance.province,
-            "verdict": province.verdict,
-            "survey": province.guidance.survey,
-            "cautions": province.guidance.ways.iter().flat_map(|way| &way.cautions).collect::<Vec<_>>(),
-            "steps": province.guidance.ways.iter().flat_map(|way| &way.steps).collect::<Vec<_>>(),
-            "recovery": province.guidance.ways.iter().flat_map(|way| &way.recovery).collect::<Vec<_>>(),
-            "ways": province.guidance.ways.iter().map(|way| json!({
+        "registrations": assessment.registrations.iter().map(|found| json!({
+            "subdivision": found.guidance.subdivision,
+            "verdict": found.verdict,
+            "survey": found.guidance.survey,
+            "cautions": found.guidance.ways.iter().flat_map(|way| &way.cautions).collect::<Vec<_>>(),
+            "steps": found.guidance.ways.iter().flat_map(|way| &way.steps).collect::<Vec<_>>(),
+            "recovery": found.guidance.ways.iter().flat_map(|way| &way.recovery).collect::<Vec<_>>(),
+            "ways": found.guidance.ways.iter().map(|way| json!({
                 "kind": way.kind, "platform": way.platform, "host": way.host, "accepts": way.accepts, "strength": way.strength,
             })).collect::<Vec<_>>(),
-            "closed": province.guidance.closed.iter().map(|way| json!(way.platform)).collect::<Vec<_>>(),
+            "closed": found.guidance.closed.iter().map(|way| json!(way.platform)).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "valid_until": assessment.valid_until,
         "assumed": assessment.assumed.iter().map(|found| json!({
@@ -140,7 +140,7 @@ fn way(way: &Way) -> Value {
         "recommended": way.requirements.iter().filter(|found| found.modality == Modality::Recommended)
             .map(|found| (found.id.to_string(), json!(found.status))).collect::<BTreeMap<_, _>>(),
         "findings": by_id(&|found| json!(found.findings.iter().map(finding).collect::<Vec<_>>())),
-        "missing": by_id(&|found| json!(found.findings.iter().filter_map(|finding| finding.missing).collect::<Vec<_>>())),
+        "missing": by_id(&|found| json!(found.findings.iter().filter_map(|finding| finding.missing.as_ref()).collect::<Vec<_>>())),
         "windows": by_id(&|found| json!({
             "from": found.window.from, "until": found.window.until,
             "first_date": found.window.first_date, "last_date": found.window.last_date,

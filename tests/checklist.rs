@@ -98,7 +98,7 @@ fn what_is_not_known_is_asked_in_the_words_of_its_question() {
 fn a_refused_trip_is_short_and_gives_one_reason_once() {
     let assessment = newcomer(include_str!("checklist/german.json"));
     assert_eq!(assessment.verdict, Verdict::Refused);
-    assert!(!assessment.provinces.is_empty() && assessment.journeys.len() == 2);
+    assert!(!assessment.registrations.is_empty() && assessment.journeys.len() == 2);
     for language in Language::ALL {
         let lines = lines(&assessment, language);
         assert!(lines.len() < 25, "{} lines", lines.len());
@@ -107,10 +107,7 @@ fn a_refused_trip_is_short_and_gives_one_reason_once() {
         assert_eq!(said(&lines, &text("label.same_reason", language)), 1);
         let note = text("note.transit_in_japan_ahead", language);
         assert_eq!(said(&lines, &note), 0, "the reason in other words");
-        assert_eq!(
-            said(&lines, &text("label.health_codes_left_out", language)),
-            1
-        );
+        assert_eq!(said(&lines, &text("platform.left_out", language)), 1);
         let platforms = lines.iter().filter(|line| line.text.contains("随申码"));
         assert_eq!(
             platforms.count(),
@@ -231,4 +228,18 @@ fn a_line_that_mixes_scripts_is_found() {
         None
     );
     assert!(fault(&line("until 2020-11-22"), Language::En).is_some());
+}
+
+#[test]
+fn a_deadline_is_in_the_local_time_of_the_place_from_which_a_thing_must_be_had() {
+    let text = std::fs::read_to_string("examples/trips/s-13-business-track.json").unwrap();
+    let trip = Trip::from_json(&text).unwrap();
+    let answer = evaluate(Rulebook::builtin(), &trip).unwrap();
+    let told = Checklist::new(Rulebook::builtin(), &answer, Language::En).to_string();
+    let (from, to) = (
+        "Thu 10 Dec 2020, 09:00 (local time in Shanghai)",
+        "Thu 10 Dec 2020, 13:00 (local time in Tokyo)",
+    );
+    assert!(told.contains(from) && told.contains(to), "{told}");
+    assert!(!told.contains("09:00 (local time in Tokyo)"), "{told}");
 }

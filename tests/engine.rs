@@ -1,12 +1,24 @@
 //! Rules mean what is written, whatever their shape and their order.
 
+mod age;
+mod areas;
 mod conditions;
 mod documents;
+mod doses;
+mod exit;
 mod facts;
 mod months;
 mod order;
+mod passports;
+mod registries;
 mod senseless;
+mod stays;
+mod subjects;
+mod testing;
+mod together;
+mod ways;
 mod windows;
+mod world;
 
 use proptest::prelude::Strategy;
 use proptest::test_runner::{TestCaseResult, TestRunner};

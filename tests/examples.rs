@@ -299,6 +299,51 @@ fn a_revised_rulebook_is_compared_with_the_one_in_use() {
     assert!(String::from_utf8_lossy(&failure.stderr).contains("no-such-rulebook.json"));
 }
 
+#[test]
+fn what_is_wrong_with_a_rulebook_is_told_with_the_name_of_its_file_a_fault_a_line() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let (good, bad) = (folder.join("good.json"), folder.join("bad.json"));
+    std::fs::write(&good, r#"{"schema_version": 1}"#).unwrap();
+    std::fs::write(&bad, r#"{"schema_version": 1, "provisions": 7}"#).unwrap();
+    let paths = [good.to_str().unwrap(), bad.to_str().unwrap()];
+    let failure = run("amendments", &paths);
+    let said = String::from_utf8(failure.stderr).unwrap();
+    assert_eq!(failure.status.code(), Some(1));
+    assert!(said.contains("bad.json: "), "{said}");
+    assert!(said.contains("provisions"), "{said}");
+
+    let mut file = sekisho::Rulebook::builtin().contents().clone();
+    for provision in &mut file.provisions[..2] {
+        provision.cites.clear();
+    }
+    let text = serde_json::to_string(&file).unwrap();
+    let error = sekisho::Rulebook::from_json(&[&text]).unwrap_err();
+    let sekisho::RulebookError::Invalid { faults, .. } = error else {
+        panic!("{error}")
+    };
+    assert!(faults.len() > 1);
+    std::fs::write(&bad, text).unwrap();
+    let failure = run("amendments", &paths[1..]);
+    let said = String::from_utf8(failure.stderr).unwrap();
+    let lines: Vec<&str> = said.lines().collect();
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(lines[1..], faults);
+}
+
+#[test]
+fn the_trips_that_the_readme_shows_are_judged() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let shown: Vec<&str> = readme.split("```json\n").skip(1).collect();
+    assert!(!shown.is_empty());
+    for block in shown {
+        let json = block.split("```").next().unwrap();
+        let trip = sekisho::Trip::from_json(json).unwrap();
+        let answer = sekisho::evaluate(sekisho::Rulebook::builtin(), &trip).unwrap();
+        assert_ne!(answer.verdict, sekisho::Verdict::NotCovered, "{json}");
+        assert_ne!(answer.verdict, sekisho::Verdict::Refused, "{json}");
+    }
+}
+
 /// What `ask` prints when these lines are typed in.
 fn ask(arguments: &[&str], typed: &str) -> String {
     let mut child = program("ask")

@@ -2,9 +2,12 @@
 //! the trip than the field's place and what was found there.
 
 mod documents;
+mod doses;
 mod facts;
 mod limits;
 mod quoted;
+mod stays;
+mod testing;
 mod text;
 mod times;
 
@@ -17,12 +20,15 @@ fn sample() -> Value {
         "as_of": "2020-11-20T09:00+09:00",
         "traveller": {
             "nationality": "D",
+            "born": "1985-05-05",
             "residence": {"country": "JP", "subdivision": "JP-27"},
             "facts": {
                 "japan_status": "status_of_residence", "status_of_residence": "student", "reentry_permit": true,
                 "reentry_permit_until": "2023-02-01", "fast_track_field": "education", "symptoms": false,
                 "stayed_in_refused_area": false, "returning": true
             },
+            "stays": [{"place": "TH", "first": "2020-02-01", "last": "2020-03-01", "on": {"track": "residence_track"}}],
+            "stays_known_since": "2020-01-01",
             "identity_documents": ["passport"]
         },
         "itinerary": {
@@ -31,8 +37,9 @@ fn sample() -> Value {
                 {"from": "ICN", "to": "PVG", "departs": "2020-11-24T15:00", "arrives": "2020-11-24T16:10", "technical_stops": ["CJU"]}
             ],
             "arrived": {"on": "2020-10-01", "from": "TH", "track": "residence_track"},
-            "visits": [{"province": "CN-JS", "city": "320500"}],
-            "tracks": ["general_procedure"]
+            "visits": [{"subdivision": "CN-JS", "city": "320500"}],
+            "tracks": ["general_procedure"],
+            "leaves_on": "2020-12-10"
         },
         "holdings": {
             "certificates": [{
@@ -43,12 +50,14 @@ fn sample() -> Value {
             "documents": [
                 {
                     "kind": "pledge_business_track", "issuer": "JP", "subdivision": "CN-SH", "host": "alipay", "issued": "2020-10-30",
-                    "valid_until": "2020-11-24T12:00+09:00", "copies": 2, "medium": "paper_copy",
+                    "valid_from": "2020-10-31", "valid_until": "2020-11-24T12:00+09:00", "copies": 2, "medium": "paper_copy",
                     "fields": {"form_dated": "2020-11-03", "japanese_phone": true, "filled_by_supporter": false}
                 },
                 {"kind": "chinese_visa", "issued": "2020-10-30", "valid_until": "2021-10-30"}
             ],
             "complete_for": ["permit", "paper"],
+            "doses": [{"number": 2, "of": 2, "given": "2020-10-01", "country": "JP"}],
+            "recoveries": [{"first_positive": "2020-03-01", "country": "JP"}],
             "temperature_log": [{"first": "2020-11-10", "last": "2020-11-20"}]
         }
     })

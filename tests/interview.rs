@@ -10,6 +10,7 @@ use sekisho::*;
 use crate::support::answers::all_fields;
 use crate::support::documents::{GROUPS, document, forget, hold, kind};
 use crate::support::evidence::make_ready;
+use crate::support::rulebooks::texts;
 use crate::support::{change_dates, shown};
 use routes::Route;
 use truth::{Truth, path, place_of};
@@ -399,7 +400,7 @@ fn whoever_has_the_code_of_the_province_already_is_asked_about_it() {
 
 #[test]
 fn every_option_has_words_in_every_language_and_fits_into_the_trip() {
-    let texts = &Rulebook::builtin().contents().texts;
+    let texts = texts();
     let (mut trip, mut seen) = (unknown_traveller(), 0);
     while let Some(asking) = interview(Rulebook::builtin(), &trip, &[]).unwrap().next {
         assert!(texts.contains_key(&asking.text), "{}", asking.text);

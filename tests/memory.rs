@@ -1,5 +1,12 @@
 //! What loading takes: no rulebook, however it is put together, takes more than 16 bytes of memory for each of its own.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "support/world.rs"]
+mod world;
 
 use std::fmt::Display;
 
@@ -155,6 +162,14 @@ fn full() -> Vec<(&'static str, String)> {
     let faulty = list(900, |n| {
         provision(n, ALWAYS, format!(r#"{{"require":{}}}"#, asked(128)))
     });
+    let countries = list(300, |_| r#""SG""#.to_owned());
+    let bases = list(128, |_| r#"{"document":"a"}"#.to_owned());
+    let limit = format!(r#"{{"in":{countries},"days":9,"within":30,"not_on":{bases}}}"#);
+    let limits = list(128, |n| {
+        format!(
+            r#"{{"id":"r{n}","need":{{"stay_limit":{limit}}},"title":"t","otherwise":"refused"}}"#
+        )
+    });
     let text = |n: usize| format!(r#""t{n}":{TEXT}"#);
     let texts: Vec<_> = (0..9_000).map(text).collect();
     vec![
@@ -171,6 +186,17 @@ fn full() -> Vec<(&'static str, String)> {
             )),
         ),
         ("faults", book(format!(r#""provisions":{faulty}"#))),
+        (
+            "stays",
+            book(format!(
+                r#""requirements":{limits},"provisions":{}"#,
+                list(1, |n| provision(
+                    n,
+                    ALWAYS,
+                    format!(r#"{{"require":{}}}"#, asked(128))
+                ))
+            )),
+        ),
         (
             "nested",
             book(format!(
@@ -208,12 +234,26 @@ fn full() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// How many bytes loading a rulebook takes at most, its text not counted, and whether it is loaded.
-fn taken(text: &str) -> (usize, bool) {
+/// How many bytes loading a rulebook takes at most, its text not counted, and the rulebook, if it is loaded.
+fn taken<T: AsRef<str>>(parts: &[T]) -> (usize, Option<Rulebook>) {
     MEMORY.reset_peak_usage();
     let before = MEMORY.current_usage();
-    let is_loaded = Rulebook::from_json(&[text]).is_ok();
-    (MEMORY.peak_usage() - before, is_loaded)
+    let loaded = Rulebook::from_json(parts).ok();
+    (MEMORY.peak_usage() - before, loaded)
+}
+
+/// A rulebook of 250 countries and 11,000 provisions.
+fn take_the_world() {
+    let parts = world::world(world::CORRIDORS);
+    let length: usize = parts.iter().map(String::len).sum();
+    let before = MEMORY.current_usage();
+    let (most, world) = taken(&parts);
+    let kept = MEMORY.current_usage() - before;
+    println!("the world: {length} bytes; {most} bytes at most, {kept} kept");
+    assert!(
+        world.is_some() && most <= length * RATIO,
+        "{most} bytes for {length}"
+    );
 }
 
 #[test]
@@ -225,7 +265,8 @@ fn loading_takes_at_most_16_bytes_of_memory_for_each_byte_of_a_rulebook() {
         .map(|it| (false, it))
         .chain(full().into_iter().map(|it| (true, it)));
     for (may_load, (name, text)) in all {
-        let (most, is_loaded) = taken(&text);
+        let (most, loaded_book) = taken(&[&text]);
+        let is_loaded = loaded_book.is_some();
         assert!(may_load || !is_loaded, "{name}: it is taken");
         loaded += usize::from(is_loaded);
         let bound = text.len() * RATIO + BASE;
@@ -236,5 +277,6 @@ fn loading_takes_at_most_16_bytes_of_memory_for_each_byte_of_a_rulebook() {
         "the most is {} hundredths of a byte for each, for `{}`",
         worst.0, worst.1
     );
-    assert!(loaded >= 5, "{loaded}");
+    assert!(loaded >= 6, "{loaded}");
+    take_the_world();
 }

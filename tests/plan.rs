@@ -123,7 +123,7 @@ fn a_plan_breaks_a_minute_after_its_last_minute() {
     }
     // Who knows a quicker clinic may still go.
     let quick = Turnarounds {
-        certificate: 60,
+        certificate: Some(60),
         ..at_any_hour()
     };
     assert!(plan(Rulebook::builtin(), &trip, quick).unwrap().journeys[0].feasible);
@@ -136,7 +136,7 @@ fn in_seoul_the_second_round_fits_only_into_the_hours_there() {
     assert_eq!(step(&slow, "b.second.pcr").state, StepState::TooLate);
     assert!(!slow.journeys[0].feasible);
     let hours = |hours: u32| Turnarounds {
-        certificate: hours * 60,
+        certificate: Some(hours * 60),
         documents: by_the_mission(hours * 60),
         ..at_any_hour()
     };
@@ -436,7 +436,10 @@ fn a_test_of_which_the_specimen_is_not_known_is_not_certified_anew_where_it_deci
     assert_eq!(certificate.earliest, Some(at("2020-12-08T10:00:00+08:00")));
     let after = plan.followed(Rulebook::builtin(), &trip, Pace::Earliest);
     let issued = after.holdings.certificates.unwrap().pop().unwrap();
-    assert_eq!(issued.tests[0].specimen, Some(Specimen::NasopharyngealSwab));
+    assert_eq!(
+        issued.tests[0].specimen,
+        Some(Specimen::new("nasopharyngeal_swab").unwrap())
+    );
 }
 
 #[test]
@@ -487,7 +490,7 @@ fn student() -> Trip {
 
 fn hours(hours: u32) -> Turnarounds {
     Turnarounds {
-        certificate: hours * 60,
+        certificate: Some(hours * 60),
         ..at_any_hour()
     }
 }
@@ -559,7 +562,7 @@ fn what_cannot_be_had_before_leaving_is_had_on_the_way_if_there_is_time() {
     // Landing at 09:45, a result of 4 h 14 min is there at 13:59, one of 4 h 15 min when the flight leaves.
     for (minutes, feasible) in [(254, true), (255, false)] {
         let turnarounds = Turnarounds {
-            certificate: minutes,
+            certificate: Some(minutes),
             ..at_any_hour()
         };
         let plan = planned_with(&trip, turnarounds);
@@ -667,7 +670,7 @@ fn the_latest_moments_are_at_hours_when_somebody_is_there() {
         "two days of 24 hours do not fit"
     );
     let quick = Turnarounds {
-        certificate: 6 * 60,
+        certificate: Some(6 * 60),
         documents: by_the_mission(12 * 60),
         ..Turnarounds::default()
     };

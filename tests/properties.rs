@@ -7,6 +7,7 @@ mod edges;
 mod facts;
 mod interviews;
 mod parts;
+mod passports;
 mod plans;
 mod time;
 mod unknowns;
@@ -95,6 +96,7 @@ fn nothing_that_is_made_of_a_wild_trip_panics_and_all_refuse_it_alike() {
                 let topic = sekisho::Topic {
                     journey: 0,
                     track: None,
+                    passport: None,
                     of: sekisho::TopicKind::Track {},
                 };
                 prop_assert_eq!(&plan.unwrap_err(), &error);

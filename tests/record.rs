@@ -19,6 +19,9 @@ use serde_json::{Value, json};
 
 use crate::support::files::root;
 
+/// What the words of the rulebook bear where it stands beside others.
+const NAMED: &str = "japan-china-2020-21:";
+
 /// How many differences are shown in full.
 const SHOWN: usize = 5;
 
@@ -26,13 +29,13 @@ fn file() -> PathBuf {
     root().join("tests/record/answers.jsonl.gz")
 }
 
-/// Verdicts, tracks, requirements with status, window and citations, refusals, duties, notes, open points, provinces, questions and
+/// Verdicts, tracks, requirements with status, window and citations, refusals, duties, notes, open points, registrations, questions and
 /// assumptions, all in their order; no words.
 fn told(answer: &Assessment) -> Value {
     let journeys: Vec<_> = answer.journeys.iter().map(journey).collect();
-    let provinces = answer.provinces.iter();
-    let provinces: Vec<_> = provinces
-        .map(|it| json!([it.guidance.province, it.verdict]))
+    let registrations = answer.registrations.iter();
+    let registrations: Vec<_> = registrations
+        .map(|it| json!([it.guidance.subdivision, it.verdict]))
         .collect();
     let questions = answer.questions.iter();
     let questions: Vec<_> = questions.map(|it| json!([it.field, it.index])).collect();
@@ -44,7 +47,7 @@ fn told(answer: &Assessment) -> Value {
         answer.verdict,
         answer.valid_until,
         journeys,
-        provinces,
+        registrations,
         questions,
         assumed
     ])
@@ -122,7 +125,11 @@ fn way(way: &Way) -> Value {
 /// What is wrong, by the text of the rulebook where it has one.
 fn finding(found: &Finding) -> Value {
     let text = found.text.as_ref();
-    let text = text.and_then(|text| text.as_str().strip_prefix("finding."));
+    let text = text.and_then(|text| {
+        text.as_str()
+            .trim_start_matches(NAMED)
+            .strip_prefix("finding.")
+    });
     text.map_or_else(|| json!(found.kind), Value::from)
 }
 
@@ -199,5 +206,50 @@ fn the_answers_on_record_stay() {
         different.is_empty(),
         "{} answers are others:\n{shown}",
         different.len()
+    );
+}
+
+#[test]
+fn beside_other_rulebooks_the_answers_on_record_stay() {
+    let others = ["italy-2021-22", "united-states-2021-22"].map(|name| {
+        let path = root().join(format!("tests/corridors/{name}.json"));
+        Rulebook::from_json(&[std::fs::read_to_string(path).unwrap()]).unwrap()
+    });
+    let all = Rulebook::together(&[&others[0], Rulebook::builtin(), &others[1]]).unwrap();
+    let (mut compared, mut of_others, mut asked_otherwise) = (0, 0, 0);
+    for line in lines().iter().step_by(13) {
+        let recorded: Value = serde_json::from_str(line).unwrap();
+        let trip = Trip::from_json(&recorded["trip"].to_string()).unwrap();
+        let answer = evaluate(&all, &trip).unwrap();
+        let mut journeys = answer.journeys.iter();
+        if journeys.any(|it| !NAMED.starts_with(it.rulebook.as_str())) {
+            of_others += 1;
+            continue;
+        }
+        compared += 1;
+        let now = told(&answer).to_string().replace(NAMED, "");
+        let now: Value = serde_json::from_str(&now).unwrap();
+        let before = &recorded["told"];
+        for part in ["verdict", "change", "journeys", "registrations"]
+            .iter()
+            .enumerate()
+        {
+            assert_eq!(
+                before[part.0], now[part.0],
+                "{} of {}",
+                part.1, recorded["trip"]
+            );
+        }
+        // What is tried out has words of the others among it, too.
+        let is_other = |part: usize| before[part] != now[part];
+        asked_otherwise += usize::from(is_other(4) || is_other(5));
+    }
+    assert!(
+        asked_otherwise <= compared / 50,
+        "{asked_otherwise} of {compared} are asked or presumed something else"
+    );
+    assert!(
+        compared > 1_000 && of_others < compared,
+        "{compared} {of_others}"
     );
 }

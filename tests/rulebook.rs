@@ -1,16 +1,24 @@
 //! Every constraint on a rulebook's data: broken in one place, the rulebook is refused with a fault that names the place.
 
+mod ages;
+mod areas;
 mod bounds;
 mod broken;
 mod circles;
 mod citations;
 mod coverage;
+mod doses;
 mod facts;
 mod files;
 mod intervals;
 mod lists;
+mod pairs;
 mod parts;
+mod registries;
+mod stays;
+mod testing;
 mod texts;
+mod ways;
 mod wording;
 mod words;
 

@@ -1,6 +1,8 @@
 //! The published JSON Schemas are those of the types. `UPDATE_SCHEMA=1 cargo test --all-features --test all schema::` renews them.
 #![cfg(feature = "schema")]
 
+mod narrowed;
+
 use schemars::{JsonSchema, schema_for};
 use sekisho::{
     Alternatives, Amendments, Assessment, Difference, Explanation, Holdings, Interview, Plan,
@@ -146,7 +148,12 @@ fn the_sample_trips_and_the_rulebook_hold_to_their_schemas() {
         }
     };
     holds("trip", "examples/trips");
-    for folder in ["src/data", "src/data/notices", "src/data/text"] {
+    for folder in [
+        "src/data/japan-china-2020-21",
+        "src/data/japan-china-2020-21/notices",
+        "src/data/japan-china-2020-21/text",
+        "src/data/texts",
+    ] {
         holds("rulebook", folder);
     }
 }
@@ -221,7 +228,10 @@ fn a_broken_plan_or_alternative_or_difference_is_refused() {
         trips.find(|(path, _)| path.contains(name)).unwrap().1
     };
     let (first, late) = (sample("s-01-"), sample("s-13-"));
-    let turnarounds = Turnarounds::default();
+    let turnarounds = Turnarounds {
+        certificate: Some(60),
+        ..Turnarounds::default()
+    };
     let plan = json!(plan(Rulebook::builtin(), &first, turnarounds.clone()).unwrap());
     is_broken_by("plan", &plan, "/as_of", json!(20_201_120));
     is_broken_by("plan", &plan, "/turnarounds/certificate", json!(-1));

@@ -15,9 +15,9 @@ use crate::support::{sample, track};
 fn book(tracks: &[(&str, &[&str])], provisions: &[Value]) -> Value {
     let mut book = tiny(&json!([]), &json!([]), provisions);
     let word = |(id, into): &(&str, &[&str])| json!({"id": id, "title": "text", "into": into});
-    let facts = book["vocabulary"]["facts"].take();
+    let [facts, duties] = ["facts", "duties"].map(|words| book["vocabulary"][words].clone());
     let tracks: Vec<Value> = tracks.iter().map(word).collect();
-    book["vocabulary"] = json!({"tracks": tracks, "facts": facts});
+    book["vocabulary"] = json!({"tracks": tracks, "facts": facts, "duties": duties});
     book
 }
 
@@ -68,6 +68,7 @@ fn applies(rulebook: &Rulebook, trip: &Trip, journey: u32, id: &str) -> Truth {
     let topic = Topic {
         journey,
         track: None,
+        passport: None,
         of,
     };
     let found = explain(rulebook, trip, &topic).unwrap().unwrap();
@@ -82,6 +83,7 @@ fn judged(trip: &Trip) -> Vec<EvaluateError> {
     let topic = Topic {
         journey: 0,
         track: None,
+        passport: None,
         of: TopicKind::Track {},
     };
     let errors = vec![
@@ -160,6 +162,7 @@ fn of_a_track_that_the_rulebook_does_not_declare_nothing_is_to_be_explained() {
         let topic = Topic {
             journey: 0,
             track: Some(track(name)),
+            passport: None,
             of: TopicKind::Track {},
         };
         explain(Rulebook::builtin(), &trip, &topic).unwrap()

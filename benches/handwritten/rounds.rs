@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
 use sekisho::place::Airport;
-use sekisho::{Assay, Medium, Moment, TestCertificate, TestOutcome, TestResult, Trip};
+use sekisho::{Medium, Moment, TestCertificate, TestOutcome, TestResult, Trip};
 
 use super::evidence::{Flaws, JAPAN, State, midnight, nearest, stretch};
 
@@ -27,13 +27,15 @@ pub struct Round {
 }
 
 /// An antibody test is no attempt at a test for the virus, nor the other way round.
-fn is_of_kind(test: &TestResult, assay: Assay) -> bool {
-    let is_antibody = |assay: Assay| assay == Assay::SerumIgm;
-    test.assay
-        .is_none_or(|found| is_antibody(found) == is_antibody(assay))
+fn is_of_kind(test: &TestResult, assay: &str) -> bool {
+    let is_antibody = |assay: &str| assay == IGM;
+    let found = test.assay.as_ref();
+    found.is_none_or(|found| is_antibody(found.as_str()) == is_antibody(assay))
 }
 
-const ASSAYS: [Assay; 2] = [Assay::RtPcr, Assay::SerumIgm];
+const PCR: &str = "rt_pcr";
+const IGM: &str = "serum_igm";
+const ASSAYS: [&str; 2] = [PCR, IGM];
 
 impl Round {
     /// B-1.1, B-2.1: in Japan, at a designated institution.
@@ -106,7 +108,7 @@ impl Round {
         }
     }
 
-    fn flaws(&self, certificate: &TestCertificate, test: &TestResult, assay: Assay) -> Flaws {
+    fn flaws(&self, certificate: &TestCertificate, test: &TestResult, assay: &str) -> Flaws {
         let mut flaws = Flaws::default();
         flaws.expect(
             certificate
@@ -116,7 +118,7 @@ impl Round {
         if self.form.prescribed {
             flaws.expect(certificate.designated);
         }
-        flaws.expect(test.assay.map(|found| found == assay));
+        flaws.expect(test.assay.as_ref().map(|found| found.as_str() == assay));
         flaws.expect(self.is_within(certificate, test));
         flaws.expect(test.result.map(|result| result == TestOutcome::Negative));
         if contradicts(certificate, test, self.place) {
@@ -139,7 +141,8 @@ impl Round {
         let mut is_certain = true;
         for (certificate, test) in tests {
             let is_positive = test.result.map(|result| result == TestOutcome::Positive);
-            let of_kind = test.assay.map(|assay| ASSAYS.contains(&assay));
+            let assay = test.assay.as_ref();
+            let of_kind = assay.map(|assay| ASSAYS.contains(&assay.as_str()));
             match [is_positive, of_kind, self.is_within(certificate, test)] {
                 [Some(true), Some(true), Some(true)] => return Some(true),
                 facts if facts.contains(&Some(false)) => {}
@@ -188,7 +191,7 @@ impl Round {
     fn certified<'t>(
         &'t self,
         trip: &'t Trip,
-        assay: Assay,
+        assay: &'t str,
         now: DateTime<FixedOffset>,
     ) -> impl Iterator<Item = ([usize; 2], Flaws)> + 't {
         let certificates = trip.holdings.certificates.iter().flatten().enumerate();
@@ -211,8 +214,8 @@ impl Round {
             let certified = self.certified(trip, assay, now);
             certified.filter(|(_, flaws)| flaws.faults == 0)
         };
-        may_be(Assay::RtPcr).flat_map(move |(pcr, _)| {
-            let others = may_be(Assay::SerumIgm).filter(move |(igm, _)| *igm != pcr);
+        may_be(PCR).flat_map(move |(pcr, _)| {
+            let others = may_be(IGM).filter(move |(igm, _)| *igm != pcr);
             others.map(move |(igm, _)| [pcr[0], igm[0]])
         })
     }

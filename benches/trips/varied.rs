@@ -3,9 +3,8 @@
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
 use sekisho::place::Airport;
 use sekisho::{
-    Arrival, Assay, CodeError, Country, Document, FieldValue, FlightLeg, Holdings, Layover, Medium,
-    Moment, Nationality, ProvinceVisit, Residence, Specimen, TestCertificate, TestOutcome,
-    TestResult, Track, Trip,
+    Arrival, CodeError, Country, Document, FieldValue, FlightLeg, Holdings, Layover, Medium,
+    Moment, Nationality, Residence, TestCertificate, TestOutcome, TestResult, Track, Trip, Visit,
 };
 
 /// A small generator of numbers (xorshift), so that runs repeat.
@@ -179,7 +178,11 @@ fn traveller(dice: &mut Dice, trip: &mut Trip, at_home: &[&str]) -> Result<(), C
     Ok(())
 }
 
-fn test(dice: &mut Dice, assay: Assay, departs: DateTime<FixedOffset>) -> TestResult {
+fn test(
+    dice: &mut Dice,
+    assay: &str,
+    departs: DateTime<FixedOffset>,
+) -> Result<TestResult, CodeError> {
     let hours = if dice.fails(3) {
         dice.below(90)
     } else {
@@ -187,34 +190,30 @@ fn test(dice: &mut Dice, assay: Assay, departs: DateTime<FixedOffset>) -> TestRe
     };
     let hours = i64::try_from(hours).unwrap_or(0) - 4;
     let sampled = moment(dice, departs - TimeDelta::hours(hours));
-    TestResult {
-        assay: dice.known(assay),
-        specimen: dice.pick(
-            Some(Specimen::Saliva),
-            &[
-                Some(Specimen::NasopharyngealSwab),
-                Some(Specimen::ThroatSwab),
-            ],
-        ),
+    let assay = dice.known(assay.parse()?);
+    let specimen = dice.pick("saliva", &["nasopharyngeal_swab", "throat_swab"]);
+    Ok(TestResult {
+        assay,
+        specimen: Some(specimen.parse()?),
         sampled: dice.known(sampled),
         result: dice.mostly(
             Some(TestOutcome::Negative),
             &[Some(TestOutcome::Positive), None],
         ),
-    }
+    })
 }
 
 fn certificate(
     dice: &mut Dice,
     country: Country,
     departs: DateTime<FixedOffset>,
-) -> TestCertificate {
-    let mut tests = vec![test(dice, Assay::RtPcr, departs)];
+) -> Result<TestCertificate, CodeError> {
+    let mut tests = vec![test(dice, "rt_pcr", departs)?];
     if !dice.fails(4) {
-        tests.push(test(dice, Assay::SerumIgm, departs));
+        tests.push(test(dice, "serum_igm", departs)?);
     }
     let issued = moment(dice, departs - TimeDelta::hours(3));
-    TestCertificate {
+    Ok(TestCertificate {
         tests,
         country: dice.known(country),
         designated: dice.fact(),
@@ -226,7 +225,7 @@ fn certificate(
             &[Some(Medium::PaperCopy), Some(Medium::Electronic), None],
         ),
         shows: None,
-    }
+    })
 }
 
 fn document(kind: &str) -> Result<Document, CodeError> {
@@ -303,7 +302,7 @@ fn holdings(dice: &mut Dice, legs: &[FlightLeg]) -> Result<Holdings, CodeError> 
         if let Some(departs) = leg.departs.instant()
             && !dice.fails(6)
         {
-            let certificate = certificate(dice, leg.from.country(), departs);
+            let certificate = certificate(dice, leg.from.country(), departs)?;
             holdings
                 .certificates
                 .get_or_insert_default()
@@ -460,9 +459,9 @@ pub fn mixed(count: usize) -> Result<Vec<Trip>, CodeError> {
                 _ => to_japan(&mut dice)?,
             };
             if dice.one_in(8) {
-                let province = dice.pick("CN-JS", &["CN-BJ", "CN-HB"]).parse()?;
-                trip.itinerary.visits = vec![ProvinceVisit {
-                    province,
+                let subdivision = dice.pick("CN-JS", &["CN-BJ", "CN-HB"]).parse()?;
+                trip.itinerary.visits = vec![Visit {
+                    subdivision,
                     city: None,
                 }];
             }

@@ -149,6 +149,10 @@ impl Words {
         }
         let about = match question.field {
             Field::Layover => "ask.flight",
+            Field::DoseProduct | Field::DoseNumber | Field::DoseOf | Field::DoseGiven => {
+                "ask.item.dose"
+            }
+            Field::RecoveryFirstPositive => "ask.item.recovery",
             _ => "ask.item.certificate",
         };
         self.of(about).replace("{n}", &(index + 1).to_string())

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use sekisho::{DocumentKind, DocumentTurnaround, Language, Rulebook, Trip, Turnarounds};
+use sekisho::{
+    DocumentKind, DocumentTurnaround, Language, Rulebook, RulebookError, Trip, Turnarounds,
+};
 
 const SAMPLE: &str = include_str!("../trips/s-01-osaka-to-shanghai.json");
 
@@ -67,7 +69,7 @@ impl Pace {
         let mut turnarounds = Turnarounds::default();
         for (thing, minutes) in &self.takes {
             match thing {
-                Thing::TestResult => turnarounds.certificate = *minutes,
+                Thing::TestResult => turnarounds.certificate = Some(*minutes),
                 Thing::Document(kind) => turnarounds.documents.push(DocumentTurnaround {
                     kind: kind.clone(),
                     takes: *minutes,
@@ -124,7 +126,53 @@ pub fn rulebook(files: &[PathBuf]) -> Result<Option<Rulebook>, Box<dyn Error>> {
     }
     let parts = files.iter().map(|path| file(path));
     let parts = parts.collect::<Result<Vec<_>, _>>()?;
-    Ok(Some(Rulebook::from_json(&parts)?))
+    loaded(Rulebook::from_json(&parts), files).map(Some)
+}
+
+/// The same with others beside it, or that add to it: each in a file of its own, which says what it adds to.
+pub fn rulebooks(files: &[PathBuf], with: &[PathBuf]) -> Result<Option<Rulebook>, Box<dyn Error>> {
+    /// What tells whether a rulebook stands alone.
+    #[derive(serde::Deserialize)]
+    struct Head {
+        extends: Option<String>,
+    }
+    let mut all = rulebook(files)?;
+    for path in with {
+        let text = file(path)?;
+        let path = std::slice::from_ref(path);
+        let base = all.as_ref().unwrap_or(Rulebook::builtin());
+        let adds = serde_json::from_str::<Head>(&text).is_ok_and(|head| head.extends.is_some());
+        all = Some(if adds {
+            loaded(base.extended_by(&[text]), path)?
+        } else {
+            let other = loaded(Rulebook::from_json(&[text]), path)?;
+            loaded(Rulebook::together(&[base, &other]), path)?
+        });
+    }
+    Ok(all)
+}
+
+/// A rulebook of some files, or what is wrong with it, a fault a line.
+fn loaded(
+    result: Result<Rulebook, RulebookError>,
+    files: &[PathBuf],
+) -> Result<Rulebook, Box<dyn Error>> {
+    match result {
+        Ok(rulebook) => Ok(rulebook),
+        Err(RulebookError::Unreadable { file, error }) => {
+            let path = files.get(file as usize).map(|path| named(path));
+            Err(format!("{}: {error}", path.unwrap_or_default()).into())
+        }
+        Err(RulebookError::Invalid { faults, more }) => {
+            let mut lines = vec!["the rulebook is refused:".to_owned()];
+            lines.extend(faults.iter().map(ToString::to_string));
+            if more > 0 {
+                lines.push(format!("and {more} more"));
+            }
+            Err(lines.join("\n").into())
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn file(path: &Path) -> Result<String, String> {

@@ -1,8 +1,9 @@
-//! Health codes: a card for each way to one, with the name to search for in its own script.
+//! Codes to register for: a card for each way to one, with the name to search for in its own script.
 
 use maud::{Markup, html};
 use sekisho::{
-    Assessment, CodeWay, HealthCodePlatform, ProvinceAssessment, SurveyState, TextKey, Verdict,
+    Assessment, RegistrationAssessment, RegistrationPlatform, RegistrationWay, SurveyState,
+    TextKey, Verdict,
 };
 
 use crate::icons::icon;
@@ -13,23 +14,38 @@ pub fn show(words: &Words, assessment: &Assessment) -> Markup {
     // Who is refused on the way need not be told of the codes at its end.
     let is_over = assessment.verdict == Verdict::Refused && !assessment.journeys.is_empty();
     html! {
-        @if !assessment.provinces.is_empty() {
+        @if !assessment.registrations.is_empty() {
             section #codes aria-labelledby="codes-title" {
                 h2 #codes-title { (words.own(|texts| &texts.health_codes)) }
-                @if is_over { p { (words.label("health_codes_left_out")) } }
-                @for province in assessment.provinces.iter().filter(|_| !is_over) {
-                    (self::province(words, province))
+                @if is_over { p { (left_out(words, assessment)) } }
+                @for place in assessment.registrations.iter().filter(|_| !is_over) {
+                    (self::place(words, place))
                 }
             }
         }
     }
 }
 
-fn province(words: &Words, found: &ProvinceAssessment) -> Markup {
+/// What the registries say instead of the codes.
+fn left_out(words: &Words, assessment: &Assessment) -> Markup {
+    let places = assessment.registrations.iter();
+    let places = places.map(|found| found.guidance.subdivision);
+    let registries = places.filter_map(|place| words.rulebook.registry_of(place));
+    let texts = registries.map(|registry| &registry.wording.left_out);
+    let texts: std::collections::BTreeSet<&TextKey> = texts.collect();
+    html! { @for text in texts { (words.text(text)) } }
+}
+
+fn place(words: &Words, found: &RegistrationAssessment) -> Markup {
     let guidance = &found.guidance;
-    let area = words.province(guidance.province);
+    let area = words.subdivision(guidance.subdivision);
+    let registry = words.rulebook.registry_of(guidance.subdivision);
+    let title = registry.map_or_else(
+        || area.clone(),
+        |registry| words.text(&registry.wording.title).replace("{area}", &area),
+    );
     html! {
-        h3 { (words.filled("health_code_for", "province", &area)) }
+        h3 { (title) }
         @if let Some(verdict) = &found.verdict {
             @let class = name(verdict);
             p.badge.(class) { (icon(&class)) (words.word("verdict", verdict)) }
@@ -56,25 +72,27 @@ fn province(words: &Words, found: &ProvinceAssessment) -> Markup {
     }
 }
 
-fn platform<'a>(words: &Words<'a>, way: &CodeWay) -> Option<&'a HealthCodePlatform> {
-    words.rulebook.platforms()?.platform(way.platform.as_ref()?)
+fn platform<'a>(words: &Words<'a>, way: &RegistrationWay) -> Option<&'a RegistrationPlatform> {
+    words.rulebook.platform(way.platform.as_ref()?)
 }
 
 /// The name by which a way is searched for, and where.
-fn title(words: &Words, way: &CodeWay) -> Markup {
+fn title(words: &Words, way: &RegistrationWay) -> Markup {
     let platform = platform(words, way);
     html! {
         @if let Some(platform) = platform {
             span.name lang=[script_of(&platform.official_name)] translate="no" { (platform.official_name) }
             @if let Some(pinyin) = &platform.pinyin { " " span.pinyin lang="zh-Latn-pinyin" { (pinyin) } }
-            @if let Some(host) = &way.host { " " span.host { (words.word("platform.host", host)) } }
-        } @else {
-            span.name.general { (words.word("platform.kind", &way.kind)) }
+            @if let Some(host) = way.host.as_ref().and_then(|host| words.rulebook.host(host)) {
+                " " span.host { (words.text(&host.title)) }
+            }
+        } @else if let Some(title) = &way.title {
+            span.name.general { (words.text(title)) }
         }
     }
 }
 
-fn card(words: &Words, way: &CodeWay) -> Markup {
+fn card(words: &Words, way: &RegistrationWay) -> Markup {
     let others = platform(words, way).map_or(&[][..], |platform| &platform.other_names);
     let is_held = way.held == Some(true);
     let seen = way.observed.map_or_else(

@@ -60,22 +60,22 @@ impl Report<'_> {
                         (self.coverage())
                         (sources::all(words, self.assessment))
                     }
-                    footer { p { (words.heading(|texts| &texts.rulebook)) (self.assessment.rulebook) } }
+                    footer { p { (words.heading(|texts| &texts.rulebook)) (words.editions(self.assessment)) } }
                 }
             }
         }
     }
 
-    /// The places of the trip in order, each with its airport; where there is no flight, the provinces visited.
+    /// The places of the trip in order, each with its airport; where there is no flight, those visited.
     fn stops(&self) -> Vec<(String, Option<&'static str>)> {
         let legs = &self.trip.itinerary.legs;
         let first = legs.first().map(|leg| leg.from);
         let airports = first.into_iter().chain(legs.iter().map(|leg| leg.to));
         let airports = airports.map(|at| (self.words.place(at), Some(at.iata())));
         let visits = self.trip.itinerary.visits.iter();
-        let provinces = visits.map(|visit| (self.words.province(visit.province), None));
+        let visited = visits.map(|visit| (self.words.subdivision(visit.subdivision), None));
         if legs.is_empty() {
-            provinces.collect()
+            visited.collect()
         } else {
             airports.collect()
         }
@@ -275,7 +275,7 @@ impl Report<'_> {
                     @for (number, journey) in self.assessment.journeys.iter().enumerate() {
                         li { a href=(format!("#journey-{number}")) { (words.route(&[journey.from, journey.to])) } }
                     }
-                    @if !self.assessment.provinces.is_empty() {
+                    @if !self.assessment.registrations.is_empty() {
                         li { a href="#codes" { (words.own(|texts| &texts.health_codes)) } }
                     }
                     @if sources::are_cited(self.assessment) {

@@ -163,8 +163,8 @@ fn of_way(way: &Way) -> impl Iterator<Item = &Source> {
 fn cited_by(assessment: &Assessment) -> (BTreeSet<&str>, Vec<Reading>) {
     let ways = assessment.journeys.iter().flat_map(|journey| &journey.ways);
     let found: Vec<&Source> = ways.flat_map(of_way).collect();
-    let provinces = assessment.provinces.iter().map(|found| &found.guidance);
-    let of_codes: Vec<_> = provinces
+    let places = assessment.registrations.iter().map(|found| &found.guidance);
+    let of_codes: Vec<_> = places
         .flat_map(|guide| {
             let ways = guide.ways.iter().chain(&guide.closed);
             ways.map(|way| (&way.cites, &way.readings))

@@ -55,10 +55,10 @@ fn cost(words: &Words, way: &Way) -> Markup {
 
 /// What the track asks for before the border, and what it brings after it.
 fn asked(words: &Words, way: &Way) -> Markup {
-    let required = way
-        .requirements
-        .iter()
-        .filter(|found| found.modality != Modality::Recommended && found.status != Status::Waived);
+    let required = way.requirements.iter().filter(|found| {
+        let is_asked = matches!(found.modality, Modality::Required | Modality::Undecided);
+        is_asked && found.status != Status::Waived
+    });
     html! {
         ul.asked {
             @for found in required {

@@ -4,8 +4,8 @@ use chrono::{DateTime, FixedOffset};
 use maud::{Markup, html};
 use sekisho::place::Airport;
 use sekisho::{
-    Explanation, FlightLeg, Language, Moment, ProvisionId, ProvisionReason, Rulebook, Subdivision,
-    Text, TextKey, Track, Way,
+    Assessment, Explanation, FlightLeg, Language, Moment, ProvisionId, ProvisionReason, Rulebook,
+    Subdivision, Text, TextKey, Track, Way,
 };
 use serde::{Deserialize, Serialize};
 
@@ -137,6 +137,13 @@ impl<'a> Words<'a> {
         choose(self.texts).get(self.language)
     }
 
+    /// The rulebooks that were asked, by name and version.
+    pub fn editions(&self, assessment: &Assessment) -> String {
+        let editions = assessment.rulebooks.iter();
+        let editions = editions.map(|it| format!("{} {}", it.name, it.version));
+        self.language.list(&editions.collect::<Vec<_>>())
+    }
+
     /// A text of the report before what goes with it.
     pub fn heading(&self, choose: impl Fn(&'a Texts) -> &'a Text) -> String {
         self.language.named(self.own(choose), "")
@@ -166,14 +173,14 @@ impl<'a> Words<'a> {
             .unwrap_or_else(|| airport.country().to_string())
     }
 
-    /// The name of a province; its code where the rulebook has no name.
-    pub fn province(&self, province: Subdivision) -> String {
-        let code = province.as_str();
+    /// The name of a subdivision; its code where the rulebook has no name.
+    pub fn subdivision(&self, subdivision: Subdivision) -> String {
+        let code = subdivision.as_str();
         self.area("subdivision", code)
             .unwrap_or_else(|| code.to_owned())
     }
 
-    /// The name of a country or province, if the rulebook has one.
+    /// The name of a country or subdivision, if the rulebook has one.
     fn area(&self, group: &str, code: &str) -> Option<String> {
         self.known(&format!("{group}.{}", code.to_ascii_lowercase()))
     }

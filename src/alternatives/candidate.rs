@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone};
 
-use crate::assessment::{Assessment, JourneyAssessment, Standing};
+use crate::answer::unique;
+use crate::assessment::{Assessment, FindingKind, JourneyAssessment, Standing};
 use crate::itinerary::{FlightLeg, Layover};
-use crate::moment::Moment;
+use crate::moment::{Moment, shift, writable_day};
 use crate::trip::{MAX_FLIGHT_HOURS, Trip};
 
 use super::{Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER};
@@ -80,6 +81,10 @@ impl Structure {
             leg.departs = leg.departs.on_another_day(days)?;
             leg.arrives = leg.arrives.on_another_day(days)?;
         }
+        let itinerary = &mut candidate.trip.itinerary;
+        if let Some(leaves) = itinerary.leaves_on {
+            itinerary.leaves_on = Some(writable_day(shift(leaves, days + stay)?));
+        }
         let moved = (days != 0).then_some(Change::OtherDay { days });
         candidate.changes.extend(moved);
         if let Some(after) = self.stay_after {
@@ -109,7 +114,38 @@ pub(super) fn structures(trip: &Trip, assessment: &Assessment) -> Vec<Structure>
             .map(Structure::moving_all),
     );
     found.extend(stays(trip));
+    let shorter = shorter_stays(trip, assessment);
+    found.extend(shorter.into_iter().map(Structure::moving_all));
     found
+}
+
+/// Each stay that is too long, until its last lawful day.
+fn shorter_stays(trip: &Trip, assessment: &Assessment) -> Vec<Candidate> {
+    let shorter = assessment.journeys.iter().flat_map(|journey| {
+        let found = journey.ways.iter().flat_map(|way| &way.requirements);
+        let found = found.flat_map(|requirement| &requirement.findings);
+        let over = found.filter(|finding| finding.kind == FindingKind::StayTooLong);
+        over.filter_map(|finding| {
+            let over = finding.found?.date() - finding.bound?.date();
+            Some((journey.last_leg, u32::try_from(over.num_days()).ok()?))
+        })
+    });
+    let shorter = unique(shorter).into_iter();
+    shorter
+        .filter_map(|(leg, days)| {
+            let mut changed = trip.clone();
+            let itinerary = &mut changed.itinerary;
+            let (after, earlier) = (usize::try_from(leg).ok()?, -i32::try_from(days).ok()?);
+            for leg in itinerary.legs.iter_mut().skip(after + 1) {
+                leg.departs = leg.departs.on_another_day(earlier)?;
+                leg.arrives = leg.arrives.on_another_day(earlier)?;
+            }
+            if let Some(leaves) = itinerary.leaves_on {
+                itinerary.leaves_on = shift(leaves, earlier);
+            }
+            Some(Candidate::with(changed, Change::LeaveEarlier { leg, days }))
+        })
+        .collect()
 }
 
 /// Each admission on the way, spared.
@@ -189,7 +225,8 @@ fn tracks(trip: &Trip, assessment: &Assessment) -> Vec<Candidate> {
     }
     let ways = assessment.journeys.iter().flat_map(|journey| &journey.ways);
     let open = ways.filter(|way| way.standing != Standing::Closed && !way.asked);
-    open.filter_map(|way| way.track.clone())
+    unique(open.filter_map(|way| way.track.clone()))
+        .into_iter()
         .map(|track| {
             let mut changed = trip.clone();
             changed.itinerary.tracks = vec![track.clone()];

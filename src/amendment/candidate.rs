@@ -3,9 +3,10 @@
 mod goal;
 mod occasion;
 
+use crate::area::{Extent, Spot};
 use crate::code::{Country, ProvisionId};
 use crate::condition::Predicate;
-use crate::evaluate::{Seen, Value, look};
+use crate::evaluate::{Clock, Seen, Value, look};
 use crate::route::Journeys;
 use crate::rule::{ForceDay, Provision};
 use crate::rulebook::Rulebook;
@@ -68,13 +69,15 @@ pub(super) fn prospects<'a>(
 fn grounds(pair: Pair<'_>, id: &ProvisionId) -> Vec<Ground> {
     let mut gates: Vec<Country> = Vec::new();
     for rulebook in pair.both() {
-        gates.extend(&rulebook.compiled().gates);
+        gates.extend(rulebook.compiled().realms.countries());
     }
     let mut ends: Vec<(Option<Country>, Option<Country>)> = Vec::new();
     for provision in pair.versions(id) {
-        let scope = &provision.scope;
-        for from in ends_of(&scope.from) {
-            ends.extend(ends_of(&scope.to).map(|to| (from, to)));
+        for rulebook in pair.both() {
+            let scope = rulebook.compiled().areas.ends(&provision.scope);
+            for from in ends_of(scope.from.as_ref()) {
+                ends.extend(ends_of(scope.to.as_ref()).map(|to| (from, to)));
+            }
         }
     }
     let mut seen = Vec::new();
@@ -91,9 +94,10 @@ fn grounds(pair: Pair<'_>, id: &ProvisionId) -> Vec<Ground> {
 }
 
 /// The countries of a scope; one that names none is tried from elsewhere.
-fn ends_of(countries: &[Country]) -> impl Iterator<Item = Option<Country>> {
-    let anywhere = countries.is_empty().then_some(None);
-    countries.iter().copied().map(Some).chain(anywhere)
+fn ends_of(places: Option<&Extent<Spot>>) -> impl Iterator<Item = Option<Country>> {
+    let anywhere = places.is_none().then_some(None);
+    let countries = places.into_iter().flat_map(Extent::countries);
+    countries.map(Some).chain(anywhere)
 }
 
 fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
@@ -103,7 +107,7 @@ fn prospect(pair: Pair<'_>, id: &ProvisionId, ground: Ground) -> Prospect {
     if let Some(occasion) = occasions.first() {
         let onward = match occasion.day.0 {
             ForceDay::NextDeparture => vec![Fact::OnTo(ground.elsewhere)],
-            ForceDay::Departure | ForceDay::Landing => Vec::new(),
+            ForceDay::Departure | ForceDay::OnwardDeparture | ForceDay::Landing => Vec::new(),
         };
         for (rulebook, goal) in goals(pair, id, &ground) {
             let mut solved = |settled: bool| {
@@ -200,23 +204,27 @@ impl Solver<'_> {
         let (trip, first) = self
             .ground
             .lay(facts, self.occasion.day, self.occasion.asked)?;
-        let (_, schedule) = trip.validate().ok()?;
+        let (as_of, schedule) = trip.validate().ok()?;
         let compiled = self.rulebook.compiled();
-        let mut journeys = Journeys::new(&trip.itinerary, &schedule, &compiled.gates);
+        let realms = compiled.realms.iter();
+        let mut journeys =
+            realms.flat_map(|realm| Journeys::new(&trip.itinerary, &schedule, realm));
         let journey = journeys.find(|journey| journey.first == first)?;
         let seen = Seen {
             compiled,
             trip: &trip,
             bound: &compiled.bind(&trip).ok()?,
             journey: &journey,
+            clock: &Clock::new(as_of),
         };
-        let holds = |predicate: &Predicate, wanted| {
-            let named = compiled.words.named(predicate);
-            match look(predicate, named, &seen) {
-                Value::Known(value) => value == wanted,
-                Value::Missing(..) => false,
-                Value::Unsettled => !self.settled,
-            }
+        let holds = |predicate: &Predicate, wanted| match look(
+            predicate,
+            &compiled.named(predicate),
+            &seen,
+        ) {
+            Value::Known(value) => value == wanted,
+            Value::Missing(..) => false,
+            Value::Unsettled => !self.settled,
         };
         let open = goal.iter().position(|term| !term.holds(&holds));
         Some(open.unwrap_or(goal.len()))

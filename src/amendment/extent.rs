@@ -29,6 +29,7 @@ fn is_required(found: &Difference) -> bool {
         | Changed::JourneyGone
         | Changed::Status { .. }
         | Changed::Modality { .. }
+        | Changed::Stay { .. }
         | Changed::Window { .. } => true,
         Changed::Assumed { .. } | Changed::NotAssumed { .. } => false,
     }
@@ -38,7 +39,7 @@ fn is_required(found: &Difference) -> bool {
 pub(super) fn is_same(before: &Assessment, after: &Assessment) -> bool {
     before.verdict == after.verdict
         && before.journeys == after.journeys
-        && before.provinces == after.provinces
+        && before.registrations == after.registrations
         && before.questions == after.questions
 }
 

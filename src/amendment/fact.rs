@@ -3,17 +3,19 @@
 use chrono::NaiveDate;
 
 use crate::answer::unique;
-use crate::code::{Country, DocumentKind, FactId, Nationality, Subdivision, Track};
-use crate::compile::{Compiled, Kinds, Words};
+use crate::area::Extent;
+use crate::code::{Country, DocumentKind, FactId, FieldId, Nationality, Subdivision, Track};
+use crate::compile::{Compiled, Kinds, TestWords, Words};
 use crate::condition::Predicate;
 use crate::document::Document;
 use crate::field::Field;
+use crate::health::Dose;
 use crate::itinerary::Layover;
 use crate::place::Airport;
-use crate::rule::{DocumentSpec, FactBound, Must};
+use crate::rule::{AgeBound, Bound, DocumentSpec, DoseCourse, DosesSpec, FactBound, Must};
 use crate::traveller::Residence;
 use crate::value::FieldValue;
-use crate::window::{Anchor, Window};
+use crate::window::{Anchor, Window, WindowUnit};
 
 use super::route::Ground;
 
@@ -21,13 +23,23 @@ use super::route::Ground;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fact {
     Nationality(Nationality),
+    /// Has these nationalities besides, and no others.
+    Nationalities(Vec<Nationality>),
     Residence(Residence),
     /// States this of a fact.
     Stated(FactId, FieldValue),
     /// States a day of a fact that lies in a window, or next to it.
     StatedDay(FactId, Window, bool),
     /// Of these kinds of document holds one, which is valid long enough, or none.
-    Holding(Vec<DocumentKind>, Option<Document>),
+    Holding(Vec<DocumentKind>, Option<Document>, Dated),
+    /// Has this dose, given on a day that lies in some windows, or next to it; or none.
+    Dosed(Option<(Dose, Vec<Window>, bool)>),
+    /// Has recovered from an infection that began on a day that lies in some windows, or next to it; or has not.
+    Recovered(Option<(Vec<Window>, bool)>),
+    /// Is born so that the day of this anchor lies in a window that is counted from birth, or next to it.
+    Born(Window, Anchor, bool),
+    /// Leaves so that the day of this anchor lies in a window that is counted from the exit, or next to it.
+    Leaves(Window, Anchor, bool),
     /// Planes are changed in a third country.
     Via(Country, Layover),
     TechnicalStop(Airport),
@@ -53,6 +65,9 @@ pub(super) enum Fact {
     HoldsNothing,
 }
 
+/// Fields of a document, each with the window in which its day lies, or next to which.
+pub(super) type Dated = Vec<(FieldId, Window, bool)>;
+
 impl Fact {
     /// Whether both tell of the same.
     pub(super) fn is_of_kind(&self, other: &Self) -> bool {
@@ -68,29 +83,61 @@ impl Fact {
 
 /// How many of the values that a predicate names are tried.
 const VALUES: usize = 3;
-/// Nationalities that are tried besides those that a predicate names.
-const NATIONALITIES: [&str; 3] = ["JPN", "CHN", "KOR"];
-
 /// The facts that could decide a predicate, in the order in which to try them. Which of them make it true and which false is
 /// for evaluation to say.
 pub(super) fn deciding(compiled: &Compiled, predicate: &Predicate, ground: &Ground) -> Vec<Fact> {
+    let areas = &compiled.areas;
+    let nowhere = Extent::default();
     match predicate {
-        Predicate::Nationality(list) => nationalities(list),
-        Predicate::LivesIn(list) => homes(&[], ground.countries(list)),
-        Predicate::LivesInSubdivision(list) => homes(list, ground.countries(&[])),
+        Predicate::Nationality(list) => nationalities(&areas.nationals(list), ground),
+        Predicate::AnyNationality(list) => {
+            let named = areas.nationals(list);
+            let named: Vec<_> = named
+                .members()
+                .take(VALUES)
+                .map(|code| vec![code])
+                .collect();
+            let none = [Vec::new()].into_iter();
+            named
+                .into_iter()
+                .chain(none)
+                .map(Fact::Nationalities)
+                .collect()
+        }
+        Predicate::LivesIn(list) => {
+            let named = areas.places(list);
+            homes(named.subdivisions(), ground.countries(&named))
+        }
         Predicate::States(bound) => statements(compiled, bound, ground.from),
         Predicate::Holds(spec) => holdings(&compiled.kinds, spec, ground.from),
+        Predicate::Dosed(spec) => doses(&compiled.tests, spec),
+        Predicate::Recovered(spec) => {
+            let windows = [true, false].map(|is_inside| Some((spec.windows.clone(), is_inside)));
+            windows
+                .into_iter()
+                .chain([None])
+                .map(Fact::Recovered)
+                .collect()
+        }
+        Predicate::Age(bound) => births(*bound),
         Predicate::Via => vias([ground.elsewhere].into_iter(), Layover::Airside),
         Predicate::AdmittedInTransit => LAYOVERS
             .map(|then| Fact::Via(ground.elsewhere, then))
             .to_vec(),
-        Predicate::LastTransitIn(list) => vias(ground.countries(list), Layover::Airside),
-        Predicate::ComesFrom(list) => vias(ground.countries(list), Layover::Admitted),
+        Predicate::LastTransitIn(list) => {
+            vias(ground.countries(&areas.places(list)), Layover::Airside)
+        }
+        Predicate::ComesFrom(list) => {
+            vias(ground.countries(&areas.places(list)), Layover::Admitted)
+        }
         Predicate::TechnicalStop => {
             let stop = ground.airport(ground.elsewhere);
             stop.map(Fact::TechnicalStop).into_iter().collect()
         }
-        Predicate::LandsAt(list) => ends(list, ground),
+        Predicate::LandsIn(list) => {
+            let places = areas.places(list);
+            ground.airports_in(&places).map(Fact::To).collect()
+        }
         Predicate::DepartsBeforeHour(hour) => hours(*hour),
         Predicate::Enters => LAYOVERS.map(Fact::After).to_vec(),
         Predicate::ApproachedAirside => approaches(ground),
@@ -98,11 +145,15 @@ pub(super) fn deciding(compiled: &Compiled, predicate: &Predicate, ground: &Grou
         Predicate::ApproachedFromOutside(_) => {
             let approaches = approaches(ground).into_iter();
             approaches
-                .chain(homes(&[], ground.countries(&[])))
+                .chain(homes([].into_iter(), ground.countries(&nowhere)))
                 .collect()
         }
-        Predicate::LeadsOnTo(list) => ground.countries(list).map(Fact::OnTo).collect(),
-        Predicate::DepartsOn(window) | Predicate::LandsOn(window) => stays(*window),
+        Predicate::LeadsOnTo(list) => {
+            let countries = ground.countries(&areas.places(list));
+            countries.map(Fact::OnTo).collect()
+        }
+        Predicate::DepartsOn(window) => stays(*window, Anchor::Departure),
+        Predicate::LandsOn(window) => stays(*window, Anchor::Landing),
         Predicate::EnteredBy(track) | Predicate::AsksFor(track) => tracks(track, &compiled.words),
         Predicate::Unsettled(_) => Vec::new(),
     }
@@ -110,16 +161,19 @@ pub(super) fn deciding(compiled: &Compiled, predicate: &Predicate, ground: &Grou
 
 const LAYOVERS: [Layover; 2] = [Layover::Airside, Layover::Admitted];
 
-fn nationalities(named: &[Nationality]) -> Vec<Fact> {
-    let others = NATIONALITIES.iter();
-    let others = others.filter_map(|code| Nationality::new(code).ok());
-    let named = named.iter().copied().take(VALUES);
+/// A few of those named, then nationals of both ends and of elsewhere.
+fn nationalities(named: &Extent<Nationality>, ground: &Ground) -> Vec<Fact> {
+    let others = [ground.from, ground.to, ground.elsewhere].into_iter();
+    let others = others.filter_map(Country::nationality);
+    let named = named.members().take(VALUES);
     named.chain(others).map(Fact::Nationality).collect()
 }
 
-fn homes(areas: &[Subdivision], countries: impl Iterator<Item = Country>) -> Vec<Fact> {
-    let areas = areas.iter().copied().take(VALUES);
-    let homes = areas.map(Residence::in_subdivision);
+fn homes(
+    subdivisions: impl Iterator<Item = Subdivision>,
+    countries: impl Iterator<Item = Country>,
+) -> Vec<Fact> {
+    let homes = subdivisions.take(VALUES).map(Residence::in_subdivision);
     let homes = homes.chain(countries.map(Residence::in_country));
     homes.map(Fact::Residence).collect()
 }
@@ -137,25 +191,71 @@ fn holdings(kinds: &Kinds, spec: &DocumentSpec, got_in: Country) -> Vec<Fact> {
         }
         document
     });
+    let window = |bound: &Bound| match bound.must {
+        Must::BeWithin(window) => Some(window),
+        _ => None,
+    };
+    let dated = |failing: Option<&Bound>| -> Dated {
+        let bounds = spec.bounds.iter();
+        let dated = bounds.filter_map(|bound| Some((bound, window(bound)?)));
+        dated
+            .map(|(bound, window)| (bound.field.clone(), window, failing != Some(bound)))
+            .collect()
+    };
     let failing = spec.bounds.iter().filter_map(|bound| {
         let mut document = as_asked.clone()?;
-        document.put(&bound.field, bound.must.failed()?);
-        Some(document)
+        if window(bound).is_none() {
+            document.put(&bound.field, bound.must.failed()?);
+        }
+        Some((document, dated(Some(bound))))
     });
-    let held = as_asked.iter().cloned().chain(failing).map(Some);
-    held.chain([None])
-        .map(|held| Fact::Holding(spec.any_of.clone(), held))
+    let held = as_asked
+        .iter()
+        .map(|document| (document.clone(), dated(None)));
+    let held = held.chain(failing);
+    let held = held.map(|(document, dated)| (Some(document), dated));
+    held.chain([(None, Vec::new())])
+        .map(|(held, dated)| Fact::Holding(spec.any_of.clone(), held, dated))
         .collect()
+}
+
+/// Dates of birth on both sides of every age that is asked for.
+fn births(bound: AgeBound) -> Vec<Fact> {
+    let window = |months| Window {
+        anchor: Anchor::Birth,
+        unit: WindowUnit::Months,
+        earliest: Some(months),
+        latest: None,
+    };
+    let ages = bound.edges().map(window);
+    ages.flat_map(|window| [true, false].map(|is_reached| Fact::Born(window, bound.at, is_reached)))
+        .collect()
+}
+
+/// The dose that decides inside the windows and outside, the one before it, and none.
+fn doses(words: &TestWords, spec: &DosesSpec) -> Vec<Fact> {
+    let Some(word) = words.first_product(&spec.products) else {
+        return vec![Fact::Dosed(None)];
+    };
+    let deciding = match spec.course {
+        DoseCourse::Complete => word.doses,
+        DoseCourse::Booster => word.doses + 1,
+    };
+    let dose = |number: u32| Dose {
+        product: Some(word.id.clone()),
+        number: Some(number),
+        of: Some(word.doses),
+        ..Dose::default()
+    };
+    let given = |number, is_inside| Some((dose(number), spec.windows.clone(), is_inside));
+    let before = (deciding > 1).then(|| given(deciding - 1, true));
+    let all = [given(deciding, true), given(deciding, false)];
+    let all = all.into_iter().chain(before).chain([None]);
+    all.map(Fact::Dosed).collect()
 }
 
 fn vias(countries: impl Iterator<Item = Country>, then: Layover) -> Vec<Fact> {
     countries.map(|country| Fact::Via(country, then)).collect()
-}
-
-fn ends(named: &[Airport], ground: &Ground) -> Vec<Fact> {
-    let other = ground.another_airport(named);
-    let named = named.iter().copied().take(VALUES);
-    named.chain(other).map(Fact::To).collect()
 }
 
 /// The last hour before a bound, and the bound.
@@ -206,10 +306,11 @@ fn statements(compiled: &Compiled, bound: &FactBound, got_in: Country) -> Vec<Fa
 }
 
 fn approaches(ground: &Ground) -> Vec<Fact> {
-    let arrived = ground.countries(&[]).map(Fact::ArrivedFrom);
+    let nowhere = Extent::default();
+    let arrived = ground.countries(&nowhere).map(Fact::ArrivedFrom);
     let flown = |then: Layover| {
         let from = ground
-            .countries(&[])
+            .countries(&nowhere)
             .filter(|country| *country != ground.from);
         from.map(move |country| Fact::Approach(country, then))
     };
@@ -220,10 +321,21 @@ fn approaches(ground: &Ground) -> Vec<Fact> {
         .collect()
 }
 
-/// Stays that end inside a window and just outside it.
-fn stays(window: Window) -> Vec<Fact> {
-    if window.anchor != Anchor::Entry {
-        return Vec::new();
+/// Stays that end inside a window and just outside it; births and exits that do so.
+fn stays(window: Window, at: Anchor) -> Vec<Fact> {
+    match window.anchor {
+        Anchor::Entry => {}
+        Anchor::Birth => {
+            return [true, false]
+                .map(|is_inside| Fact::Born(window, at, is_inside))
+                .into();
+        }
+        Anchor::Exit => {
+            return [true, false]
+                .map(|is_inside| Fact::Leaves(window, at, is_inside))
+                .into();
+        }
+        _ => return Vec::new(),
     }
     let fewest = |count| window.unit.fewest_days(count);
     let most = |count| window.unit.most_days(count);
@@ -243,7 +355,7 @@ fn stays(window: Window) -> Vec<Fact> {
 /// A track, and another into the same country.
 fn tracks(track: &Track, words: &Words) -> Vec<Fact> {
     let alternatives = words.number(track).map(|own| {
-        let others = words.alternatives(own).iter();
+        let others = words.alternatives(own, words.all());
         others.filter(move |other| *other != own)
     });
     let other = alternatives.into_iter().flatten().next();

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::code::TextKey;
 use crate::condition::Definition;
 use crate::mission::{Mission, Missions};
-use crate::platform::{HealthCodePlatform, Platforms};
+use crate::platform::{PlatformRegistry, RegistrationPlatform};
 use crate::rule::{Notice, Provision, RequirementSpec, Since};
 use crate::rulebook::RulebookFile;
 use crate::text::Text;
@@ -44,11 +44,7 @@ pub(super) fn amended(before: &RulebookFile, after: &RulebookFile) -> Vec<Amendm
     let (was, is) = (before.texts.iter(), after.texts.iter());
     let (was, is): (Vec<_>, Vec<_>) = (was.collect(), is.collect());
     compare(&was, &is, &mut found, |_, _| aspect(Aspect::Wording));
-    platforms(
-        before.platforms.as_ref(),
-        after.platforms.as_ref(),
-        &mut found,
-    );
+    registries(&before.registries, &after.registries, &mut found);
     missions(
         before.missions.as_ref(),
         after.missions.as_ref(),
@@ -83,7 +79,8 @@ parts! {
     Provision => Provision;
     RequirementSpec => Requirement;
     Definition => Definition;
-    HealthCodePlatform => Platform;
+    RegistrationPlatform => Platform;
+    PlatformRegistry => Registry;
     Mission => Mission;
 }
 
@@ -198,24 +195,24 @@ fn definition(before: &Definition, after: &Definition) -> Vec<Amended> {
     changes
 }
 
-fn platforms(before: Option<&Platforms>, after: Option<&Platforms>, found: &mut Vec<Amendment>) {
-    let list = |platforms: Option<&Platforms>| {
-        platforms.map_or(Vec::new(), |platforms| platforms.platforms.clone())
+fn registries(before: &[PlatformRegistry], after: &[PlatformRegistry], found: &mut Vec<Amendment>) {
+    let platforms = |registries: &[PlatformRegistry]| {
+        let platforms = registries.iter().flat_map(|registry| &registry.platforms);
+        platforms.cloned().collect::<Vec<_>>()
     };
-    compare(&list(before), &list(after), found, |_, _| {
+    compare(&platforms(before), &platforms(after), found, |_, _| {
         aspect(Aspect::Contents)
     });
-    let rest = |platforms: Option<&Platforms>| {
-        platforms.cloned().map(|platforms| Platforms {
+    let rest = |registries: &[PlatformRegistry]| {
+        let rest = registries.iter().map(|registry| PlatformRegistry {
             platforms: Vec::new(),
-            ..platforms
-        })
+            ..registry.clone()
+        });
+        rest.collect::<Vec<_>>()
     };
-    found.extend(whole(
-        RulebookPart::PlatformRules,
-        rest(before).as_ref(),
-        rest(after).as_ref(),
-    ));
+    compare(&rest(before), &rest(after), found, |_, _| {
+        aspect(Aspect::Contents)
+    });
 }
 
 fn missions(before: Option<&Missions>, after: Option<&Missions>, found: &mut Vec<Amendment>) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::code::{DefinitionId, ProvisionId, RequirementId, TextKey};
+use crate::code::{DefinitionId, DutyKind, ProvisionId, RequirementId, TextKey};
 use crate::condition::Condition;
 use crate::rule::{Effect, Need, Provision, Refusal, RequirementSpec};
 use crate::rulebook::RulebookFile;
@@ -17,12 +17,19 @@ pub(super) fn reached(
 ) -> Vec<ProvisionId> {
     let mut found: Vec<ProvisionId> = Vec::new();
     for file in [after, before] {
-        let users = match part {
-            RulebookPart::Definition { id } => users(id, file),
-            _ => HashSet::new(),
+        let named = match part {
+            RulebookPart::Definition { id } => Named {
+                definitions: users(id, file),
+                ..Named::default()
+            },
+            RulebookPart::Text { key } => Named {
+                duties: called(key, file),
+                ..Named::default()
+            },
+            _ => Named::default(),
         };
         for provision in &file.provisions {
-            if !found.contains(&provision.id) && reaches(part, provision, file, &users) {
+            if !found.contains(&provision.id) && reaches(part, provision, file, &named) {
                 found.push(provision.id.clone());
             }
         }
@@ -30,11 +37,19 @@ pub(super) fn reached(
     found
 }
 
+/// What a part reaches in a rulebook and provisions name.
+#[derive(Default)]
+struct Named<'a> {
+    definitions: HashSet<&'a DefinitionId>,
+    /// Duties that have a text as their name.
+    duties: HashSet<&'a DutyKind>,
+}
+
 fn reaches(
     part: &RulebookPart,
     provision: &Provision,
     file: &RulebookFile,
-    users: &HashSet<&DefinitionId>,
+    named: &Named<'_>,
 ) -> bool {
     match part {
         RulebookPart::Notice { id } => provision.notice == *id,
@@ -42,23 +57,34 @@ fn reaches(
             let replaced = file
                 .provisions
                 .iter()
-                .any(|other| other.id == *id && other.replaces.contains(&provision.id));
+                .any(|other| other.id == *id && other.takes_the_place_of(provision));
             provision.id == *id || replaced
         }
-        RulebookPart::Requirement { id } => requirements(provision).any(|other| other == id),
-        RulebookPart::Definition { .. } => names(&provision.when, users),
+        RulebookPart::Requirement { id } => asks_for(provision, file, id),
+        RulebookPart::Definition { .. } => names(&provision.when, &named.definitions),
         RulebookPart::Text { key } => {
-            let asked = |spec: &RequirementSpec| requirements(provision).any(|id| *id == spec.id);
+            let asked = |spec: &RequirementSpec| asks_for(provision, file, &spec.id);
             let mut told = file.requirements.iter().filter(|spec| tells(spec, key));
-            provision.then.iter().any(|effect| says(effect, key)) || told.any(asked)
+            let mut effects = provision.then.iter();
+            effects.any(|effect| says(effect, key, &named.duties)) || told.any(asked)
         }
         // They are named by no provision.
         RulebookPart::Platform { .. }
-        | RulebookPart::PlatformRules
+        | RulebookPart::Registry { .. }
         | RulebookPart::Mission { .. }
         | RulebookPart::MissionRules
         | RulebookPart::Coverage => false,
     }
+}
+
+/// Whether a provision asks for a requirement, or for one of whose ways it is a part, or waives or restricts it.
+fn asks_for(provision: &Provision, file: &RulebookFile, id: &RequirementId) -> bool {
+    requirements(provision).any(|asked| {
+        let mut specs = file.requirements.iter();
+        let is_whole =
+            |spec: &RequirementSpec| spec.id == *asked && spec.parts().any(|part| part == id);
+        asked == id || specs.any(is_whole)
+    })
 }
 
 /// The requirements that a provision asks for, waives or restricts.
@@ -86,6 +112,13 @@ fn users<'a>(id: &'a DefinitionId, file: &'a RulebookFile) -> HashSet<&'a Defini
     users
 }
 
+/// The duties whose name is a text.
+fn called<'a>(key: &TextKey, file: &'a RulebookFile) -> HashSet<&'a DutyKind> {
+    let duties = file.vocabulary.duties.iter();
+    let called = duties.filter(|word| word.title == *key);
+    called.map(|word| &word.id).collect()
+}
+
 /// Whether a condition itself names one of these definitions.
 fn names(condition: &Condition, definitions: &HashSet<&DefinitionId>) -> bool {
     match condition {
@@ -102,11 +135,15 @@ fn refuses(refusal: &Refusal, key: &TextKey) -> bool {
     refusal.text == *key || refusal.instead.iter().any(|way| way.text == *key)
 }
 
-fn says(effect: &Effect, key: &TextKey) -> bool {
+/// Whether an effect has a text, which is the name of some duties.
+fn says(effect: &Effect, key: &TextKey, named: &HashSet<&DutyKind>) -> bool {
     match effect {
         Effect::Open { closed } => closed == key,
         Effect::Exclude(refusal) | Effect::Refuse(refusal) => refuses(refusal, key),
-        Effect::Oblige(duty) => duty.title == *key,
+        Effect::Oblige(duty) => match &duty.title {
+            Some(title) => title == key,
+            None => named.contains(&duty.duty),
+        },
         Effect::Advise { text } => text == key,
         Effect::Require(_) | Effect::Waive(_) | Effect::Restrict { .. } => false,
     }

@@ -18,6 +18,8 @@ pub(super) fn changes(before: &RequirementSpec, after: &RequirementSpec) -> Vec<
         serves,
         mission,
         had_in,
+        held_only,
+        takes,
         steps,
     } = after;
     let mut changes = Vec::new();
@@ -34,7 +36,8 @@ pub(super) fn changes(before: &RequirementSpec, after: &RequirementSpec) -> Vec<
         }
     };
     differs(
-        (without_windows(&before.need), before.had_in) != (without_windows(need), *had_in),
+        (without_windows(&before.need), before.had_in) != (without_windows(need), *had_in)
+            || (before.held_only, before.takes) != (*held_only, *takes),
         Aspect::Need,
     );
     differs(
@@ -55,8 +58,14 @@ pub(super) fn changes(before: &RequirementSpec, after: &RequirementSpec) -> Vec<
 fn windows(need: &Need) -> Vec<Window> {
     match need {
         Need::Test(test) => test.windows.clone(),
+        Need::Doses(spec) => spec.windows.clone(),
+        Need::Recovery(spec) => spec.windows.clone(),
         Need::TemperatureLog { window } | Need::Application { window, .. } => vec![*window],
-        Need::Certificate(_) | Need::Document(_) | Need::Fact(_) => Vec::new(),
+        Need::Certificate(_)
+        | Need::Document(_)
+        | Need::Fact(_)
+        | Need::StayLimit(_)
+        | Need::OneOf(_) => Vec::new(),
     }
 }
 
@@ -64,6 +73,8 @@ fn without_windows(need: &Need) -> Need {
     let mut need = need.clone();
     match &mut need {
         Need::Test(test) => test.windows.clear(),
+        Need::Doses(spec) => spec.windows.clear(),
+        Need::Recovery(spec) => spec.windows.clear(),
         Need::TemperatureLog { window } | Need::Application { window, .. } => *window = ANY,
         _ => {}
     }

@@ -2,40 +2,31 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
+use crate::answer::unique;
+use crate::area::{Extent, Spot};
 use crate::code::Country;
-use crate::document::Document;
-use crate::holdings::Holdings;
 use crate::itinerary::{FlightLeg, Layover};
 use crate::moment::{Moment, minutes_later, shift};
 use crate::place::Airport;
 use crate::rule::ForceDay;
 use crate::traveller::Residence;
 use crate::trip::Trip;
-use crate::value::FieldValue;
-use crate::window::Anchor;
 
 use super::fact::Fact;
+use super::tell::tell;
 
-/// Countries that are neither end of a journey, the first to be tried first.
-const ELSEWHERE: [&str; 4] = ["KR", "TH", "US", "DE"];
-/// The airports by which people know a country.
-const WELL_KNOWN: [&str; 12] = [
-    "NRT", "PVG", "ICN", "BKK", "HKG", "TPE", "MFM", "SIN", "LAX", "FRA", "LHR", "SYD",
-];
 /// The minutes of a flight, the minutes airside, and the days of a stay of which nothing else is said.
 const FLIGHT: i64 = 3 * 60;
 const CONNECTION: i64 = 4 * 60;
 const DAY: i64 = 24 * 60;
 const STAY: i32 = 2;
-/// By how many days what is held outlasts the journey.
-const VALID: i32 = 90;
 
 /// The countries and airports of candidates for one pair of countries.
 #[derive(Clone, Debug)]
 pub(super) struct Ground {
     pub from: Country,
     pub to: Country,
-    /// A country at whose border no journey starts or ends.
+    /// A country at whose border no journey starts or ends, as far as there is one.
     pub elsewhere: Country,
     /// Those of both ends and elsewhere, looked up once.
     airports: Vec<(Country, Airport)>,
@@ -50,9 +41,11 @@ impl Ground {
         to: Option<Country>,
         gates: &[Country],
     ) -> Option<Self> {
-        let mut others = ELSEWHERE.iter().filter_map(|code| Country::new(code).ok());
+        let mut others = Airport::hubs().map(Airport::country).chain(Country::all());
         let mut other = || others.find(|country| !gates.contains(country));
-        let elsewhere = other()?;
+        let is_end = |country: &Country| [from, to].contains(&Some(*country));
+        let mut hubs = Airport::hubs().map(Airport::country);
+        let elsewhere = other().or_else(|| hubs.find(|country| !is_end(country)))?;
         let from = from.unwrap_or(elsewhere);
         let to = match to {
             Some(to) => to,
@@ -69,6 +62,11 @@ impl Ground {
         .map(Self::with_airports)
     }
 
+    /// The countries where the journey starts and ends.
+    pub(super) fn ends(&self) -> (Country, Country) {
+        (self.from, self.to)
+    }
+
     fn with_airports(mut self) -> Self {
         for country in [self.from, self.to, self.elsewhere] {
             let airport = main_airport(country);
@@ -81,8 +79,8 @@ impl Ground {
     }
 
     /// A few of the countries named, then both ends and elsewhere.
-    pub(super) fn countries(&self, named: &[Country]) -> impl Iterator<Item = Country> + use<> {
-        let mut countries: Vec<Country> = named.iter().copied().take(3).collect();
+    pub(super) fn countries(&self, named: &Extent<Spot>) -> impl Iterator<Item = Country> + use<> {
+        let mut countries: Vec<Country> = named.countries().take(3).collect();
         for country in [self.elsewhere, self.from, self.to] {
             if !countries.contains(&country) {
                 countries.push(country);
@@ -97,10 +95,21 @@ impl Ground {
         known.map_or_else(|| main_airport(country), |(_, airport)| Some(*airport))
     }
 
-    /// An airport of the country of destination that is none of these.
-    pub(super) fn another_airport(&self, named: &[Airport]) -> Option<Airport> {
-        let mut ends = self.ends.iter();
-        ends.find(|airport| !named.contains(airport)).copied()
+    /// Airports of the country of destination: the first of those that are in some places, and the first of the others.
+    pub(super) fn airports_in(
+        &self,
+        places: &Extent<Spot>,
+    ) -> impl Iterator<Item = Airport> + use<> {
+        let own = |part| match part {
+            Spot::Airport(airport) => Some(airport),
+            Spot::Country(_) | Spot::Subdivision(_) => None,
+        };
+        let named = places.members().filter_map(own).take(3);
+        let mut ends = self.ends.iter().copied();
+        let mut others = self.ends.iter().copied();
+        let within = ends.find(|end| places.ever_holds(Spot::Airport(*end)));
+        let outside = others.find(|end| !places.ever_holds(Spot::Airport(*end)));
+        unique(named.chain(within).chain(outside)).into_iter()
     }
 
     /// The trip that tells these facts, and the position of the journey's first leg; its day `by` is `day`. It is asked at
@@ -223,8 +232,7 @@ impl Route {
 
 /// An airport by which people know a country; else the first that calls itself international, or the first.
 fn main_airport(country: Country) -> Option<Airport> {
-    let known = WELL_KNOWN.iter().filter_map(|iata| Airport::new(iata).ok());
-    let all = known
+    let all = Airport::hubs()
         .chain(Airport::all().filter(|airport| is_international(*airport)))
         .chain(Airport::all());
     all.into_iter().find(|airport| airport.country() == country)
@@ -258,70 +266,11 @@ fn flight(from: Airport, to: Airport, departs: DateTime<FixedOffset>) -> FlightL
 /// The day of the journey by which rules are in force.
 fn relevant(legs: &[FlightLeg], first: usize, facts: &[Fact], by: ForceDay) -> Option<NaiveDate> {
     let is_onward = facts.iter().any(|fact| matches!(fact, Fact::OnTo(_)));
+    let last = || legs.get(legs.len().checked_sub(if is_onward { 2 } else { 1 })?);
     match by {
         ForceDay::Departure => Some(legs.get(first)?.departs.date()),
         ForceDay::NextDeparture => Some(legs.last()?.departs.date()),
-        ForceDay::Landing => {
-            let last = legs.len().checked_sub(if is_onward { 2 } else { 1 })?;
-            Some(legs.get(last)?.arrives.date())
-        }
+        ForceDay::OnwardDeparture => Some(last()?.departs.date()),
+        ForceDay::Landing => Some(last()?.arrives.date()),
     }
-}
-
-/// Tells what the flights do not; with `is_flown` they tell how the traveller came into the country of start.
-fn tell(
-    trip: &mut Trip,
-    fact: &Fact,
-    (departs, lands): (NaiveDate, NaiveDate),
-    is_flown: bool,
-) -> Option<()> {
-    let (traveller, itinerary) = (&mut trip.traveller, &mut trip.itinerary);
-    match fact.clone() {
-        Fact::Nationality(code) => traveller.nationality = Some(code),
-        Fact::Residence(home) => traveller.residence = Some(home),
-        Fact::Stated(fact, value) => traveller.facts.set(fact, value),
-        Fact::StatedDay(fact, window, is_inside) => {
-            let anchor = match window.anchor {
-                Anchor::Landing => lands,
-                _ => departs,
-            };
-            let day = window.day_at_its_end(anchor, is_inside)?;
-            traveller.facts.set(fact, FieldValue::Date(day));
-        }
-        Fact::Holding(kinds, held) => {
-            let until = shift(lands, VALID).map(Moment::on);
-            let held = held.map(|document| Document {
-                valid_until: until,
-                ..document
-            });
-            trip.holdings.documents = Some(held.into_iter().collect());
-            trip.holdings.complete_for = Some(kinds);
-        }
-        Fact::Track(track) => itinerary.tracks = vec![track],
-        Fact::HoldsNothing => {
-            let documents = trip.holdings.documents.take();
-            trip.holdings = Holdings {
-                documents: documents.or_else(|| Some(Vec::new())),
-                ..Holdings::nothing()
-            };
-        }
-        Fact::ArrivedFrom(_) | Fact::ArrivedBy(_) | Fact::ArrivedBefore(_) if is_flown => {}
-        Fact::ArrivedFrom(country) => {
-            itinerary.arrived.get_or_insert_default().from = Some(country);
-        }
-        Fact::ArrivedBy(track) => {
-            itinerary.arrived.get_or_insert_default().track = Some(track);
-        }
-        Fact::ArrivedBefore(days) => {
-            itinerary.arrived.get_or_insert_default().on = Some(shift(departs, -days)?);
-        }
-        Fact::Via(..)
-        | Fact::TechnicalStop(_)
-        | Fact::To(_)
-        | Fact::Hour(_)
-        | Fact::After(_)
-        | Fact::OnTo(_)
-        | Fact::Approach(..) => {}
-    }
-    Some(())
 }

@@ -111,7 +111,7 @@ fn undo(part: &RulebookPart, before: &RulebookFile, file: &mut RulebookFile) {
         },
         // No witness is looked for, and no provision names them.
         RulebookPart::Platform { .. }
-        | RulebookPart::PlatformRules
+        | RulebookPart::Registry { .. }
         | RulebookPart::Mission { .. }
         | RulebookPart::MissionRules
         | RulebookPart::Coverage => {}

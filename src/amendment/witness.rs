@@ -78,7 +78,7 @@ fn can_matter(amendment: &Amendment) -> bool {
         | RulebookPart::Definition { .. } => !amendment.reaches.is_empty(),
         RulebookPart::Text { .. }
         | RulebookPart::Platform { .. }
-        | RulebookPart::PlatformRules
+        | RulebookPart::Registry { .. }
         | RulebookPart::Mission { .. }
         | RulebookPart::MissionRules
         | RulebookPart::Coverage => false,

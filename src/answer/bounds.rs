@@ -4,7 +4,7 @@ use crate::answer::Answer;
 use crate::code::{Country, DocumentKind, FactId};
 use crate::condition::Predicate;
 use crate::field::Field;
-use crate::moment::Moment;
+use crate::moment::{Moment, writable_day};
 use crate::rule::{DocumentSpec, Must, Need};
 use crate::value::FieldValue;
 use crate::vocabulary::FieldType;
@@ -23,6 +23,12 @@ impl Answer {
             }
             (Field::DocumentIssued(_), FieldValue::Date(day)) => {
                 Some(Self::DocumentIssued(Moment::on(day)))
+            }
+            (Field::DocumentValidFrom(_), FieldValue::Date(day)) => {
+                Some(Self::DocumentValidFrom(Moment::on(day)))
+            }
+            (Field::DocumentValidUntil(_), FieldValue::Date(day)) => {
+                Some(Self::DocumentValidUntil(Moment::on(day)))
             }
             (Field::DocumentCopies(_), FieldValue::Number(copies)) => {
                 u32::try_from(copies).ok().map(Self::DocumentCopies)
@@ -45,6 +51,8 @@ impl<'a> Scene<'a> {
             }
             Field::DocumentIssuer(group) => self.common_bounds(group, "issuer"),
             Field::DocumentIssued(group) => self.common_bounds(group, "issued"),
+            Field::DocumentValidFrom(group) => self.common_bounds(group, "valid_from"),
+            Field::DocumentValidUntil(group) => self.common_bounds(group, "valid_until"),
             Field::DocumentCopies(group) => self.common_bounds(group, "copies"),
             _ => Vec::new(),
         }
@@ -73,8 +81,8 @@ impl<'a> Scene<'a> {
             Predicate::States(bound) => Some(bound),
             _ => None,
         });
-        let needed = self.rulebook.compiled().requirements.iter();
-        let needed = needed.filter_map(|requirement| match &requirement.spec.need {
+        let needed = self.demands();
+        let needed = needed.filter_map(|demand| match &demand.spec.need {
             Need::Fact(bound) => Some(bound),
             _ => None,
         });
@@ -124,20 +132,12 @@ impl<'a> Scene<'a> {
             Must::BeWithin(window) => Some(window),
             _ => None,
         });
-        // Whatever a window is counted from, it lies around the days of the journey.
-        let checkpoints = self.days();
+        // Whatever a window is counted from, it lies around the days that the trip tells.
+        let anchors = self.anchor_days();
         let ends = windows.flat_map(|window| {
-            let ends = [window.earliest, window.latest].into_iter().flatten();
-            let days = ends.flat_map(|count| {
-                let of = checkpoints.iter();
-                of.flat_map(move |day| {
-                    [
-                        window.unit.first_day(*day, count),
-                        window.unit.last_day(*day, count),
-                    ]
-                })
-            });
-            days.flatten().collect::<Vec<_>>()
+            let ends = anchors.iter().map(|day| window.days_from(*day));
+            let ends = ends.flat_map(|(first, last)| [first, last]);
+            ends.flatten().map(writable_day).collect::<Vec<_>>()
         });
         let days = around(fixed.chain(ends), FieldValue::Date);
         let ends = bounds.iter().filter_map(|must| match must {

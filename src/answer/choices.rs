@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::field::Field;
-use crate::holdings::{Assay, CertificateField, Medium, Specimen, TestOutcome};
+use crate::holdings::{Medium, TestOutcome};
 use crate::itinerary::Layover;
 
 pub(super) fn answers<T: Copy>(values: &[T], answer: impl Fn(T) -> Answer) -> Vec<Answer> {
@@ -21,28 +21,6 @@ fn choices_of_certificates(field: &Field) -> Vec<Answer> {
     match field {
         Field::CertificateMedium => answers(&Medium::ALL, Answer::CertificateMedium),
         Field::DocumentMedium(_) => answers(&Medium::ALL, Answer::DocumentMedium),
-        Field::CertificateShows => CertificateField::ALL
-            .map(|shown| Answer::CertificateShows(vec![shown]))
-            .into(),
-        Field::TestAssay => [
-            Assay::RtPcr,
-            Assay::Lamp,
-            Assay::QuantitativeAntigen,
-            Assay::QualitativeAntigen,
-            Assay::SerumIgm,
-            Assay::OtherAssay,
-        ]
-        .map(Answer::TestAssay)
-        .into(),
-        Field::TestSpecimen => [
-            Specimen::NasopharyngealSwab,
-            Specimen::Saliva,
-            Specimen::ThroatSwab,
-            Specimen::Serum,
-            Specimen::OtherSpecimen,
-        ]
-        .map(Answer::TestSpecimen)
-        .into(),
         Field::TestResult => [
             TestOutcome::Negative,
             TestOutcome::Positive,

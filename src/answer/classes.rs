@@ -3,46 +3,49 @@
 use std::collections::BTreeSet;
 
 use crate::answer::Answer;
+use crate::area::Spot;
 use crate::code::{Country, FactId, Nationality, Subdivision};
-use crate::condition::Predicate;
 use crate::field::Field;
-use crate::rule::{Must, Need};
+use crate::holdings::TestResult;
+use crate::platform::PlatformRegistry;
+use crate::rule::Must;
 use crate::value::FieldValue;
 
 use super::values::Scene;
 
 impl Scene<'_> {
-    /// One nationality of each class that provisions tell apart, and one that none names. Chinese and Japanese nationals are
-    /// always told apart: health codes and the standing of foreigners turn on them.
-    pub(super) fn nationality_classes(self) -> Vec<Answer> {
+    /// One nationality of each class that provisions tell apart, and one that none names. Those of the countries of
+    /// whose borders rules speak are always told apart: the standing of foreigners turns on them.
+    pub(super) fn nationality_classes(self) -> impl Iterator<Item = Nationality> {
         let named = self.nationalities();
-        let lists: Vec<_> = self.lists_of_nationalities().collect();
+        let lists = self.groups_of_nationals();
+        let ends = self.nationals_of_ends();
         let class = |code: &Nationality| {
-            let in_lists = lists.iter().map(|list| list.contains(code));
-            let own = [Nationality::CHN, Nationality::JPN].map(|known| known == *code);
-            in_lists.chain(own).collect::<Vec<_>>()
+            let in_lists = lists.iter().map(|list| list.days(*code));
+            let own = ends.contains(code).then_some(*code);
+            (in_lists.collect::<Vec<_>>(), own)
         };
         let another = Nationality::all().find(|code| {
-            let is_named = lists.iter().any(|list| list.contains(code));
-            *code != Nationality::JPN && !is_named && !named.contains(code)
+            let is_named = lists.iter().any(|list| list.days(*code).is_some());
+            !is_named && !ends.contains(code) && !named.contains(code)
         });
-        let classes = first_of_each(named.into_iter().chain(another), class);
-        classes.into_iter().map(Answer::Nationality).collect()
+        first_of_each(named.into_iter().chain(another), class).into_iter()
     }
 
-    /// The countries of the trip, one of each class that provisions tell apart, and one that nobody names. China and Japan are
-    /// always told apart: provinces, prefectures and missions turn on them.
+    /// The countries of the trip, one of each class that provisions tell apart, and one that nobody names. Those of which it
+    /// makes a difference where one lives are always told apart.
     pub(super) fn country_classes(self, answer: fn(Country) -> Answer) -> Vec<Answer> {
-        let lists = self.predicates().filter_map(|predicate| match predicate {
-            Predicate::LivesIn(list) | Predicate::ApproachedFromOutside(list) => Some(list),
-            _ => None,
-        });
-        let lists: Vec<_> = lists.collect();
+        let compiled = self.rulebook.compiled();
+        let homes = self.homes().chain(compiled.areas.all_borders());
+        let homes: Vec<_> = homes.collect();
+        let surveyed = self.surveyed_countries();
         let class = |country: &Country| {
-            let in_lists = lists.iter().map(|list| list.contains(country));
-            let own = [Country::CN, Country::JP].map(|known| known == *country);
-            let own = in_lists.chain(own).collect::<Vec<_>>();
-            (self.flown(*country), own)
+            let in_places = homes
+                .iter()
+                .map(|places| places.days(Spot::Country(*country)));
+            let is_own = has_subdivisions(*country) || surveyed.contains(country);
+            let own = is_own.then_some(*country);
+            (self.flown(*country), in_places.collect::<Vec<_>>(), own)
         };
         let classes = first_of_each(self.some_countries(), class);
         classes.into_iter().map(answer).collect()
@@ -109,35 +112,29 @@ impl Scene<'_> {
         first_of_each(values, class)
     }
 
-    /// The provinces visited and those that provisions, platforms or codes in hand name, each by itself, and one other.
+    /// The subdivisions visited and those that provisions, platforms or codes in hand name, each by itself, and one other.
     pub(super) fn subdivision_classes(self) -> Vec<Answer> {
         let visits = &self.trip.itinerary.visits;
-        let lists = self.predicates().filter_map(|predicate| match predicate {
-            Predicate::LivesInSubdivision(list) => Some(list),
-            _ => None,
-        });
-        let lists: Vec<_> = lists.collect();
+        let homes: Vec<_> = self.homes().collect();
         let class = |place: &Subdivision| {
-            let named = lists.iter().map(|list| list.contains(place));
-            let visited = visits.iter().map(|visit| visit.province == *place);
-            let platforms = self.rulebook.platforms();
-            let gaps = platforms.into_iter().flat_map(|found| &found.not_surveyed);
-            let gaps = gaps.map(|gap| gap.province == *place);
-            let registrations = platforms
-                .into_iter()
-                .flat_map(|found| &found.platforms)
-                .flat_map(|platform| &platform.registrations)
-                .filter_map(|seen| seen.residents_of.as_ref());
-            let residents = registrations.map(|provinces| provinces.contains(place));
+            let named = homes
+                .iter()
+                .map(|places| places.days(Spot::Subdivision(*place)));
+            let named: Vec<_> = named.collect();
+            let visited = visits.iter().map(|visit| visit.subdivision == *place);
+            let registries = self.rulebook.registries();
+            let covered = registries.iter().map(|registry| registry.covers(*place));
+            let gaps = registries.iter().flat_map(|found| &found.not_surveyed);
+            let gaps = gaps.map(|gap| gap.subdivision == *place);
+            let seen = registries.iter().flat_map(PlatformRegistry::registrations);
+            let residents = seen.filter_map(|seen| seen.residents_of.as_ref());
+            let residents = residents.map(|places| places.contains(place));
             // Who lives where a code in hand is of may show it elsewhere as that of home.
             let codes = self.trip.holdings.documents.iter().flatten();
             let held = codes.map(|code| code.subdivision == Some(*place));
-            let classes = named
-                .chain(visited)
-                .chain(gaps)
-                .chain(residents)
-                .chain(held);
-            classes.collect::<Vec<_>>()
+            let classes = visited.chain(covered).chain(gaps);
+            let classes = classes.chain(residents).chain(held);
+            (named, classes.collect::<Vec<_>>())
         };
         let all = self.subdivisions();
         let classes = first_of_each(all, class);
@@ -149,22 +146,38 @@ impl Scene<'_> {
 
     /// Of the methods or the specimens of tests, one of each class that any test that is asked for tells apart.
     pub(super) fn test_classes(self, answers: Vec<Answer>) -> Vec<Answer> {
-        let needs = self.rulebook.compiled().requirements.iter();
-        let specs = needs.filter_map(|requirement| match &requirement.spec.need {
-            Need::Test(spec) => Some(spec),
-            _ => None,
-        });
-        let specs: Vec<_> = specs.collect();
+        let compiled = self.rulebook.compiled();
+        let asked: Vec<_> = self
+            .demands()
+            .filter_map(|found| found.test.as_ref())
+            .collect();
         let class = |answer: &Answer| {
-            let counts = specs.iter().map(|spec| match answer {
-                Answer::TestAssay(assay) => spec.assays.contains(assay),
-                Answer::TestSpecimen(specimen) => spec.specimens.contains(specimen),
-                _ => false,
+            let mut test = TestResult::default();
+            match answer {
+                Answer::TestAssay(assay) => test.assay = Some(assay.clone()),
+                Answer::TestSpecimen(specimen) => test.specimen = Some(specimen.clone()),
+                _ => {}
+            }
+            let numbers = compiled.tests.numbers(&test);
+            let counts = asked.iter().map(|asked| {
+                let counts = [asked.counts_assay(numbers), asked.counts_specimen(numbers)];
+                (counts, asked.is_attempted_by(numbers))
             });
-            counts.collect::<Vec<_>>()
+            let counts = counts.collect::<Vec<_>>();
+            let positives = self.recoveries_asked().map(|spec| {
+                let mut groups = spec.assays.iter();
+                let assay = test.assay.as_ref();
+                assay.map(|assay| groups.any(|group| compiled.tests.assays.is_of(assay, group)))
+            });
+            (counts, positives.collect::<Vec<_>>())
         };
         first_of_each(answers, class)
     }
+}
+
+/// Whether it may make a difference where in a country somebody lives.
+fn has_subdivisions(country: Country) -> bool {
+    Subdivision::all().any(|place| place.country() == country)
 }
 
 /// The first thing of each class.

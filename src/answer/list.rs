@@ -32,9 +32,13 @@ macro_rules! lists {
 }
 
 lists!(
+    Nationalities,
+    Stays,
     Documents,
     Certificates,
     CertificateShows,
+    Doses,
+    Recoveries,
     TemperatureLog,
     IdentityDocuments
 );

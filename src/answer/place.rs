@@ -1,12 +1,17 @@
 //! Where in a trip the value of a fact stands.
 
+use crate::birth::BirthDate;
+use crate::code::FieldId;
 use crate::document::Document;
 use crate::field::Field;
 use crate::holdings::{Holdings, TestCertificate, TestResult};
 use crate::itinerary::Itinerary;
 use crate::moment::Moment;
-use crate::traveller::Residence;
+use crate::passport::Passport;
+use crate::stay::Stay;
+use crate::traveller::{Residence, Traveller};
 use crate::trip::Trip;
+use crate::value::{FieldValue, Fields};
 
 use super::Answer;
 
@@ -19,12 +24,16 @@ impl Trip {
         let holdings = &self.holdings;
         let items = match field {
             Field::Layover => self.itinerary.legs.len(),
+            Field::PassportKind => number(self.traveller.passports.as_ref()),
             Field::DocumentIssuer(_)
             | Field::DocumentIssued(_)
+            | Field::DocumentValidFrom(_)
             | Field::DocumentValidUntil(_)
             | Field::DocumentCopies(_)
             | Field::DocumentMedium(_)
-            | Field::DocumentField(_) => number(holdings.documents.as_ref()),
+            | Field::DocumentField(_) => {
+                number(holdings.documents.as_ref()) + number(self.traveller.passports.as_ref())
+            }
             Field::CertificateCountry
             | Field::CertificateDesignated
             | Field::CertificateIssued
@@ -35,6 +44,10 @@ impl Trip {
             | Field::TestSpecimen
             | Field::TestSampled
             | Field::TestResult => number(holdings.certificates.as_ref()),
+            Field::DoseProduct | Field::DoseNumber | Field::DoseOf | Field::DoseGiven => {
+                number(holdings.doses.as_ref())
+            }
+            Field::RecoveryFirstPositive => number(holdings.recoveries.as_ref()),
             _ => 0,
         };
         u32::try_from(items).unwrap_or(u32::MAX)
@@ -57,7 +70,13 @@ pub(super) fn put(
 ) -> Result<(), Fault> {
     let traveller = &mut trip.traveller;
     match answer {
+        Answer::Nationality(_) if traveller.presented().is_some() => Err(Fault::Known),
         Answer::Nationality(value) => fill(&mut traveller.nationality, value),
+        Answer::Nationalities(value) => fill(&mut traveller.nationalities, value),
+        Answer::PassportKind(value) => {
+            fill(&mut item(traveller.passports.as_mut(), index)?.kind, value)
+        }
+        Answer::Born(value) => put_born(&mut traveller.born, value),
         Answer::Fact(value) => match field {
             Field::Fact(id) if traveller.facts.get(id).is_none() => {
                 traveller.facts.set(id.clone(), value);
@@ -65,6 +84,7 @@ pub(super) fn put(
             }
             _ => Err(Fault::Known),
         },
+        Answer::Stays(value) => put_stays(traveller, value),
         Answer::IdentityDocuments(value) => fill(&mut traveller.identity_documents, value),
         Answer::Residence(value) => fill(&mut traveller.residence, Residence::in_country(value)),
         Answer::ResidenceSubdivision(value) => {
@@ -75,13 +95,79 @@ pub(super) fn put(
             fill(&mut residence.subdivision, value)
         }
         Answer::Layover(_)
+        | Answer::LeavesOn(_)
         | Answer::ArrivedOn(_)
         | Answer::ArrivedFrom(_)
         | Answer::ArrivedTrack(_)
         | Answer::VisitCity(_)
         | Answer::Tracks(_) => put_in_itinerary(&mut trip.itinerary, index, answer),
-        _ => put_in_holdings(&mut trip.holdings, field, index, answer),
+        _ => match passport_of(trip, &answer, index) {
+            Some(passport) => put_in_passport(passport, field, answer),
+            None => put_in_holdings(&mut trip.holdings, field, index, answer),
+        },
     }
+}
+
+/// The passport of which something is answered as of a document: their positions follow on those of the documents in hand.
+fn passport_of<'t>(
+    trip: &'t mut Trip,
+    answer: &Answer,
+    index: Option<usize>,
+) -> Option<&'t mut Passport> {
+    let is_of_document = matches!(
+        answer,
+        Answer::DocumentIssuer(_)
+            | Answer::DocumentIssued(_)
+            | Answer::DocumentValidUntil(_)
+            | Answer::DocumentField(_)
+    );
+    let documents = trip.holdings.documents.as_ref().map_or(0, Vec::len);
+    let position = index?.checked_sub(documents).filter(|_| is_of_document)?;
+    trip.traveller.passports.as_mut()?.get_mut(position)
+}
+
+/// A day is all that a passport tells of an instant.
+fn put_in_passport(passport: &mut Passport, field: &Field, answer: Answer) -> Result<(), Fault> {
+    match (answer, field) {
+        (Answer::DocumentIssuer(value), _) => fill(&mut passport.issuer, value),
+        (Answer::DocumentIssued(value), _) => fill(&mut passport.issued, value.date()),
+        (Answer::DocumentValidUntil(value), _) => fill(&mut passport.valid_until, value.date()),
+        (Answer::DocumentField(value), Field::DocumentField(id)) => {
+            put_declared(&mut passport.fields, id, value)
+        }
+        _ => Err(Fault::NoPlace),
+    }
+}
+
+fn put_declared(fields: &mut Fields, id: &FieldId, value: FieldValue) -> Result<(), Fault> {
+    if fields.get(id).is_some() {
+        return Err(Fault::Known);
+    }
+    fields.set(id.clone(), value);
+    Ok(())
+}
+
+/// A date of birth that is known in part may be answered again with more of it.
+fn put_born(place: &mut Option<BirthDate>, value: BirthDate) -> Result<(), Fault> {
+    if place.is_some_and(|known| value.is_finer_than(known)) {
+        *place = None;
+    }
+    fill(place, value)
+}
+
+/// All stays; where they are known since a day, those before it.
+fn put_stays(traveller: &mut Traveller, stays: Vec<Stay>) -> Result<(), Fault> {
+    let Some(known) = &mut traveller.stays else {
+        return fill(&mut traveller.stays, stays);
+    };
+    let since = traveller.stays_known_since.ok_or(Fault::Known)?;
+    let is_known = |stay: &Stay| stay.last.is_none_or(|last| last >= since);
+    if stays.iter().any(is_known) {
+        return Err(Fault::Unfit);
+    }
+    known.extend(stays);
+    traveller.stays_known_since = None;
+    Ok(())
 }
 
 fn put_in_holdings(
@@ -93,9 +179,22 @@ fn put_in_holdings(
     match answer {
         Answer::Documents(value) => put_documents(holdings, field, value),
         Answer::Certificates(value) => fill(&mut holdings.certificates, value),
+        Answer::Doses(value) => fill(&mut holdings.doses, value),
+        Answer::Recoveries(value) => fill(&mut holdings.recoveries, value),
+        Answer::DoseProduct(value) => {
+            fill(&mut item(holdings.doses.as_mut(), index)?.product, value)
+        }
+        Answer::DoseNumber(value) => fill(&mut item(holdings.doses.as_mut(), index)?.number, value),
+        Answer::DoseOf(value) => fill(&mut item(holdings.doses.as_mut(), index)?.of, value),
+        Answer::DoseGiven(value) => fill(&mut item(holdings.doses.as_mut(), index)?.given, value),
+        Answer::RecoveryFirstPositive(value) => {
+            let recovery = item(holdings.recoveries.as_mut(), index)?;
+            fill(&mut recovery.first_positive, value)
+        }
         Answer::TemperatureLog(value) => fill(&mut holdings.temperature_log, value),
         Answer::DocumentIssuer(_)
         | Answer::DocumentIssued(_)
+        | Answer::DocumentValidFrom(_)
         | Answer::DocumentValidUntil(_)
         | Answer::DocumentCopies(_)
         | Answer::DocumentMedium(_)
@@ -158,15 +257,12 @@ fn put_in_document(document: &mut Document, field: &Field, answer: Answer) -> Re
     match (answer, field) {
         (Answer::DocumentIssuer(value), _) => fill(&mut document.issuer, value),
         (Answer::DocumentIssued(value), _) => fill_moment(&mut document.issued, value),
+        (Answer::DocumentValidFrom(value), _) => fill_moment(&mut document.valid_from, value),
         (Answer::DocumentValidUntil(value), _) => fill_moment(&mut document.valid_until, value),
         (Answer::DocumentCopies(value), _) => fill(&mut document.copies, value),
         (Answer::DocumentMedium(value), _) => fill(&mut document.medium, value),
         (Answer::DocumentField(value), Field::DocumentField(id)) => {
-            if document.fields.get(id).is_some() {
-                return Err(Fault::Known);
-            }
-            document.fields.set(id.clone(), value);
-            Ok(())
+            put_declared(&mut document.fields, id, value)
         }
         _ => Err(Fault::NoPlace),
     }
@@ -187,8 +283,8 @@ fn put_in_certificate(certificate: &mut TestCertificate, answer: Answer) -> Resu
 /// In the first test of the certificate of which it is not known.
 fn put_in_test(certificate: &mut TestCertificate, answer: &Answer) -> Result<(), Fault> {
     let put = |test: &mut TestResult| match answer {
-        Answer::TestAssay(value) => fill(&mut test.assay, *value),
-        Answer::TestSpecimen(value) => fill(&mut test.specimen, *value),
+        Answer::TestAssay(value) => fill(&mut test.assay, value.clone()),
+        Answer::TestSpecimen(value) => fill(&mut test.specimen, value.clone()),
         Answer::TestSampled(value) => fill_moment(&mut test.sampled, *value),
         Answer::TestResult(value) => fill(&mut test.result, *value),
         _ => Err(Fault::NoPlace),
@@ -210,6 +306,7 @@ fn put_in_itinerary(
 ) -> Result<(), Fault> {
     match answer {
         Answer::Layover(value) => fill(&mut item(Some(&mut itinerary.legs), index)?.then, value),
+        Answer::LeavesOn(value) => fill(&mut itinerary.leaves_on, value),
         Answer::ArrivedOn(value) => fill(&mut itinerary.arrived.get_or_insert_default().on, value),
         Answer::ArrivedFrom(value) => {
             fill(&mut itinerary.arrived.get_or_insert_default().from, value)
@@ -218,9 +315,9 @@ fn put_in_itinerary(
             fill(&mut itinerary.arrived.get_or_insert_default().track, value)
         }
         Answer::VisitCity(value) => {
-            let province = value.subdivision();
+            let place = value.subdivision();
             let mut visits = itinerary.visits.iter_mut();
-            let visit = visits.find(|visit| visit.province == province && visit.city.is_none());
+            let visit = visits.find(|visit| visit.subdivision == place && visit.city.is_none());
             visit.ok_or(Fault::Unfit)?.city = Some(value);
             Ok(())
         }

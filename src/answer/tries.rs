@@ -4,11 +4,10 @@ use chrono::NaiveDate;
 
 use crate::answer::Answer;
 use crate::assessment::{Question, RequirementAssessment, RequirementKind};
-use crate::code::{City, DocumentKind};
+use crate::code::DocumentKind;
 use crate::condition::Predicate;
 use crate::document::Document;
 use crate::field::Field;
-use crate::holdings::CertificateField;
 use crate::moment::{Moment, minutes_later, shift, writable};
 use crate::rule::{Need, Validity};
 use crate::window::{Anchor, Window, WindowUnit};
@@ -18,7 +17,7 @@ use super::values::{Scene, certificate, unique};
 fn is_of_test(found: &RequirementAssessment) -> bool {
     matches!(
         found.kind,
-        RequirementKind::Test | RequirementKind::Certificate
+        RequirementKind::Test | RequirementKind::Certificate | RequirementKind::Recovery
     )
 }
 
@@ -27,7 +26,15 @@ pub(crate) fn tries(scene: Scene<'_>, question: &Question) -> Vec<Answer> {
     let field = &question.field;
     let values = || scene.values(field);
     match field {
-        Field::Nationality => scene.nationality_classes(),
+        Field::Nationality => scene
+            .nationality_classes()
+            .map(Answer::Nationality)
+            .collect(),
+        Field::Nationalities => {
+            let classes = scene.nationality_classes();
+            let one_each = classes.map(|code| Answer::Nationalities(vec![code]));
+            with_all(Answer::Nationalities(Vec::new()), one_each.collect())
+        }
         Field::ResidenceSubdivision => scene.subdivision_classes(),
         Field::Residence => scene.country_classes(Answer::Residence),
         Field::ArrivedFrom => scene.country_classes(Answer::ArrivedFrom),
@@ -47,11 +54,16 @@ pub(crate) fn tries(scene: Scene<'_>, question: &Question) -> Vec<Answer> {
             classes
         }
         Field::VisitCity => with_another_city(values()),
-        Field::CertificateShows => [CertificateField::ALL.to_vec(), Vec::new()]
-            .map(Answer::CertificateShows)
-            .into(),
+        Field::CertificateShows => {
+            let shown = scene.rulebook.compiled().tests.shown();
+            [shown.to_vec(), Vec::new()]
+                .map(Answer::CertificateShows)
+                .into()
+        }
         Field::DocumentCopies(_) => scene.around_bounds(field, Vec::new()),
-        Field::DocumentValidUntil(group) => scene.around_ends(group),
+        Field::DocumentValidFrom(group) => scene.around_bounds(field, scene.around_starts(group)),
+        Field::DocumentValidUntil(group) => scene.around_bounds(field, scene.around_ends(group)),
+        Field::Born => scene.around_births(),
         Field::DocumentIssued(_) => {
             // What is issued after its use counts for nothing.
             let on = |day: NaiveDate| Answer::DocumentIssued(Moment::on(day));
@@ -59,7 +71,17 @@ pub(crate) fn tries(scene: Scene<'_>, question: &Question) -> Vec<Answer> {
         }
         Field::DocumentField(_) => scene.around_bounds(field, values()),
         Field::ArrivedOn => scene.around_entries(),
-        Field::TestSampled => scene.around_windows(is_of_test, Answer::TestSampled),
+        Field::LeavesOn => scene.around_exits(),
+        Field::DoseProduct => scene.product_classes(),
+        Field::DoseNumber => scene.dose_numbers(Answer::DoseNumber),
+        Field::DoseOf => scene.dose_numbers(Answer::DoseOf),
+        Field::DoseGiven => scene.around_doses(),
+        Field::RecoveryFirstPositive => scene.around_recoveries(),
+        Field::TestSampled => {
+            let mut sampled = scene.around_windows(is_of_test, Answer::TestSampled);
+            sampled.extend(scene.around_positives());
+            sampled
+        }
         Field::CertificateIssued => scene.around_windows(is_of_test, Answer::CertificateIssued),
         _ => match Answer::nothing(field) {
             Some(nothing) => {
@@ -84,13 +106,12 @@ fn with_all(nothing: Answer, mut entries: Vec<Answer>) -> Vec<Answer> {
     answers
 }
 
-/// The same with a city of the same province that nobody has looked at.
+/// The same with a city of the same subdivision that nobody has looked at.
 fn with_another_city(mut answers: Vec<Answer>) -> Vec<Answer> {
-    let province = answers.iter().find_map(|answer| match answer {
-        Answer::VisitCity(city) => city.as_str().get(..2),
+    let another = answers.iter().find_map(|answer| match answer {
+        Answer::VisitCity(city) => city.unlisted(),
         _ => None,
     });
-    let another = province.and_then(|province| City::new(&format!("{province}9900")).ok());
     answers.extend(another.map(Answer::VisitCity));
     answers
 }
@@ -129,6 +150,17 @@ impl Scene<'_> {
         }
     }
 
+    /// Starts of validity: around the days of checkpoints, where one must be valid then.
+    fn around_starts(self, group: &DocumentKind) -> Vec<Answer> {
+        let on = |day: NaiveDate| Answer::DocumentValidFrom(Moment::on(day));
+        let mut specs = self.specs_of(group);
+        if specs.any(|spec| spec.valid.is_some()) {
+            around(self.days(), on)
+        } else {
+            Vec::new()
+        }
+    }
+
     /// Ends of validity: around the days of checkpoints, and around the instants at which one must be valid.
     fn around_ends(self, group: &DocumentKind) -> Vec<Answer> {
         let validities = self.specs_of(group).filter_map(|spec| spec.valid);
@@ -162,8 +194,8 @@ impl Scene<'_> {
             _ => None,
         });
         let compiled = self.rulebook.compiled();
-        let effects = compiled.rules.iter().flat_map(|rule| &rule.then);
-        let of_tests = effects.flat_map(|effect| compiled.windows(effect));
+        let provisions = self.provisions().into_iter();
+        let of_tests = provisions.flat_map(|number| compiled.windows(number));
         let events = unique(days.iter().copied().chain(self.days_of_tests()));
         let entries = [
             before(of_flights, &days),
@@ -237,6 +269,7 @@ pub(super) fn around<T: PartialEq>(
 
 #[cfg(test)]
 mod tests {
+    use super::super::reach::Reach;
     use super::*;
     use crate::rulebook::Rulebook;
     use crate::trip::Trip;
@@ -268,6 +301,7 @@ mod tests {
             rulebook,
             trip: &trip,
             assessment,
+            reach: Reach::Trip,
         };
         let field = Field::Residence;
         let question = rulebook.question(field, None);

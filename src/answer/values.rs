@@ -3,21 +3,22 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::answer::Answer;
+use crate::area::{Extent, Spot};
 use crate::assessment::{Assessment, RequirementAssessment, RequirementKind};
 use crate::code::{City, Country, DocumentKind, Nationality, Subdivision, Track};
 use crate::condition::Predicate;
 use crate::document::Document;
 use crate::field::Field;
-use crate::holdings::{DateSpan, PlatformHost, TestCertificate, TestResult};
-use crate::platform::CodeWords;
+use crate::holdings::{DateSpan, TestCertificate, TestResult};
+use crate::platform::PlatformRegistry;
 use crate::rule::{DocumentSpec, Need};
 use crate::rulebook::Rulebook;
-use crate::traveller::IdentityDocument;
 use crate::trip::Trip;
 use crate::value::FieldValue;
-use crate::vocabulary::FieldType;
+use crate::vocabulary::{FieldType, Vocabulary};
 
 use super::choices::{answers, choices, yes_no};
+use super::reach::Reach;
 
 /// What the values of a question depend on.
 #[derive(Clone, Copy)]
@@ -25,6 +26,7 @@ pub(crate) struct Scene<'a> {
     pub rulebook: &'a Rulebook,
     pub trip: &'a Trip,
     pub assessment: &'a Assessment,
+    pub reach: Reach,
 }
 
 /// Keeps the first of equal things.
@@ -43,6 +45,23 @@ impl<'a> Scene<'a> {
     pub(crate) fn values(self, field: &Field) -> Vec<Answer> {
         match field {
             Field::Nationality => answers(&self.nationalities(), Answer::Nationality),
+            Field::Nationalities => {
+                let others = self.nationalities().into_iter();
+                let is_told = |code: &Nationality| {
+                    let mut told = self.trip.traveller.nationalities_told();
+                    told.any(|told| told == *code)
+                };
+                let others = others.filter(|code| !is_told(code));
+                others
+                    .map(|code| Answer::Nationalities(vec![code]))
+                    .collect()
+            }
+            Field::PassportKind => {
+                let words = self.rulebook.compiled().kinds.passports();
+                words
+                    .map(|word| Answer::PassportKind(word.id.clone()))
+                    .collect()
+            }
             Field::Residence => answers(&self.countries(), Answer::Residence),
             Field::ResidenceSubdivision => {
                 answers(&self.subdivisions(), Answer::ResidenceSubdivision)
@@ -73,14 +92,40 @@ impl<'a> Scene<'a> {
                 let answers = documents.map(|document| Answer::Documents(vec![document]));
                 answers.collect()
             }
+            Field::Stays => self.long_stays(),
             Field::Certificates => certificates(),
+            Field::CertificateShows => {
+                let words = self.words().particulars.iter();
+                words
+                    .map(|word| Answer::CertificateShows(vec![word.id.clone()]))
+                    .collect()
+            }
+            Field::TestAssay => {
+                let words = self.words().assays.iter().filter(|word| !word.group);
+                words
+                    .map(|word| Answer::TestAssay(word.id.clone()))
+                    .collect()
+            }
+            Field::Doses => self.doses(),
+            Field::Recoveries => self.recoveries(),
+            Field::DoseProduct => {
+                let words = self.words().products.iter().filter(|word| !word.group);
+                words
+                    .map(|word| Answer::DoseProduct(word.id.clone()))
+                    .collect()
+            }
+            Field::TestSpecimen => {
+                let words = self.words().specimens.iter();
+                words
+                    .map(|word| Answer::TestSpecimen(word.id.clone()))
+                    .collect()
+            }
             Field::TemperatureLog => self.days_so_far(),
-            Field::IdentityDocuments => [
-                IdentityDocument::Passport,
-                IdentityDocument::ChineseResidentIdentityCard,
-            ]
-            .map(|document| Answer::IdentityDocuments(vec![document]))
-            .into(),
+            Field::IdentityDocuments => {
+                let documents = self.identity_documents().into_iter();
+                let answers = documents.map(|document| Answer::IdentityDocuments(vec![document]));
+                answers.collect()
+            }
             _ => choices(field),
         }
     }
@@ -102,35 +147,63 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The words that the rulebook declares.
+    fn words(self) -> &'a Vocabulary {
+        &self.rulebook.contents().vocabulary
+    }
+
     /// The entry tracks that the rulebook declares.
     fn tracks(self) -> impl Iterator<Item = Track> {
-        let words = self.rulebook.contents().vocabulary.tracks.iter();
+        let words = self.words().tracks.iter();
         words.map(|word| word.id.clone())
     }
 
     pub(super) fn predicates(self) -> impl Iterator<Item = &'a Predicate> {
-        self.rulebook.compiled().predicates.iter()
+        self.named_predicates().map(|(predicate, _)| predicate)
     }
 
-    /// The lists of nationalities in conditions, and of those of whom there is no such fact.
-    pub(super) fn lists_of_nationalities(self) -> impl Iterator<Item = &'a Vec<Nationality>> {
-        let facts = self.rulebook.compiled().facts.iter();
+    /// The groups of nationals that conditions name, of whom there is no such fact, and of those who are no foreigners
+    /// where the trip leads.
+    pub(super) fn groups_of_nationals(self) -> Vec<Extent<Nationality>> {
+        let named = self.named_predicates().map(|(_, named)| &named.nationals);
+        let named = named.filter(|nationals| nationals.parts().next().is_some());
+        let facts = self.facts().into_iter();
         let not_of = facts.filter_map(|word| word.not_of.as_ref());
-        let named = self.predicates().filter_map(nationalities_of);
-        named.chain(not_of.map(|not_of| &not_of.nationalities))
+        let not_of = not_of.map(|not_of| not_of.nationalities.as_slice());
+        // Only where a place is visited of which a registry speaks does a verdict hang on it.
+        let visits = self.trip.itinerary.visits.iter();
+        let registries = visits.filter_map(|visit| self.rulebook.registry_of(visit.subdivision));
+        let own = registries.map(|registry| registry.nationals.as_slice());
+        let listed = not_of
+            .chain(own)
+            .map(|list| Extent::union(list.iter().copied().map(Extent::of)));
+        named.cloned().chain(listed).collect()
     }
 
-    /// The nationalities that conditions and facts name.
+    /// The nationals of the countries of whose borders rules speak.
+    pub(super) fn nationals_of_ends(self) -> Vec<Nationality> {
+        self.ends().filter_map(Country::nationality).collect()
+    }
+
+    /// The nationalities that conditions, facts and registries of the places visited name, those of the countries of whose borders rules speak first.
     pub(super) fn nationalities(self) -> Vec<Nationality> {
-        let mut named = unique(self.lists_of_nationalities().flatten().copied());
+        let groups = self.groups_of_nationals();
+        let mut named = unique(groups.iter().flat_map(Extent::parts));
         named.sort_unstable();
-        let named = [Nationality::CHN, Nationality::JPN]
-            .into_iter()
-            .chain(named);
+        let named = self.nationals_of_ends().into_iter().chain(named);
         // Some facts say that the traveller is none of some nationals (reading R-52).
         let facts = &self.rulebook.compiled().facts;
-        let is_excluded = |code| facts.exclude(&self.trip.traveller, &[code]);
+        let is_excluded = |code| facts.exclude(&self.trip.traveller, &Extent::of(code));
         unique(named.filter(|code| !is_excluded(*code)))
+    }
+
+    /// The places in which conditions ask whether somebody lives, or from outside of which they came.
+    pub(super) fn homes(self) -> impl Iterator<Item = &'a Extent<Spot>> {
+        self.named_predicates()
+            .filter_map(|(predicate, named)| match predicate {
+                Predicate::LivesIn(_) | Predicate::ApproachedFromOutside(_) => Some(&named.places),
+                _ => None,
+            })
     }
 
     /// The countries of the trip, and those that provisions name.
@@ -139,21 +212,25 @@ impl<'a> Scene<'a> {
         let flown = legs
             .iter()
             .flat_map(|leg| [leg.from.country(), leg.to.country()]);
-        let named = self.predicates().filter_map(|predicate| match predicate {
-            Predicate::LivesIn(list) | Predicate::ApproachedFromOutside(list) => Some(list),
-            _ => None,
+        let named = self.homes().flat_map(Extent::parts);
+        let named = named.filter_map(|part| match part {
+            Spot::Country(country) => Some(country),
+            Spot::Subdivision(_) | Spot::Airport(_) => None,
         });
-        let always = [Country::JP, Country::CN];
-        let elsewhere = [Country::HK, Country::MO, Country::TW];
-        unique(
-            flown
-                .chain(always)
-                .chain(named.flatten().copied())
-                .chain(elsewhere),
-        )
+        let surveyed = self.surveyed_countries();
+        let known: Vec<Country> = unique(flown.chain(self.ends()).chain(named).chain(surveyed));
+        // Regions that such a country lists as its own have codes of their own.
+        let listed = Subdivision::all().filter(|place| known.contains(&place.country()));
+        unique(known.iter().copied().chain(listed.map(Subdivision::region)))
     }
 
-    /// The prefectures or provinces of the country of residence.
+    /// The countries of which registries of platforms speak.
+    pub(super) fn surveyed_countries(self) -> Vec<Country> {
+        let registries = self.rulebook.registries().iter();
+        unique(registries.map(|registry| registry.country))
+    }
+
+    /// The subdivisions of the country of residence.
     pub(super) fn subdivisions(self) -> Vec<Subdivision> {
         let residence = self.trip.traveller.residence;
         let all = Subdivision::all();
@@ -163,20 +240,45 @@ impl<'a> Scene<'a> {
         .collect()
     }
 
-    /// The cities of a visited province about which there is evidence of their own.
+    /// The cities of a subdivision visited about which there is evidence of their own.
     fn cities(self) -> Vec<Answer> {
         let mut visits = self.trip.itinerary.visits.iter();
         let visit = visits.find(|visit| {
-            visit.city.is_none() && self.surveyed_cities(visit.province).next().is_some()
+            visit.city.is_none() && self.surveyed_cities(visit.subdivision).next().is_some()
         });
         let cities = visit.into_iter();
-        let cities = cities.flat_map(|visit| self.surveyed_cities(visit.province));
+        let cities = cities.flat_map(|visit| self.surveyed_cities(visit.subdivision));
         cities.map(Answer::VisitCity).collect()
     }
 
-    fn surveyed_cities(self, province: Subdivision) -> impl Iterator<Item = City> {
-        let platforms = self.rulebook.platforms().into_iter();
-        platforms.flat_map(move |platforms| platforms.cities_of(province).map(|known| known.city))
+    fn surveyed_cities(self, place: Subdivision) -> impl Iterator<Item = City> {
+        let registry = self.rulebook.registry_of(place).into_iter();
+        registry.flat_map(move |registry| registry.cities_of(place).map(|known| known.city))
+    }
+
+    /// The documents with which people register where the trip leads, in the order of the vocabulary.
+    fn identity_documents(self) -> Vec<DocumentKind> {
+        let registries = self.registries();
+        let documents = registries
+            .iter()
+            .flat_map(|registry| &registry.identity_documents);
+        let kinds: Vec<&DocumentKind> = documents.map(|document| &document.kind).collect();
+        let words = self.rulebook.contents().vocabulary.documents.iter();
+        let words = words.map(|word| &word.id);
+        words.filter(|kind| kinds.contains(kind)).cloned().collect()
+    }
+
+    /// The registries that speak of the places of the trip.
+    fn registries(self) -> Vec<&'a PlatformRegistry> {
+        let itinerary = &self.trip.itinerary;
+        let visited = itinerary.visits.iter().map(|visit| visit.subdivision);
+        let landed = itinerary.legs.iter();
+        let landed = landed.filter_map(|leg| leg.to.subdivision());
+        let registries = self.rulebook.registries().iter();
+        let places: Vec<Subdivision> = visited.chain(landed).collect();
+        let speaks =
+            |registry: &&PlatformRegistry| places.iter().any(|place| registry.covers(*place));
+        registries.filter(speaks).collect()
     }
 
     /// The requirements that are asked for, or perhaps are.
@@ -204,8 +306,8 @@ impl<'a> Scene<'a> {
         needed.chain(named)
     }
 
-    /// One document of each kind of a group that is asked for, of which nothing is known but its kind; of provincial codes those
-    /// of home and of the places visited.
+    /// One document of each kind of a group that is asked for, of which nothing is known but its kind; of codes those of home
+    /// and of the places visited.
     fn documents(self, group: &DocumentKind) -> Vec<Document> {
         let kinds = &self.rulebook.compiled().kinds;
         let asked = self.document_specs().flat_map(|spec| &spec.any_of);
@@ -213,37 +315,37 @@ impl<'a> Scene<'a> {
         let asked = asked.flat_map(|kind| kinds.within(kind));
         let asked = unique(asked.map(|word| word.id.clone())).into_iter();
         let mut documents: Vec<Document> = asked.map(Document::new).collect();
-        let platforms = self.rulebook.platforms();
-        let codes = platforms.map(|platforms| &platforms.codes);
-        if let Some(codes) = codes.filter(|codes| codes.group == *group) {
-            documents.extend(self.codes_of_provinces(codes));
+        for registry in self.rulebook.registries() {
+            if registry.codes.group == *group {
+                documents.extend(self.codes_of(registry));
+            }
         }
         documents
     }
 
-    fn codes_of_provinces(self, words: &CodeWords) -> Vec<Document> {
-        let visits = &self.trip.itinerary.visits;
-        if visits.is_empty() {
+    /// The codes of home and of the places visited of which a registry speaks, in each host, and that of the country.
+    fn codes_of(self, registry: &PlatformRegistry) -> Vec<Document> {
+        let visits = self.trip.itinerary.visits.iter();
+        let visited = visits.map(|visit| visit.subdivision);
+        let visited: Vec<_> = visited.filter(|place| registry.covers(*place)).collect();
+        if visited.is_empty() {
             return Vec::new();
         }
         let residence = self.trip.traveller.residence;
-        let home = residence
-            .and_then(|residence| residence.subdivision)
-            .filter(|home| home.country() == Country::CN);
-        let provinces = home
-            .into_iter()
-            .chain(visits.iter().map(|visit| visit.province));
+        let home = residence.and_then(|residence| residence.subdivision);
+        let home = home.filter(|home| registry.covers(*home));
+        let words = &registry.codes;
         let mut codes = Vec::new();
-        for province in unique(provinces) {
-            for host in [PlatformHost::Alipay, PlatformHost::WechatMiniProgram] {
+        for place in unique(home.into_iter().chain(visited)) {
+            for host in &words.kept_in {
                 codes.push(Document {
-                    subdivision: Some(province),
-                    host: Some(host),
-                    ..Document::new(words.provincial.clone())
+                    subdivision: Some(place),
+                    host: Some(host.clone()),
+                    ..Document::new(words.local.clone())
                 });
             }
         }
-        codes.push(Document::new(words.national.clone()));
+        codes.extend(words.country.clone().map(Document::new));
         codes
     }
 
@@ -283,13 +385,6 @@ impl<'a> Scene<'a> {
 }
 
 /// The nationalities that a predicate names.
-fn nationalities_of(predicate: &Predicate) -> Option<&Vec<Nationality>> {
-    match predicate {
-        Predicate::Nationality(list) => Some(list),
-        _ => None,
-    }
-}
-
 /// A certificate of one test, and one of two.
 fn certificates() -> Vec<Answer> {
     [1, 2]

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::code::TextKey;
 use crate::document::Document;
 use crate::field::Field;
+use crate::health::{Dose, Parts};
 use crate::holdings::TestCertificate;
 use crate::rulebook::Rulebook;
 use crate::text::{key, name_of};
@@ -29,6 +30,14 @@ impl Answer {
                 vec![key("answer", if *value { "yes" } else { "no" })]
             }
             Answer::Nationality(code) => vec![key("nationality", code.as_str())],
+            Answer::Nationalities(list) => {
+                let names = list.iter().map(|code| key("nationality", code.as_str()));
+                names.collect()
+            }
+            Answer::PassportKind(kind) => {
+                let word = rulebook.compiled().kinds.word(kind);
+                word.map(|word| word.title.clone()).into_iter().collect()
+            }
             Answer::Residence(code)
             | Answer::ArrivedFrom(code)
             | Answer::CertificateCountry(code)
@@ -39,8 +48,8 @@ impl Answer {
             }
             Answer::ResidenceSubdivision(code) => vec![key("subdivision", code.as_str())],
             Answer::VisitCity(city) => {
-                let platforms = rulebook.platforms().into_iter();
-                let mut known = platforms.flat_map(|platforms| &platforms.cities);
+                let registries = rulebook.registries().iter();
+                let mut known = registries.flat_map(|registry| &registry.cities);
                 let known = known.find(|known| known.city == *city);
                 known.map(|known| known.name.clone()).into_iter().collect()
             }
@@ -53,8 +62,16 @@ impl Answer {
             Answer::CertificateMedium(value) | Answer::DocumentMedium(value) => {
                 one("medium", value)
             }
-            Answer::TestAssay(value) => one("assay", value),
-            Answer::TestSpecimen(value) => one("specimen", value),
+            Answer::TestAssay(id) => rulebook
+                .assay(id)
+                .map(|word| word.title.clone())
+                .into_iter()
+                .collect(),
+            Answer::TestSpecimen(id) => rulebook
+                .specimen(id)
+                .map(|word| word.title.clone())
+                .into_iter()
+                .collect(),
             Answer::TestResult(value) => one("test_outcome", value),
             _ => words_of_entries(rulebook, self),
         }
@@ -97,12 +114,23 @@ fn words_of_entries(rulebook: &Rulebook, answer: &Answer) -> Vec<TextKey> {
         }
         Answer::CertificateShows(list) => list
             .iter()
-            .flat_map(|shown| one("certificate_field", shown))
+            .filter_map(|shown| rulebook.particular(shown))
+            .map(|word| word.title.clone())
             .collect(),
         Answer::IdentityDocuments(list) => list
             .iter()
-            .flat_map(|document| one("identity_document", document))
+            .filter_map(|kind| rulebook.title_of_identity(kind).cloned())
             .collect(),
+        Answer::Doses(list) => {
+            let words = list.iter();
+            words
+                .flat_map(|dose| words_of_dose(rulebook, dose))
+                .collect()
+        }
+        Answer::Recoveries(list) => {
+            let words = list.iter();
+            words.map(|_| TextKey::fixed("answer.recovery")).collect()
+        }
         Answer::Certificates(list) => {
             let words: Option<_> = list.iter().map(words_of_certificate).collect();
             words.unwrap_or_default()
@@ -121,6 +149,24 @@ fn words_of_certificate(certificate: &TestCertificate) -> Option<TextKey> {
     }
 }
 
+/// Its product, and what it is to its course, as far as both are known.
+fn words_of_dose(rulebook: &Rulebook, dose: &Dose) -> Vec<TextKey> {
+    let word = dose.product.as_ref().and_then(|id| rulebook.product(id));
+    let parts = word.map(|word| dose.parts(word.doses));
+    let part = parts.and_then(|parts| {
+        let named = [
+            (Parts::BEGINNING, "answer.dose_of_a_course"),
+            (Parts::COMPLETING, "answer.last_dose_of_a_course"),
+            (Parts::BOOSTER, "answer.booster"),
+        ];
+        let mut named = named.into_iter();
+        named.find(|(one, _)| parts.is(*one))
+    });
+    let part = part.map(|(_, text)| TextKey::fixed(text));
+    let title = word.map(|word| word.title.clone());
+    title.into_iter().chain(part).collect()
+}
+
 /// Its kind, and for where it is and where it is kept.
 fn words_of_document(rulebook: &Rulebook, document: &Document) -> Vec<TextKey> {
     let kind = rulebook.compiled().kinds.word(&document.kind);
@@ -128,9 +174,8 @@ fn words_of_document(rulebook: &Rulebook, document: &Document) -> Vec<TextKey> {
     let subdivision = document
         .subdivision
         .map(|subdivision| key("subdivision", subdivision.as_str()));
-    let host = document
-        .host
-        .map(|host| key("platform_host", &name_of(&host)));
+    let host = document.host.as_ref();
+    let host = host.and_then(|host| Some(rulebook.host(host)?.kept.clone()));
     [kind, subdivision, host].into_iter().flatten().collect()
 }
 

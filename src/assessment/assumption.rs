@@ -65,4 +65,6 @@ pub enum Presumption {
     CertificatesAsPlanned,
     /// Documents to be issued after the trip is asked about are issued as the trip says. Otherwise: there are none of them.
     DocumentsAsPlanned,
+    /// Doses to be given after the day on which the trip is asked about are given as the trip says. Otherwise: there are none of them.
+    DosesAsPlanned,
 }

@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Country, RequirementId, TextKey};
+use crate::code::{Country, Particular, RequirementId, TextKey};
 use crate::field::Field;
-use crate::holdings::CertificateField;
 use crate::moment::Moment;
 use crate::rule::Otherwise;
 use crate::vocabulary::DocumentType;
 use crate::window::Span;
 
 use super::source::{MissionIds, RequirementIds, SourceRef, TextKeys};
+use super::stay::StayCount;
 
 /// Something that must be held or have been done before a checkpoint, and how it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,9 +54,29 @@ pub struct RequirementAssessment {
     pub otherwise: Otherwise,
     /// Where it comes from.
     pub source: SourceRef,
+    /// How the days of stay stand, where it limits them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub stay: Option<StayCount>,
+    /// The ways of which one will do, the one that is nearest first; of a requirement of another kind none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub ways: Vec<WayToMeet>,
     /// What waives it, if it is waived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waived_by: Option<SourceRef>,
+}
+
+/// One of the ways to meet a requirement: one thing, or several together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct WayToMeet {
+    /// What it is made of; each is in the list of requirements, too.
+    pub requirements: RequirementIds,
+    /// How they stand together: `unknown` also where it is not known whether they can still be had.
+    pub status: Status,
 }
 
 /// The kinds of requirement.
@@ -65,7 +85,7 @@ pub struct RequirementAssessment {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum RequirementKind {
-    /// A negative test.
+    /// A test.
     Test,
     /// A certificate.
     Certificate,
@@ -91,12 +111,20 @@ pub enum RequirementKind {
     Ticket,
     /// A booking.
     Booking,
+    /// Doses of a vaccine.
+    Vaccination,
+    /// A recovery.
+    Recovery,
     /// Something that must be so of the traveller.
     Fact,
+    /// A stay that is no longer than it may be.
+    Stay,
     /// The temperature, taken every day.
     TemperatureLog,
     /// An application to be made in time.
     Application,
+    /// One of several ways.
+    OneOf,
 }
 
 impl RequirementKind {
@@ -112,13 +140,17 @@ impl RequirementKind {
             | Self::Proof
             | Self::Code
             | Self::Ticket
-            | Self::Booking => true,
+            | Self::Booking
+            | Self::Vaccination
+            | Self::Recovery => true,
             Self::Test
             | Self::Insurance
             | Self::App
             | Self::Fact
+            | Self::Stay
             | Self::TemperatureLog
-            | Self::Application => false,
+            | Self::Application
+            | Self::OneOf => false,
         }
     }
 }
@@ -153,6 +185,8 @@ pub enum Modality {
     Recommended,
     /// It is not known whether it is required.
     Undecided,
+    /// It is part of a way of which another may do as well: what is required is what names the ways.
+    Alternative,
 }
 
 /// How a requirement stands.
@@ -181,19 +215,23 @@ pub enum Status {
 pub struct Finding {
     /// What.
     pub kind: FindingKind,
-    /// The position of the certificate or document in its list, from 0.
+    /// The position of the certificate, document, dose or recovery in its list, from 0; the passports of the traveller follow on the
+    /// documents in hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<u32>,
     /// What is missing on the certificate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub missing: Option<CertificateField>,
+    pub missing: Option<Particular>,
     /// The fact that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unknown: Option<Field>,
-    /// Of two dates that contradict each other, the one that is too early.
+    /// Of two dates that contradict each other, the one that is too early; of a stay that is too long, its last day; of a dose or a
+    /// positive test outside its window, its own day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub found: Option<Moment>,
-    /// The other one.
+    /// The other one; of a stay, the last day on which it may end; of what takes too long, the last day or instant on which it
+    /// could be begun; of a dose or a positive test that is too recent, the first day of that from which the window counts on which it
+    /// does, of one that was too long ago the last; of a course of doses, the last day on which to begin it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bound: Option<Moment>,
     /// What is wrong, where the rulebook has words of its own for it, as a text.
@@ -251,6 +289,8 @@ pub enum FindingKind {
     WrongSpecimen,
     /// The result is positive.
     Positive,
+    /// The result is negative, where a positive one is asked for.
+    Negative,
     /// The result is neither negative nor positive.
     Inconclusive,
     /// The certificate does not show something that it must.
@@ -271,8 +311,48 @@ pub enum FindingKind {
     OtherMission,
     /// It is not valid long enough.
     NotValidLongEnough,
+    /// It is valid only later.
+    NotValidYet,
+    /// It ended before it began.
+    EndedBeforeValid,
     /// The temperature was not taken on a day on which it had to be.
     DaysMissing,
+    /// The stay lasts longer than it may.
+    StayTooLong,
+    /// No day of stay is left when it begins.
+    NoDaysLeft,
+    /// It counts only where it is held already, and is nothing to be got for the trip.
+    HeldOnly,
+    /// It takes longer to get it than there is time.
+    TakesTooLong,
+    /// No dose is listed.
+    NoDose,
+    /// The product is not one that counts.
+    WrongProduct,
+    /// The dose does not complete the course.
+    CourseNotComplete,
+    /// The dose that completed the course is not listed.
+    CompletingDoseNotListed,
+    /// The dose is none that was given after the course was complete.
+    NoBooster,
+    /// The dose is too recent to count.
+    DoseTooRecent,
+    /// The dose was given too long ago.
+    DoseTooLongAgo,
+    /// A course of doses takes too long to be complete in time.
+    CourseTakesTooLong,
+    /// No recovery is listed, and no positive test that counts as one.
+    NoRecovery,
+    /// The first positive test of the recovery is too recent to count.
+    RecoveryTooRecent,
+    /// The first positive test of the recovery was too long ago.
+    RecoveryTooLongAgo,
+    /// The positive test of a certificate is too recent to count.
+    PositiveTooRecent,
+    /// The positive test of a certificate was too long ago.
+    PositiveTooLongAgo,
+    /// The test is not the first that was positive.
+    NotTheFirstPositive,
     /// A fact that decides is not known.
     NotKnown,
 }

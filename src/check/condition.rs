@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::area::Place;
 use crate::code::DefinitionId;
 use crate::condition::{Condition, Predicate};
+use crate::rule::AgeBound;
+use crate::window::Anchor;
 
-use super::Checker;
+use super::area::Size;
+use super::{Checker, MAX_AGE};
 
 /// The most conditions within one, itself included; what the definitions mean that it names does not count.
 const MAX_NODES: usize = 1000;
@@ -57,22 +61,32 @@ impl Checker<'_, '_> {
 
     fn predicate(&mut self, place: &str, predicate: &Predicate) {
         let is_empty = match predicate {
-            Predicate::Nationality(list) => list.is_empty(),
-            Predicate::LivesIn(list)
-            | Predicate::LastTransitIn(list)
-            | Predicate::ApproachedFromOutside(list)
-            | Predicate::ComesFrom(list)
-            | Predicate::LeadsOnTo(list) => list.is_empty(),
-            Predicate::LivesInSubdivision(list) => list.is_empty(),
-            Predicate::LandsAt(list) => list.is_empty(),
-            _ => false,
+            Predicate::Nationality(list) | Predicate::AnyNationality(list) => {
+                self.nationals(place, list);
+                list.is_empty()
+            }
+            _ => predicate.places().is_some_and(<[Place]>::is_empty),
         };
+        if let Some(places) = predicate.places() {
+            let finest = match predicate {
+                Predicate::LastTransitIn(_) | Predicate::LandsIn(_) => Size::Airport,
+                Predicate::LivesIn(_) => Size::Subdivision,
+                _ => Size::Country,
+            };
+            self.places(place, places, finest);
+        }
         self.expect(!is_empty, place, "a list in the condition is empty");
         if let Predicate::States(bound) = predicate {
             self.fact_bound(place, bound, false);
         }
         if let Predicate::Holds(spec) = predicate {
             self.asked_document(place, spec, false);
+        }
+        if let Predicate::Dosed(spec) = predicate {
+            self.asked_doses(place, spec, false);
+        }
+        if let Predicate::Recovered(spec) = predicate {
+            self.asked_recovery(place, spec);
         }
         if let Predicate::EnteredBy(track) | Predicate::AsksFor(track) = predicate {
             self.tracks(place, std::slice::from_ref(track));
@@ -83,6 +97,29 @@ impl Checker<'_, '_> {
                 "a condition asks for the hours between two days: expected days, months or years";
             self.expect(window.unit.is_of_days(), place, problem);
         }
+        if let Predicate::Age(bound) = predicate {
+            self.age(place, *bound);
+        }
+    }
+
+    fn age(&mut self, place: &str, bound: AgeBound) {
+        let is_bounded = bound.from.is_some() || bound.below.is_some();
+        self.expect(
+            is_bounded,
+            place,
+            "an age has no bound: expected `from`, `below` or both",
+        );
+        let is_ordered = bound.from < bound.below || bound.below.is_none();
+        self.expect(is_ordered, place, "an age ends before it begins");
+        let most = MAX_AGE * 12;
+        let is_near = bound
+            .edges()
+            .all(|months| i64::from(months) <= i64::from(most));
+        let problem = format_args!("an age of more than {MAX_AGE} years");
+        self.expect(is_near, place, problem);
+        let is_had = !matches!(bound.at, Anchor::Birth | Anchor::CertificateIssue);
+        let problem = "an age is asked for at what tells none: expected departure, onward departure, landing, entry, exit or the day of asking";
+        self.expect(is_had, place, problem);
     }
 }
 

@@ -90,23 +90,20 @@ impl Checker<'_, '_> {
             }
             Must::BeFrom(day) | Must::BeBefore(day) => fits(of, &FieldValue::Date(*day)),
             Must::BeThatOf(_) if matches!(of, FieldType::Country) => Ok(()),
-            Must::BeThatOf(_) => Err(Misfit::Type("a country or region")),
+            Must::BeThatOf(_) => Err(Misfit::Type("a country or region".into())),
             Must::BeWithin(window) => {
                 self.window(place, *window);
                 let problem =
                     format!("a bound on `{field}` counts hours: expected days, months or years");
                 self.expect(window.unit.is_of_days(), place, problem);
-                let is_had = matches!(
-                    window.anchor,
-                    Anchor::Departure | Anchor::OnwardDeparture | Anchor::Landing
-                );
+                let is_had = !matches!(window.anchor, Anchor::Entry | Anchor::CertificateIssue);
                 let problem = format!(
-                    "a bound on `{field}` counts from what not every journey has: expected departure, onward departure or landing"
+                    "a bound on `{field}` counts from what not every journey has: expected departure, onward departure, landing, exit, birth or the day of asking"
                 );
                 self.expect(is_had, place, problem);
                 match of {
                     FieldType::Date => Ok(()),
-                    _ => Err(Misfit::Type("a date")),
+                    _ => Err(Misfit::Type("a date".into())),
                 }
             }
         };
@@ -118,9 +115,9 @@ impl Checker<'_, '_> {
                 );
                 self.expect(false, place, problem);
             }
-            Err(Misfit::Word(nearest)) => {
+            Err(Misfit::Word { choices, nearest }) => {
                 let problem = format!(
-                    "a bound on `{field}` names a choice that the field has not{}",
+                    "a bound on `{field}` names a choice that the field has not: expected {choices}{}",
                     did_you_mean(nearest.as_deref())
                 );
                 self.expect(false, place, problem);

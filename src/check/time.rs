@@ -1,31 +1,23 @@
-//! What must hold of times, and of tests: what is asked for can be done before it is due.
+//! What must hold of times: what is asked for can be done before it is due.
 
 use crate::compile::known;
-use crate::holdings::{Assay, Specimen};
-use crate::rule::{CheckpointKind, Effect, Need, Provision, TestSpec};
+use crate::rule::{CheckpointKind, Effect, Need, Provision, RequirementSpec};
 use crate::window::{Anchor, Window, WindowUnit};
 
 use super::Checker;
 
 impl Checker<'_, '_> {
-    /// Every specimen that a test names must be one that one of its methods uses.
-    pub(super) fn specimens(&mut self, place: &str, spec: &TestSpec) {
-        for specimen in &spec.specimens {
-            let is_used = spec.assays.iter().any(|assay| uses(*assay, *specimen));
-            let problem = "none of its methods uses a specimen that it names";
-            self.expect(is_used, place, problem);
-        }
-    }
-
     /// What a provision requires must be possible before the checkpoint at which it is due.
     pub(super) fn timely(&mut self, provision: &Provision) {
         for effect in &provision.then {
             match effect {
                 Effect::Require(ids) => {
-                    for id in ids {
-                        let Some(spec) = self.known.requirements.get(id).copied() else {
-                            continue;
-                        };
+                    let known = &self.known.requirements;
+                    let asked = ids.iter().filter_map(|id| known.get(id).copied());
+                    let parts = asked.clone().flat_map(RequirementSpec::parts);
+                    let parts = parts.filter_map(|id| known.get(id).copied());
+                    let all: Vec<&RequirementSpec> = asked.chain(parts).collect();
+                    for spec in all {
                         for window in windows(&spec.need) {
                             self.opens(spec.id.as_str(), provision, *window);
                         }
@@ -64,19 +56,10 @@ impl Checker<'_, '_> {
 fn windows(need: &Need) -> &[Window] {
     match need {
         Need::Test(spec) => &spec.windows,
+        Need::Doses(spec) => &spec.windows,
+        Need::Recovery(spec) => &spec.windows,
         Need::TemperatureLog { window } => std::slice::from_ref(window),
         _ => &[],
-    }
-}
-
-/// Antibodies are looked for in serum, the virus in everything else.
-fn uses(assay: Assay, specimen: Specimen) -> bool {
-    match assay {
-        Assay::SerumIgm => specimen == Specimen::Serum,
-        Assay::OtherAssay => true,
-        Assay::RtPcr | Assay::Lamp | Assay::QuantitativeAntigen | Assay::QualitativeAntigen => {
-            specimen != Specimen::Serum
-        }
     }
 }
 
@@ -97,13 +80,14 @@ fn place_of(anchor: Anchor) -> Option<u8> {
         Anchor::Departure => Some(0),
         Anchor::OnwardDeparture => Some(1),
         Anchor::Landing => Some(2),
-        Anchor::Entry | Anchor::CertificateIssue => None,
+        Anchor::Exit => Some(3),
+        Anchor::Entry | Anchor::CertificateIssue | Anchor::Birth | Anchor::AsOf => None,
     }
 }
 
 fn due(at: CheckpointKind) -> u8 {
     match at {
-        CheckpointKind::Boarding => 0,
+        CheckpointKind::Exit | CheckpointKind::Boarding => 0,
         CheckpointKind::Transit | CheckpointKind::OnwardBoarding => 1,
         CheckpointKind::Landing => 2,
     }

@@ -1,17 +1,18 @@
 //! What must hold of the words that a rulebook declares.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 use crate::code::{DocumentKind, TextKey, Track};
-use crate::compile::{MAX_GROUPS, Misfit, fits};
+use crate::compile::{Kind, MAX_GROUPS, Misfit, fits};
 use crate::document::common_field;
 use crate::error::{did_you_mean, nearest};
 use crate::plan::MAX_TURNAROUND;
-use crate::platform::CodeWords;
 use crate::value::FieldValue;
 use crate::vocabulary::{DocumentWord, FactWord, FieldType, FieldWord, Vocabulary};
 
 use super::Checker;
+use super::area::Size;
 
 /// Of how many unknown words it is told which declared word is most like them.
 const MAX_LIKENED: usize = 64;
@@ -28,6 +29,7 @@ impl<'a> Checker<'a, '_> {
         self.unique(fields.clone().map(|field| field.id.as_str()));
         for word in &words.tracks {
             self.expect(!word.into.is_empty(), &word.id, "leads into no country");
+            self.places(word.id.as_str(), &word.into, Size::Country);
         }
         for field in fields {
             self.field(field);
@@ -41,32 +43,7 @@ impl<'a> Checker<'a, '_> {
             self.document(word, &before);
             before.insert(&word.id, word);
         }
-    }
-
-    /// The kinds of document by which health codes are called are declared, and of the group of all of them.
-    pub(super) fn code_words(&mut self, codes: &CodeWords) {
-        let place = "platforms: codes";
-        let is_widest = self.kinds.asked_with(&codes.group) == &codes.group;
-        for (kind, is_group) in [
-            (&codes.group, true),
-            (&codes.provincial, false),
-            (&codes.national, false),
-        ] {
-            let Some(word) = self.kinds.word(kind) else {
-                let words = kinds_of(&self.file.vocabulary).into_iter();
-                self.unknown(place, ("kind of document", kind.as_str()), words);
-                continue;
-            };
-            let problem = if is_group {
-                format!(
-                    "`{kind}` is not the widest group of its kinds: expected that of all health codes"
-                )
-            } else {
-                format!("`{kind}` is no kind of `{}`", codes.group)
-            };
-            let is_right = word.group == is_group && self.kinds.is_of(kind, &codes.group);
-            self.expect(is_right && (is_widest || !is_group), place, problem);
-        }
+        self.test_words(words);
     }
 
     /// Entry tracks that are named are declared.
@@ -163,7 +140,9 @@ impl<'a> Checker<'a, '_> {
             let expected = match fits(&of.value, value) {
                 Ok(()) => continue,
                 Err(Misfit::Type(expected)) => format!(": expected {expected}"),
-                Err(Misfit::Word(nearest)) => did_you_mean(nearest.as_deref()),
+                Err(Misfit::Word { choices, nearest }) => {
+                    format!(": expected {choices}{}", did_you_mean(nearest.as_deref()))
+                }
             };
             let problem = format!("`{value}` is no value of `{}`{expected}", of.id);
             self.expect(false, place, problem);
@@ -171,7 +150,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// Notes a word on which another rests and which does not stand before it: itself, a later one, or one that is not declared.
-    fn not_before(
+    pub(super) fn not_before(
         &mut self,
         place: &str,
         (kind, rests_on, word): (&'static str, &str, &str),
@@ -188,34 +167,33 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// The group to which a kind of document belongs.
-    fn group(
+    /// The group to which a word belongs: one that stands before it, and that lies within no more groups than it may.
+    pub(super) fn group<W: Kind<Id: Ord + Display>>(
         &mut self,
-        place: &DocumentKind,
-        group: &DocumentKind,
-        before: &BTreeMap<&DocumentKind, &DocumentWord>,
+        word: &W,
+        before: &BTreeMap<&W::Id, &W>,
+        groups: usize,
+        (kind, words): (&'static str, fn(&'a Vocabulary) -> Vec<&'a str>),
     ) {
+        let Some(group) = word.kind_of() else {
+            return;
+        };
+        let (place, name) = (word.id().to_string(), group.to_string());
         match before.get(group) {
-            Some(word) => {
-                let problem = format!("is a kind of `{group}`, which is no group");
-                self.expect(word.group, place, problem);
+            Some(group) => {
+                let problem = format!("is a kind of `{name}`, which is no group");
+                self.expect(group.is_group(), &place, problem);
             }
-            None => self.not_before(
-                place.as_str(),
-                ("kind of document", "is a kind of", group.as_str()),
-                kinds_of,
-            ),
+            None => self.not_before(&place, (kind, "is a kind of", &name), words),
         }
+        let problem = format!("lies within more than {MAX_GROUPS} groups");
+        self.expect(groups <= MAX_GROUPS, &place, problem);
     }
 
     fn document(&mut self, word: &DocumentWord, before: &BTreeMap<&DocumentKind, &DocumentWord>) {
         let place = &word.id;
-        if let Some(group) = &word.kind_of {
-            self.group(place, group, before);
-            let groups = self.kinds.chain_of(place).skip(1).count();
-            let problem = format!("lies within more than {MAX_GROUPS} groups");
-            self.expect(groups <= MAX_GROUPS, place, problem);
-        }
+        let groups = self.kinds.chain_of(place).skip(1).count();
+        self.group(word, before, groups, ("kind of document", kinds_of));
         match (&word.kind_of, &word.question) {
             (None, None) => {
                 let problem =
@@ -249,9 +227,19 @@ fn facts_of(words: &Vocabulary) -> Vec<&str> {
 /// Every text that the words name.
 pub(super) fn text_keys(words: &Vocabulary) -> BTreeSet<&TextKey> {
     let mut keys: BTreeSet<_> = words.tracks.iter().map(|word| &word.title).collect();
+    keys.extend(words.areas.iter().map(|word| &word.title));
+    keys.extend(words.nationals.iter().map(|word| &word.title));
     for word in &words.documents {
         keys.insert(&word.title);
         keys.extend(&word.question);
+    }
+    keys.extend(words.assays.iter().map(|word| &word.title));
+    keys.extend(words.specimens.iter().map(|word| &word.title));
+    keys.extend(words.particulars.iter().map(|word| &word.title));
+    keys.extend(words.products.iter().map(|word| &word.title));
+    keys.extend(words.duties.iter().map(|word| &word.title));
+    for word in &words.platform_hosts {
+        keys.extend([&word.title, &word.kept]);
     }
     let fields = words.documents.iter().flat_map(|word| &word.fields);
     let fields = fields.map(|field| (&field.title, &field.question, &field.value));

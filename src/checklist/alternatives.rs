@@ -138,6 +138,19 @@ impl Writer<'_> {
                 let date = departs(0).unwrap_or_default();
                 self.filled(name, &[("time", &time), ("date", &date)])
             }
+            Change::LeaveEarlier { leg, days } => {
+                let leaves = after.itinerary.leaves_on;
+                let leaves = leaves.map(|day| self.language.day(day));
+                let date = leg.checked_add(1).and_then(departs).or(leaves);
+                self.filled(
+                    "change_leave_earlier",
+                    &[
+                        ("place", &lands(leg).unwrap_or_default()),
+                        ("date", &date.unwrap_or_default()),
+                        ("time", &self.time(i64::from(days) * DAY)),
+                    ],
+                )
+            }
             Change::StayOnTheWay { leg, .. } => {
                 let next = leg.checked_add(1).and_then(departs);
                 self.filled(

@@ -6,7 +6,7 @@ use crate::amendment::{
     Amended, Amendment, Amendments, Extent, RulebookPart, Witness, WitnessSearch,
 };
 use crate::code::{Language, ProvisionId, TextKey};
-use crate::difference::Changed;
+use crate::difference::{Changed, Difference};
 use crate::rule::{CheckpointKind, Notice};
 use crate::rulebook::Rulebook;
 use crate::window::Window;
@@ -111,15 +111,13 @@ impl Writer<'_> {
             RulebookPart::Definition { id } => ("definition", Some(id.to_string())),
             RulebookPart::Text { key } => ("text", Some(key.to_string())),
             RulebookPart::Platform { id } => {
-                let platforms = [after, before].map(Rulebook::platforms);
-                let mut platforms = platforms.into_iter().flatten();
-                let platform = platforms.find_map(|platforms| platforms.platform(id));
+                let platform = after.platform(id).or_else(|| before.platform(id));
                 (
                     "platform",
                     platform.map(|platform| platform.official_name.clone()),
                 )
             }
-            RulebookPart::PlatformRules => ("platform_rules", None),
+            RulebookPart::Registry { .. } => ("registry", None),
             RulebookPart::Mission { id } => {
                 let mission = after.mission(id).or_else(|| before.mission(id));
                 ("mission", mission.map(|mission| self.text(&mission.name)))
@@ -248,12 +246,9 @@ impl Writer<'_> {
         );
         let text = self.filled("changed_verdict", &[("before", &was), ("after", &is)]);
         self.push(LineKind::of(witness.after), 3, text);
-        let tracks: Vec<_> = witness
-            .differences
-            .iter()
-            .filter_map(|found| found.track.as_ref())
-            .collect();
-        let names_track = tracks.iter().any(|track| Some(track) != tracks.first());
+        let compared = witness.differences.iter().filter_map(Difference::way);
+        let compared: Vec<_> = compared.collect();
+        let names_track = compared.iter().any(|way| Some(way) != compared.first());
         let is_told = |what: &Changed| matches!(what, Changed::Verdict { .. });
         for difference in witness
             .differences

@@ -21,13 +21,10 @@ impl Checklist {
             let label = writer.label("changed_nothing");
             writer.push(LineKind::Met, 1, label);
         }
-        let mut tracks: Vec<_> = differences
-            .iter()
-            .filter_map(|found| found.track.as_ref())
-            .collect();
-        tracks.dedup();
+        let mut ways: Vec<_> = differences.iter().filter_map(Difference::way).collect();
+        ways.dedup();
         for difference in differences {
-            writer.difference(difference, tracks.len() > 1, 1);
+            writer.difference(difference, ways.len() > 1, 1);
         }
         Self {
             lines: writer.lines,
@@ -37,8 +34,8 @@ impl Checklist {
 
 impl Writer<'_> {
     pub(super) fn difference(&mut self, difference: &Difference, names_track: bool, depth: u32) {
-        let track = difference.track.as_ref();
-        let track = track.map(|track| self.track_name(track));
+        let track =
+            self.track_and_passport(difference.track.as_ref(), difference.passport.as_ref());
         let said = |name: &str, values: &[(&str, &str)]| self.filled(name, values);
         let (kind, text, source) = match &difference.what {
             Changed::Verdict { before, after } => {
@@ -101,6 +98,10 @@ impl Writer<'_> {
                 let text = said("changed_window", &[("text", &self.text(text))]);
                 (LineKind::Plain, text, None)
             }
+            Changed::Stay { text, .. } => {
+                let text = said("changed_stay", &[("text", &self.text(text))]);
+                (LineKind::Plain, text, None)
+            }
         };
         let is_told = matches!(difference.what, Changed::Standing { .. });
         let text = match track.filter(|_| names_track && !is_told) {
@@ -117,6 +118,13 @@ impl Writer<'_> {
                         &self.between(span.from, span.until).unwrap_or_default(),
                     )],
                 );
+                self.push(LineKind::Detail, depth + 1, line);
+            }
+        }
+        if let Changed::Stay { before, after, .. } = &difference.what {
+            for (name, count) in [("changed_before", before), ("changed_after", after)] {
+                let days = self.stay_in_a_line(count);
+                let line = self.filled(name, &[("window", &days)]);
                 self.push(LineKind::Detail, depth + 1, line);
             }
         }

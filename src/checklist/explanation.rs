@@ -74,7 +74,10 @@ impl Writer<'_> {
         let mut effects = self.rulebook.provision(id)?.then.iter();
         effects.find_map(|effect| match effect {
             Effect::Advise { text } => Some(self.text(text)),
-            Effect::Oblige(duty) => Some(self.text(&duty.title)),
+            Effect::Oblige(duty) => {
+                let words = &self.rulebook.compiled().tests;
+                Some(self.text(&words.title_of_duty(duty)))
+            }
             _ => None,
         })
     }
@@ -154,6 +157,9 @@ impl Writer<'_> {
             ReasonKind::PositiveTest { title, .. } => {
                 self.said("reason.positive_test", &[("text", &self.text(title))])
             }
+            ReasonKind::StayTooLong { title, .. } => {
+                self.said("reason.stay_too_long", &[("text", &self.text(title))])
+            }
         }
     }
 
@@ -179,6 +185,12 @@ impl Writer<'_> {
         if !words.is_empty() && words.iter().all(|word| texts.contains_key(word)) {
             let words: Vec<_> = words.iter().map(|word| self.text(word)).collect();
             return self.language.list(&words);
+        }
+        match answer {
+            Answer::Stays(stays) => return self.stays(stays),
+            Answer::Doses(doses) => return self.doses(doses),
+            Answer::Recoveries(recoveries) => return self.recoveries(recoveries),
+            _ => {}
         }
         if Answer::nothing(field).as_ref() == Some(answer) {
             return self.word("answer", &"no");
@@ -228,7 +240,12 @@ impl Writer<'_> {
 /// The facts at which a single condition, or its negation, looks.
 fn seen(reason: &Reason) -> &[FactSeen] {
     match (&reason.kind, reason.parts.as_slice()) {
-        (ReasonKind::Fact { facts, .. } | ReasonKind::PositiveTest { facts, .. }, _) => facts,
+        (
+            ReasonKind::Fact { facts, .. }
+            | ReasonKind::PositiveTest { facts, .. }
+            | ReasonKind::StayTooLong { facts, .. },
+            _,
+        ) => facts,
         (ReasonKind::Negation {}, [part]) => seen(part),
         _ => &[],
     }

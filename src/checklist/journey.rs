@@ -7,8 +7,8 @@ use crate::assessment::{
 use crate::code::{Country, MissionId};
 use crate::mission::DesignatedInstitutions;
 use crate::place::Airport;
-use crate::plan::JourneyPlan;
-use crate::rule::CheckpointKind;
+use crate::plan::{JourneyPlan, at_place};
+use crate::rule::{CheckpointKind, PlaceRole};
 use crate::window::Span;
 
 use super::cases::by_thing;
@@ -27,17 +27,26 @@ impl Writer<'_> {
                 .collect::<Vec<_>>()
         };
         let places = journey.ways.first().map(stops).unwrap_or_default();
-        let route = if journey.via {
-            self.filled("via", &[("places", &self.language.list(&places))])
-        } else {
-            self.label("direct")
+        let route = match journey.via {
+            true if places.is_empty() => self.label("via_others"),
+            true => self.filled("via", &[("places", &self.language.list(&places))]),
+            false => self.label("direct"),
         };
-        let boarding = journey.ways.first().and_then(|way| way.checkpoints.first());
+        let first = journey.ways.first().and_then(|way| way.checkpoints.first());
+        let boards = [CheckpointKind::Exit, CheckpointKind::Boarding];
+        let boarding = first.filter(|at| boards.contains(&at.kind));
         let departs = boarding.map_or_else(String::new, |at| format!("{} ", self.minute(at.time)));
         let ends = self.route(&[journey.from, journey.to]);
         let route = departs + &self.language.clauses(&ends, &route);
         let verdict = self.word("verdict", &journey.verdict);
         self.push(LineKind::Title, 0, self.language.named(&route, &verdict));
+        // Where nothing is said, no rulebook says it.
+        let is_spoken = journey.verdict != Verdict::NotCovered;
+        if is_spoken && self.rulebook.editions().len() > 1 {
+            let name = journey.rulebook.as_str();
+            let spoken = self.filled("journey_rulebook", &[("rulebook", name)]);
+            self.push(LineKind::Plain, 1, spoken);
+        }
         if journey.past {
             self.push(LineKind::Plain, 1, self.label("journey_past"));
         }
@@ -53,7 +62,8 @@ impl Writer<'_> {
     }
 
     fn track(&mut self, way: &Way) {
-        let Some(track) = &way.track else { return };
+        let name = self.track_and_passport(way.track.as_ref(), way.presents.as_ref());
+        let Some(name) = name else { return };
         let kind = match way.standing {
             Standing::Open => LineKind::of(way.verdict),
             Standing::Undecided => LineKind::Unknown,
@@ -71,9 +81,8 @@ impl Writer<'_> {
             let verdict = self.word("verdict", &way.verdict);
             self.language.aside(&verdict, &cost)
         };
-        let name = self.track_name(track);
         self.push(kind, 2, self.language.named(&name, &state));
-        if is_shut {
+        if Self::is_told_why(way) {
             for refusal in &way.refusals {
                 self.push(LineKind::Detail, 3, self.text(&refusal.text));
                 self.cite(&refusal.source, 3);
@@ -83,13 +92,14 @@ impl Writer<'_> {
 
     fn way(&mut self, position: u32, journey: &JourneyAssessment, way: &Way) {
         let plans = self.plan.iter().flat_map(|plan| &plan.journeys);
-        let mut plans = plans.filter(|plan| plan.journey == position && plan.track == way.track);
+        let mut plans = plans.filter(|plan| plan.journey == position && plan.is_of(way));
         let plan = plans.next();
         self.forget();
         if let Some(track) = way.track.as_ref().filter(|_| journey.ways.len() > 1) {
             let name = self.track_name(track);
             self.push(LineKind::Heading, 0, name);
         }
+        self.present(way);
         if !way.refusals.is_empty() {
             self.heading("refused_because");
             for refusal in &way.refusals {
@@ -126,6 +136,7 @@ impl Writer<'_> {
             }
             let of_group = |found: &&RequirementAssessment| {
                 statuses.contains(&found.status)
+                    && found.modality != Modality::Alternative
                     && (found.modality == Modality::Recommended) == recommended
             };
             let things = by_thing(way.requirements.iter().filter(of_group));
@@ -168,7 +179,7 @@ impl Writer<'_> {
         }
     }
 
-    fn requirement(
+    pub(super) fn requirement(
         &mut self,
         journey: &JourneyAssessment,
         way: &Way,
@@ -176,13 +187,8 @@ impl Writer<'_> {
         cases: &[&RequirementAssessment],
     ) {
         let Some(found) = cases.first() else { return };
-        let kind = match found.status {
-            Status::Met => LineKind::Met,
-            Status::Open => LineKind::Open,
-            Status::Failed => LineKind::Failed,
-            Status::Unknown => LineKind::Unknown,
-            Status::Waived => LineKind::Waived,
-        };
+        let is_part = found.modality == Modality::Alternative;
+        let kind = LineKind::of_status(found.status);
         self.push(kind, 2, self.text(&found.title));
         if found.modality == Modality::Undecided {
             self.push(LineKind::Detail, 4, self.word("modality", &found.modality));
@@ -190,14 +196,20 @@ impl Writer<'_> {
                 self.case(case, cases.len() > 1);
             }
         }
+        if let Some(stay) = &found.stay {
+            self.days_of_stay(stay, found.status);
+        }
         if matches!(
             found.status,
             Status::Open | Status::Unknown | Status::Failed
         ) {
             let step = plan.and_then(|plan| plan.step(&found.id));
-            let is_told = step.is_some_and(|step| self.deadline(step, 4));
+            // A stay has its days, and nothing that is to be done in time; of several ways each has its own.
+            let is_told = found.stay.is_some()
+                || !found.ways.is_empty()
+                || step.is_some_and(|step| self.deadline(step, 4));
             if !is_told {
-                let place = place_of(journey, way, found);
+                let place = self.place_of(journey, way, found);
                 self.window(&found.window, place);
             }
             for finding in &found.findings {
@@ -210,14 +222,17 @@ impl Writer<'_> {
             }
             self.missions(found);
         }
-        if found.status == Status::Failed {
+        if found.status != Status::Waived {
+            self.ways_to_meet(journey, way, plan, found);
+        }
+        if found.status == Status::Failed && !is_part {
             self.push(
                 LineKind::Detail,
                 4,
                 self.word("otherwise", &found.otherwise),
             );
         }
-        for case in cases {
+        for case in cases.iter().filter(|_| !is_part) {
             self.cite(case.waived_by.as_ref().unwrap_or(&case.source), 4);
         }
     }
@@ -244,7 +259,8 @@ impl Writer<'_> {
     }
 
     fn window(&mut self, span: &Span, place: Airport) {
-        let Some(text) = self.between(span.from, span.until) else {
+        let local = |at: Option<_>| at.map(|at| at_place(place, at));
+        let Some(text) = self.between(local(span.from), local(span.until)) else {
             return;
         };
         let text = self.language.remark(&text, &self.local_time_at(place));
@@ -259,8 +275,10 @@ impl Writer<'_> {
             Some(text) => self.text(text),
             None => self.word("finding", &finding.kind),
         };
-        if let Some(field) = &finding.missing {
-            text = text.replace("{field}", &self.word("certificate_field", field));
+        if let Some(particular) = &finding.missing {
+            let word = self.rulebook.particular(particular);
+            let name = word.map_or_else(|| particular.to_string(), |word| self.text(&word.title));
+            text = text.replace("{field}", &name);
         }
         if let Some(fact) = &finding.unknown {
             text = text.replace("{fact}", &self.fact_name(fact));
@@ -363,17 +381,31 @@ impl Writer<'_> {
             self.cite(&note.source, 4);
         }
     }
-}
 
-/// The airport in whose local time a requirement's window is written.
-fn place_of(journey: &JourneyAssessment, way: &Way, found: &RequirementAssessment) -> Airport {
-    let at = usize::try_from(found.checkpoint)
-        .ok()
-        .and_then(|position| way.checkpoints.get(position));
-    let is_test = found.kind == RequirementKind::Test;
-    match at {
-        Some(at) if is_test && at.kind == CheckpointKind::Landing => journey.from,
-        Some(at) => at.airport,
-        None => journey.from,
+    /// The airport in whose local time a requirement's window is written: that from which it must be had, or where it is due.
+    fn place_of(
+        &self,
+        journey: &JourneyAssessment,
+        way: &Way,
+        found: &RequirementAssessment,
+    ) -> Airport {
+        let due = usize::try_from(found.checkpoint);
+        let due = due.ok().and_then(|position| way.checkpoints.get(position));
+        let spec = self.rulebook.requirement(&found.id);
+        let mut stops = way.checkpoints.iter();
+        let onward = stops.find(|at| at.kind == CheckpointKind::OnwardBoarding);
+        match spec.and_then(|spec| spec.had_in) {
+            Some(PlaceRole::Origin) => return journey.from,
+            Some(PlaceRole::Transit) if onward.is_some() => {
+                return onward.map_or(journey.from, |at| at.airport);
+            }
+            _ => {}
+        }
+        let is_test = found.kind == RequirementKind::Test;
+        match due {
+            Some(at) if is_test && at.kind == CheckpointKind::Landing => journey.from,
+            Some(at) => at.airport,
+            None => journey.from,
+        }
     }
 }

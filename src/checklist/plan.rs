@@ -93,14 +93,14 @@ impl Writer<'_> {
     pub(crate) fn title(&self, step: &Step) -> String {
         let title = self.text(&step.title);
         if let (StepKind::Flight { to, .. }, Some((departs, arrives))) =
-            (step.kind, step.earliest.zip(step.latest))
+            (&step.kind, step.earliest.zip(step.latest))
         {
-            let ends = [(step.place, departs), (to, at_place(to, arrives))];
+            let ends = [(step.place, departs), (*to, at_place(*to, arrives))];
             let ends =
                 ends.map(|(place, at)| self.language.named(&self.place(place), &self.minute(at)));
             return self.language.route(&ends);
         }
-        match (step.kind, step.earliest) {
+        match (&step.kind, step.earliest) {
             (StepKind::Checkpoint { .. }, Some(at)) => {
                 let place = self.language.named(&self.place(step.place), &title);
                 format!("{} {place}", self.minute(at))
@@ -183,7 +183,7 @@ fn is_timetable(step: &Step) -> bool {
 
 /// How a step is marked; what is not known to be done, and would come too late, as what comes too late.
 pub(crate) fn kind_of(step: &Step) -> LineKind {
-    match (step.kind, step.state) {
+    match (&step.kind, step.state) {
         (StepKind::Checkpoint { .. } | StepKind::Flight { .. }, _) => LineKind::Heading,
         (_, StepState::Done) => LineKind::Met,
         (_, StepState::ToDo) => LineKind::Open,

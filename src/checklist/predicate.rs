@@ -2,15 +2,15 @@
 
 use std::fmt::Display;
 
-use crate::code::{Country, Nationality, Subdivision};
+use crate::area::{Nationals, Place};
+use crate::code::NationalsId;
 use crate::condition::Predicate;
 use crate::field::Field;
-use crate::place::Airport;
-use crate::rule::{Bound, Must, Validity};
+use crate::rule::{AgeBound, Bound, DoseCourse, DosesSpec, Must, Validity};
 use crate::value::FieldValue;
 use crate::window::{Window, WindowUnit};
 
-use super::Writer;
+use super::{Writer, name_of};
 
 impl Writer<'_> {
     /// What a predicate says of the traveller or the journey.
@@ -21,9 +21,9 @@ impl Writer<'_> {
         };
         let list = |name: &str, list: String| with(name, "list", &list);
         match predicate {
-            Predicate::Nationality(codes) => list("nationality", self.nationalities(codes)),
-            Predicate::LivesIn(places) => list("lives_in", self.countries(places)),
-            Predicate::LivesInSubdivision(places) => list("lives_in", self.subdivisions(places)),
+            Predicate::Nationality(codes) => list("nationality", self.nationals(codes)),
+            Predicate::AnyNationality(codes) => list("any_nationality", self.nationals(codes)),
+            Predicate::LivesIn(places) => list("lives_in", self.one_of(places)),
             Predicate::States(bound) => {
                 let field = Field::Fact(bound.fact.clone());
                 self.must(&field, &bound.must)
@@ -42,27 +42,80 @@ impl Writer<'_> {
                         .remark(&text, &self.language.list(&conditions))
                 }
             }
+            Predicate::Dosed(spec) => self.dosed(spec),
+            Predicate::Recovered(spec) => {
+                let days = self.days_of_all(&spec.windows);
+                let name = if spec.first {
+                    "recovered_first"
+                } else {
+                    "recovered"
+                };
+                with(name, "window", &days)
+            }
+            Predicate::Age(bound) => {
+                let (anchor, age) = (self.word("anchor", &bound.at), self.age(*bound));
+                self.said("predicate.age", &[("anchor", &anchor), ("age", &age)])
+            }
             Predicate::Via => plain("via"),
-            Predicate::LastTransitIn(places) => list("last_transit_in", self.countries(places)),
+            Predicate::LastTransitIn(places) => list("last_transit_in", self.one_of(places)),
             Predicate::AdmittedInTransit => plain("admitted_in_transit"),
             Predicate::TechnicalStop => plain("technical_stop"),
-            Predicate::LandsAt(airports) => list("lands_at", self.airports(airports)),
+            Predicate::LandsIn(places) => list("lands_in", self.one_of(places)),
             Predicate::DepartsBeforeHour(hour) => {
                 with("departs_before_hour", "hour", &hour.to_string())
             }
             Predicate::Enters => plain("enters"),
             Predicate::ApproachedAirside => plain("approached_airside"),
             Predicate::ApproachedFromOutside(places) => {
-                list("approached_from_outside", self.countries(places))
+                list("approached_from_outside", self.one_of(places))
             }
-            Predicate::ComesFrom(places) => list("comes_from", self.countries(places)),
-            Predicate::LeadsOnTo(places) => list("leads_on_to", self.countries(places)),
+            Predicate::ComesFrom(places) => list("comes_from", self.one_of(places)),
+            Predicate::LeadsOnTo(places) => list("leads_on_to", self.one_of(places)),
             Predicate::DepartsOn(window) => with("departs_on", "window", &self.days_of(*window)),
             Predicate::LandsOn(window) => with("lands_on", "window", &self.days_of(*window)),
             Predicate::EnteredBy(track) => with("entered_by", "track", &self.track_name(track)),
             Predicate::AsksFor(track) => with("asks_for", "track", &self.track_name(track)),
             Predicate::Unsettled(reading) => with("unsettled", "reading", reading.as_str()),
         }
+    }
+
+    /// What is asked of doses.
+    fn dosed(&self, spec: &DosesSpec) -> String {
+        let products = spec.products.iter().map(|id| {
+            let word = self.rulebook.product(id);
+            word.map_or_else(|| id.to_string(), |word| self.text(&word.title))
+        });
+        let products = products.collect::<Vec<_>>().join(&self.label("or"));
+        let name = match spec.course {
+            DoseCourse::Complete => "predicate.dosed_complete",
+            DoseCourse::Booster => "predicate.dosed_booster",
+        };
+        let days = self.days_of_all(&spec.windows);
+        self.said(name, &[("products", &products), ("window", &days)])
+    }
+
+    /// The days that lie in all of some windows.
+    fn days_of_all(&self, windows: &[Window]) -> String {
+        let days = windows.iter().map(|window| self.time_limit(*window));
+        let days: Vec<_> = days.collect();
+        if days.is_empty() {
+            self.label("always")
+        } else {
+            self.language.list(&days)
+        }
+    }
+
+    /// From which age on, and below which.
+    fn age(&self, bound: AgeBound) -> String {
+        let unit = self.said(&format!("age_unit.{}", name_of(&bound.unit)), &[]);
+        let count = |count: Option<u32>| count.map(|count| count.to_string()).unwrap_or_default();
+        let (from, below) = (count(bound.from), count(bound.below));
+        let name = match (bound.from, bound.below) {
+            (Some(_), Some(_)) => "age.between",
+            (None, Some(_)) => "age.below",
+            (_, None) => "age.from",
+        };
+        self.said(name, &[("from", &from), ("below", &below), ("unit", &unit)])
     }
 
     fn validity(&self, validity: Validity) -> String {
@@ -127,30 +180,37 @@ impl Writer<'_> {
         self.language.list(&codes)
     }
 
-    fn nationalities(&self, codes: &[Nationality]) -> String {
-        let name = |code: &Nationality| self.named("nationality", code.as_str());
-        self.codes(&codes.iter().map(name).collect::<Vec<_>>())
+    fn nationals(&self, nationals: &[Nationals]) -> String {
+        let name = |one: &Nationals| match one {
+            Nationals::Of(code) => self.named("nationality", code.as_str()),
+            Nationals::Group(id) => self.nationals_name(id),
+        };
+        self.codes(&nationals.iter().map(name).collect::<Vec<_>>())
     }
 
-    fn countries(&self, places: &[Country]) -> String {
-        let names: Vec<_> = places.iter().map(|place| self.country(*place)).collect();
+    fn one_of(&self, places: &[Place]) -> String {
+        let names: Vec<_> = places.iter().map(|place| self.anywhere(place)).collect();
         names.join(&self.label("or"))
     }
 
-    fn subdivisions(&self, places: &[Subdivision]) -> String {
-        let names: Vec<_> = places
-            .iter()
-            .map(|place| self.subdivision(*place))
-            .collect();
-        names.join(&self.label("or"))
+    /// A place of any size by its name.
+    pub(super) fn anywhere(&self, place: &Place) -> String {
+        match place {
+            Place::Country(country) => self.country(*country),
+            Place::Subdivision(subdivision) => self.subdivision(*subdivision),
+            Place::Airport(airport) => self.place(*airport),
+            Place::Area(id) => {
+                let areas = &self.rulebook.contents().vocabulary.areas;
+                let word = areas.iter().find(|word| word.id == *id);
+                word.map_or_else(|| id.to_string(), |word| self.text(&word.title))
+            }
+        }
     }
 
-    fn airports(&self, airports: &[Airport]) -> String {
-        let places: Vec<_> = airports
-            .iter()
-            .map(|airport| self.place(*airport))
-            .collect();
-        places.join(&self.label("or"))
+    fn nationals_name(&self, id: &NationalsId) -> String {
+        let groups = &self.rulebook.contents().vocabulary.nationals;
+        let word = groups.iter().find(|word| word.id == *id);
+        word.map_or_else(|| id.to_string(), |word| self.text(&word.title))
     }
 
     /// The days of a window, counted from its anchor.

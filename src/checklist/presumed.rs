@@ -1,7 +1,8 @@
 //! The parts of a checklist about what is presumed, and about what the rulebook does not speak of.
 
+use crate::area::Place;
 use crate::assessment::{Assessment, Assumption, Way};
-use crate::code::{Country, Language};
+use crate::code::Language;
 use crate::coverage::Coverage;
 use crate::moment::shift;
 use crate::rulebook::Rulebook;
@@ -101,7 +102,10 @@ impl Writer<'_> {
         if assessment.coverage.is_empty() {
             return;
         }
-        let title = self.filled("coverage", &[("rulebook", assessment.rulebook.as_str())]);
+        let editions = assessment.rulebooks.iter();
+        let editions = editions.map(|it| format!("{} {}", it.name, it.version));
+        let editions = self.language.list(&editions.collect::<Vec<_>>());
+        let title = self.filled("coverage", &[("rulebook", &editions)]);
         self.push(LineKind::Title, 0, title);
         for part in &assessment.coverage {
             self.covered(part);
@@ -134,11 +138,11 @@ impl Writer<'_> {
         }
     }
 
-    fn places(&self, countries: &[Country]) -> String {
-        if countries.is_empty() {
+    fn places(&self, places: &[Place]) -> String {
+        if places.is_empty() {
             return self.label("anywhere");
         }
-        let names = countries.iter().map(|country| self.country(*country));
+        let names = places.iter().map(|place| self.anywhere(place));
         self.language.list(&names.collect::<Vec<_>>())
     }
 }

@@ -29,8 +29,8 @@ impl Writer<'_> {
 
     /// From when and until when, in local time of the place; nothing where neither has a limit.
     pub(super) fn between(&self, from: Option<Instant>, until: Option<Instant>) -> Option<String> {
-        let written = |at: Option<Instant>| at.map(|at| self.minute(at));
-        let (from, until) = (written(from), written(until));
+        let from = from.map(|at| self.minute(at));
+        let until = until.map(|at| self.language.minute_of_end(at.naive_local()));
         self.limits(from.as_deref(), until.as_deref())
     }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::birth::BirthDate;
 use crate::code::DocumentKind;
 use crate::document::Document;
 use crate::field::Field;
@@ -25,8 +26,8 @@ impl Writer<'_> {
         self.filled("amendment_example", &[("route", &route), ("date", &date)])
     }
 
-    /// What the trip tells besides the flights, a line each. Certificates, health codes and papers are only counted; of the
-    /// provinces visited nothing is told, since no rule turns on them.
+    /// What the trip tells besides the flights, a line each. Certificates, codes and papers are only counted; of the
+    /// places visited nothing is told, since no rule turns on them.
     pub(super) fn told(&self, trip: &Trip) -> Vec<String> {
         let mut lines = Vec::new();
         if let Some(at) = trip.as_of.instant() {
@@ -42,6 +43,19 @@ impl Writer<'_> {
     fn who(&self, traveller: &Traveller) -> Vec<String> {
         let nationality = traveller.nationality;
         let nationality = nationality.map(|code| self.fact(&Field::Nationality, code.as_ref()));
+        let passports = traveller.passports.iter().flatten();
+        let passports = passports.map(|passport| self.told_passport(passport));
+        let nationalities = traveller.nationalities.as_deref();
+        let nationalities = nationalities.map(|codes| {
+            let names = codes.iter().map(|code| self.nationality(*code));
+            let names = self.language.list(&names.collect::<Vec<_>>());
+            let none = || self.answer(false);
+            let names = Some(names).filter(|names| !names.is_empty());
+            self.fact(&Field::Nationalities, &names.unwrap_or_else(none))
+        });
+        let born = traveller
+            .born
+            .map(|born| self.fact(&Field::Born, &self.born(born)));
         let home = traveller
             .residence
             .map(|home| self.fact(&Field::Residence, &self.home(home)));
@@ -53,8 +67,11 @@ impl Writer<'_> {
         let documents = documents.and_then(|documents| {
             self.list(&Field::IdentityDocuments, "identity_document", documents)
         });
-        let who = nationality.into_iter().chain(home);
-        who.chain(facts).chain(documents).collect()
+        let stays = traveller.stays.as_deref();
+        let stays = stays.map(|stays| self.told_stays(stays, traveller.stays_known_since));
+        let who = nationality.into_iter().chain(passports);
+        let who = who.chain(nationalities).chain(born).chain(home);
+        who.chain(facts).chain(stays).chain(documents).collect()
     }
 
     fn on_the_way(&self, trip: &Trip) -> Vec<String> {
@@ -77,7 +94,12 @@ impl Writer<'_> {
             .map(|country| self.named("country", country.as_str()));
         let track = arrived.track.map(|track| self.track_name(&track));
         let asked = itinerary.tracks.iter().map(|track| self.track_name(track));
+        let leaves_on = itinerary.leaves_on;
         let facts = [
+            (
+                Field::LeavesOn,
+                leaves_on.map(|day| self.language.date(day)),
+            ),
             (
                 Field::ArrivedOn,
                 arrived.on.map(|day| self.language.date(day)),
@@ -109,6 +131,7 @@ impl Writer<'_> {
         if held > 0 {
             lines.push(self.filled("amendment_holds", &[("n", &held.to_string())]));
         }
+        lines.extend(self.health(holdings));
         let days = holdings.temperature_log.iter().flatten();
         let days: Vec<_> = days
             .map(|span| {
@@ -121,6 +144,19 @@ impl Writer<'_> {
             lines.push(self.fact(&Field::TemperatureLog, &self.language.list(&days)));
         }
         lines
+    }
+
+    /// Doses and recoveries; that there are none only where there is a word for what could be.
+    fn health(&self, holdings: &Holdings) -> Vec<String> {
+        let is_told = !self.rulebook.contents().vocabulary.products.is_empty();
+        let doses = holdings.doses.as_deref();
+        let doses = doses.filter(|doses| is_told || !doses.is_empty());
+        let doses = doses.map(|doses| self.fact(&Field::Doses, &self.doses(doses)));
+        let recoveries = holdings.recoveries.as_deref();
+        let recoveries = recoveries.filter(|recoveries| is_told || !recoveries.is_empty());
+        let recoveries =
+            recoveries.map(|found| self.fact(&Field::Recoveries, &self.recoveries(found)));
+        doses.into_iter().chain(recoveries).collect()
     }
 
     fn is_counted(&self, kind: &DocumentKind) -> bool {
@@ -157,6 +193,7 @@ impl Writer<'_> {
         let line = self.fact(&of(Field::Documents), &self.kind_name(&document.kind));
         let dates = [
             (of(Field::DocumentIssued), document.issued),
+            (of(Field::DocumentValidFrom), document.valid_from),
             (of(Field::DocumentValidUntil), document.valid_until),
         ];
         let dates = dates
@@ -164,6 +201,12 @@ impl Writer<'_> {
             .filter_map(|(field, day)| Some(self.fact(&field, &self.moment(day?))));
         self.language
             .list(&[line].into_iter().chain(dates).collect::<Vec<_>>())
+    }
+
+    /// What is not known of a date of birth is left out, as on papers.
+    fn born(&self, born: BirthDate) -> String {
+        let day = born.day().map(|day| self.language.date(day));
+        day.unwrap_or_else(|| born.to_string())
     }
 
     fn home(&self, home: Residence) -> String {

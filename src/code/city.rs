@@ -61,6 +61,14 @@ impl City {
         self.code.as_str()
     }
 
+    /// A city of the same division whose number nobody has: it stands for all that are not known.
+    pub(crate) fn unlisted(self) -> Option<Self> {
+        let [first, second, ..] = *self.code.bytes();
+        let code = Ascii::of([first, second, b'9', b'9', b'0', b'0']);
+        let subdivision = self.subdivision;
+        Some(Self { code, subdivision }).filter(|city| *city != self)
+    }
+
     /// The province-level division that the city belongs to.
     #[must_use]
     pub const fn subdivision(self) -> Subdivision {

@@ -39,6 +39,11 @@ impl Nationality {
 
     const GERMANY: Self = Self(Ascii::of(*b"D\0\0"));
 
+    /// The nationality of a code known to be in the table.
+    pub(super) const fn of(code: [u8; 3]) -> Self {
+        Self(Ascii::of(code))
+    }
+
     /// Parses a code.
     ///
     /// # Errors
@@ -58,11 +63,6 @@ impl Nationality {
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_str()
-    }
-
-    /// Whether it is a Chinese one; booking systems write `HKG` and `MAC` for the passports of Hong Kong and Macao (reading R-54).
-    pub(crate) fn is_chinese(self) -> bool {
-        matches!(self.as_str(), "CHN" | "HKG" | "MAC")
     }
 
     /// Every nationality, by code.

@@ -58,11 +58,25 @@ impl Subdivision {
         Country::of([first, second])
     }
 
+    /// The country or region where it is: `HK`, `MO` or `TW` where ISO 3166-1 gives it a code of its own.
+    #[must_use]
+    pub fn region(self) -> Country {
+        let own = OF_THEIR_OWN.iter().find(|(code, _)| self.0.bytes() == code);
+        own.map_or(self.country(), |(_, region)| Country::of(*region))
+    }
+
     /// Every subdivision, by code.
     pub fn all() -> impl ExactSizeIterator<Item = Self> {
         SUBDIVISIONS.iter().copied().map(Self::of)
     }
 }
+
+/// The subdivisions that are regions with a code of their own in ISO 3166-1, too.
+const OF_THEIR_OWN: [([u8; 5], [u8; 2]); 3] = [
+    (*b"CN-HK", *b"HK"),
+    (*b"CN-MO", *b"MO"),
+    (*b"CN-TW", *b"TW"),
+];
 
 /// Sorted.
 static SUBDIVISIONS: [[u8; 5]; 81] = [

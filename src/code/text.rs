@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Error, Visitor};
+use serde::de::{Deserializer, Error, Visitor};
 
 /// 1 to `N` printable ASCII characters, inline, padded with zeros: sorts as text does.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,7 +49,7 @@ impl<T> TextVisitor<T> {
     }
 }
 
-impl<T> Visitor<'_> for TextVisitor<T> {
+impl<'de, T> Visitor<'de> for TextVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -58,6 +58,10 @@ impl<T> Visitor<'_> for TextVisitor<T> {
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
         (self.parse)(text).map_err(E::custom)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_str(self)
     }
 }
 
@@ -122,7 +126,9 @@ macro_rules! text_code {
 
         impl<'de> serde::Deserialize<'de> for $code {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str($crate::code::TextVisitor::new($kind, Self::new))
+                // The name lets a reader tell which kind of code it is that it reads.
+                let visitor = $crate::code::TextVisitor::new($kind, Self::new);
+                deserializer.deserialize_newtype_struct(stringify!($code), visitor)
             }
         }
 

@@ -1,302 +1,207 @@
 //! From the data of a rulebook to what evaluation walks over.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
-use crate::assessment::{RequirementIds, Source, SourceRef, TextKeys};
-use crate::code::{DefinitionId, Reading, RequirementId};
-use crate::condition::{Condition, Definition, Predicate};
-use crate::rule::{Effect, Need, Notice, Provision, RequirementSpec};
-use crate::vocabulary::Vocabulary;
+use crate::assessment::{RequirementIds, TextKeys};
+use crate::code::{NoticeId, RequirementId, RulebookName};
+use crate::condition::Condition;
+use crate::edition::Edition;
+use crate::rule::{Effect, Need, Notice, PlaceRole, Provision, RequirementSpec};
+use crate::rulebook::RulebookFile;
 
-use super::sense::{self, Judged};
-use super::world::World;
-use super::{Compiled, FactWords, Kinds, MAX_BITS, Outcome, Requirement, Rule, Tree, Words, plan};
+use super::atlas::Atlas;
+use super::sense::senseless;
+use super::sides::Sides;
+use super::stays::StayLimit;
+use super::{Areas, Compiled, Demand, FactWords, Gates, Kinds, Realm, Realms, TestWords, Words};
 
 /// What compiling a rulebook can complain of: the id of the place, and the problem.
 pub(crate) type Complaint = (String, String);
 
-/// A definition as conditions use it.
-struct Defined {
-    holds: Tree,
-    fails: Tree,
-    uses: Uses,
-}
-
-/// What a condition names, directly or by its definitions.
-#[derive(Clone, Default)]
-struct Uses {
-    /// One bit each.
-    predicates: u128,
-    /// The readings that decided it.
-    readings: Vec<Reading>,
-}
-
-pub(crate) struct Compiler<'a> {
-    definitions: HashMap<&'a DefinitionId, Defined>,
-    requirement_bits: HashMap<RequirementId, u128>,
-    predicate_bits: HashMap<Predicate, u32>,
-    out: Compiled,
-    complaints: Vec<Complaint>,
-}
-
-/// Compiles provisions whose references have been checked.
-pub(crate) fn compile(
-    vocabulary: &Vocabulary,
-    notices: &[Notice],
-    definitions: &[Definition],
-    requirements: &[RequirementSpec],
-    provisions: &[Provision],
-) -> Result<Compiled, Vec<Complaint>> {
-    let mut compiler = Compiler {
-        definitions: HashMap::new(),
-        requirement_bits: HashMap::new(),
-        predicate_bits: HashMap::new(),
-        out: Compiled {
-            kinds: Kinds::of(vocabulary),
-            facts: FactWords::of(vocabulary),
-            words: Words::new(vocabulary),
-            ..Compiled::default()
-        },
-        complaints: Vec::new(),
+/// The rulebook of whose borders a provision speaks: that whose name it bears, or to which that adds.
+fn realm_of<'e>(provision: &Provision, editions: &'e [Edition]) -> Option<&'e RulebookName> {
+    let own = match provision.id.rulebook() {
+        Some(name) => editions.iter().find(|it| it.name.as_str() == name)?,
+        None => editions.first()?,
     };
-    compiler.requirements(requirements);
-    for definition in definitions {
-        compiler.define(definition);
+    Some(own.extends.as_ref().unwrap_or(&own.name))
+}
+
+/// Compiles a rulebook whose references have been checked.
+pub(crate) fn compile(
+    file: Arc<RulebookFile>,
+    editions: &[Edition],
+) -> Result<Compiled, Vec<Complaint>> {
+    let vocabulary = &file.vocabulary;
+    let areas = Areas::of(vocabulary);
+    let mut compiled = Compiled {
+        kinds: Kinds::of(vocabulary),
+        facts: FactWords::of(vocabulary),
+        words: Words::new(vocabulary, &areas),
+        areas,
+        tests: TestWords::of(vocabulary, &file.requirements),
+        notice_numbers: numbers(file.notices.iter().map(|notice| &notice.id)),
+        definition_numbers: numbers(file.definitions.iter().map(|definition| &definition.id)),
+        requirement_numbers: numbers(file.requirements.iter().map(|spec| &spec.id)),
+        provision_numbers: numbers(file.provisions.iter().map(|provision| &provision.id)),
+        sources: vec![OnceLock::new(); file.provisions.len()],
+        file,
+        ..Compiled::default()
+    };
+    let file = Arc::clone(&compiled.file);
+    compiled.demands = file
+        .requirements
+        .iter()
+        .map(|spec| Arc::new(compiled.demand(spec)))
+        .collect();
+    compiled.keep_predicates();
+    let mut realms = Vec::new();
+    for edition in editions.iter().filter(|edition| edition.extends.is_none()) {
+        let provisions = file.provisions.iter();
+        let provisions = provisions.map(|provision| {
+            let is_own = realm_of(provision, editions) == Some(&edition.name);
+            is_own.then_some(provision)
+        });
+        let sides = Sides::new(&compiled.areas, provisions);
+        let gates = Gates::new(&compiled.areas, &edition.name, &sides);
+        let atlas = Atlas::new(&compiled, &gates, sides).map_err(|complaint| vec![complaint])?;
+        realms.push(Realm {
+            name: edition.name.clone(),
+            fallback: edition.fallback,
+            gates,
+            atlas,
+        });
     }
-    let mut predicates = Vec::with_capacity(provisions.len());
-    for provision in provisions {
-        let (rule, named) = compiler.rule(provision);
-        compiler.out.rules.push(rule);
-        predicates.push(named);
-    }
-    let senseless = compiler.senseless(notices, definitions, provisions, &predicates);
-    compiler.complaints.extend(senseless);
-    let (gates, plans) = plan::plans(&compiler.out.words, notices, requirements, provisions);
-    if plans.iter().any(|plan| plan.rules.len() > MAX_BITS) {
-        let problem = format!("more than {MAX_BITS} for one pair of countries");
-        compiler.complain("provisions", problem);
-    }
-    (compiler.out.gates, compiler.out.plans) = (gates, plans);
-    if compiler.complaints.is_empty() {
-        Ok(compiler.out)
+    compiled.realms = Realms(realms);
+    let complaints = senseless(&compiled);
+    if complaints.is_empty() {
+        Ok(compiled)
     } else {
-        Err(compiler.complaints)
+        Err(complaints)
     }
 }
 
-impl<'a> Compiler<'a> {
-    fn complain(&mut self, place: &str, problem: impl Into<String>) {
-        self.complaints.push((place.to_owned(), problem.into()));
-    }
+fn numbers<'a, I: Clone + Eq + std::hash::Hash + 'a>(
+    ids: impl Iterator<Item = &'a I>,
+) -> HashMap<I, usize> {
+    ids.cloned().zip(0..).collect()
+}
 
-    fn requirements(&mut self, specs: &[RequirementSpec]) {
-        if specs.len() > MAX_BITS {
-            self.complain("requirements", format!("more than {MAX_BITS}"));
-            return;
-        }
-        for (number, spec) in specs.iter().enumerate() {
-            self.requirement_bits.insert(spec.id.clone(), 1 << number);
-        }
-        for (number, spec) in specs.iter().enumerate() {
-            let positive = match &spec.need {
-                Need::Test(test) => test.positive.clone(),
-                _ => None,
-            };
-            let document = match &spec.need {
-                Need::Document(document) => self.out.kinds.asked(document),
-                _ => None,
-            };
-            self.out.requirements.push(Requirement {
-                bit: 1 << number,
-                depends_on_bits: self.bits(&spec.depends_on),
-                serves: self.bits(&spec.serves),
-                depends_on: RequirementIds(Arc::from(spec.depends_on.as_slice())),
-                steps: TextKeys(Arc::from(spec.steps.as_slice())),
-                kind: self.out.kind(&spec.need),
-                spec: spec.clone(),
-                positive,
-                document,
+impl Compiled {
+    /// Numbers all predicates, in the order in which the rulebook names them.
+    fn keep_predicates(&mut self) {
+        let file = Arc::clone(&self.file);
+        let of_definitions = file.definitions.iter().map(|it| &it.means);
+        let of_provisions = file.provisions.iter().map(|it| &it.when);
+        for condition in of_definitions.chain(of_provisions) {
+            condition.each(&mut |part| {
+                if let Condition::Fact(predicate) = part {
+                    self.predicates.keep(predicate);
+                }
             });
         }
     }
 
-    fn bits(&self, requirements: &[RequirementId]) -> u128 {
-        requirements
-            .iter()
-            .filter_map(|id| self.requirement_bits.get(id))
-            .fold(0, |bits, bit| bits | bit)
+    fn demand(&self, spec: &RequirementSpec) -> Demand {
+        let positive = match &spec.need {
+            Need::Test(test) => test.positive.clone(),
+            _ => None,
+        };
+        let document = match &spec.need {
+            Need::Document(document) => self.kinds.asked(document),
+            _ => None,
+        };
+        let words = (&self.kinds, &self.words);
+        let stay = match &spec.need {
+            Need::StayLimit(limit) => Some(StayLimit::of(limit, &self.areas, words)),
+            _ => None,
+        };
+        Demand {
+            stay,
+            takes: self.takes(spec),
+            counting: self.tests.counting_for(&spec.need),
+            depends_on: RequirementIds(Arc::from(spec.depends_on.as_slice())),
+            steps: TextKeys(Arc::from(spec.steps.as_slice())),
+            kind: self.kind(&spec.need),
+            spec: spec.clone(),
+            positive,
+            document,
+            test: self.tests.asked_test(&spec.need),
+            certificate: self.tests.asked_certificate(&spec.need),
+        }
     }
 
-    /// The provision, and the predicates that its condition names.
-    fn rule(&mut self, provision: &Provision) -> (Rule, u128) {
-        let mut uses = Uses {
-            readings: provision.readings.clone(),
-            ..Uses::default()
-        };
-        let when = self.tree(&provision.when, true, &mut uses);
-        let Uses {
-            predicates,
-            mut readings,
-        } = uses;
-        readings.sort_unstable();
-        readings.dedup();
-        let mut fields: Vec<_> = (0_u32..)
-            .zip(&self.out.predicates)
-            .filter(|(i, _)| predicates >> i & 1 == 1)
-            .flat_map(|(_, predicate)| predicate.fields(&self.out))
-            .collect();
-        fields.sort_unstable();
-        fields.dedup();
-        let source = Source {
-            provision: provision.id.clone(),
-            cites: provision.cites.clone(),
-            readings,
-            used: fields,
-        };
-        let rule = Rule {
-            source: SourceRef(Arc::new(source.into())),
-            at: provision.at.clone(),
-            tracks: self.out.words.tracks(&provision.tracks),
-            when,
-            then: provision
-                .then
-                .iter()
-                .map(|effect| self.outcome(effect))
-                .collect(),
-        };
-        (rule, predicates)
+    /// The requirement with an id, as it is written.
+    pub(crate) fn spec(&self, id: &RequirementId) -> Option<&RequirementSpec> {
+        let number = self.requirement_numbers.get(id)?;
+        self.file.requirements.get(*number)
     }
 
-    /// What can mean nothing.
-    fn senseless(
+    pub(crate) fn notice(&self, id: &NoticeId) -> Option<&Notice> {
+        self.file.notices.get(*self.notice_numbers.get(id)?)
+    }
+
+    /// Whether a requirement is a test in the last place of transit, or one of its ways has one.
+    pub(super) fn is_test_in_transit(&self, id: &RequirementId) -> bool {
+        let is_so = |spec: &RequirementSpec| matches!(&spec.need, Need::Test(test) if test.sampled_in == Some(PlaceRole::Transit));
+        self.spec(id).is_some_and(|spec| {
+            let mut parts = spec.parts().filter_map(|part| self.spec(part));
+            is_so(spec) || parts.any(is_so)
+        })
+    }
+
+    /// Adds the definitions and predicates that a condition names, directly or by others.
+    pub(super) fn reach(
         &self,
-        notices: &[Notice],
-        definitions: &[Definition],
-        provisions: &[Provision],
-        predicates: &[u128],
-    ) -> Vec<Complaint> {
-        let world = World::new(&self.out.facts, &self.out.predicates);
-        let shared = &self.out.shared;
-        let defined = definitions.iter().filter_map(|definition| {
-            let defined = self.definitions.get(&definition.id)?;
-            Some(Judged {
-                place: definition.id.as_str(),
-                tree: &defined.holds,
-                predicates: defined.uses.predicates,
-            })
-        });
-        let ruled = provisions.iter().zip(&self.out.rules).zip(predicates);
-        let ruled = ruled.map(|((provision, rule), predicates)| Judged {
-            place: provision.id.as_str(),
-            tree: &rule.when,
-            predicates: *predicates,
-        });
-        let ruled: Vec<Judged<'_>> = ruled.collect();
-        let all: Vec<Judged<'_>> = defined.chain(ruled.iter().copied()).collect();
-        let mut complaints = sense::unfulfillable(&world, shared, &all);
-        let texts = (notices, provisions);
-        complaints.extend(sense::waived_everywhere(&world, &self.out, texts, &ruled));
-        complaints
-    }
-
-    fn outcome(&self, effect: &Effect) -> Outcome {
-        match effect {
-            Effect::Open { closed } => Outcome::Open(closed.clone()),
-            Effect::Exclude(refusal) => Outcome::Exclude(refusal.clone()),
-            Effect::Refuse(refusal) => Outcome::Refuse(refusal.clone()),
-            Effect::Require(requirements) => Outcome::Require(self.bits(requirements)),
-            Effect::Oblige(duty) => Outcome::Oblige(duty.clone()),
-            Effect::Waive(requirements) => Outcome::Waive(self.bits(requirements)),
-            Effect::Restrict {
-                requirements,
-                window,
-            } => Outcome::Restrict(self.bits(requirements), *window),
-            Effect::Advise { text } => Outcome::Advise(text.clone()),
-        }
-    }
-
-    /// The condition, or with `positive` false what it denies.
-    fn tree(&mut self, condition: &Condition, positive: bool, uses: &mut Uses) -> Tree {
-        match condition {
-            Condition::All(parts) | Condition::Any(parts) => {
-                let every = matches!(condition, Condition::All(_)) == positive;
-                let parts: Vec<_> = parts
-                    .iter()
-                    .map(|part| self.tree(part, positive, uses))
-                    .collect();
-                Tree::of(every, parts)
-            }
-            Condition::Not(part) => self.tree(part, !positive, uses),
-            Condition::Is(id) => {
-                let Some(defined) = self.definitions.get(id) else {
-                    return Tree::of(true, []);
-                };
-                uses.predicates |= defined.uses.predicates;
-                // Where it is enough that the definition does not hold, its readings decide nothing.
-                if positive {
-                    uses.readings.extend(&defined.uses.readings);
-                    defined.holds.clone()
-                } else {
-                    defined.fails.clone()
-                }
-            }
-            Condition::Fact(predicate) => {
-                if let Predicate::Unsettled(reading) = predicate.as_ref() {
-                    uses.readings.push(*reading);
-                }
-                let bit = self.predicate(predicate);
-                uses.predicates |= bit;
-                Tree::literal(bit, positive)
-            }
-        }
-    }
-
-    /// Definitions stand before those that use them, so each is compiled once. One of mere predicates is written into the
-    /// conditions that use it; any other is shared by them, however often they do.
-    fn define(&mut self, definition: &'a Definition) {
-        let mut uses = Uses {
-            readings: definition.readings.clone(),
-            ..Uses::default()
+        condition: &Condition,
+        definitions: &mut BTreeSet<usize>,
+        predicates: &mut BTreeSet<usize>,
+    ) {
+        let mut met = Vec::new();
+        let mut look = |condition: &Condition, met: &mut Vec<usize>| {
+            condition.each(&mut |part| match part {
+                Condition::Is(id) => met.extend(self.definition_numbers.get(id)),
+                Condition::Fact(predicate) => predicates.extend(self.predicates.number(predicate)),
+                _ => {}
+            });
         };
-        let means = self.tree(&definition.means, true, &mut uses);
-        uses.readings.sort_unstable();
-        uses.readings.dedup();
-        let (holds, fails) = if means.parts.is_empty() {
-            let fails = means.flat_negation();
-            (means, fails)
-        } else {
-            let number = self.out.shared.keep(means);
-            (Tree::shared(number, false), Tree::shared(number, true))
-        };
-        let defined = Defined { holds, fails, uses };
-        self.definitions.insert(&definition.id, defined);
+        look(condition, &mut met);
+        while let Some(number) = met.pop() {
+            if definitions.insert(number)
+                && let Some(definition) = self.file.definitions.get(number)
+            {
+                look(&definition.means, &mut met);
+            }
+        }
     }
 
-    fn predicate(&mut self, predicate: &Predicate) -> u128 {
-        if let Some(number) = self.predicate_bits.get(predicate) {
-            return 1 << number;
+    /// Adds the requirements that a provision names, and all on which these rest.
+    pub(super) fn reach_requirements(&self, provision: &Provision, reached: &mut BTreeSet<usize>) {
+        let named = provision.then.iter().flat_map(|effect| match effect {
+            Effect::Require(ids) | Effect::Waive(ids) => ids.as_slice(),
+            Effect::Restrict { requirements, .. } => requirements,
+            _ => &[],
+        });
+        let numbers = &self.requirement_numbers;
+        let mut met: Vec<usize> = named.filter_map(|id| numbers.get(id).copied()).collect();
+        while let Some(number) = met.pop() {
+            if reached.insert(number)
+                && let Some(spec) = self.file.requirements.get(number)
+            {
+                let beside = spec.depends_on.iter().chain(&spec.serves);
+                let within = spec.parts().chain(looked_at(&spec.need));
+                met.extend(beside.chain(within).filter_map(|id| numbers.get(id)));
+            }
         }
-        let number = self.out.predicates.len();
-        if number >= MAX_BITS {
-            self.complain(
-                "predicates",
-                format!("more than {MAX_BITS} distinct predicates"),
-            );
-            return 0;
-        }
-        if let Predicate::Unsettled(_) = predicate {
-            self.out.unsettled |= 1 << number;
-        }
-        if let Predicate::Holds(spec) = predicate
-            && let Some(asked) = self.out.kinds.asked(spec)
-        {
-            self.out.asked.push((spec.clone(), asked));
-        }
-        self.out.named.push(self.out.words.named(predicate));
-        self.out.predicates.push(predicate.clone());
-        self.predicate_bits
-            .insert(predicate.clone(), u32::try_from(number).unwrap_or(0));
-        1 << number
+    }
+}
+
+/// The requirements at which one looks to tell how another stands.
+fn looked_at(need: &Need) -> &[RequirementId] {
+    match need {
+        Need::Certificate(spec) => &spec.of,
+        Need::Application { after, .. } => std::slice::from_ref(after),
+        _ => &[],
     }
 }

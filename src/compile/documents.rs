@@ -1,46 +1,39 @@
 //! Kinds of document by number, and the documents of a trip by the numbers of their kinds.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
 use arrayvec::ArrayVec;
 
-use crate::code::{DocumentKind, FieldId};
+use crate::code::{DocumentKind, FieldId, PlatformHost};
 use crate::document::Document;
 use crate::error::{EvaluateError, nearest};
-use crate::holdings::Holdings;
 use crate::rule::DocumentSpec;
-use crate::trip::{MAX_DOCUMENTS, MAX_ENTRIES};
+use crate::traveller::Traveller;
+use crate::trip::{MAX_DOCUMENTS, MAX_ENTRIES, Trip};
 use crate::value::FieldValue;
 use crate::vocabulary::{DocumentWord, FieldType, FieldWord, Vocabulary};
 
-/// The number of a kind: its place in the vocabulary.
-pub(crate) type KindNumber = u16;
+use super::groups::{Groups, WordNumber};
+use super::passports::{HeldPassport, passports};
 
 /// The kinds of document that a rulebook declares.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Kinds {
-    numbers: HashMap<DocumentKind, KindNumber>,
-    all: Vec<Kind>,
+    pub(super) words: Groups<DocumentWord>,
     /// The kind that declares a field, and its place among the fields of that.
-    fields: HashMap<FieldId, (KindNumber, usize)>,
-}
-
-/// The most groups, each within the next, to which a kind belongs.
-pub(crate) const MAX_GROUPS: usize = 16;
-
-#[derive(Clone, Debug)]
-struct Kind {
-    word: DocumentWord,
-    group: Option<KindNumber>,
-    /// The kinds that belong to it, but for groups; itself, if it is none.
-    within: Vec<KindNumber>,
+    fields: HashMap<FieldId, (WordNumber, usize)>,
+    /// Where codes are kept.
+    hosts: BTreeSet<PlatformHost>,
+    /// The kinds that are passports, but for groups.
+    pub(super) passports: Vec<WordNumber>,
 }
 
 /// A document that is asked for.
 #[derive(Clone, Debug)]
 pub(crate) struct AskedDocument {
     /// The kinds that do, but for groups.
-    kinds: Vec<KindNumber>,
+    pub(super) kinds: Vec<WordNumber>,
     /// The kind with which it is asked about.
     pub asked_with: DocumentKind,
 }
@@ -48,10 +41,17 @@ pub(crate) struct AskedDocument {
 /// The documents of a trip by the numbers of their kinds, and the kinds of which it has all.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Held {
-    kinds: ArrayVec<KindNumber, MAX_DOCUMENTS>,
+    kinds: ArrayVec<WordNumber, MAX_DOCUMENTS>,
     /// None: all that there are.
-    complete: Option<ArrayVec<KindNumber, MAX_ENTRIES>>,
+    complete: Option<ArrayVec<WordNumber, MAX_ENTRIES>>,
+    /// The passport presented, where passports are told.
+    pub(super) passport: Option<HeldPassport>,
+    /// Whether all passports are told.
+    pub(super) has_all_passports: bool,
 }
+
+/// The number of no kind: that of a document that belongs to a passport which is not presented.
+const NO_KIND: WordNumber = WordNumber::MAX;
 
 impl Held {
     /// The positions of the documents that are of a kind that does, in their list.
@@ -64,126 +64,92 @@ impl Held {
 
 impl Kinds {
     pub(crate) fn of(words: &Vocabulary) -> Self {
-        let mut found = Self::default();
-        for (number, word) in (0..=KindNumber::MAX).zip(&words.documents) {
-            let group = word.kind_of.as_ref().and_then(|group| found.number(group));
-            let word = word.clone();
-            let fields = word.fields.iter().map(|field| field.id.clone());
-            for (place, field) in fields.enumerate() {
-                found.fields.entry(field).or_insert((number, place));
-            }
-            found.numbers.insert(word.id.clone(), number);
-            let is_held = !word.group;
-            let within = Vec::new();
-            found.all.push(Kind {
-                word,
-                group,
-                within,
-            });
-            let chain = found.chain(number).filter(|_| is_held);
-            let wider: Vec<KindNumber> = chain.map(|(wider, _)| wider).collect();
-            for wider in wider {
-                if let Some(kind) = found.all.get_mut(usize::from(wider)) {
-                    kind.within.push(number);
-                }
+        let mut fields = HashMap::new();
+        for (number, word) in (0..=WordNumber::MAX).zip(&words.documents) {
+            for (place, field) in word.fields.iter().enumerate() {
+                fields.entry(field.id.clone()).or_insert((number, place));
             }
         }
-        found
+        Self {
+            words: Groups::of(&words.documents),
+            fields,
+            passports: passports(&words.documents),
+            hosts: words
+                .platform_hosts
+                .iter()
+                .map(|word| word.id.clone())
+                .collect(),
+        }
     }
 
-    pub(super) fn number(&self, kind: &DocumentKind) -> Option<KindNumber> {
-        self.numbers.get(kind).copied()
+    pub(super) fn number(&self, kind: &DocumentKind) -> Option<WordNumber> {
+        self.words.number(kind)
     }
 
-    fn get(&self, number: KindNumber) -> Option<&Kind> {
-        self.all.get(usize::from(number))
+    /// The numbers of a kind, the group to which it belongs, and so on.
+    pub(super) fn wider(&self, kind: WordNumber) -> impl Iterator<Item = WordNumber> {
+        self.words.chain(kind).map(|(number, _)| number)
     }
 
-    /// A kind, the group to which it belongs, and so on.
-    fn chain(&self, number: KindNumber) -> impl Iterator<Item = (KindNumber, &DocumentWord)> {
-        let mut next = Some(number);
-        let chain = std::iter::from_fn(move || {
-            let number = next?;
-            let kind = self.get(number)?;
-            next = kind.group;
-            Some((number, &kind.word))
-        });
-        // One more than there may be, so that it is seen where there are too many.
-        chain.take(MAX_GROUPS + 2)
+    /// The number of a kind that is no group.
+    pub(super) fn held_number(&self, kind: &DocumentKind) -> Option<WordNumber> {
+        self.words.number_of_kind(kind)
     }
 
     pub(crate) fn word(&self, kind: &DocumentKind) -> Option<&DocumentWord> {
-        self.get(self.number(kind)?).map(|kind| &kind.word)
+        self.words.word(kind)
     }
 
     /// The kind with which a kind is asked about: the widest group to which it belongs.
     pub(crate) fn asked_with<'a>(&'a self, kind: &'a DocumentKind) -> &'a DocumentKind {
-        let chain = self.number(kind).map(|number| self.chain(number));
-        let widest = chain.and_then(Iterator::last);
-        widest.map_or(kind, |(_, word)| &word.id)
+        self.chain_of(kind).last().unwrap_or(kind)
     }
 
     /// Whether one kind is the other, or belongs to it.
     pub(crate) fn is_of(&self, kind: &DocumentKind, group: &DocumentKind) -> bool {
-        self.chain_of(kind).any(|wider| wider == group)
+        self.words.is_of(kind, group)
     }
 
     /// The kinds that belong to one, but for groups, in the order of the vocabulary.
-    pub(crate) fn within<'a>(
-        &'a self,
-        group: &'a DocumentKind,
-    ) -> impl Iterator<Item = &'a DocumentWord> {
-        let group = self.number(group).and_then(|number| self.get(number));
-        let within = group.into_iter().flat_map(|group| &group.within);
-        within.filter_map(|number| Some(&self.get(*number)?.word))
+    pub(crate) fn within(&self, group: &DocumentKind) -> impl Iterator<Item = &DocumentWord> {
+        self.words.within(group)
     }
 
     /// The first of them.
     pub(crate) fn first_within(&self, group: &DocumentKind) -> Option<&DocumentWord> {
-        let first = self.get(self.number(group)?)?.within.first()?;
-        self.get(*first).map(|kind| &kind.word)
+        self.within(group).next()
     }
 
     /// A kind, the group to which it belongs, and so on.
     pub(crate) fn chain_of(&self, kind: &DocumentKind) -> impl Iterator<Item = &DocumentKind> {
-        let chain = self.number(kind).map(|number| self.chain(number));
-        chain.into_iter().flatten().map(|(_, word)| &word.id)
+        self.words.chain_of(kind).map(|word| &word.id)
     }
 
     /// The field with an id that the word of a kind declares, or that of a group to which it belongs.
     pub(crate) fn field(&self, kind: &DocumentKind, field: &FieldId) -> Option<&FieldWord> {
-        let chain = self.number(kind).map(|number| self.chain(number));
-        let mut fields = chain
-            .into_iter()
-            .flatten()
-            .flat_map(|(_, word)| &word.fields);
+        self.field_of(self.number(kind)?, field)
+    }
+
+    pub(super) fn field_of(&self, kind: WordNumber, field: &FieldId) -> Option<&FieldWord> {
+        let mut fields = self.words.chain(kind).flat_map(|(_, word)| &word.fields);
         fields.find(|word| word.id == *field)
     }
 
     /// The declared field with an id.
     pub(crate) fn declared(&self, field: &FieldId) -> Option<&FieldWord> {
         let (kind, place) = self.fields.get(field)?;
-        self.get(*kind)?.word.fields.get(*place)
+        self.words.get(*kind)?.fields.get(*place)
     }
 
     /// The kind with which those are asked about that have a declared field.
-    pub(super) fn declared_by(&self, field: &FieldId) -> Option<KindNumber> {
+    pub(super) fn declared_by(&self, field: &FieldId) -> Option<WordNumber> {
         let (kind, _) = self.fields.get(field)?;
-        self.chain(*kind).last().map(|(widest, _)| widest)
+        self.words.chain(*kind).last().map(|(widest, _)| widest)
     }
 
     pub(crate) fn asked(&self, spec: &DocumentSpec) -> Option<AskedDocument> {
-        let mut does = vec![false; self.all.len()];
-        let any_of = spec.any_of.iter().filter_map(|kind| self.number(kind));
-        let any_of = any_of.filter_map(|number| self.get(number));
-        for number in any_of.flat_map(|kind| &kind.within) {
-            if let Some(does) = does.get_mut(usize::from(*number)) {
-                *does = true;
-            }
-        }
-        let kinds = does.iter().zip(0..).filter(|(does, _)| **does);
         Some(AskedDocument {
-            kinds: kinds.map(|(_, number)| number).collect(),
+            kinds: self.words.within_any(&spec.any_of),
             asked_with: self.asked_with(spec.any_of.first()?).clone(),
         })
     }
@@ -195,12 +161,13 @@ impl Kinds {
         asked: &AskedDocument,
     ) -> Option<&'a DocumentKind> {
         let complete = held.complete.as_ref()?;
-        let mut kinds = asked.kinds.iter();
+        let is_told = |kind: &WordNumber| held.has_all_passports && self.passports.contains(kind);
+        let mut kinds = asked.kinds.iter().filter(|kind| !is_told(kind));
         let open = kinds.find(|kind| {
-            let mut chain = self.chain(**kind);
+            let mut chain = self.words.chain(**kind);
             !chain.any(|(wider, _)| complete.contains(&wider))
         });
-        self.chain(*open?).last().map(|(_, word)| &word.id)
+        self.words.chain(*open?).last().map(|(_, word)| &word.id)
     }
 
     /// Whether a trip has all documents of a kind.
@@ -208,12 +175,11 @@ impl Kinds {
         let Some(complete) = &held.complete else {
             return true;
         };
-        let of_kind = self.number(kind).and_then(|number| self.get(number));
-        of_kind.is_some_and(|kind| {
-            let mut within = kind.within.iter();
+        self.number(kind).is_some_and(|number| {
+            let mut within = self.words.numbers_within(number).iter();
             within.all(|number| {
-                self.chain(*number)
-                    .any(|(wider, _)| complete.contains(&wider))
+                let mut chain = self.words.chain(*number);
+                chain.any(|(wider, _)| complete.contains(&wider))
             })
         })
     }
@@ -221,13 +187,19 @@ impl Kinds {
     /// The documents of a trip by the numbers of their kinds.
     ///
     /// # Errors
-    /// If one is of a kind or has a field that is not declared, or a value of another type.
-    pub(crate) fn bind(&self, holdings: &Holdings) -> Result<Held, EvaluateError> {
-        let mut held = Held::default();
+    /// If one is of a kind, has a field or is kept in a host that is not declared, or has a value of another type.
+    pub(crate) fn bind(&self, trip: &Trip) -> Result<Held, EvaluateError> {
+        let (holdings, passports) = (&trip.holdings, &trip.traveller.passports);
+        let mut held = Held {
+            passport: self.bind_passports(&trip.traveller)?,
+            has_all_passports: passports.is_some(),
+            ..Held::default()
+        };
         for (i, document) in holdings.documents.iter().flatten().enumerate() {
             let number = self.bind_document(i, document)?;
+            let counts = document.is_presented();
             // The number of documents has been checked.
-            let _ = held.kinds.try_push(number);
+            let _ = held.kinds.try_push(if counts { number } else { NO_KIND });
         }
         if let Some(kinds) = &holdings.complete_for {
             let complete = held.complete.insert(ArrayVec::new());
@@ -242,21 +214,53 @@ impl Kinds {
         Ok(held)
     }
 
-    fn bind_document(&self, i: usize, document: &Document) -> Result<KindNumber, EvaluateError> {
+    fn bind_document(&self, i: usize, document: &Document) -> Result<WordNumber, EvaluateError> {
         let kind = &document.kind;
-        let number = self.number(kind);
-        let number = number.filter(|number| self.get(*number).is_some_and(|it| !it.word.group));
-        let number = number.ok_or_else(|| {
+        let number = self.held_number(kind).ok_or_else(|| {
             self.unknown_kind(format!("holdings.documents[{i}].kind"), kind, false)
         })?;
+        let host = document.host.as_ref();
+        if let Some(host) = host.filter(|host| !self.hosts.contains(*host)) {
+            return Err(self.unknown_host(format!("holdings.documents[{i}].host"), host));
+        }
         for (id, value) in document.fields.iter() {
             let place = || format!("holdings.documents[{i}].fields.{id}");
-            let Some(word) = self.field(kind, id) else {
+            let Some(word) = self.field_of(number, id) else {
                 return Err(self.unknown_field(place(), number, id));
             };
             fits(&word.value, value).map_err(|misfit| misfit.at(place(), value))?;
         }
         Ok(number)
+    }
+
+    /// Looks at the documents with which a traveller registers.
+    ///
+    /// # Errors
+    /// If one is of a kind that is not declared, or is no passport or identity card.
+    pub(crate) fn bind_identity(&self, traveller: &Traveller) -> Result<(), EvaluateError> {
+        let documents = traveller.identity_documents.iter().flatten();
+        for (i, kind) in documents.enumerate() {
+            if !self.word(kind).is_some_and(DocumentWord::identifies) {
+                let words = self.words.iter();
+                let words = words.filter(|word| word.identifies());
+                return Err(EvaluateError::UnknownWord {
+                    place: format!("traveller.identity_documents[{i}]"),
+                    found: kind.to_string(),
+                    expected: "a passport or identity card of the rulebook".into(),
+                    nearest: nearest(kind.as_str(), words.map(|word| word.id.as_str())),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn unknown_host(&self, place: String, host: &PlatformHost) -> EvaluateError {
+        EvaluateError::UnknownWord {
+            place,
+            found: host.to_string(),
+            expected: "a platform host of the rulebook".into(),
+            nearest: nearest(host.as_str(), self.hosts.iter().map(PlatformHost::as_str)),
+        }
     }
 
     pub(crate) fn unknown_kind(
@@ -265,8 +269,7 @@ impl Kinds {
         kind: &DocumentKind,
         or_group: bool,
     ) -> EvaluateError {
-        let words = self.all.iter().map(|kind| &kind.word);
-        let words = words.filter(|word| or_group || !word.group);
+        let words = self.words.iter().filter(|word| or_group || !word.group);
         let expected = if or_group {
             "a kind of document of the rulebook"
         } else {
@@ -280,8 +283,8 @@ impl Kinds {
         }
     }
 
-    fn unknown_field(&self, place: String, kind: KindNumber, field: &FieldId) -> EvaluateError {
-        let fields = self.chain(kind).flat_map(|(_, word)| &word.fields);
+    fn unknown_field(&self, place: String, kind: WordNumber, field: &FieldId) -> EvaluateError {
+        let fields = self.words.chain(kind).flat_map(|(_, word)| &word.fields);
         EvaluateError::UnknownWord {
             place,
             nearest: nearest(field.as_str(), fields.map(|word| word.id.as_str())),
@@ -294,30 +297,52 @@ impl Kinds {
 /// Why a value is not of a type.
 pub(crate) enum Misfit {
     /// It is of another; what was expected.
-    Type(&'static str),
-    /// It is another word; the nearest that would do.
-    Word(Option<String>),
+    Type(Cow<'static, str>),
+    /// It is another word; those that would do, and the nearest of them.
+    Word {
+        choices: Cow<'static, str>,
+        nearest: Option<String>,
+    },
+}
+
+/// The most choices that are told where none is like the word that was given.
+const MOST_TOLD: usize = 12;
+
+/// What was expected in place of a word that is none of some choices.
+fn one_of<'a>(ids: impl Iterator<Item = &'a str> + Clone) -> Cow<'static, str> {
+    if ids.clone().count() > MOST_TOLD {
+        return "one of its choices".into();
+    }
+    let ids: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
+    format!("one of {}", ids.join(", ")).into()
 }
 
 /// Whether a value is one of a declared field.
 pub(crate) fn fits(of: &FieldType, value: &FieldValue) -> Result<(), Misfit> {
-    match (of, value) {
+    let expected = match (of, value) {
         (FieldType::YesNo, FieldValue::YesNo(_))
         | (FieldType::Date, FieldValue::Date(_))
         | (FieldType::Number, FieldValue::Number(_))
-        | (FieldType::Country, FieldValue::Country(_)) => Ok(()),
-        (FieldType::Choice(words), FieldValue::Choice(choice)) => {
+        | (FieldType::Country, FieldValue::Country(_)) => return Ok(()),
+        (FieldType::Choice(words), _) => {
             let ids = words.iter().map(|word| word.id.as_str());
-            if ids.clone().any(|id| id == choice.as_str()) {
-                Ok(())
-            } else {
-                Err(Misfit::Word(nearest(choice.as_str(), ids)))
+            match value {
+                FieldValue::Choice(choice) if ids.clone().any(|id| id == choice.as_str()) => {
+                    return Ok(());
+                }
+                FieldValue::Choice(choice) => {
+                    return Err(Misfit::Word {
+                        choices: one_of(ids.clone()),
+                        nearest: nearest(choice.as_str(), ids),
+                    });
+                }
+                _ => one_of(ids),
             }
         }
-        (FieldType::YesNo, _) => Err(Misfit::Type("`true` or `false`")),
-        (FieldType::Date, _) => Err(Misfit::Type("a date")),
-        (FieldType::Number, _) => Err(Misfit::Type("a whole number")),
-        (FieldType::Country, _) => Err(Misfit::Type("a country or region (ISO 3166-1)")),
-        (FieldType::Choice(_), _) => Err(Misfit::Type("one of its choices")),
-    }
+        (FieldType::YesNo, _) => "`true` or `false`".into(),
+        (FieldType::Date, _) => "a date".into(),
+        (FieldType::Number, _) => "a whole number".into(),
+        (FieldType::Country, _) => "a country or region (ISO 3166-1)".into(),
+    };
+    Err(Misfit::Type(expected))
 }

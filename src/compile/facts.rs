@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::area::Extent;
 use crate::code::{FactId, Nationality};
 use crate::error::{EvaluateError, nearest};
 use crate::field::Field;
@@ -89,7 +90,7 @@ impl FactWords {
         let Some(word) = self.word(fact) else {
             return Stated::Unknown(fact);
         };
-        if let (Some(not_of), Some(nationality)) = (&word.not_of, traveller.nationality)
+        if let (Some(not_of), Some(nationality)) = (&word.not_of, traveller.nationality_presented())
             && not_of.nationalities.contains(&nationality)
         {
             return Stated::Nothing;
@@ -158,15 +159,15 @@ impl FactWords {
     }
 
     /// Whether what is stated says that the traveller is none of these nationals.
-    pub(crate) fn exclude(&self, traveller: &Traveller, nationalities: &[Nationality]) -> bool {
-        let excludes = |code: &Nationality| {
+    pub(crate) fn exclude(&self, traveller: &Traveller, nationals: &Extent<Nationality>) -> bool {
+        let excludes = |code: Nationality| {
             let mut stated = traveller.facts.iter();
             stated.any(|(fact, value)| {
                 let word = self.word(fact);
-                word.is_some_and(|word| self.is_not_of(word, std::slice::from_ref(value), *code))
+                word.is_some_and(|word| self.is_not_of(word, std::slice::from_ref(value), code))
             })
         };
-        nationalities.iter().all(excludes)
+        nationals.members().all(excludes)
     }
 
     /// Whether nobody of a nationality can state one of these values of a fact, or what it hangs on.
@@ -224,12 +225,12 @@ impl Misfit {
             Self::Type(expected) => EvaluateError::WrongType {
                 place,
                 found,
-                expected: expected.into(),
+                expected: expected.into_owned(),
             },
-            Self::Word(nearest) => EvaluateError::UnknownWord {
+            Self::Word { choices, nearest } => EvaluateError::UnknownWord {
                 place,
                 found,
-                expected: "one of its choices".into(),
+                expected: choices.into_owned(),
                 nearest,
             },
         }

@@ -1,37 +1,52 @@
-//! For every pair of countries, the provisions that can speak of journeys between them, as sets of bits.
-
-use std::collections::HashMap;
+//! The provisions that can speak of journeys between two countries, with what they name, as sets of bits.
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::code::{Country, RequirementId};
+use crate::code::RequirementId;
 use crate::place::Zone;
-use crate::rule::{
-    Effect, ForceDay, InForce, Need, Notice, PlaceRole, Provision, RequirementSpec, Since,
-};
+use crate::rule::{ForceDay, InForce, Since};
 use crate::window::start_of_day;
 
-use super::MAX_BITS;
-use super::words::{TrackNumber, Tracks, Words};
+use super::tracks::{NamedTracks, Tracks};
+use super::tree::Shared;
+use super::words::{AskedTracks, TrackNumber};
+use super::{Requirement, Rule};
 
-/// The provisions that can speak of journeys between two countries, and sets of them, one bit each in their order.
+/// The provisions that can speak of journeys between two countries, and sets of them, one bit each in their order. What they name
+/// is numbered here, in the order of the rulebook: however large that is, a pair of countries has to do with little of it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Plan {
-    pub rules: Vec<usize>,
+    pub rules: Vec<Rule>,
+    /// The predicates that their conditions name, by their numbers in the rulebook.
+    pub predicates: Vec<usize>,
+    /// The predicates that no fact settles, one bit each.
+    pub unsettled: u128,
+    /// The predicates that hang on the instant of asking, one bit each.
+    pub clocked: u128,
+    /// The definitions that conditions share.
+    pub shared: Shared,
+    /// The definitions that conditions name, directly or by others, by their numbers in the rulebook.
+    pub definitions: Vec<usize>,
+    /// The requirements that they name, directly or by others.
+    pub requirements: Vec<Requirement>,
     pub periods: Vec<Period>,
     pub replacements: Vec<Replacement>,
     /// Those that open or exclude tracks.
     pub gatekeeping: u128,
     pub refusing: u128,
     pub restricting: u128,
-    /// The requirements for which several of them ask, one bit each in the rulebook's order.
+    /// The requirements for which several of them ask, one bit each.
     pub contested: u128,
     /// Whether some of them ask for tests in the last place of transit.
     pub tests_in_transit: bool,
+    /// Whether some of them speak of the border at which one leaves, at whatever time.
+    pub at_exit: bool,
     /// The tracks that some of them open, at whatever time.
-    pub tracks: Tracks,
-    /// Those that concern a way, by its track; the last: a way without one.
-    concerning: Vec<u128>,
+    pub(super) opened: Tracks,
+    /// The tracks that they name.
+    pub(super) named: NamedTracks,
+    /// Those that concern a way, by the place of its track; the last: a way without one.
+    pub(super) concerning: Vec<u128>,
 }
 
 /// Provisions that are known and in force at the same times.
@@ -52,11 +67,44 @@ pub(crate) struct Replacement {
 impl Plan {
     /// The provisions that concern a way.
     pub(crate) fn concerning(&self, way: Option<TrackNumber>) -> u128 {
-        let found = match way {
-            Some(track) => self.concerning.get(track.place()),
+        let place = way.and_then(|track| self.named.place(track));
+        let found = match place {
+            Some(place) => self.concerning.get(place),
             None => self.concerning.last(),
         };
         found.copied().unwrap_or_default()
+    }
+
+    /// Of the tracks asked for those that provisions open, at whatever time.
+    pub(crate) fn asked(&self, tracks: &AskedTracks) -> Tracks {
+        self.named.set(tracks.iter().copied()).and(self.opened)
+    }
+
+    /// The tracks of a set, in the order of the vocabulary.
+    pub(crate) fn tracks(&self, set: Tracks) -> impl Iterator<Item = TrackNumber> {
+        self.named.iter(set)
+    }
+
+    pub(crate) fn requirement(&self, id: &RequirementId) -> Option<&Requirement> {
+        let mut requirements = self.requirements.iter();
+        requirements.find(|requirement| requirement.spec.id == *id)
+    }
+
+    pub(super) fn add_period(&mut self, period: Period) {
+        let is_same =
+            |other: &&mut Period| other.force == period.force && other.known == period.known;
+        match self.periods.iter_mut().find(is_same) {
+            Some(same) => same.rules |= period.rules,
+            None => self.periods.push(period),
+        }
+    }
+
+    pub(super) fn add_replacement(&mut self, replacement: Replacement) {
+        let mut replacements = self.replacements.iter_mut();
+        match replacements.find(|other| other.rule == replacement.rule) {
+            Some(same) => same.by |= replacement.by,
+            None => self.replacements.push(replacement),
+        }
     }
 }
 
@@ -89,14 +137,27 @@ pub(crate) struct Force {
     pub until: i32,
 }
 
-fn force(days: InForce) -> Force {
-    let number = |day: NaiveDate| day.num_days_from_ce();
-    let from = days.from.map_or(i32::MIN, number);
-    Force {
-        by: days.by,
-        from,
-        certain_from: days.certain_from.map_or(from, number),
-        until: days.until.map_or(i32::MAX, number),
+impl Force {
+    pub(super) fn of(days: InForce) -> Self {
+        let number = |day: NaiveDate| day.num_days_from_ce();
+        let from = days.from.map_or(i32::MIN, number);
+        Self {
+            by: days.by,
+            from,
+            certain_from: days.certain_from.map_or(from, number),
+            until: days.until.map_or(i32::MAX, number),
+        }
+    }
+
+    /// The same on some days only, if there are any.
+    pub(super) fn during(self, (from, until): (i32, i32)) -> Option<Self> {
+        let force = Self {
+            from: self.from.max(from),
+            certain_from: self.certain_from.max(from),
+            until: self.until.min(until),
+            ..self
+        };
+        (force.from < force.until).then_some(force)
     }
 }
 
@@ -105,147 +166,4 @@ pub(crate) fn known(since: Since, zone: Zone) -> Known {
     let from = since.from.and_then(start).unwrap_or(i64::MIN);
     let certain_from = since.certain_from.and_then(start).unwrap_or(from);
     Known { from, certain_from }
-}
-
-/// The countries at whose borders journeys start and end, and the plans for each pair of them, in rows.
-pub(super) fn plans(
-    words: &Words,
-    notices: &[Notice],
-    requirements: &[RequirementSpec],
-    provisions: &[Provision],
-) -> (Vec<Country>, Vec<Plan>) {
-    let scopes = provisions.iter().map(|provision| &provision.scope);
-    let mut gates: Vec<Country> = scopes
-        .flat_map(|scope| scope.from.iter().chain(&scope.to))
-        .copied()
-        .collect();
-    gates.sort_unstable();
-    gates.dedup();
-    let asked: Vec<u128> = provisions
-        .iter()
-        .map(|provision| asked_by(provision, requirements))
-        .collect();
-    let ends: Vec<Option<Country>> = gates.iter().copied().map(Some).chain([None]).collect();
-    let pairs = ends
-        .iter()
-        .flat_map(|from| ends.iter().map(move |to| (*from, *to)));
-    let plans = pairs.map(|(from, to)| {
-        let fits = |list: &[Country], end: Option<Country>| {
-            list.is_empty() || end.is_some_and(|country| list.contains(&country))
-        };
-        let within = provisions.iter().enumerate().filter(|(_, provision)| {
-            fits(&provision.scope.from, from) && fits(&provision.scope.to, to)
-        });
-        let within: Vec<_> = within.collect();
-        plan(words, (notices, requirements), &within, &asked)
-    });
-    let plans = plans.collect();
-    (gates, plans)
-}
-
-fn plan(
-    words: &Words,
-    (notices, requirements): (&[Notice], &[RequirementSpec]),
-    rules: &[(usize, &Provision)],
-    asked_by: &[u128],
-) -> Plan {
-    let mut plan = Plan {
-        rules: rules.iter().map(|(rule, _)| *rule).collect(),
-        concerning: vec![0; words.ways().count()],
-        ..Plan::default()
-    };
-    let numbered = || {
-        (0..MAX_BITS)
-            .zip(rules)
-            .map(|(number, (_, provision))| (1_u128 << number, *provision))
-    };
-    let bits: HashMap<_, _> = numbered()
-        .map(|(bit, provision)| (&provision.id, bit))
-        .collect();
-    let mut asked = 0;
-    for ((bit, provision), (place, _)) in numbered().zip(rules) {
-        let own = asked_by.get(*place).copied().unwrap_or_default();
-        plan.contested |= asked & own;
-        asked |= own;
-        let Some(notice) = notices.iter().find(|notice| notice.id == provision.notice) else {
-            continue;
-        };
-        let known = known(provision.known.unwrap_or(notice.published), notice.zone);
-        add_period(
-            &mut plan.periods,
-            Period {
-                force: force(provision.in_force),
-                known,
-                rules: bit,
-            },
-        );
-        for rule in provision.replaces.iter().filter_map(|id| bits.get(id)) {
-            add_replacement(
-                &mut plan.replacements,
-                Replacement {
-                    rule: *rule,
-                    by: bit,
-                },
-            );
-        }
-        let tracks = words.tracks(&provision.tracks);
-        for effect in &provision.then {
-            match effect {
-                Effect::Open { .. } => {
-                    plan.gatekeeping |= bit;
-                    plan.tracks = plan.tracks.with(tracks);
-                }
-                Effect::Exclude(_) => plan.gatekeeping |= bit,
-                Effect::Refuse(_) => plan.refusing |= bit,
-                Effect::Restrict { .. } => plan.restricting |= bit,
-                Effect::Require(ids) => {
-                    let mut asked = requirements.iter().filter(|spec| ids.contains(&spec.id));
-                    plan.tests_in_transit |= asked.any(is_test_in_transit);
-                }
-                Effect::Oblige(_) | Effect::Waive(_) | Effect::Advise { .. } => {}
-            }
-        }
-        for (concerning, way) in plan.concerning.iter_mut().zip(words.ways()) {
-            if tracks.concern(way) {
-                *concerning |= bit;
-            }
-        }
-    }
-    plan
-}
-
-/// The requirements for which a provision asks, one bit each.
-fn asked_by(provision: &Provision, requirements: &[RequirementSpec]) -> u128 {
-    let numbered = (0..MAX_BITS).zip(requirements);
-    let asks = |id: &RequirementId| {
-        provision
-            .then
-            .iter()
-            .any(|effect| matches!(effect, Effect::Require(ids) if ids.contains(id)))
-    };
-    numbered
-        .filter(|(_, spec)| asks(&spec.id))
-        .fold(0, |all, (number, _)| all | 1 << number)
-}
-
-fn is_test_in_transit(spec: &RequirementSpec) -> bool {
-    matches!(&spec.need, Need::Test(test) if test.sampled_in == PlaceRole::Transit)
-}
-
-fn add_period(periods: &mut Vec<Period>, period: Period) {
-    let is_same = |other: &&mut Period| other.force == period.force && other.known == period.known;
-    match periods.iter_mut().find(is_same) {
-        Some(same) => same.rules |= period.rules,
-        None => periods.push(period),
-    }
-}
-
-fn add_replacement(replacements: &mut Vec<Replacement>, replacement: Replacement) {
-    match replacements
-        .iter_mut()
-        .find(|other| other.rule == replacement.rule)
-    {
-        Some(same) => same.by |= replacement.by,
-        None => replacements.push(replacement),
-    }
 }

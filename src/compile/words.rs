@@ -2,68 +2,33 @@
 
 use std::collections::HashMap;
 
-use crate::code::{Country, Track};
+use arrayvec::ArrayVec;
+
+use crate::area::{Extent, Spot};
+use crate::code::{Country, Nationality, Track};
 use crate::condition::Predicate;
 use crate::error::{EvaluateError, nearest};
-use crate::trip::Trip;
+use crate::trip::{MAX_ENTRIES, Trip};
 use crate::vocabulary::Vocabulary;
 
-use super::documents::Held;
-
-/// The most entry tracks of a rulebook: one bit each.
-pub(crate) const MAX_TRACKS: usize = 64;
+use super::Areas;
+use super::documents::{AskedDocument, Held, Kinds};
+use super::health::{Counting, DoseNumbers};
+use super::stays::Bases;
+use super::testing::{Certified, TestWords};
 
 /// An entry track, by its place in the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct TrackNumber(u8);
+pub(crate) struct TrackNumber(u16);
 
 impl TrackNumber {
-    pub(crate) fn place(self) -> usize {
+    pub(super) fn place(self) -> usize {
         self.0.into()
     }
-}
 
-/// A set of entry tracks, one bit each; the empty set stands for all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tracks(u64);
-
-impl Tracks {
-    fn bit(track: TrackNumber) -> u64 {
-        1_u64.checked_shl(track.0.into()).unwrap_or_default()
-    }
-
-    pub(crate) fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(crate) fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    pub(crate) fn has(self, track: TrackNumber) -> bool {
-        self.0 & Self::bit(track) != 0
-    }
-
-    /// Whether a provision for these tracks concerns a way; a way without a track is concerned only by what is for all.
-    pub(crate) fn concern(self, way: Option<TrackNumber>) -> bool {
-        self.0 == 0 || way.is_some_and(|track| self.has(track))
-    }
-
-    /// Those in the set, in the order of the vocabulary.
-    pub(crate) fn iter(self) -> impl Iterator<Item = TrackNumber> {
-        let mut rest = self.0;
-        std::iter::from_fn(move || {
-            let number = u8::try_from(rest.trailing_zeros()).ok()?;
-            let found = (rest != 0).then_some(TrackNumber(number))?;
-            rest &= rest - 1;
-            Some(found)
-        })
-    }
-}
-
-impl From<TrackNumber> for Tracks {
-    fn from(track: TrackNumber) -> Self {
-        Self(Self::bit(track))
+    /// The first so many.
+    pub(super) fn all(count: usize) -> impl Iterator<Item = Self> {
+        (0..=u16::MAX).map(Self).take(count)
     }
 }
 
@@ -71,52 +36,63 @@ impl From<TrackNumber> for Tracks {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
     tracks: Vec<Track>,
-    /// For each track the tracks that lead into a country into which it leads, itself among them.
-    alternatives: Vec<Tracks>,
+    numbers: HashMap<Track, TrackNumber>,
+    /// For each track the countries into which it leads.
+    into: Vec<Extent<Spot>>,
 }
+
+/// The entry tracks that a trip asks for.
+pub(crate) type AskedTracks = ArrayVec<TrackNumber, MAX_ENTRIES>;
 
 /// The words that a trip names, as numbers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bound {
     /// The entry tracks asked for.
-    pub tracks: Tracks,
+    pub tracks: AskedTracks,
     /// The entry track on which the traveller came in.
     pub arrived: Option<TrackNumber>,
     /// The documents that are held.
     pub held: Held,
+    /// The certificates that are held, in order.
+    pub certificates: Vec<Certified>,
+    /// The doses that are listed, in order.
+    pub doses: Vec<DoseNumbers>,
+    /// The bases of earlier stays.
+    pub bases: Bases,
 }
 
 /// The words that a predicate names, as numbers.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Named {
     pub track: Option<TrackNumber>,
+    pub places: Extent<Spot>,
+    pub nationals: Extent<Nationality>,
+    pub counting: Counting,
+    /// What does where it asks for a document.
+    pub asked: Option<AskedDocument>,
 }
 
 impl Words {
-    pub(super) fn new(vocabulary: &Vocabulary) -> Self {
-        let words = || (0_u8..).map(TrackNumber).zip(&vocabulary.tracks);
-        let words = || words().take(MAX_TRACKS);
-        let mut leading: HashMap<Country, Tracks> = HashMap::new();
-        for (number, word) in words() {
-            for country in &word.into {
-                let tracks = leading.entry(*country).or_default();
-                *tracks = tracks.with(number.into());
-            }
-        }
-        let beside = words().map(|(number, word)| {
-            let led = word.into.iter().filter_map(|country| leading.get(country));
-            led.fold(number.into(), |all: Tracks, tracks| all.with(*tracks))
-        });
+    pub(super) fn new(vocabulary: &Vocabulary, areas: &Areas) -> Self {
+        let words = || (0..=u16::MAX).map(TrackNumber).zip(&vocabulary.tracks);
         Self {
-            alternatives: beside.collect(),
+            into: words().map(|(_, word)| areas.places(&word.into)).collect(),
             tracks: words().map(|(_, word)| word.id.clone()).collect(),
+            numbers: words()
+                .map(|(number, word)| (word.id.clone(), number))
+                .collect(),
         }
     }
 
     /// The number of a track that the rulebook declares.
     pub(crate) fn number(&self, track: &Track) -> Option<TrackNumber> {
-        let place = self.tracks.iter().position(|other| other == track)?;
-        u8::try_from(place).ok().map(TrackNumber)
+        self.numbers.get(track).copied()
+    }
+
+    /// Whether a track leads into a country.
+    pub(crate) fn leads_into(&self, track: TrackNumber, country: Country) -> bool {
+        let into = self.into.get(track.place());
+        into.is_some_and(|into| into.ever_holds(Spot::Country(country)))
     }
 
     /// The track with a number.
@@ -124,44 +100,62 @@ impl Words {
         self.tracks.get(number.place())
     }
 
-    /// All tracks, and a way without one.
-    pub(super) fn ways(&self) -> impl Iterator<Item = Option<TrackNumber>> {
-        let numbers = (0_u8..).map(TrackNumber).zip(&self.tracks);
-        numbers.map(|(number, _)| Some(number)).chain([None])
+    /// Of some tracks those of which somebody goes on one at most together with this one: they lead into the same country.
+    pub(crate) fn alternatives<'a>(
+        &'a self,
+        track: TrackNumber,
+        among: impl Iterator<Item = TrackNumber> + 'a,
+    ) -> impl Iterator<Item = TrackNumber> + 'a {
+        let into = self.into.get(track.place());
+        among.filter(move |other| {
+            let mut countries = into.into_iter().flat_map(Extent::countries);
+            *other == track || countries.any(|country| self.leads_into(*other, country))
+        })
     }
 
-    /// Those of some tracks that the rulebook declares; it is checked that it does.
-    pub(super) fn tracks(&self, tracks: &[Track]) -> Tracks {
-        let numbers = tracks.iter().filter_map(|track| self.number(track));
-        numbers.fold(Tracks::default(), |all, number| all.with(number.into()))
-    }
-
-    /// The tracks of which somebody goes on one at most, this one among them: they lead into the same country.
-    pub(crate) fn alternatives(&self, track: TrackNumber) -> Tracks {
-        let found = self.alternatives.get(track.place());
-        found.copied().unwrap_or_default()
+    /// All tracks, in the order of the vocabulary.
+    pub(crate) fn all(&self) -> impl Iterator<Item = TrackNumber> {
+        TrackNumber::all(self.tracks.len())
     }
 
     /// The words that a predicate names.
-    pub(crate) fn named(&self, predicate: &Predicate) -> Named {
-        Named {
-            track: match predicate {
-                Predicate::EnteredBy(track) | Predicate::AsksFor(track) => self.number(track),
-                _ => None,
-            },
+    pub(super) fn named(
+        &self,
+        predicate: &Predicate,
+        (areas, tests, kinds): (&Areas, &TestWords, &Kinds),
+    ) -> Named {
+        let mut named = Named::default();
+        match predicate {
+            Predicate::EnteredBy(track) | Predicate::AsksFor(track) => {
+                named.track = self.number(track);
+            }
+            Predicate::Nationality(list) | Predicate::AnyNationality(list) => {
+                named.nationals = areas.nationals(list);
+            }
+            Predicate::Holds(spec) => named.asked = kinds.asked(spec),
+            Predicate::Dosed(_) | Predicate::Recovered(_) => {
+                named.counting = tests.counting_in(predicate);
+            }
+            _ => {
+                if let Some(places) = predicate.places() {
+                    named.places = areas.places(places);
+                }
+            }
         }
+        named
     }
 
-    /// The words that a trip names; those of its documents have been found.
+    /// The tracks that a trip names.
     ///
     /// # Errors
     /// `EvaluateError::UnknownWord` for the first that the rulebook does not declare.
-    pub(super) fn bind(&self, trip: &Trip, held: Held) -> Result<Bound, EvaluateError> {
+    pub(super) fn bind(&self, trip: &Trip) -> Result<Bound, EvaluateError> {
         let itinerary = &trip.itinerary;
-        let mut tracks = Tracks::default();
+        let mut tracks = AskedTracks::new();
         for (i, track) in itinerary.tracks.iter().enumerate() {
             let number = self.known_track(track, || format!("itinerary.tracks[{i}]"))?;
-            tracks = tracks.with(number.into());
+            // The number of tracks has been checked.
+            let _ = tracks.try_push(number);
         }
         let arrived = itinerary.arrived.as_ref();
         let arrived = arrived.and_then(|arrived| arrived.track.as_ref());
@@ -170,7 +164,7 @@ impl Words {
         Ok(Bound {
             tracks,
             arrived: arrived.transpose()?,
-            held,
+            ..Bound::default()
         })
     }
 
@@ -178,7 +172,7 @@ impl Words {
     ///
     /// # Errors
     /// `EvaluateError::UnknownWord` if the rulebook does not declare it.
-    fn known_track(
+    pub(super) fn known_track(
         &self,
         track: &Track,
         place: impl FnOnce() -> String,
@@ -196,6 +190,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::area::Place;
     use crate::code::TextKey;
     use crate::vocabulary::TrackWord;
 
@@ -203,37 +198,17 @@ mod tests {
         let tracks = tracks.iter().map(|(id, into)| TrackWord {
             id: Track::new(id).unwrap(),
             title: TextKey::new(id).unwrap(),
-            into: into.to_vec(),
+            into: into.iter().copied().map(Place::Country).collect(),
         });
-        Words::new(&Vocabulary {
+        let vocabulary = Vocabulary {
             tracks: tracks.collect(),
             ..Vocabulary::default()
-        })
+        };
+        Words::new(&vocabulary, &Areas::of(&vocabulary))
     }
 
     fn number(words: &Words, track: &str) -> TrackNumber {
         words.number(&Track::new(track).unwrap()).unwrap()
-    }
-
-    #[test]
-    fn a_set_gives_its_tracks_in_the_order_of_the_vocabulary() {
-        let names: Vec<String> = (0..MAX_TRACKS).rev().map(|i| format!("t{i}")).collect();
-        let list: Vec<(&str, &[Country])> = names
-            .iter()
-            .map(|name| (name.as_str(), &[Country::JP][..]))
-            .collect();
-        let words = words(&list);
-        let set = ["t0", "t40", "t63", "t1"].map(|name| Track::new(name).unwrap());
-        let set = words.tracks(&set);
-        let found = set.iter().filter_map(|number| words.track(number));
-        let found: Vec<&str> = found.map(Track::as_str).collect();
-        assert_eq!(found, ["t63", "t40", "t1", "t0"]);
-        assert_eq!(words.ways().count(), MAX_TRACKS + 1);
-        for way in words.ways() {
-            let is_in = way.is_some_and(|number| set.iter().any(|found| found == number));
-            assert_eq!(set.concern(way), is_in);
-            assert!(Tracks::default().concern(way));
-        }
     }
 
     #[test]
@@ -245,7 +220,7 @@ mod tests {
             ("away", &[Country::HK]),
         ]);
         let beside = |track: &str| {
-            let found = words.alternatives(number(&words, track)).iter();
+            let found = words.alternatives(number(&words, track), words.all());
             let found = found.filter_map(|number| words.track(number));
             found.map(Track::as_str).collect::<Vec<_>>()
         };

@@ -5,18 +5,18 @@ mod people;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
+use crate::area::{Days, Extent, Spot, Within};
 use crate::condition::Predicate;
-use crate::traveller::Residence;
+use crate::rule::AgeBound;
 use crate::truth::Truth;
 use crate::window::{Anchor, Window, WindowUnit};
 
-use super::facts::FactWords;
+use super::plan::Plan;
 use super::tree::{Facts, Settled, Shared, Tree, Truths};
+use super::{Compiled, FactWords, Named};
 
 /// The most values that are tried for one condition; one that is not decided by then is taken to be possible.
 const MAX_TRIES: u32 = 256;
-/// The most conditions that are worked out for one rulebook.
-const MAX_WORK: u64 = 2_000_000;
 
 /// Predicates that look at one fact, and which of them hold for each of its values, one bit each.
 #[derive(Debug)]
@@ -63,18 +63,31 @@ impl Facts for Chosen {
 type Wanted<'a> = &'a [(&'a Tree, bool)];
 
 impl World {
-    pub(super) fn new(facts: &FactWords, predicates: &[Predicate]) -> Self {
-        let mut groups = people::groups(facts, predicates);
-        groups.extend([
-            residence(predicates),
-            transit(predicates),
-            approach(predicates),
-            landing(predicates),
-            origin(predicates),
-            onward(predicates),
-            hour(predicates),
-        ]);
+    /// The facts at which the predicates of a plan look; so many conditions may be worked out.
+    pub(super) fn of(compiled: &Compiled, plan: &Plan, work: u64) -> Self {
+        let predicates = plan.predicates.iter();
+        let predicates = predicates.filter_map(|number| compiled.predicates.get(*number));
+        let predicates: Vec<Predicate> = predicates.cloned().collect();
+        let named: Vec<Named> = predicates.iter().map(|it| compiled.name(it)).collect();
+        Self::new(&compiled.facts, &predicates, &named, work)
+    }
+
+    fn new(facts: &FactWords, predicates: &[Predicate], named: &[Named], work: u64) -> Self {
+        let places = named.iter().map(|named| &named.places);
+        let asked: Vec<_> = predicates.iter().zip(places).collect();
+        let mut groups = people::groups(facts, predicates, named);
+        let of_places = [
+            lying(&asked, |it| matches!(it, Predicate::LivesIn(_))),
+            transit(&asked),
+            approach(&asked),
+            lying(&asked, |it| matches!(it, Predicate::LandsIn(_))),
+            lying(&asked, |it| matches!(it, Predicate::ComesFrom(_))),
+            lying(&asked, |it| matches!(it, Predicate::LeadsOnTo(_))),
+        ];
+        groups.extend(of_places.into_iter().flatten());
+        groups.push(hour(predicates));
         groups.extend(days(predicates));
+        groups.extend(ages(predicates));
         let grouped = groups.iter().fold(0, |all, group| all | group.members);
         // Any other predicate may hold or not, whatever the others do.
         let free = (0..predicates.len()).map(|number| 1 << number);
@@ -85,8 +98,13 @@ impl World {
         }));
         Self {
             groups,
-            work: Cell::new(MAX_WORK),
+            work: Cell::new(work),
         }
+    }
+
+    /// How many conditions may still be worked out.
+    pub(super) fn left(&self) -> u64 {
+        self.work.get()
     }
 
     /// Whether conditions over these predicates, one bit each, can be as wanted in one and the same trip, as far as can be
@@ -147,10 +165,10 @@ impl World {
 
 impl Group {
     /// The predicates that a fact decides, for each of its values; `holds` says nothing of those that do not look at it.
-    fn of<T>(
-        predicates: &[Predicate],
+    fn of<P, T>(
+        predicates: &[P],
         values: impl IntoIterator<Item = T>,
-        holds: impl Fn(&Predicate, T) -> Option<bool>,
+        holds: impl Fn(&P, T) -> Option<bool>,
     ) -> Self
     where
         T: Copy,
@@ -173,102 +191,99 @@ impl Group {
     }
 }
 
-fn residence(predicates: &[Predicate]) -> Group {
-    let countries = named(predicates, |predicate| match predicate {
-        Predicate::LivesIn(list) => Some(list),
-        _ => None,
-    });
-    let subdivisions = named(predicates, |predicate| match predicate {
-        Predicate::LivesInSubdivision(list) => Some(list),
-        _ => None,
-    });
-    let somewhere = countries.into_iter().map(|country| (country, None));
-    let there = subdivisions.into_iter().flatten().map(|subdivision| {
-        let region = Residence::in_subdivision(subdivision).region();
-        (Some(region), Some(subdivision))
-    });
-    Group::of(
-        predicates,
-        somewhere.chain(there),
-        |predicate, (country, subdivision)| match predicate {
-            Predicate::LivesIn(list) => Some(contains(list, country)),
-            Predicate::LivesInSubdivision(list) => Some(contains(list, subdivision)),
-            _ => None,
-        },
-    )
+/// Predicates with the places that each names.
+type Placed<'a> = &'a [(&'a Predicate, &'a Extent<Spot>)];
+
+/// A place that somebody can be in, if it is one that rules tell apart, on a day.
+type Somewhere = (Option<Spot>, i32);
+
+/// The most parts of sets, each on so many days, that are told apart; of predicates that name more, any may hold or not.
+const MOST_PARTS: usize = 16_384;
+
+/// What some sets name, each on a day of every stretch on which they hold the same, and what none names.
+fn told_apart<S: Within>(sets: &[&Extent<S>]) -> Option<Vec<(Option<S>, i32)>> {
+    let mut parts: BTreeSet<S> = BTreeSet::new();
+    for set in sets {
+        parts.extend(set.parts());
+        if parts.len() > MOST_PARTS {
+            return None;
+        }
+    }
+    let mut found = vec![(None, i32::MIN)];
+    for part in parts {
+        let own = sets.iter().filter_map(|set| set.days(part));
+        let days: BTreeSet<i32> = own.flat_map(Days::changes).chain([i32::MIN]).collect();
+        found.extend(days.into_iter().map(|day| (Some(part), day)));
+        if found.len() > MOST_PARTS {
+            return None;
+        }
+    }
+    Some(found)
 }
 
-fn transit(predicates: &[Predicate]) -> Group {
-    let places = named(predicates, |predicate| match predicate {
-        Predicate::LastTransitIn(list) => Some(list),
-        _ => None,
-    });
-    let stops = places
-        .into_iter()
-        .flat_map(|place| [(true, place, true), (true, place, false)]);
-    Group::of(
-        predicates,
-        stops.chain([(false, None, false)]),
-        |predicate, (is_via, place, is_admitted)| match predicate {
+/// The places that some predicates name, as far as they are told apart.
+fn named(asked: Placed<'_>, names: impl Fn(&Predicate) -> bool) -> Option<Vec<Somewhere>> {
+    let asked = asked.iter().filter(|(predicate, _)| names(predicate));
+    let sets: Vec<_> = asked.map(|(_, within)| *within).collect();
+    told_apart(&sets)
+}
+
+fn lies_in(within: &Extent<Spot>, (part, day): Somewhere) -> bool {
+    part.is_some_and(|part| within.holds(part, day))
+}
+
+/// Whether predicates that look at a place hold, one by one.
+fn group<T: Copy>(
+    asked: Placed<'_>,
+    values: impl IntoIterator<Item = T>,
+    holds: impl Fn(&Predicate, &Extent<Spot>, T) -> Option<bool>,
+) -> Group {
+    Group::of(asked, values, |(predicate, within), value| {
+        holds(predicate, within, value)
+    })
+}
+
+/// Predicates that look at one place alone.
+fn lying(asked: Placed<'_>, is_one: fn(&Predicate) -> bool) -> Option<Group> {
+    let holds = |predicate: &Predicate, within: &Extent<Spot>, somewhere| {
+        is_one(predicate).then(|| lies_in(within, somewhere))
+    };
+    Some(group(asked, named(asked, is_one)?, holds))
+}
+
+fn transit(asked: Placed<'_>) -> Option<Group> {
+    let stops = named(asked, |it| matches!(it, Predicate::LastTransitIn(_)))?;
+    let stops = stops.into_iter();
+    let stops = stops.flat_map(|place| [(true, place, true), (true, place, false)]);
+    let nowhere = (false, (None, i32::MIN), false);
+    Some(group(
+        asked,
+        stops.chain([nowhere]),
+        |predicate, within, (is_via, place, is_admitted)| match predicate {
             Predicate::Via => Some(is_via),
-            Predicate::LastTransitIn(list) => Some(contains(list, place)),
+            Predicate::LastTransitIn(_) => Some(lies_in(within, place)),
             Predicate::AdmittedInTransit => Some(is_admitted),
             _ => None,
         },
-    )
+    ))
 }
 
-fn approach(predicates: &[Predicate]) -> Group {
-    let places = named(predicates, |predicate| match predicate {
-        Predicate::ApproachedFromOutside(list) => Some(list),
-        _ => None,
-    });
-    let came = places
-        .into_iter()
-        .flat_map(|place| [(true, place, true), (true, place, false)]);
-    Group::of(
-        predicates,
-        came.chain([(false, None, false)]),
-        |predicate, (has_come, place, is_airside)| match predicate {
+fn approach(asked: Placed<'_>) -> Option<Group> {
+    let came = named(asked, |it| {
+        matches!(it, Predicate::ApproachedFromOutside(_))
+    })?;
+    let came = came.into_iter();
+    let came = came.flat_map(|place| [(true, place, true), (true, place, false)]);
+    let nowhere = (false, (None, i32::MIN), false);
+    Some(group(
+        asked,
+        came.chain([nowhere]),
+        |predicate, within, (has_come, place, is_airside)| match predicate {
             Predicate::ApproachedAirside => Some(is_airside),
-            Predicate::ApproachedFromOutside(list) => Some(has_come && !contains(list, place)),
+            Predicate::ApproachedFromOutside(_) => Some(has_come && !lies_in(within, place)),
             _ => None,
         },
-    )
-}
-
-fn landing(predicates: &[Predicate]) -> Group {
-    let lists = predicates.iter().filter_map(|predicate| match predicate {
-        Predicate::LandsAt(list) => Some(list),
-        _ => None,
-    });
-    let airports = lists.flatten().copied().map(Some).chain([None]);
-    Group::of(predicates, airports, |predicate, value| match predicate {
-        Predicate::LandsAt(list) => Some(contains(list, value)),
-        _ => None,
-    })
-}
-
-fn origin(predicates: &[Predicate]) -> Group {
-    let places = named(predicates, |predicate| match predicate {
-        Predicate::ComesFrom(list) => Some(list),
-        _ => None,
-    });
-    Group::of(predicates, places, |predicate, value| match predicate {
-        Predicate::ComesFrom(list) => Some(contains(list, value)),
-        _ => None,
-    })
-}
-
-fn onward(predicates: &[Predicate]) -> Group {
-    let places = named(predicates, |predicate| match predicate {
-        Predicate::LeadsOnTo(list) => Some(list),
-        _ => None,
-    });
-    Group::of(predicates, places, |predicate, value| match predicate {
-        Predicate::LeadsOnTo(list) => Some(contains(list, value)),
-        _ => None,
-    })
+    ))
 }
 
 fn hour(predicates: &[Predicate]) -> Group {
@@ -299,6 +314,9 @@ fn days(predicates: &[Predicate]) -> Vec<Group> {
         Anchor::Landing,
         Anchor::Entry,
         Anchor::CertificateIssue,
+        Anchor::Exit,
+        Anchor::Birth,
+        Anchor::AsOf,
     ];
     let units = [
         WindowUnit::CalendarDays,
@@ -344,15 +362,32 @@ fn days(predicates: &[Predicate]) -> Vec<Group> {
         .collect()
 }
 
-/// The things that lists of predicates name, and none of them.
-fn named<'a, T: Copy + Ord + 'a>(
-    predicates: &'a [Predicate],
-    list: impl Fn(&'a Predicate) -> Option<&'a Vec<T>>,
-) -> BTreeSet<Option<T>> {
-    let lists = predicates.iter().filter_map(list);
-    lists.flatten().copied().map(Some).chain([None]).collect()
-}
-
-fn contains<T: PartialEq>(list: &[T], value: Option<T>) -> bool {
-    value.is_some_and(|value| list.contains(&value))
+/// How old somebody is on the day of an anchor, in months, each day by itself; nobody is any age where there is no such day.
+fn ages(predicates: &[Predicate]) -> Vec<Group> {
+    let bounds = || {
+        let all = predicates.iter();
+        all.filter_map(|predicate| match predicate {
+            Predicate::Age(bound) => Some(*bound),
+            _ => None,
+        })
+    };
+    let anchors: BTreeSet<Anchor> = bounds().map(|bound| bound.at).collect();
+    let group = |anchor| {
+        let edges = bounds().filter(|bound| bound.at == anchor);
+        let edges = edges.flat_map(AgeBound::edges);
+        let ages: BTreeSet<i32> = edges
+            .flat_map(|edge| [edge.saturating_sub(1), edge])
+            .filter(|age| *age >= 0)
+            .collect();
+        let ages = ages.into_iter().map(Some).chain([None]);
+        Group::of(predicates, ages, |predicate, age| match predicate {
+            Predicate::Age(bound) if bound.at == anchor => Some(age.is_some_and(|age| {
+                let months = |count: u32| bound.unit.months(count);
+                bound.from.is_none_or(|from| months(from) <= age)
+                    && bound.below.is_none_or(|below| age < months(below))
+            })),
+            _ => None,
+        })
+    };
+    anchors.into_iter().map(group).collect()
 }

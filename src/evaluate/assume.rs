@@ -1,23 +1,25 @@
 //! What an answer presumes where the trip is silent, found by judging the trip as it would be otherwise (reading R-56).
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Datelike, FixedOffset};
 
 use crate::assessment::{
     Assessment, Assumption, Finding, JourneyAssessment, Presumption, RequirementAssessment,
     Verdict, Way,
 };
 use crate::code::Country;
-use crate::compile::{Compiled, Outcome};
+use crate::compile::{Compiled, Gates, Outcome, Realm, Realms, Rule};
 use crate::document::Document;
 use crate::error::EvaluateError;
 use crate::field::Field;
+use crate::health::Dose;
 use crate::holdings::TestCertificate;
 use crate::itinerary::{Arrival, Layover};
 use crate::moment::Moment;
 use crate::place::Airport;
-use crate::route::{Approach, Journey, Unusual, unusual};
+use crate::route::{Approach, Journey, Unusual, is_within_one_border, unusual};
 use crate::rulebook::Rulebook;
 use crate::trip::{Schedule, Trip};
 use crate::truth::Truth;
@@ -114,16 +116,28 @@ pub(super) fn assumed(
     schedule: &Schedule,
     assessment: &Assessment,
 ) -> Result<(Vec<Assumption>, u32), EvaluateError> {
-    let legs = assessment.journeys.iter().flat_map(legs);
-    let stops = legs.filter_map(|leg| stop(trip, schedule, leg));
+    let realms = &rulebook.compiled().realms;
+    let mut flown: BTreeMap<usize, &Realm> = BTreeMap::new();
+    for journey in &assessment.journeys {
+        let realm = realms.iter().find(|realm| realm.name == journey.rulebook);
+        for (leg, realm) in legs(journey).zip(realm.into_iter().cycle()) {
+            flown.entry(leg).or_insert(realm);
+        }
+    }
+    let stops = flown.into_iter();
+    let stops = stops.filter_map(|(leg, realm)| stop(&realm.gates, trip, schedule, leg));
     let planned = [
         certificates(trip, as_of),
         documents(rulebook.compiled(), trip, as_of),
+        doses(trip, as_of),
     ];
     let evaluator = Evaluator::new(rulebook, trip, as_of, false, Unknowns::Stay)?;
     let first = evaluator.journeys(schedule).next();
-    let hangs = first.is_some_and(|journey| hangs_on_approach(&evaluator, &journey));
-    let presence = hangs.then(|| presence(trip, assessment)).flatten();
+    // Which passport is presented may be what hangs on it.
+    let has_choice = trip.traveller.has_choice();
+    let hangs = |journey: &Journey<'_>| has_choice || hangs_on_approach(&evaluator, journey);
+    let first = first.filter(hangs);
+    let presence = first.and_then(|journey| presence(realms, trip, &journey));
     let candidates = presence.into_iter().chain(stops);
     let candidates = candidates.chain(planned.into_iter().flatten());
     let mut scales = Scales {
@@ -143,16 +157,16 @@ fn legs(journey: &JourneyAssessment) -> RangeInclusive<usize> {
 
 /// Who lives where the trip starts, and says nothing of having come, was there all along; otherwise came on the last day,
 /// from a country that no rule and no flight names.
-fn presence(trip: &Trip, assessment: &Assessment) -> Option<Candidate> {
-    let start = assessment.journeys.first()?.from.country();
-    let lives_there = trip.traveller.residence?.region() == start;
+fn presence(realms: &Realms, trip: &Trip, journey: &Journey<'_>) -> Option<Candidate> {
+    let start = journey.from.country();
+    let lives_there = journey.is_of(journey.from, trip.traveller.residence?.region());
     if !lives_there || trip.itinerary.arrived.is_some() {
         return None;
     }
     let mut otherwise = trip.clone();
     otherwise.itinerary.arrived = Some(Arrival {
         on: Some(trip.itinerary.legs.first()?.departs.date()),
-        from: elsewhere(trip),
+        from: elsewhere(realms, trip),
         track: None,
     });
     let mut open = trip.clone();
@@ -168,8 +182,7 @@ fn presence(trip: &Trip, assessment: &Assessment) -> Option<Candidate> {
 /// Whether anything but what is told besides could be otherwise if it were not known how the traveller came: so that most
 /// trips need not be judged twice.
 fn hangs_on_approach(evaluator: &Evaluator<'_>, journey: &Journey<'_>) -> bool {
-    let (from, to) = (journey.from.country(), journey.to.country());
-    let Some(plan) = evaluator.compiled.plan(from, to) else {
+    let Some(plan) = evaluator.plan(journey) else {
         return false;
     };
     let mut open = *journey;
@@ -180,8 +193,8 @@ fn hangs_on_approach(evaluator: &Evaluator<'_>, journey: &Journey<'_>) -> bool {
         of_itinerary: false,
     });
     let (as_is, open) = (
-        Case::new(evaluator, plan, journey),
-        Case::new(evaluator, plan, &open),
+        Case::new(evaluator, &plan, journey),
+        Case::new(evaluator, &plan, &open),
     );
     let (was, is) = (as_is.judge(), open.judge());
     let differing = (was.yes ^ is.yes) | (was.maybe ^ is.maybe);
@@ -191,33 +204,36 @@ fn hangs_on_approach(evaluator: &Evaluator<'_>, journey: &Journey<'_>) -> bool {
         rule.then
             .iter()
             .any(|effect| !matches!(effect, Outcome::Advise(_)))
-    }) || applying.any(|(_, rule)| {
-        rule.then
-            .iter()
-            .any(|effect| counts_from_entry(evaluator, effect))
-    })
+    }) || applying.any(|(_, rule)| counts_from_entry(evaluator, rule))
 }
 
-/// Whether an effect has a window that is counted from the entry into the country where the journey starts.
-fn counts_from_entry(evaluator: &Evaluator<'_>, effect: &Outcome) -> bool {
-    let mut windows = evaluator.compiled.windows(effect).into_iter();
+/// Whether a provision has a window that is counted from the entry into the country where the journey starts.
+fn counts_from_entry(evaluator: &Evaluator<'_>, rule: &Rule) -> bool {
+    let mut windows = evaluator.compiled.windows(rule.number);
     windows.any(|window| window.anchor == Anchor::Entry)
 }
 
-/// A country where the trip does not touch down.
-fn elsewhere(trip: &Trip) -> Option<Country> {
+/// A country where the trip does not touch down, and which no rule names if there is one such.
+fn elsewhere(realms: &Realms, trip: &Trip) -> Option<Country> {
     let is_flown = |country: Country| {
         let mut legs = trip.itinerary.legs.iter();
         legs.any(|leg| leg.from.country() == country || leg.to.country() == country)
     };
-    Country::all().find(|country| !is_flown(*country))
+    let others = || Country::all().filter(|country| !is_flown(*country));
+    let unnamed = others().find(|country| !realms.name(*country));
+    unnamed.or_else(|| others().next())
 }
 
 /// A stop of which something is presumed, or said although it is unusual.
-fn stop(trip: &Trip, schedule: &Schedule, leg: usize) -> Option<Candidate> {
+fn stop(gates: &Gates, trip: &Trip, schedule: &Schedule, leg: usize) -> Option<Candidate> {
     let legs = &trip.itinerary.legs;
-    let why = unusual(legs, schedule, leg)?;
+    let why = unusual(gates, legs, schedule, leg)?;
     let flight = legs.get(leg)?;
+    // There it is certain.
+    let lands = || flight.arrives.date().num_days_from_ce();
+    if is_within_one_border(gates, legs.get(leg + 1)?) || gates.admits_all(flight.to, lands) {
+        return None;
+    }
     let (presumed, otherwise) = match (flight.then, why) {
         (Some(Layover::Admitted), _) => return None,
         (None, Unusual::Long) => (Presumption::AdmittedOnLongStop, Layover::Airside),
@@ -309,6 +325,19 @@ fn documents(compiled: &Compiled, trip: &Trip, as_of: DateTime<FixedOffset>) -> 
     })
 }
 
+fn doses(trip: &Trip, as_of: DateTime<FixedOffset>) -> Option<Candidate> {
+    let is_planned = |dose: &Dose| dose.given.is_some_and(|day| day > as_of.date_naive());
+    let doses = trip.holdings.doses.as_ref()?;
+    let first = doses.iter().position(is_planned)?;
+    let mut otherwise = trip.clone();
+    let had = otherwise.holdings.doses.as_mut()?;
+    had.retain(|dose| !is_planned(dose));
+    Some(Candidate {
+        index: Some(first),
+        ..Candidate::new(Presumption::DosesAsPlanned, Field::DoseGiven, otherwise)
+    })
+}
+
 /// Whether two answers ask and refuse the same on the same ways; what is told besides does not count.
 fn asks_the_same(one: &Assessment, other: &Assessment) -> bool {
     let mut journeys = one.journeys.iter().zip(&other.journeys);
@@ -360,6 +389,9 @@ fn ways_of_both<'a>(
     one: &'a JourneyAssessment,
     other: &'a JourneyAssessment,
 ) -> impl Iterator<Item = (&'a Way, Option<&'a Way>)> {
-    let same = |way: &Way| other.ways.iter().find(|other| other.track == way.track);
+    let same = |way: &Way| {
+        let mut others = other.ways.iter();
+        others.find(|other| other.track == way.track && other.presents == way.presents)
+    };
     one.ways.iter().map(move |way| (way, same(way)))
 }

@@ -1,41 +1,75 @@
 //! Whether a value keeps a bound.
 
-use crate::place::Airport;
-use crate::route::Journey;
+use crate::field::Field;
+use crate::place::{Airport, Zone};
 use crate::rule::Must;
-use crate::truth::Truth;
 use crate::value::FieldValue;
 
-/// Whether a value is as it must be; a bound by a place or an anchor that the journey does not have is kept by any.
-pub(super) fn keeps(must: &Must, found: Option<&FieldValue>, journey: &Journey<'_>) -> Truth {
-    let place = match must {
-        Must::BeThatOf(role) => match journey.airport(*role).map(Airport::country) {
-            Some(country) => Some(FieldValue::Country(country)),
-            None => return Truth::Holds,
-        },
-        _ => None,
+use super::reckon::Reckoner;
+
+/// What is not known of a bound: the value itself, or a fact beside it.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub value: bool,
+    pub beside: Option<Field>,
+}
+
+impl Open {
+    const VALUE: Self = Self {
+        value: true,
+        beside: None,
     };
-    let anchor = match must {
-        Must::BeWithin(window) => match journey.anchor(window.anchor) {
-            Some(anchor) => Some((window, anchor.at.date_naive())),
-            None => return Truth::Holds,
-        },
-        _ => None,
-    };
-    let Some(found) = found else {
-        return Truth::Unknown;
-    };
-    Truth::from(match (must, found) {
+}
+
+/// Whether a value is as it must be; a bound by a place or an anchor that the journey does not have is kept by any. The day of
+/// asking is that of a zone.
+pub(super) fn keeps(
+    must: &Must,
+    found: Option<&FieldValue>,
+    reckoner: Reckoner<'_>,
+    zone: Zone,
+) -> Result<bool, Open> {
+    match must {
+        Must::BeThatOf(role) => {
+            let Some(airport) = reckoner.journey.airport(*role) else {
+                return Ok(true);
+            };
+            let country = FieldValue::Country(Airport::country(airport));
+            found.map(|found| *found == country).ok_or(Open::VALUE)
+        }
+        Must::BeWithin(window) => {
+            if !reckoner.has(window.anchor) {
+                return Ok(true);
+            }
+            let Some(found) = found else {
+                let beside = reckoner.hangs_on(window.anchor);
+                return Err(Open {
+                    beside,
+                    ..Open::VALUE
+                });
+            };
+            let FieldValue::Date(day) = found else {
+                return Ok(false);
+            };
+            let counted = reckoner.lies_in(*window, *day, zone);
+            counted.unwrap_or(Ok(true)).map_err(|field| Open {
+                value: false,
+                beside: Some(field),
+            })
+        }
+        _ => found.map(|found| allows(must, found)).ok_or(Open::VALUE),
+    }
+}
+
+/// Whether a bound that hangs on no journey allows a value.
+fn allows(must: &Must, found: &FieldValue) -> bool {
+    match (must, found) {
         (Must::Be(value), found) => found == value,
         (Must::BeOneOf(values), found) => values.contains(found),
         (Must::BeAtLeast(bound), FieldValue::Number(found)) => found >= bound,
         (Must::BeAtMost(bound), FieldValue::Number(found)) => found <= bound,
         (Must::BeFrom(first), FieldValue::Date(found)) => found >= first,
         (Must::BeBefore(end), FieldValue::Date(found)) => found < end,
-        (Must::BeThatOf(_), found) => place.as_ref() == Some(found),
-        (Must::BeWithin(_), FieldValue::Date(found)) => {
-            anchor.is_some_and(|(window, anchor)| window.holds_day(anchor, *found))
-        }
         _ => false,
-    })
+    }
 }

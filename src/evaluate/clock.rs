@@ -10,13 +10,14 @@ use crate::truth::Truth;
 use crate::window::Span;
 
 /// Instants are in seconds since 1970.
-pub(super) struct Clock {
+#[derive(Debug)]
+pub(crate) struct Clock {
     now: i64,
     next: Cell<i64>,
 }
 
 impl Clock {
-    pub(super) fn new(now: DateTime<FixedOffset>) -> Self {
+    pub(crate) fn new(now: DateTime<FixedOffset>) -> Self {
         Self {
             now: now.timestamp(),
             next: Cell::new(i64::MAX),

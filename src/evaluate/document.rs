@@ -1,7 +1,5 @@
 //! Whether a document is held as asked.
 
-use std::borrow::Cow;
-
 use chrono::NaiveDate;
 
 use crate::assessment::{Finding, FindingKind};
@@ -9,15 +7,16 @@ use crate::code::DocumentKind;
 use crate::compile::{AskedDocument, Kinds};
 use crate::document::Document;
 use crate::field::Field;
+use crate::moment::Moment;
 use crate::place::Airport;
-use crate::route::Journey;
 use crate::rule::{Bound, DocumentSpec, Must, PlaceRole, Validity};
 use crate::truth::Truth;
 
-use super::bound::keeps;
+use super::bound::{Open, keeps};
 use super::case::Case;
 use super::facts::{Seen, Value};
-use super::need::{Log, State};
+use super::log::{Log, State};
+use super::reckon::Reckoner;
 
 /// What sense the dates of a document make; of things that are equally wrong, the one is told of that makes most.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,13 +28,23 @@ enum Sense {
     Contradictory,
 }
 
+/// A document that may be what is asked for, at its position in the list of those in hand; a passport comes after them.
+#[derive(Clone, Copy)]
+struct Candidate<'a> {
+    item: usize,
+    document: &'a Document,
+    is_of_kind: Truth,
+}
+
 /// Where and when documents are used.
 #[derive(Clone, Copy)]
-pub(super) struct Use<'a> {
-    pub kinds: &'a Kinds,
-    pub journey: &'a Journey<'a>,
+struct Use<'a> {
+    kinds: &'a Kinds,
+    reckoner: Reckoner<'a>,
+    /// The place where one is asked for.
+    place: Airport,
     /// The day of the checkpoint at which one is asked for.
-    pub day: Option<NaiveDate>,
+    day: Option<NaiveDate>,
 }
 
 /// How the documents of a trip compare with one that is asked for at a checkpoint.
@@ -43,34 +52,35 @@ pub(super) fn check(
     case: &Case<'_>,
     spec: &DocumentSpec,
     asked: &AskedDocument,
-    day: Option<NaiveDate>,
+    (place, day): (Airport, Option<NaiveDate>),
     log: &mut Log,
 ) -> State {
-    let Some(documents) = &case.trip.holdings.documents else {
-        log.list_unknown(&Field::Documents(asked.asked_with.clone()));
-        return State::Unknown;
-    };
+    let seen = case.seen();
     let used = Use {
         kinds: &case.compiled.kinds,
-        journey: case.journey,
+        reckoner: seen.reckoner(),
+        place,
         day,
     };
-    let candidates = case.bound.held.of(asked);
-    let candidates = candidates.filter_map(|item| Some((item, documents.get(item)?)));
-    let candidates = candidates.filter(|(_, document)| used.is_attempt(spec, document));
-    let best = candidates.min_by_key(|(item, document)| {
+    let candidates = candidates(seen, asked);
+    let candidates = candidates.filter(|candidate| used.is_attempt(spec, candidate.document));
+    let mut hangs_beside = false;
+    let best = candidates.min_by_key(|candidate| {
         let mut log = Log::counting();
-        let sense = used.compare(spec, (*item, document), &mut log);
+        let sense = used.compare(spec, *candidate, &mut log);
+        hangs_beside |= log.faults == 0 && !log.is_of_holdings();
         (log.faults, log.unknowns, sense)
     });
     let mut found = Log::keeping(case.detail);
     if let Some(best) = best {
         used.compare(spec, best, &mut found);
+        // One that does less well may do all the same, if that fact turns out so.
+        found.hang_beside(hangs_beside && found.state() == State::Unknown);
     } else {
         found.absent(FindingKind::NotHeld);
     }
     // Another that is not listed may do.
-    let open = case.compiled.kinds.open(&case.bound.held, asked);
+    let open = open(seen, asked);
     if let Some(group) = open.filter(|_| found.faults > 0) {
         log.list_unknown(&Field::Documents(group.clone()));
         return State::Unknown;
@@ -80,48 +90,71 @@ pub(super) fn check(
 }
 
 /// Whether a document is held as a condition asks, or the fact that is missing.
-pub(super) fn is_held(seen: &Seen<'_>, spec: &DocumentSpec) -> Value {
+pub(super) fn is_held(
+    seen: &Seen<'_>,
+    spec: &DocumentSpec,
+    asked: Option<&AskedDocument>,
+) -> Value {
     let kinds = &seen.compiled.kinds;
-    // Between two rulebooks the condition may be one of the other.
-    let of_the_other = || kinds.asked(spec).map(Cow::Owned);
-    let asked = seen.compiled.asked(spec).map(Cow::Borrowed);
-    let Some(asked) = asked.or_else(of_the_other) else {
+    let Some(asked) = asked else {
         return Value::Known(false);
     };
-    let asked = &*asked;
     let list = |group: &DocumentKind| Value::Missing(Field::Documents(group.clone()), None);
-    let Some(documents) = &seen.trip.holdings.documents else {
-        return list(&asked.asked_with);
-    };
     let used = Use {
         kinds,
-        journey: seen.journey,
+        reckoner: seen.reckoner(),
+        place: seen.journey.to,
         day: Some(seen.journey.lands.date_naive()),
     };
     let mut missing = None;
-    for item in seen.bound.held.of(asked) {
-        let Some(document) = documents.get(item) else {
-            continue;
-        };
+    for candidate in candidates(*seen, asked) {
         let mut log = Log::counting();
-        used.compare(spec, (item, document), &mut log);
+        used.compare(spec, candidate, &mut log);
         match (log.state(), log.missing) {
             (State::Met, _) => return Value::Known(true),
-            (State::Unknown, [Some((field, _)), ..]) => missing = Some((field, item)),
+            (State::Unknown, [Some(first), ..]) => missing = Some(first),
             _ => {}
         }
     }
     match missing {
-        Some((field, item)) => Value::Missing(field, Some(item)),
-        None => kinds
-            .open(&seen.bound.held, asked)
-            .map_or(Value::Known(false), list),
+        Some((field, item)) => Value::Missing(field, item.map(usize::from)),
+        None => open(*seen, asked).map_or(Value::Known(false), list),
+    }
+}
+
+/// The documents in hand that are of a kind that does; after them the passport presented, if it is, or may be.
+fn candidates<'a>(seen: Seen<'a>, asked: &'a AskedDocument) -> impl Iterator<Item = Candidate<'a>> {
+    let documents = seen.trip.holdings.documents.as_deref().unwrap_or_default();
+    let held = &seen.bound.held;
+    let listed = held.of(asked).filter_map(|item| {
+        Some(Candidate {
+            item,
+            document: documents.get(item)?,
+            is_of_kind: Truth::Holds,
+        })
+    });
+    let passport = seen.compiled.kinds.passport(held, asked);
+    let passport = passport.map(|(document, is_of_kind)| Candidate {
+        item: documents.len(),
+        document,
+        is_of_kind,
+    });
+    listed.chain(passport)
+}
+
+/// The kind with which to ask for others that may do, beside those that are told.
+fn open<'a>(seen: Seen<'a>, asked: &'a AskedDocument) -> Option<&'a DocumentKind> {
+    let (kinds, held) = (&seen.compiled.kinds, &seen.bound.held);
+    match seen.trip.holdings.documents {
+        Some(_) => kinds.open(held, asked),
+        None if kinds.are_all_told(held, asked) => None,
+        None => Some(&asked.asked_with),
     }
 }
 
 impl Use<'_> {
     fn airport(self, role: PlaceRole) -> Option<Airport> {
-        self.journey.airport(role)
+        self.reckoner.journey.airport(role)
     }
 
     /// What was issued at the other end of the way is no attempt at what is asked for here.
@@ -146,37 +179,58 @@ impl Use<'_> {
     }
 
     /// What is wrong with a document, or not known of it; and what sense its dates make.
-    fn compare(
-        self,
-        spec: &DocumentSpec,
-        (item, document): (usize, &Document),
-        log: &mut Log,
-    ) -> Sense {
-        if let Some(dates) = document.contradiction() {
-            log.contradiction(FindingKind::EndedBeforeIssued, item, dates);
+    fn compare(self, spec: &DocumentSpec, candidate: Candidate<'_>, log: &mut Log) -> Sense {
+        let Candidate { item, document, .. } = candidate;
+        if let Some((kind, dates)) = contradiction(document) {
+            log.dated(kind, item, dates);
             return Sense::Contradictory;
         }
         if let Some(dates) = self.day.and_then(|day| document.issued_after(day)) {
-            log.contradiction(FindingKind::IssuedAfterUse, item, dates);
+            log.dated(FindingKind::IssuedAfterUse, item, dates);
             return Sense::TooLate;
         }
         let asked_with = || self.kinds.asked_with(&document.kind);
         for bound in &spec.bounds {
             match self.holds(bound, document) {
-                Truth::Holds => {}
-                Truth::Fails => log.push_fault(fault(bound, item)),
-                Truth::Unknown => log.unknown(&field_of(bound, asked_with()), item),
+                Ok(true) => {}
+                Ok(false) => log.push_fault(fault(bound, item)),
+                Err(open) => {
+                    if open.value {
+                        log.unknown(&field_of(bound, asked_with()), item);
+                    }
+                    if let Some(beside) = open.beside {
+                        log.unknown_beside(&beside, item);
+                    }
+                }
             }
         }
         if let Some(validity) = spec.valid {
             let field = || Field::DocumentValidUntil(asked_with().clone());
+            if self.has_begun(validity, document) == Some(false) {
+                log.fault(FindingKind::NotValidYet, item);
+            }
             match self.is_valid(validity, document) {
                 Some(true) => {}
                 Some(false) => log.fault(FindingKind::NotValidLongEnough, item),
                 None => log.unknown(&field(), item),
             }
         }
+        if candidate.is_of_kind == Truth::Unknown {
+            log.unknown(&Field::PassportKind, 0);
+        }
         Sense::Plain
+    }
+
+    /// Whether it is not valid only later; of what does not say since when, nothing is told.
+    fn has_begun(self, validity: Validity, document: &Document) -> Option<bool> {
+        let from = document.valid_from?;
+        match validity {
+            Validity::OnTheDay => Some(self.day.is_none_or(|day| from.date() <= day)),
+            Validity::AtDepartureFrom(role) => {
+                let from = from.stretch(self.place_of(role).zone())?;
+                Some(from.first <= self.reckoner.journey.leaves(role))
+            }
+        }
     }
 
     fn is_valid(self, validity: Validity, document: &Document) -> Option<bool> {
@@ -184,21 +238,39 @@ impl Use<'_> {
         match validity {
             Validity::OnTheDay => Some(self.day.is_none_or(|day| until.date() >= day)),
             Validity::AtDepartureFrom(role) => {
-                let place = self.airport(role).unwrap_or(self.journey.from);
-                let until = until.stretch(place.zone())?;
-                Some(until.last >= self.journey.leaves(role))
+                let until = until.stretch(self.place_of(role).zone())?;
+                Some(until.last >= self.reckoner.journey.leaves(role))
             }
         }
     }
 
+    fn place_of(self, role: PlaceRole) -> Airport {
+        self.airport(role).unwrap_or(self.reckoner.journey.from)
+    }
+
     /// Whether a bound holds of a document.
-    fn holds(self, bound: &Bound, document: &Document) -> Truth {
+    fn holds(self, bound: &Bound, document: &Document) -> Result<bool, Open> {
         keeps(
             &bound.must,
             document.value(&bound.field).as_ref(),
-            self.journey,
+            self.reckoner,
+            self.place.zone(),
         )
     }
+}
+
+/// How the dates of a document contradict each other, if they do: such a thing is worth nothing (reading R-55).
+fn contradiction(document: &Document) -> Option<(FindingKind, (Moment, Moment))> {
+    let until = document.valid_until?;
+    let starts = [
+        (FindingKind::EndedBeforeIssued, document.issued),
+        (FindingKind::EndedBeforeValid, document.valid_from),
+    ];
+    let mut starts = starts
+        .into_iter()
+        .filter_map(|(kind, start)| Some((kind, start?)));
+    let (kind, start) = starts.find(|(_, start)| until.date() < start.date())?;
+    Some((kind, (until, start)))
 }
 
 fn fault(bound: &Bound, item: usize) -> Finding {
@@ -221,6 +293,8 @@ fn field_of(bound: &Bound, asked_with: &DocumentKind) -> Field {
     match bound.field.as_str() {
         "issuer" => Field::DocumentIssuer(kind),
         "issued" => Field::DocumentIssued(kind),
+        "valid_from" => Field::DocumentValidFrom(kind),
+        "valid_until" => Field::DocumentValidUntil(kind),
         "copies" => Field::DocumentCopies(kind),
         "medium" => Field::DocumentMedium(kind),
         _ => Field::DocumentField(bound.field.clone()),

@@ -9,24 +9,24 @@ use crate::assessment::{
     TextKeys, Verdict, Way,
 };
 use crate::code::Country;
-use crate::compile::{Bound, Compiled, Outcome, Plan, Tracks};
+use crate::compile::{Bound, Compiled, Outcome, Plan, PlanRef, Tracks};
 use crate::error::EvaluateError;
-use crate::itinerary::FlightLeg;
 use crate::moment::writable;
 use crate::place::Airport;
-use crate::route::{Journey, Journeys};
+use crate::route::Journey;
 use crate::rule::{Need, RequirementSpec};
 use crate::rulebook::{Rulebook, Service};
-use crate::trip::{Schedule, Trip};
+use crate::trip::Trip;
 use crate::truth::Truth;
 
-use super::case::{Case, Judgement};
+use super::case::Case;
 use super::clock::Clock;
 use super::doubt::{Doubt, Doubts};
+use super::judgement::Judgement;
 use super::outlook::Unknowns;
-use super::province;
 use super::questions::Asked;
 use super::rank::Rank;
+use super::registration;
 use super::way::{WayBuilder, silence, silences};
 
 /// What one look at a trip comes to.
@@ -44,7 +44,7 @@ pub(super) struct Look {
 pub(super) enum Purpose {
     /// Its answer is told.
     Tell,
-    /// It tells what a trip comes to: provinces on which no verdict hangs are left out.
+    /// It tells what a trip comes to: places on which no verdict hangs are left out.
     Try,
 }
 
@@ -70,13 +70,12 @@ pub(super) fn look_at(
         asked.add(&questions);
         journeys.push(assessment);
     }
-    let (provinces, provinces_verdict) = if purpose == Purpose::Try && evaluator.crosses_a_border()
-    {
+    let (registrations, of_places) = if purpose == Purpose::Try && evaluator.crosses_a_border() {
         (Vec::new(), Verdict::Cleared)
     } else {
-        province::assess(&evaluator, &mut asked)
+        registration::assess(&evaluator, &mut asked)
     };
-    let verdict = evaluator.with_provinces(verdict, provinces_verdict);
+    let verdict = evaluator.with_places(verdict, of_places);
     let questions = if verdict == Verdict::Refused {
         Vec::new()
     } else {
@@ -86,11 +85,11 @@ pub(super) fn look_at(
         deciding: asked.deciding(&questions),
         doubts: evaluator.doubts.met(),
         assessment: Assessment {
-            rulebook: rulebook.version().clone(),
+            rulebooks: rulebook.editions().to_vec(),
             as_of,
             verdict,
             journeys,
-            provinces,
+            registrations,
             questions,
             assumed: Vec::new(),
             coverage: Vec::new(),
@@ -104,12 +103,22 @@ pub(super) fn look_at(
     })
 }
 
-/// Looks for the verdict alone. Nothing is allocated but for visits of provinces.
+/// Looks for the verdict alone. Nothing is allocated but for visits.
 pub(super) fn glance_at(
     rulebook: &Rulebook,
     trip: &Trip,
     unknowns: Unknowns,
     doubts: Doubts,
+) -> Result<Verdict, EvaluateError> {
+    glance_over(rulebook, trip, (unknowns, doubts), |_| {})
+}
+
+/// The same, which tells the verdicts of the journeys that are still to be made, where borders decide.
+pub(super) fn glance_over(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    (unknowns, doubts): (Unknowns, Doubts),
+    mut tell: impl FnMut(Verdict),
 ) -> Result<Verdict, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
     let evaluator = Evaluator::new(rulebook, trip, as_of, false, unknowns)?.taking(doubts);
@@ -125,11 +134,16 @@ pub(super) fn glance_at(
         .journeys(&schedule)
         .filter(|journey| !evaluator.is_past(journey))
         .map(|journey| evaluator.journey(&journey).0.verdict)
+        .inspect(|verdict| {
+            if evaluator.crosses_a_border() {
+                tell(*verdict);
+            }
+        })
         .fold(start, Verdict::min);
     if evaluator.crosses_a_border() {
         return Ok(over_journeys);
     }
-    Ok(over_journeys.min(province::verdict(&evaluator)))
+    Ok(over_journeys.min(registration::verdict(&evaluator)))
 }
 
 /// The rulebook and the trip, with what all its journeys share.
@@ -172,25 +186,25 @@ impl<'a> Evaluator<'a> {
         Self { doubts, ..self }
     }
 
-    pub(super) fn journeys<'s>(&self, schedule: &'s Schedule) -> Journeys<'s>
-    where
-        'a: 's,
-    {
-        Journeys::new(&self.trip.itinerary, schedule, &self.compiled.gates)
+    /// The provisions that can speak of a journey.
+    pub(super) fn plan<'s>(&'s self, journey: &Journey<'s>) -> Option<PlanRef<'s>> {
+        let (from, to) = (journey.from.country(), journey.to.country());
+        self.compiled.plan(journey.realm, from, to)
     }
 
+    /// Whether a flight of the trip leads over a border.
     pub(super) fn crosses_a_border(&self) -> bool {
-        let is_abroad = |leg: &FlightLeg| leg.from.country() != leg.to.country();
-        self.trip.itinerary.legs.iter().any(is_abroad)
+        let mut legs = self.trip.itinerary.legs.iter();
+        legs.any(|leg| self.compiled.realms.crosses(leg))
     }
 
-    /// The verdict of a trip that crosses a border speaks of borders; that of another is the worst of its provinces (reading
+    /// The verdict of a trip that crosses a border speaks of borders; that of another is the worst of its places (reading
     ///
-    fn with_provinces(&self, verdict: Verdict, of_provinces: Verdict) -> Verdict {
+    fn with_places(&self, verdict: Verdict, of_places: Verdict) -> Verdict {
         if self.crosses_a_border() {
             verdict
         } else {
-            verdict.min(of_provinces)
+            verdict.min(of_places)
         }
     }
 
@@ -211,25 +225,22 @@ impl<'a> Evaluator<'a> {
 
     fn journey(&self, journey: &Journey<'_>) -> (JourneyAssessment, Asked) {
         let nothing = Plan::default();
-        let plan = self
-            .compiled
-            .plan(journey.from.country(), journey.to.country())
-            .unwrap_or(&nothing);
+        let plan = self.plan(journey);
+        let plan = plan.as_deref().unwrap_or(&nothing);
         let case = Case::new(self, plan, journey);
         let judgement = case.judge();
         let tracks = if journey.enters == Truth::Fails {
             Tracks::default()
         } else {
             // A track that is asked for is answered even while no provision opens it.
-            let asked = self.bound.tracks.and(plan.tracks);
-            live_tracks(&case, judgement).with(asked)
+            live_tracks(&case, judgement).with(plan.asked(&self.bound.tracks))
         };
         let mut ways = Vec::new();
         let mut asked = Asked::nothing(self.detail);
         let mut best: Option<Rank> = None;
         let mut has_open_way = false;
-        for track in tracks
-            .iter()
+        for track in plan
+            .tracks(tracks)
             .map(Some)
             .chain((tracks == Tracks::default()).then_some(None))
         {
@@ -256,6 +267,7 @@ impl<'a> Evaluator<'a> {
         };
         let position = |leg: usize| u32::try_from(leg).unwrap_or(u32::MAX);
         let assessment = JourneyAssessment {
+            rulebook: journey.realm.name.clone(),
             first_leg: position(journey.first),
             last_leg: position(journey.last),
             from: journey.from,
@@ -316,10 +328,8 @@ pub(super) fn say_silences(
     let journeys = evaluator.journeys(&schedule).zip(&mut assessment.journeys);
     for (journey, assessed) in journeys {
         let nothing = Plan::default();
-        let plan = evaluator
-            .compiled
-            .plan(journey.from.country(), journey.to.country());
-        let case = Case::new(&evaluator, plan.unwrap_or(&nothing), &journey);
+        let plan = evaluator.plan(&journey);
+        let case = Case::new(&evaluator, plan.as_deref().unwrap_or(&nothing), &journey);
         let mut ways = assessed.ways.iter_mut();
         for way in ways.by_ref().filter(|way| way.silences.is_empty()) {
             way.silences = silences(&evaluator, &case, &way.checkpoints);

@@ -8,15 +8,19 @@ use crate::error::EvaluateError;
 use crate::explanation::{
     Bearing, Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, Topic, TopicKind,
 };
-use crate::rule::Need;
+use crate::field::Field;
+use crate::rule::Otherwise;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 use crate::truth::Truth;
 
-use super::case::{Case, Judgement};
+use super::case::Case;
 use super::evaluator::Evaluator;
-use super::need::Log;
+use super::judgement::Judgement;
+use super::log::Log;
 use super::outlook::Unknowns;
+use super::passports::{self, Place};
+use super::stay::DaysOfStay;
 use super::test;
 use tree::{Candidate, Trees};
 
@@ -33,12 +37,57 @@ use tree::{Candidate, Trees};
 /// use sekisho::{Rulebook, Topic, TopicKind, Track, Trip, Truth, explain};
 /// let trip = Trip::from_json(include_str!("../../examples/trips/s-17-student-returns.json"))?;
 /// let track = Some(Track::new("residence_track")?);
-/// let why_not = Topic { journey: 0, track, of: TopicKind::Track {} };
+/// let why_not = Topic::new(0, track, TopicKind::Track {});
 /// let explanation = explain(Rulebook::builtin(), &trip, &why_not)?.unwrap();
 /// assert_eq!(explanation.provisions[0].reason.truth, Truth::Fails);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn explain(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    topic: &Topic,
+) -> Result<Option<Explanation>, EvaluateError> {
+    rulebook.understanding(trip, |trip| explained(rulebook, trip, topic))
+}
+
+fn explained(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    topic: &Topic,
+) -> Result<Option<Explanation>, EvaluateError> {
+    trip.validate()?;
+    let Some(position) = topic.passport else {
+        return explain_presented(rulebook, trip, topic);
+    };
+    let presented = passports::each(trip).find(|(passport, _)| passport.position == position);
+    let Some((passport, trip)) = presented else {
+        return Ok(None);
+    };
+    let explanation = explain_presented(rulebook, &trip, topic)?;
+    let place = Place::of(&passport, &trip);
+    Ok(explanation.map(|explanation| Explanation {
+        provisions: told(explanation.provisions, place),
+        ..explanation
+    }))
+}
+
+/// The provisions with the positions of documents and passports where the trip lists them.
+fn told(mut provisions: Vec<ProvisionReason>, place: Place) -> Vec<ProvisionReason> {
+    let mut open: Vec<&mut Reason> = provisions.iter_mut().map(|it| &mut it.reason).collect();
+    while let Some(reason) = open.pop() {
+        if let ReasonKind::Fact { facts, .. } = &mut reason.kind {
+            for fact in facts {
+                let index = fact.index;
+                fact.index = index.map(|index| place.of_fact(&fact.field, index));
+            }
+        }
+        open.extend(&mut reason.parts);
+    }
+    provisions
+}
+
+/// The same of a trip on which the first passport is presented.
+fn explain_presented(
     rulebook: &Rulebook,
     trip: &Trip,
     topic: &Topic,
@@ -56,10 +105,10 @@ pub fn explain(
     if track.is_none() && topic.track.is_some() {
         return Ok(None);
     }
-    let Some(plan) = compiled.plan(journey.from.country(), journey.to.country()) else {
+    let Some(plan) = evaluator.plan(&journey) else {
         return Ok(None);
     };
-    let case = Case::new(&evaluator, plan, &journey);
+    let case = Case::new(&evaluator, &plan, &journey);
     let judgement = case.judge();
     case.turn_to(track, judgement);
     let explainer = Explainer {
@@ -83,9 +132,7 @@ impl<'a> Explainer<'a, '_> {
     fn explain(&self, topic: &Topic) -> Option<Explanation> {
         let provisions = match &topic.of {
             TopicKind::Track {} => self.gatekeepers(),
-            TopicKind::Requirement { id } => {
-                self.on_requirement(self.case.compiled.requirement(id)?)
-            }
+            TopicKind::Requirement { id } => self.on_requirement(self.case.plan.requirement(id)?),
             TopicKind::Refusal { text, provision } => self.refusals(text, provision)?,
             TopicKind::Provision { id } => {
                 let candidate = self.candidate(id)?;
@@ -112,24 +159,27 @@ impl<'a> Explainer<'a, '_> {
         provisions
     }
 
-    /// What asks for a requirement, what waives or restricts it, and that its test may be positive. What asks for it of
+    /// What asks for a requirement, what waives or restricts it, and that its test may be positive or the stay too long. What asks for it of
     /// others is named only where nothing asks for it here.
     fn on_requirement(&self, requirement: &Requirement) -> Vec<ProvisionReason> {
-        let bit = requirement.bit;
+        let asked = requirement.bit | requirement.part_of;
+        let reach = requirement.reach | requirement.part_of;
         let requires =
-            |outcome: &Outcome| matches!(outcome, Outcome::Require(bits) if bits & bit != 0);
-        let changes = |outcome: &Outcome| matches!(outcome, Outcome::Waive(bits) | Outcome::Restrict(bits, _) if bits & bit != 0);
+            |outcome: &Outcome| matches!(outcome, Outcome::Require(bits) if bits & asked != 0);
+        let changes = |outcome: &Outcome| matches!(outcome, Outcome::Waive(bits) | Outcome::Restrict(bits, _) if bits & reach != 0);
         let mut provisions = self.bearing(self.judgement.yes | self.judgement.maybe, requires);
         if provisions.is_empty() {
             provisions = self.bearing(u128::MAX, requires);
         }
         provisions.extend(self.bearing(u128::MAX, changes));
-        let positive = self.positive(requirement);
-        let positive = positive.filter(|positive| positive.truth != Truth::Fails);
+        let refusing = self
+            .positive(requirement)
+            .or_else(|| self.overstay(requirement));
+        let refusing = refusing.filter(|refusing| refusing.truth != Truth::Fails);
         let asking = provisions
             .iter()
             .find(|found| found.bearing == Bearing::Requires);
-        provisions.extend(asking.cloned().zip(positive).map(refused_for));
+        provisions.extend(asking.cloned().zip(refusing).map(refused_for));
         provisions
     }
 
@@ -174,7 +224,7 @@ impl<'a> Explainer<'a, '_> {
         text: &TextKey,
     ) -> Option<ProvisionReason> {
         let tests = bits(requirements).filter_map(|(number, _)| {
-            let requirement = self.case.compiled.requirements.get(number)?;
+            let requirement = self.case.plan.requirements.get(number)?;
             let is_so_refused = requirement.positive.as_ref()?.text == *text;
             is_so_refused.then(|| self.positive(requirement))?
         });
@@ -185,13 +235,11 @@ impl<'a> Explainer<'a, '_> {
 
     /// Whether a test is positive that refuses then; none of other requirements.
     fn positive(&self, requirement: &Requirement) -> Option<Reason> {
-        let Need::Test(spec) = &requirement.spec.need else {
-            return None;
-        };
+        let asked = requirement.test.as_ref()?;
         requirement.positive.as_ref()?;
-        let span = test::span(self.case, requirement, spec);
+        let span = test::span(self.case, requirement, asked);
         let mut log = Log::counting();
-        let is_positive = test::is_positive(self.case, requirement, (spec, &span), &mut log);
+        let is_positive = test::is_positive(self.case, requirement, (asked, &span), &mut log);
         let decisive = log.decisive.iter().flatten();
         let facts = decisive.map(|(field, item)| FactSeen {
             field: field.clone(),
@@ -205,6 +253,33 @@ impl<'a> Explainer<'a, '_> {
             facts: facts.collect(),
         };
         Some(Reason::leaf(is_positive, kind))
+    }
+
+    /// Whether the stay is too long, where that refuses; none of other requirements.
+    fn overstay(&self, requirement: &Requirement) -> Option<Reason> {
+        let days = DaysOfStay::of(self.case, requirement.stay.as_ref()?);
+        if requirement.spec.otherwise == Otherwise::NotSaid {
+            return None;
+        }
+        let missing: Vec<_> = days.missing().collect();
+        let facts = [Field::Legs, Field::Stays, Field::LeavesOn];
+        let looked_at = facts.into_iter().map(|field| (field, None));
+        let others = missing
+            .iter()
+            .filter(|(field, _)| *field == Field::Layover)
+            .cloned();
+        let facts = looked_at.chain(others).map(|(field, index)| FactSeen {
+            is_missing: missing.iter().any(|(other, _)| *other == field),
+            value: self.case.trip.told(self.case.compiled, &field),
+            index: index.and_then(|index| u32::try_from(index).ok()),
+            field,
+        });
+        let kind = ReasonKind::StayTooLong {
+            requirement: requirement.spec.id.clone(),
+            title: requirement.spec.title.clone(),
+            facts: facts.collect(),
+        };
+        Some(Reason::leaf(days.over(), kind))
     }
 
     /// The provisions of a set that have such an outcome.
@@ -234,7 +309,7 @@ impl<'a> Explainer<'a, '_> {
     }
 }
 
-/// What asks for a test refuses too, if it is positive.
+/// What asks for a test refuses too, if it is positive; and what bounds a stay, if it is too long.
 fn refused_for((mut asking, positive): (ProvisionReason, Reason)) -> ProvisionReason {
     asking.bearing = Bearing::Refuses;
     asking.reason.truth = asking.reason.truth.and(positive.truth);

@@ -1,20 +1,25 @@
 //! What a predicate comes to for one journey of a trip.
 
-use chrono::{NaiveDate, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 
-use crate::code::{Country, Nationality};
-use crate::compile::{Bound, Compiled, Named, Stated, TrackNumber, Tracks};
+use crate::area::{Extent, Spot};
+use crate::code::Nationality;
+use crate::compile::{Bound, Compiled, Named, Stated, TestNumbers, TrackNumber};
 use crate::condition::Predicate;
 use crate::field::Field;
+use crate::holdings::TestResult;
 use crate::place::Airport;
 use crate::route::{Approach, Journey, Origin};
 use crate::rule::FactBound;
 use crate::trip::Trip;
 use crate::truth::Truth;
-use crate::window::{Anchor, Window};
+use crate::window::Window;
 
-use super::bound::keeps;
+use super::bound::{Open, keeps};
+use super::clock::Clock;
 use super::document;
+use super::health::{AskedDoses, AskedRecovery};
+use super::reckon::{Counted, Reckoner};
 
 /// The value of a predicate, with the fact that is missing where it is unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,62 +45,102 @@ impl Value {
 }
 
 /// What predicates look at.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Seen<'a> {
     pub compiled: &'a Compiled,
     pub trip: &'a Trip,
     pub bound: &'a Bound,
     pub journey: &'a Journey<'a>,
+    pub clock: &'a Clock,
+}
+
+impl<'a> Seen<'a> {
+    pub(super) fn reckoner(&self) -> Reckoner<'a> {
+        Reckoner {
+            trip: self.trip,
+            journey: self.journey,
+            clock: self.clock,
+        }
+    }
+
+    /// The tests of all certificates, each with the position of its certificate and its words as numbers.
+    pub(super) fn tests(self) -> impl Iterator<Item = (usize, &'a TestResult, TestNumbers)> {
+        let certificates = self.trip.holdings.certificates.iter().flatten();
+        let certificates = certificates.zip(&self.bound.certificates).enumerate();
+        certificates.flat_map(|(item, (certificate, words))| {
+            let tests = certificate.tests.iter().zip(words.tests.iter().copied());
+            tests.map(move |(test, words)| (item, test, words))
+        })
+    }
 }
 
 /// The value of a predicate, which names these words.
-pub(crate) fn look(predicate: &Predicate, named: Named, seen: &Seen<'_>) -> Value {
+pub(crate) fn look(predicate: &Predicate, named: &Named, seen: &Seen<'_>) -> Value {
     let Seen { trip, journey, .. } = *seen;
     let traveller = &trip.traveller;
     match predicate {
-        Predicate::Nationality(list) => nationality(list, seen),
-        Predicate::LivesIn(list) => Value::of(
-            traveller
-                .residence
-                .map(|residence| list.contains(&residence.region())),
-            Field::Residence,
-        ),
-        Predicate::LivesInSubdivision(list) => match traveller.residence {
+        Predicate::Nationality(_) => nationality(&named.nationals, seen),
+        Predicate::AnyNationality(_) => any_nationality(&named.nationals, seen),
+        Predicate::LivesIn(_) => match traveller.residence {
             None => Value::Missing(Field::Residence, None),
-            Some(residence) => match residence.subdivision {
-                Some(subdivision) => Value::Known(list.contains(&subdivision)),
-                None if list.iter().any(|code| code.country() == residence.country) => {
-                    Value::Missing(Field::ResidenceSubdivision, None)
-                }
-                None => Value::Known(false),
+            Some(home) => match home.lies_in(&named.places, number(journey.departs)) {
+                Truth::Unknown => Value::Missing(Field::ResidenceSubdivision, None),
+                known => Value::Known(known == Truth::Holds),
             },
         },
         Predicate::States(bound) => states(bound, seen),
-        Predicate::Holds(spec) => document::is_held(seen, spec),
-        Predicate::EnteredBy(_) => entered_by(named.track, seen),
-        Predicate::DepartsOn(window) => {
-            on_day(*window, journey.departs.date_naive(), trip, journey)
+        Predicate::Holds(spec) => document::is_held(seen, spec, named.asked.as_ref()),
+        Predicate::Dosed(spec) => {
+            let asked = (spec, &named.counting);
+            AskedDoses::new(*seen, asked, journey.lands.date_naive()).given()
         }
-        Predicate::LandsOn(window) => on_day(*window, journey.lands.date_naive(), trip, journey),
+        Predicate::Recovered(spec) => {
+            let asked = (spec, &named.counting);
+            AskedRecovery::new(*seen, asked, journey.lands.date_naive()).had()
+        }
+        Predicate::EnteredBy(_) => entered_by(named.track, seen),
+        Predicate::Age(bound) => counted(seen.reckoner().is_aged(*bound, journey.from.zone())),
+        Predicate::DepartsOn(window) => on_day(*window, journey.departs, journey.from, seen),
+        Predicate::LandsOn(window) => on_day(*window, journey.lands, journey.to, seen),
         Predicate::Unsettled(_) => Value::Unsettled,
         Predicate::AsksFor(_) => Value::Known(
             named
                 .track
-                .is_some_and(|track| seen.bound.tracks.has(track)),
+                .is_some_and(|track| seen.bound.tracks.contains(&track)),
         ),
-        Predicate::ApproachedFromOutside(list) => approached_from_outside(list, trip, journey),
-        _ => look_at_route(predicate, journey),
+        Predicate::ApproachedFromOutside(_) => approached_from_outside(&named.places, seen),
+        _ => look_at_route(predicate, &named.places, journey),
     }
 }
 
+/// The local day of an instant, counted from 0001-01-01.
+fn number(at: DateTime<FixedOffset>) -> i32 {
+    at.num_days_from_ce()
+}
+
 /// Some facts say that the traveller is no such national (reading R-52).
-fn nationality(list: &[Nationality], seen: &Seen<'_>) -> Value {
+fn nationality(nationals: &Extent<Nationality>, seen: &Seen<'_>) -> Value {
     let traveller = &seen.trip.traveller;
-    match traveller.nationality {
-        Some(code) => Value::Known(list.contains(&code)),
-        None if seen.compiled.facts.exclude(traveller, list) => Value::Known(false),
+    let day = number(seen.journey.departs);
+    match traveller.nationality_presented() {
+        Some(code) => Value::Known(nationals.holds(code, day)),
+        None if seen.compiled.facts.exclude(traveller, nationals) => Value::Known(false),
         None => Value::Missing(Field::Nationality, None),
     }
+}
+
+/// Of whom it is not known whether they have other nationalities, it is known only that they have those that are told.
+fn any_nationality(nationals: &Extent<Nationality>, seen: &Seen<'_>) -> Value {
+    let traveller = &seen.trip.traveller;
+    let day = number(seen.journey.departs);
+    let mut told = traveller.nationalities_told();
+    if told.any(|code| nationals.holds(code, day)) {
+        return Value::Known(true);
+    }
+    Value::of(
+        traveller.nationalities.as_ref().map(|_| false),
+        Field::Nationalities,
+    )
 }
 
 /// Of whom there is no such fact, none of its bounds is kept.
@@ -107,18 +152,25 @@ fn states(bound: &FactBound, seen: &Seen<'_>) -> Value {
     {
         Stated::Nothing => Value::Known(false),
         Stated::Unknown(fact) => Value::Missing(Field::Fact(fact.clone()), None),
-        Stated::Value(value) => match keeps(&bound.must, Some(value), seen.journey) {
-            Truth::Unknown => Value::Missing(Field::Fact(bound.fact.clone()), None),
-            known => Value::Known(known == Truth::Holds),
-        },
+        Stated::Value(value) => {
+            let zone = seen.journey.from.zone();
+            match keeps(&bound.must, Some(value), seen.reckoner(), zone) {
+                Ok(is_kept) => Value::Known(is_kept),
+                Err(Open { beside, .. }) => {
+                    let own = || Field::Fact(bound.fact.clone());
+                    Value::Missing(beside.unwrap_or_else(own), None)
+                }
+            }
+        }
     }
 }
 
 /// Of who says nothing of having come, see reading R-56.
-fn approached_from_outside(list: &[Country], trip: &Trip, journey: &Journey<'_>) -> Value {
+fn approached_from_outside(places: &Extent<Spot>, seen: &Seen<'_>) -> Value {
+    let Seen { trip, journey, .. } = *seen;
     match journey.approach {
         Some(approach) => match approach.from {
-            Some(origin) => match among(origin, list) {
+            Some(origin) => match among(origin, places, journey) {
                 Value::Known(is_among) => Value::Known(!is_among),
                 open => open,
             },
@@ -127,11 +179,7 @@ fn approached_from_outside(list: &[Country], trip: &Trip, journey: &Journey<'_>)
         None => match trip.traveller.residence.map(|home| home.region()) {
             None => Value::Missing(Field::Residence, None),
             // Who lives there has been there all along; who lives where the journey leads came from there.
-            Some(home)
-                if [journey.from, journey.to]
-                    .map(Airport::country)
-                    .contains(&home) =>
-            {
+            Some(home) if journey.is_of(journey.from, home) || journey.is_of(journey.to, home) => {
                 Value::Known(false)
             }
             Some(_) => Value::Missing(Field::ArrivedFrom, None),
@@ -139,39 +187,41 @@ fn approached_from_outside(list: &[Country], trip: &Trip, journey: &Journey<'_>)
     }
 }
 
-fn look_at_route(predicate: &Predicate, journey: &Journey<'_>) -> Value {
+fn look_at_route(predicate: &Predicate, places: &Extent<Spot>, journey: &Journey<'_>) -> Value {
     let layover = |truth: Truth| match truth {
         Truth::Unknown => Value::Missing(Field::Layover, Some(journey.first_unknown_layover())),
         known => Value::Known(known == Truth::Holds),
     };
     Value::Known(match predicate {
         Predicate::Via => !journey.stops().is_empty(),
-        Predicate::LastTransitIn(list) => journey
+        Predicate::LastTransitIn(_) => journey
             .last_stop()
-            .is_some_and(|stop| list.contains(&stop.country())),
+            .is_some_and(|stop| places.holds(Spot::Airport(stop), number(journey.onward_departs))),
         Predicate::AdmittedInTransit => return layover(journey.admitted_in_transit()),
         Predicate::TechnicalStop => journey
             .flights()
             .iter()
             .any(|leg| !leg.technical_stops.is_empty()),
-        Predicate::LandsAt(list) => list.contains(&journey.to),
+        Predicate::LandsIn(_) => places.holds(Spot::Airport(journey.to), number(journey.lands)),
         Predicate::DepartsBeforeHour(hour) => journey.departs.hour() < *hour,
         Predicate::Enters => return layover(journey.enters),
         Predicate::ApproachedAirside => match journey.approach {
             None => false,
             Some(approach) => return approach_layover(approach.admitted.not(), journey),
         },
-        Predicate::ComesFrom(list) => return among(journey.comes_from(), list),
-        Predicate::LeadsOnTo(list) => journey
-            .onward
-            .is_some_and(|onward| list.contains(&onward.to)),
+        Predicate::ComesFrom(_) => return among(journey.comes_from(), places, journey),
+        Predicate::LeadsOnTo(_) => journey.onward.is_some_and(|onward| {
+            let day = onward.departs.num_days_from_ce();
+            places.holds(Spot::Country(onward.to), day)
+        }),
         _ => return Value::Unsettled,
     })
 }
 
-/// Whether somebody comes from one of some countries.
-fn among(origin: Origin, list: &[Country]) -> Value {
-    origin.is_among(list).map_or_else(
+/// Whether somebody comes from one of some places.
+fn among(origin: Origin, places: &Extent<Spot>, journey: &Journey<'_>) -> Value {
+    let is_listed = |country| places.holds(Spot::Country(country), number(journey.departs));
+    origin.is_among(is_listed).map_or_else(
         |leg| Value::Missing(Field::Layover, Some(leg)),
         Value::Known,
     )
@@ -199,31 +249,29 @@ fn entered_by(track: Option<TrackNumber>, seen: &Seen<'_>) -> Value {
     let Some(track) = track else {
         return Value::Known(false);
     };
-    let asked = seen.bound.tracks;
-    if asked.has(track) {
+    let (asked, words) = (&seen.bound.tracks, &seen.compiled.words);
+    let country = seen.journey.from.country();
+    let mut others = words.alternatives(track, asked.iter().copied());
+    if asked.contains(&track) {
         Value::Known(true)
-    } else if asked.and(seen.compiled.words.alternatives(track)) != Tracks::default() {
+    } else if others.any(|other| words.leads_into(other, country)) {
         Value::Known(false)
     } else {
         Value::Missing(Field::Tracks, None)
     }
 }
 
-/// Whether a local date lies in a window, by dates on both sides.
-fn on_day(window: Window, day: NaiveDate, trip: &Trip, journey: &Journey<'_>) -> Value {
-    let Some(anchor) = journey.anchor(window.anchor) else {
-        // Who lives where the journey starts, and says nothing of having come, was there all along.
-        let lives_there = trip
-            .traveller
-            .residence
-            .is_some_and(|residence| residence.region() == journey.from.country());
-        let was_there = journey.approach.is_none() && lives_there;
-        let is_missing = window.anchor == Anchor::Entry && !was_there;
-        return if is_missing {
-            Value::Missing(Field::ArrivedOn, None)
-        } else {
-            Value::Known(false)
-        };
-    };
-    Value::Known(window.holds_day(anchor.at.date_naive(), day))
+/// Whether the local date of an instant lies in a window, by dates on both sides.
+fn on_day(window: Window, at: DateTime<FixedOffset>, place: Airport, seen: &Seen<'_>) -> Value {
+    let reckoner = seen.reckoner();
+    counted(reckoner.lies_in(window, at.date_naive(), place.zone()))
+}
+
+/// What is counted from something that the journey does not have is not so.
+fn counted(counted: Counted) -> Value {
+    match counted {
+        None => Value::Known(false),
+        Some(Ok(value)) => Value::Known(value),
+        Some(Err(field)) => Value::Missing(field, None),
+    }
 }

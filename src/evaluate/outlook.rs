@@ -7,8 +7,9 @@ use crate::trip::Trip;
 use crate::truth::Truth;
 
 use super::doubt::Doubts;
-use super::evaluator::glance_at;
-use super::need::State;
+use super::evaluator::{glance_at, glance_over};
+use super::log::State;
+use super::passports::each;
 
 /// What is taken of what is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +67,36 @@ pub(crate) fn outlook(
     rulebook: &Rulebook,
     trip: &Trip,
 ) -> Result<(Verdict, Verdict), EvaluateError> {
-    let worst = glance_at(rulebook, trip, Unknowns::Worst, Doubts::default())?;
-    let best = glance_at(rulebook, trip, Unknowns::Best, Doubts::default())?;
+    if !trip.traveller.has_choice() {
+        let worst = glance_at(rulebook, trip, Unknowns::Worst, Doubts::default())?;
+        let best = glance_at(rulebook, trip, Unknowns::Best, Doubts::default())?;
+        return Ok((worst, best));
+    }
+    trip.validate()?;
+    let worst = over_passports(rulebook, trip, Unknowns::Worst)?;
+    let best = over_passports(rulebook, trip, Unknowns::Best)?;
     Ok((worst, best))
+}
+
+/// How a trip can turn out on which each border is passed with the passport that fares best there.
+fn over_passports(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    unknowns: Unknowns,
+) -> Result<Verdict, EvaluateError> {
+    let mut best = Verdict::Refused;
+    let mut over_journeys: Vec<Verdict> = Vec::new();
+    for (_, trip) in each(trip) {
+        let mut journeys = Vec::new();
+        let tell = |verdict| journeys.push(verdict);
+        let verdict = glance_over(rulebook, &trip, (unknowns, Doubts::default()), tell)?;
+        best = best.max(verdict);
+        over_journeys.resize(journeys.len(), Verdict::Refused);
+        for (best, verdict) in over_journeys.iter_mut().zip(journeys) {
+            *best = verdict.max(*best);
+        }
+    }
+    // Where no journey is told of, places decide.
+    let over_journeys = over_journeys.into_iter().min();
+    Ok(over_journeys.map_or(best, |over| best.max(over)))
 }

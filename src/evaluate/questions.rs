@@ -32,7 +32,7 @@ struct AskedFact {
     /// What hangs on it.
     weight: u16,
     /// The first position in its list.
-    position: Option<u8>,
+    position: Option<u16>,
     /// Whether it could change the verdict.
     decides: bool,
 }
@@ -47,19 +47,25 @@ impl Asked {
 
     /// Asks for a fact on which the verdict hangs.
     pub(super) fn ask_to_decide(&mut self, field: &Field, position: Option<usize>, weight: Weight) {
-        let position = position.and_then(|position| u8::try_from(position).ok());
+        let position = position.and_then(|position| u16::try_from(position).ok());
         self.push(field, position, weight as u16, true);
     }
 
     pub(super) fn ask(&mut self, field: &Field, position: Option<usize>, weight: Weight) {
-        let position = position.and_then(|position| u8::try_from(position).ok());
+        let position = position.and_then(|position| u16::try_from(position).ok());
         self.push(field, position, weight as u16, false);
     }
 
-    fn push(&mut self, field: &Field, position: Option<u8>, weight: u16, decides: bool) {
+    fn push(&mut self, field: &Field, position: Option<u16>, weight: u16, decides: bool) {
         if !self.is_kept {
             return;
         }
+        // Most travellers are on the same side of a bound of age: what hangs on one counts half.
+        let weight = if *field == Field::Born {
+            weight / 2
+        } else {
+            weight
+        };
         let mut facts = self.facts.iter_mut();
         if let Some(fact) = facts.find(|fact| fact.field == *field) {
             fact.weight = fact.weight.saturating_add(weight);
@@ -109,7 +115,7 @@ impl Asked {
     }
 }
 
-fn earliest(a: Option<u8>, b: Option<u8>) -> Option<u8> {
+fn earliest(a: Option<u16>, b: Option<u16>) -> Option<u16> {
     match (a, b) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),

@@ -5,9 +5,10 @@ mod limits;
 mod outcome;
 mod parts;
 
-use crate::answer::{Answer, Scene, tries};
+use crate::answer::{Answer, Reach, Scene, tries};
 use crate::assessment::{Assessment, Question, Verdict};
 use crate::compile::Words;
+use crate::error::EvaluateError;
 use crate::field::Field;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
@@ -85,12 +86,15 @@ fn put(
     }
 }
 
-/// The questions that only ask what is in hand, and decide nothing.
+/// The questions that only ask what is in hand, and decide nothing; and those for what a condition asks of the past, which may make it
+/// better though nothing of it can be had.
 fn held(look: &Look) -> Vec<Question> {
     let questions = look.assessment.questions.iter();
     let questions = questions.filter(|question| question.field.is_held());
     let is_tried = |question: &Question| {
-        look.assessment.verdict == Verdict::Undetermined && look.deciding.contains(question)
+        look.assessment.verdict == Verdict::Undetermined
+            && look.deciding.contains(question)
+            && !question.field.is_of_health()
     };
     let questions = questions.filter(|question| !is_tried(question));
     questions.cloned().collect()
@@ -214,7 +218,7 @@ impl<'a> Search<'a> {
         let is_open = verdict == Verdict::Conditional && may_be_cleared();
         Outcome {
             verdict,
-            unknown: is_open.then(|| unknown_holdings(&look.assessment)),
+            unknown: is_open.then(|| unknown_holdings(self.rulebook, trip, &look.assessment)),
         }
     }
 
@@ -332,13 +336,23 @@ impl<'a> Search<'a> {
             rulebook: self.rulebook,
             trip,
             assessment,
+            reach: Reach::Trip,
         };
         // The order in which a rulebook is written decides nothing, not even where not all can be tried.
         let mut answers = tries(scene, question);
         answers.sort_by_cached_key(|answer| format!("{answer:?}"));
         let trips = answers.into_iter();
         let trips = trips.filter_map(|answer| trip.answered(question, answer).ok());
-        trips.filter(|trip| trip.validate().is_ok()).collect()
+        let mut fitting = Vec::new();
+        for trip in trips {
+            match trip.validate() {
+                Ok(_) => fitting.push(trip),
+                // An answer for which there is no room says nothing of the others.
+                Err(EvaluateError::TooMany { .. }) => return Vec::new(),
+                Err(_) => {}
+            }
+        }
+        fitting
     }
 }
 

@@ -1,17 +1,17 @@
 //! Tests and their certificates: which of those held comes nearest to what is asked, and everything that is wrong with it.
 
 use crate::assessment::{Finding, FindingKind};
-use crate::compile::Requirement;
+use crate::compile::{AskedCertificate, AskedTest, Requirement, TestNumbers};
 use crate::field::Field;
-use crate::holdings::{Assay, Medium, TestCertificate, TestOutcome, TestResult};
+use crate::holdings::{Medium, TestCertificate, TestOutcome, TestResult};
 use crate::moment::Moment;
-use crate::place::{Airport, Zone};
-use crate::rule::{CertificateForm, CertificateSpec, Need, PlaceRole, TestEvent, TestSpec};
+use crate::place::Zone;
+use crate::rule::{CertificateForm, PlaceRole, TestEvent, TestSpec};
 use crate::truth::Truth;
 use crate::window::{Fit, Span};
 
 use super::case::Case;
-use super::need::{Log, State};
+use super::log::{Log, State};
 
 /// The test that comes nearest to what is asked.
 #[derive(Clone, Copy, Debug)]
@@ -24,25 +24,35 @@ pub(super) struct Nearest {
 }
 
 /// When the event that a test's windows bound may happen.
-pub(super) fn span(case: &Case<'_>, requirement: &Requirement, spec: &TestSpec) -> Span {
-    let windows = spec.windows.iter().filter_map(|window| case.lay(*window));
+pub(super) fn span(case: &Case<'_>, requirement: &Requirement, asked: &AskedTest) -> Span {
+    let windows = asked
+        .spec
+        .windows
+        .iter()
+        .filter_map(|window| case.lay(*window));
     case.restriction(requirement, windows.reduce(Span::and).unwrap_or_default())
 }
 
-pub(super) fn nearest(case: &Case<'_>, spec: &TestSpec, span: &Span) -> Option<Nearest> {
+/// The tests of a certificate that may be attempts at one, each with its position and its words as numbers.
+fn attempts<'a>(
+    case: &'a Case<'_>,
+    asked: &'a AskedTest,
+    (item, certificate): (usize, &'a TestCertificate),
+) -> impl Iterator<Item = (usize, &'a TestResult, TestNumbers)> {
+    let tests = case.numbered(item, certificate).enumerate();
+    let tests = tests.map(|(position, (test, words))| (position, test, words));
+    tests.filter(|(_, _, words)| asked.is_attempted_by(*words))
+}
+
+pub(super) fn nearest(case: &Case<'_>, asked: &AskedTest, span: &Span) -> Option<Nearest> {
     let mut best: Option<Nearest> = None;
     for (i, certificate) in case.certificates()?.iter().enumerate() {
-        if is_of_another_round(case, spec, certificate) {
+        if is_of_another_round(case, asked, certificate) {
             continue;
         }
-        for (j, test) in certificate
-            .tests
-            .iter()
-            .enumerate()
-            .filter(|(_, test)| is_of_kind(spec, test))
-        {
+        for (j, test, words) in attempts(case, asked, (i, certificate)) {
             let mut log = Log::counting();
-            compare(case, spec, span, (i, certificate), test, &mut log);
+            compare(case, asked, span, (i, certificate), (test, words), &mut log);
             let found = Nearest {
                 certificate: i,
                 test: j,
@@ -59,7 +69,7 @@ pub(super) fn nearest(case: &Case<'_>, spec: &TestSpec, span: &Span) -> Option<N
 }
 
 /// A certificate from the other place of testing on the way is no attempt at this test.
-fn is_of_another_round(case: &Case<'_>, spec: &TestSpec, certificate: &TestCertificate) -> bool {
+fn is_of_another_round(case: &Case<'_>, asked: &AskedTest, certificate: &TestCertificate) -> bool {
     let Some(country) = certificate.country else {
         return false;
     };
@@ -67,40 +77,35 @@ fn is_of_another_round(case: &Case<'_>, spec: &TestSpec, certificate: &TestCerti
         case.airport(role)
             .is_some_and(|airport| airport.country() == country)
     };
-    let other = if spec.sampled_in == PlaceRole::Origin {
+    let Some(place) = asked.spec.sampled_in else {
+        return false;
+    };
+    let other = if place == PlaceRole::Origin {
         PlaceRole::Transit
     } else {
         PlaceRole::Origin
     };
-    case.plan.tests_in_transit && !is_at(spec.sampled_in) && is_at(other)
-}
-
-/// An antibody test is no attempt at a test for the virus, nor the other way round.
-fn is_of_kind(spec: &TestSpec, test: &TestResult) -> bool {
-    let is_antibody = |assay: &Assay| *assay == Assay::SerumIgm;
-    test.assay
-        .as_ref()
-        .is_none_or(|assay| is_antibody(assay) == spec.assays.iter().any(is_antibody))
+    case.plan.tests_in_transit && !is_at(place) && is_at(other)
 }
 
 fn compare(
     case: &Case<'_>,
-    spec: &TestSpec,
+    asked: &AskedTest,
     span: &Span,
     (item, certificate): (usize, &TestCertificate),
-    test: &TestResult,
+    (test, words): (&TestResult, TestNumbers),
     log: &mut Log,
 ) {
+    let spec = &asked.spec;
     match certificate.country {
+        None if spec.sampled_in.is_none() => {}
         None => log.unknown(&Field::CertificateCountry, item),
-        Some(country)
-            if case
-                .airport(spec.sampled_in)
-                .is_some_and(|airport| airport.country() != country) =>
-        {
-            log.fault(FindingKind::WrongPlace, item);
+        Some(country) => {
+            let airport = spec.sampled_in.and_then(|role| case.airport(role));
+            if airport.is_some_and(|airport| airport.country() != country) {
+                log.fault(FindingKind::WrongPlace, item);
+            }
         }
-        Some(_) => {}
     }
     if spec.designated {
         log.expect(
@@ -110,33 +115,31 @@ fn compare(
             item,
         );
     }
-    let assay = test.assay.map(|assay| spec.assays.contains(&assay));
+    let assay = asked.counts_assay(words);
     log.expect(assay, FindingKind::WrongAssay, &Field::TestAssay, item);
-    if !spec.specimens.is_empty() {
-        let specimen = test
-            .specimen
-            .map(|specimen| spec.specimens.contains(&specimen));
-        log.expect(
-            specimen,
-            FindingKind::WrongSpecimen,
-            &Field::TestSpecimen,
-            item,
-        );
-    }
-    compare_time(case, spec, span, (item, certificate), test, log);
-    let zone = case
-        .airport(spec.sampled_in)
-        .unwrap_or(case.journey.from)
-        .zone();
-    if let Some(dates) = contradiction(certificate, test, zone) {
-        log.contradiction(FindingKind::IssuedBeforeSampled, item, dates);
+    log.expect(
+        asked.counts_specimen(words),
+        FindingKind::WrongSpecimen,
+        &Field::TestSpecimen,
+        item,
+    );
+    compare_time(case, asked, span, (item, certificate), test, log);
+    if let Some(dates) = contradiction(certificate, test, zone_of(case, spec)) {
+        log.dated(FindingKind::IssuedBeforeSampled, item, dates);
     }
     match test.result {
         None => log.unknown(&Field::TestResult, item),
-        Some(TestOutcome::Negative) => {}
+        Some(result) if result == spec.result => {}
+        Some(TestOutcome::Negative) => log.fault(FindingKind::Negative, item),
         Some(TestOutcome::Positive) => log.fault(FindingKind::Positive, item),
         Some(TestOutcome::Inconclusive) => log.fault(FindingKind::Inconclusive, item),
     }
+}
+
+/// The zone in whose local time a test is taken: where it may be anywhere, that of the place where the journey starts.
+fn zone_of(case: &Case<'_>, spec: &TestSpec) -> Zone {
+    let place = spec.sampled_in.and_then(|role| case.airport(role));
+    place.unwrap_or(case.journey.from).zone()
 }
 
 /// Issue and sampling, if the certificate was issued before the sample was taken (reading R-55).
@@ -152,13 +155,13 @@ fn contradiction(
 
 fn compare_time(
     case: &Case<'_>,
-    spec: &TestSpec,
+    asked: &AskedTest,
     span: &Span,
     (item, certificate): (usize, &TestCertificate),
     test: &TestResult,
     log: &mut Log,
 ) {
-    let (field, early, late) = match spec.event {
+    let (field, early, late) = match asked.spec.event {
         TestEvent::Sampling => (
             Field::TestSampled,
             FindingKind::SampledTooEarly,
@@ -170,7 +173,7 @@ fn compare_time(
             FindingKind::IssuedTooLate,
         ),
     };
-    match fit(case, spec, span, certificate, test) {
+    match fit(case, asked, span, certificate, test) {
         Fit::Inside => {}
         Fit::TooEarly => log.fault(early, item),
         Fit::TooLate => log.fault(late, item),
@@ -180,23 +183,27 @@ fn compare_time(
 
 fn fit(
     case: &Case<'_>,
-    spec: &TestSpec,
+    asked: &AskedTest,
     span: &Span,
     certificate: &TestCertificate,
     test: &TestResult,
 ) -> Fit {
+    let spec = &asked.spec;
     // What is not sampled later than it is issued, and issued before the window, is sampled before it too; and the other way.
     let (event, other, bound) = match spec.event {
         TestEvent::Sampling => (test.sampled, certificate.issued, Fit::TooEarly),
         TestEvent::Issue => (certificate.issued, test.sampled, Fit::TooLate),
     };
-    let Some(place) = case.airport(spec.sampled_in) else {
+    if spec
+        .sampled_in
+        .is_some_and(|role| case.airport(role).is_none())
+    {
         return Fit::Unknown;
-    };
+    }
+    let zone = zone_of(case, spec);
     let by_days = spec.windows.iter().all(|window| window.unit.is_of_days());
-    let lies = |event: Option<Moment>| {
-        event.map_or(Fit::Unknown, |event| span.fit(event, place.zone(), by_days))
-    };
+    let lies =
+        |event: Option<Moment>| event.map_or(Fit::Unknown, |event| span.fit(event, zone, by_days));
     match lies(event) {
         Fit::Unknown if lies(other) == bound => bound,
         own => own,
@@ -208,16 +215,16 @@ fn fit(
 pub(super) fn is_positive(
     case: &Case<'_>,
     requirement: &Requirement,
-    (spec, span): (&TestSpec, &Span),
+    (asked, span): (&AskedTest, &Span),
     log: &mut Log,
 ) -> Truth {
     let narrower = case.perhaps_restriction(requirement, *span);
     let mut any = Truth::Fails;
     for (i, certificate) in case.certificates().unwrap_or_default().iter().enumerate() {
-        for test in &certificate.tests {
+        for (test, words) in case.numbered(i, certificate) {
             let result = Truth::from(test.result.map(|result| result == TestOutcome::Positive));
-            let assay = Truth::from(test.assay.map(|assay| spec.assays.contains(&assay)));
-            let within = |span: &Span| match fit(case, spec, span, certificate, test) {
+            let assay = Truth::from(asked.counts_assay(words));
+            let within = |span: &Span| match fit(case, asked, span, certificate, test) {
                 Fit::Inside => Truth::Holds,
                 Fit::Unknown => Truth::Unknown,
                 Fit::TooEarly | Fit::TooLate => Truth::Fails,
@@ -249,92 +256,84 @@ pub(super) fn is_positive(
     case.unknowns.of_evil(any)
 }
 
-pub(super) fn check_test(case: &Case<'_>, spec: &TestSpec, span: &Span, log: &mut Log) -> State {
+pub(super) fn check_test(case: &Case<'_>, asked: &AskedTest, span: &Span, log: &mut Log) -> State {
     let Some(certificates) = case.certificates() else {
         log.list_unknown(&Field::Certificates);
         return State::Unknown;
     };
-    let Some(nearest) = nearest(case, spec, span) else {
+    let Some(nearest) = nearest(case, asked, span) else {
         log.absent(FindingKind::NotSampled);
         return State::Lacking;
     };
     if let Some(certificate) = certificates.get(nearest.certificate)
-        && let Some(test) = certificate.tests.get(nearest.test)
+        && let Some(test) = case
+            .numbered(nearest.certificate, certificate)
+            .nth(nearest.test)
     {
-        compare(
-            case,
-            spec,
-            span,
-            (nearest.certificate, certificate),
-            test,
-            log,
-        );
+        let found = (nearest.certificate, certificate);
+        compare(case, asked, span, found, test, log);
     }
     log.state()
 }
 
-/// A test that a certificate must certify: its specification, and when it may be taken.
-type Certified<'a> = (&'a TestSpec, Span);
+/// A test that a certificate must certify: what is asked, and when it may be taken.
+type Due<'a> = (&'a AskedTest, Span);
 
 /// The tests that a certificate must certify.
 fn certified<'a>(
     case: &'a Case<'_>,
-    spec: &'a CertificateSpec,
-) -> impl Iterator<Item = Certified<'a>> + Clone {
-    let tests = spec
-        .of
-        .iter()
-        .filter_map(|id| case.compiled.requirement(id));
-    tests.filter_map(|requirement| match &requirement.spec.need {
-        Need::Test(test) => Some((test, span(case, requirement, test))),
-        _ => None,
+    asked: &'a AskedCertificate,
+) -> impl Iterator<Item = Due<'a>> + Clone {
+    let tests = asked.spec.of.iter();
+    let tests = tests.filter_map(|id| case.plan.requirement(id));
+    tests.filter_map(|requirement| {
+        let asked = requirement.test.as_ref()?;
+        Some((asked, span(case, requirement, asked)))
     })
 }
 
 /// What is wrong with one certificate as that of a test: the faults and unknowns of the test itself, and of the form.
 fn count(
     case: &Case<'_>,
-    spec: &CertificateSpec,
+    asked: &AskedCertificate,
     due: &Span,
-    (test, span): &Certified<'_>,
+    (test, span): &Due<'_>,
     (item, certificate): (usize, &TestCertificate),
 ) -> Option<(u32, u32)> {
     if is_of_another_round(case, test, certificate) {
         return None;
     }
     let mut form = Log::counting();
-    compare_form(case, spec, due, (item, certificate), &mut form);
-    let tests = certificate
-        .tests
-        .iter()
-        .filter(|held| is_of_kind(test, held));
-    let of_test = |held: &TestResult| {
+    compare_form(case, asked, due, (item, certificate), &mut form);
+    let of_test = |(_, held, words): (usize, &TestResult, TestNumbers)| {
         let mut log = Log::counting();
-        compare(case, test, span, (item, certificate), held, &mut log);
+        let of = (item, certificate);
+        compare(case, test, span, of, (held, words), &mut log);
         (log.faults + form.faults, log.unknowns + form.unknowns)
     };
+    let tests = attempts(case, test, (item, certificate));
     tests.map(of_test).min()
 }
 
 /// The certificate that comes nearest for each test; where all must be on one, the one that comes nearest for all.
 fn check_each(
     case: &Case<'_>,
-    spec: &CertificateSpec,
+    asked: &AskedCertificate,
     due: &Span,
     certificates: &[TestCertificate],
     log: &mut Log,
 ) -> State {
     let numbered = || certificates.iter().enumerate();
     let (mut state, mut last) = (State::Met, None);
-    for test in certified(case, spec) {
+    for test in certified(case, asked) {
         let counted =
-            numbered().filter_map(|found| Some((count(case, spec, due, &test, found)?, found)));
+            numbered().filter_map(|found| Some((count(case, asked, due, &test, found)?, found)));
         let Some(((faults, unknowns), found)) = counted.min_by_key(|(count, _)| *count) else {
             state = State::Lacking;
             continue;
         };
         if last != Some(found.0) {
-            compare_form(case, spec, due, found, log);
+            compare_form(case, asked, due, found, log);
         }
         if faults > 0 {
             state = State::Lacking;
@@ -351,23 +350,23 @@ fn check_each(
 
 fn check_all_in_one(
     case: &Case<'_>,
-    spec: &CertificateSpec,
+    asked: &AskedCertificate,
     due: &Span,
     certificates: &[TestCertificate],
     log: &mut Log,
 ) -> State {
-    let tests = certified(case, spec);
+    let tests = certified(case, asked);
     let of_all = |found: (usize, &TestCertificate)| {
         let counts = tests
             .clone()
-            .map(|test| count(case, spec, due, &test, found));
+            .map(|test| count(case, asked, due, &test, found));
         // A test that is not on the certificate weighs more than any defect of one that is.
         counts.fold((0, 0, 0), |(absent, faults, unknowns), count| match count {
             None => (absent + 1, faults, unknowns),
             Some(count) => (absent, faults + count.0, unknowns + count.1),
         })
     };
-    let number = u32::try_from(spec.of.len()).unwrap_or(u32::MAX);
+    let number = u32::try_from(asked.spec.of.len()).unwrap_or(u32::MAX);
     let counted = certificates
         .iter()
         .enumerate()
@@ -379,7 +378,7 @@ fn check_all_in_one(
         log.absent(FindingKind::NotHeld);
         return State::Lacking;
     };
-    compare_form(case, spec, due, found, log);
+    compare_form(case, asked, due, found, log);
     if absent > 0 && certificates.len() > 1 {
         log.fault(FindingKind::NotAllOnOne, found.0);
     }
@@ -392,7 +391,7 @@ fn check_all_in_one(
 
 pub(super) fn check_certificate(
     case: &Case<'_>,
-    spec: &CertificateSpec,
+    asked: &AskedCertificate,
     due: &Span,
     log: &mut Log,
 ) -> State {
@@ -400,21 +399,22 @@ pub(super) fn check_certificate(
         log.list_unknown(&Field::Certificates);
         return State::Unknown;
     };
-    let check = if spec.all_in_one {
+    let check = if asked.spec.all_in_one {
         check_all_in_one
     } else {
         check_each
     };
-    check(case, spec, due, certificates, log)
+    check(case, asked, due, certificates, log)
 }
 
 fn compare_form(
     case: &Case<'_>,
-    spec: &CertificateSpec,
+    asked: &AskedCertificate,
     due: &Span,
     (item, certificate): (usize, &TestCertificate),
     log: &mut Log,
 ) {
+    let spec = &asked.spec;
     if spec.prescribed_format {
         let format = certificate.prescribed_format;
         log.expect(
@@ -437,10 +437,10 @@ fn compare_form(
         let medium = certificate.medium.map(counts);
         log.expect(medium, fault, &Field::CertificateMedium, item);
     }
-    let zone = place_of_tests(case, spec).zone();
+    let zone = zone_of_tests(case, asked);
     let mut contradictions = certificate.tests.iter();
     if let Some(dates) = contradictions.find_map(|test| contradiction(certificate, test, zone)) {
-        log.contradiction(FindingKind::IssuedBeforeSampled, item, dates);
+        log.dated(FindingKind::IssuedBeforeSampled, item, dates);
     }
     match certificate.issued {
         Some(issued) => match due.fit(issued, zone, true) {
@@ -452,39 +452,31 @@ fn compare_form(
         None if case.clock.is_over(due) => log.unknown(&Field::CertificateIssued, item),
         None => {}
     }
-    match &certificate.shows {
-        None if spec.shows.is_empty() => {}
-        None => log.unknown(&Field::CertificateShows, item),
-        Some(shown) => {
-            for field in spec.shows.iter().filter(|field| !shown.contains(field)) {
-                log.push_fault(Finding {
-                    missing: Some(*field),
-                    ..Finding::of(FindingKind::MissingOnCertificate, Some(item))
-                });
-            }
+    if certificate.shows.is_none() {
+        if !spec.shows.is_empty() {
+            log.unknown(&Field::CertificateShows, item);
         }
+        return;
+    }
+    let shown = case.shown(item);
+    for particular in asked.missing(shown) {
+        log.push_fault(Finding {
+            missing: Some(particular.clone()),
+            ..Finding::of(FindingKind::MissingOnCertificate, Some(item))
+        });
     }
 }
 
-/// Where the tests of a certificate are taken: its times are local there.
-fn place_of_tests(case: &Case<'_>, spec: &CertificateSpec) -> Airport {
-    let mut tests = spec
-        .of
-        .iter()
-        .filter_map(|id| case.compiled.requirement(id));
-    let role = tests.find_map(|requirement| match &requirement.spec.need {
-        Need::Test(test) => Some(test.sampled_in),
-        _ => None,
-    });
-    role.and_then(|role| case.airport(role))
-        .unwrap_or(case.journey.from)
+/// The zone in whose local time the tests of a certificate are taken: its times are local there.
+fn zone_of_tests(case: &Case<'_>, asked: &AskedCertificate) -> Zone {
+    let mut tests = asked.spec.of.iter();
+    let test = tests.find_map(|id| case.plan.requirement(id)?.test.as_ref());
+    test.map_or(case.journey.from.zone(), |test| zone_of(case, &test.spec))
 }
 
 /// The moment of issue from which an application is counted.
 pub(super) fn issued(case: &Case<'_>, requirement: &Requirement) -> Option<crate::moment::Moment> {
-    let Need::Test(test) = &requirement.spec.need else {
-        return None;
-    };
-    let found = nearest(case, test, &span(case, requirement, test))?;
+    let asked = requirement.test.as_ref()?;
+    let found = nearest(case, asked, &span(case, requirement, asked))?;
     case.certificates()?.get(found.certificate)?.issued
 }

@@ -8,23 +8,25 @@ use crate::assessment::{
     SourceRef, Standing as Openness, Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey};
-use crate::compile::{Outcome, Rule, TrackNumber, Tracks};
+use crate::compile::{Obligation, Outcome, Rule, TrackNumber, Tracks};
 use crate::field::Field;
 use crate::moment::shift;
-use crate::rule::{CheckpointKind, DutyKind, DutySpec, PlaceRole, Refusal, Strength, WayOut};
+use crate::rule::{CheckpointKind, PlaceRole, Refusal, Strength, WayOut};
 use crate::truth::Truth;
-use crate::window::{Span, Window, start_of_day};
+use crate::window::{Anchor, Span, Window, start_of_day};
 
-use super::case::{CHECKPOINTS, Case, Judgement};
+use super::case::Case;
+use super::dues::CHECKPOINTS;
 use super::evaluator::Evaluator;
+use super::judgement::Judgement;
 use super::outlook::Unknowns;
 use super::questions::{Asked, Weight};
 pub(super) use silences::{silence, silences};
 
 /// The verdict at each kind of checkpoint, and whether a provision speaks there.
 struct Tally {
-    verdicts: [Verdict; 4],
-    spoken: [Truth; 4],
+    verdicts: [Verdict; CHECKPOINTS.len()],
+    spoken: [Truth; CHECKPOINTS.len()],
 }
 
 impl Tally {
@@ -77,6 +79,8 @@ pub(super) struct WayBuilder<'a, 'c> {
     relief: Relief,
     /// The requirements that have been looked at.
     done: u128,
+    /// Those that are wanted on the nearest way, each once.
+    wanted: u128,
     asked: Asked,
     /// No provision known and in force opens the track, to whomever.
     is_silent: bool,
@@ -97,7 +101,8 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         let named = track.and_then(|track| case.compiled.words.track(track));
         let way = Way {
             track: named.cloned(),
-            asked: track.is_some_and(|track| case.bound.tracks.has(track)),
+            presents: None,
+            asked: track.is_some_and(|track| case.bound.tracks.contains(&track)),
             standing: Openness::Open,
             opened_by: None,
             verdict: Verdict::Cleared,
@@ -111,8 +116,8 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             silences: Vec::new(),
         };
         let tally = Tally {
-            verdicts: [Verdict::Cleared; 4],
-            spoken: [Truth::Fails; 4],
+            verdicts: [Verdict::Cleared; CHECKPOINTS.len()],
+            spoken: [Truth::Fails; CHECKPOINTS.len()],
         };
         Self {
             evaluator,
@@ -122,6 +127,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             tally,
             relief: Relief::default(),
             done: 0,
+            wanted: 0,
             asked: Asked::nothing(case.detail),
             is_silent: false,
             is_shut: false,
@@ -138,6 +144,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         self.combine_refusals();
         self.for_each_rule(Self::ask_who_speaks);
         self.for_each_rule(Self::apply);
+        self.count_papers();
         self.way.verdict = Verdict::Cleared;
         for kind in CHECKPOINTS {
             if self.case.has(kind) {
@@ -282,7 +289,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                 effect: OpenEffect::Standing,
                 requirement: None,
                 unknown: vec![Field::Layover],
-                checkpoint: 0,
+                checkpoint: self.position(&[CheckpointKind::Boarding]),
                 source,
             });
         }
@@ -381,12 +388,12 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         }
     }
 
-    fn oblige(&mut self, rule: &Rule, duty: &DutySpec, truth: Truth) {
+    fn oblige(&mut self, rule: &Rule, duty: &Obligation, truth: Truth) {
         let span = duty
             .window
             .and_then(|window| self.duty_span(window))
             .unwrap_or_default();
-        if matches!(duty.duty, DutyKind::Waiting | DutyKind::Quarantine) && !duty.recommended {
+        if duty.waits && !duty.recommended {
             let most = |window: Window| Some(window.unit.most_days(window.latest?));
             let days = duty.window.and_then(most).unwrap_or(0);
             self.way.cost.waiting_days = self
@@ -398,19 +405,28 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
         if !self.case.detail {
             return;
         }
+        self.ask_for_exit(duty);
         let modality = match (duty.recommended, truth) {
             (true, _) => Modality::Recommended,
             (false, Truth::Holds) => Modality::Required,
             (false, _) => Modality::Undecided,
         };
         self.way.duties.push(Duty {
-            kind: duty.duty,
+            kind: duty.kind.clone(),
             title: duty.title.clone(),
             modality,
             checkpoint: self.position(&rule.at),
             window: span,
             source: rule.source.clone(),
         });
+    }
+
+    /// When a duty is due that is counted from the exit, nobody knows who does not know that.
+    fn ask_for_exit(&mut self, duty: &Obligation) {
+        let anchor = duty.window.map(|window| window.anchor);
+        if anchor == Some(Anchor::Exit) && self.case.journey.anchor(Anchor::Exit).is_none() {
+            self.asked.ask(&Field::LeavesOn, None, Weight::Holding);
+        }
     }
 
     /// When a duty is due: at or after its anchor, to the end of its last day.
@@ -485,12 +501,14 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
     fn position(&self, at: &[CheckpointKind]) -> u32 {
         let stops = self.case.journey.stops().len();
         let onward = usize::from(stops > 0);
+        let boarding = usize::from(self.case.has(CheckpointKind::Exit));
         let position = match self.case.checkpoint(at) {
-            CheckpointKind::Boarding => 0,
-            CheckpointKind::Transit if stops > 0 => stops,
-            CheckpointKind::Transit => 1,
-            CheckpointKind::OnwardBoarding => stops + 1,
-            CheckpointKind::Landing => stops + onward + 1,
+            CheckpointKind::Exit => 0,
+            CheckpointKind::Boarding => boarding,
+            CheckpointKind::Transit if stops > 0 => boarding + stops,
+            CheckpointKind::Transit => boarding + 1,
+            CheckpointKind::OnwardBoarding => boarding + stops + 1,
+            CheckpointKind::Landing => boarding + stops + onward + 1,
         };
         u32::try_from(position).unwrap_or(u32::MAX)
     }
@@ -507,12 +525,11 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
                 verdict: self.tally.verdict(kind, self.case.unknowns),
             });
         };
-        push(
-            CheckpointKind::Boarding,
-            journey.first,
-            journey.from,
-            journey.departs,
-        );
+        for kind in [CheckpointKind::Exit, CheckpointKind::Boarding] {
+            if self.case.has(kind) {
+                push(kind, journey.first, journey.from, journey.departs);
+            }
+        }
         for (i, stop) in journey.stops().iter().enumerate() {
             let leg = journey.first + i;
             push(CheckpointKind::Transit, leg, stop.to, journey.lands_at(leg));

@@ -8,16 +8,16 @@ use crate::rulebook::Rulebook;
 
 #[uniffi::export]
 impl Rulebook {
-    /// The part of the checklist about health codes alone.
+    /// The part of the checklist about registration on platforms alone.
     ///
     /// # Errors
     /// `CodeError` if a code or a date in the assessment is none.
-    fn health_code_checklist(
+    fn registration_checklist(
         &self,
         assessment: &Assessment,
         language: Language,
     ) -> Result<Checklist, CodeError> {
-        Ok(Checklist::of_health_codes(self, assessment, language))
+        Ok(Checklist::of_registrations(self, assessment, language))
     }
 
     /// The part of the checklist about what is presumed alone: each with the verdict if it is otherwise.

@@ -7,32 +7,26 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use uniffi::{Lift, Lower};
 
 use crate::UniFfiTag;
-use crate::answer::AnswerError;
+use crate::area::{Nationals, Place};
 use crate::assessment::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
+use crate::birth::BirthDate;
 use crate::code::{
-    Choice, Citation, City, CodeError, Country, DefinitionId, DocumentKind, FactId, FieldId,
-    MissionId, Nationality, NoticeId, PlatformId, ProvisionId, Reading, RequirementId, Subdivision,
+    Assay, Choice, Citation, City, CodeError, Country, DefinitionId, DocumentKind, DutyKind,
+    FactId, FieldId, MissionId, Nationality, NoticeId, Particular, PlatformHost, PlatformId,
+    Product, ProvisionId, Reading, RegistryId, RequirementId, RulebookName, Specimen, Subdivision,
     TextKey, Track,
 };
-use crate::error::EvaluateError;
 use crate::moment::{FIRST_YEAR, LARGEST_OFFSET, LAST_YEAR, Moment};
 use crate::place::{Airport, Zone};
 use crate::trip::Trip;
 use crate::value::{Facts, FieldValue, Fields};
 
+use super::place::{Misplaced, taken_over, two};
+
 /// A civil date.
 type LocalDate = NaiveDate;
 /// A date and time with a UTC offset.
 type OffsetDateTime = DateTime<FixedOffset>;
-
-/// The error for a text that is no code, as whichever error the call declares: `EvaluateError`, `AnswerError` or `CodeError`.
-fn refuse(error: CodeError) -> uniffi::deps::anyhow::Error {
-    let as_evaluate_error = EvaluateError::from(error.clone());
-    let as_answer_error = AnswerError::from(error.clone());
-    uniffi::deps::anyhow::Error::new(error)
-        .context(as_evaluate_error)
-        .context(as_answer_error)
-}
 
 /// The decimal digits of a date without hyphens (ISO 8601 basic form), read as a number: 20201122.
 fn number_of_date(date: LocalDate) -> i64 {
@@ -83,32 +77,47 @@ fn instant_of_number(number: i64) -> Result<OffsetDateTime, CodeError> {
         })
 }
 
+/// What two numbers stand for.
+fn two_of<T>(read: fn(i64) -> Result<T, CodeError>, numbers: [i64; 2]) -> [Option<T>; 2] {
+    numbers.map(|number| read(number).ok())
+}
+
 macro_rules! cross_as_text {
     ($($code:ident),* $(,)?) => {$(
         uniffi::custom_type!($code, String, {
             lower: |code| code.as_ref().to_owned(),
-            try_lift: |text| $code::new(&text).map_err(refuse),
+            try_lift: |text| taken_over($code::new(&text), || two($code::new)),
         });
     )*};
 }
 
 cross_as_text!(
     Airport,
+    Assay,
     Choice,
     Citation,
     City,
     Country,
     DefinitionId,
     DocumentKind,
+    DutyKind,
     FactId,
     FieldId,
     MissionId,
     Nationality,
+    Nationals,
     NoticeId,
+    Particular,
+    Place,
+    PlatformHost,
     PlatformId,
+    Product,
     ProvisionId,
     Reading,
+    RegistryId,
     RequirementId,
+    RulebookName,
+    Specimen,
     Subdivision,
     TextKey,
     Track,
@@ -119,7 +128,12 @@ cross_as_text!(
 
 uniffi::custom_type!(Moment, String, {
     lower: |moment| moment.to_string(),
-    try_lift: |text| Moment::new(&text).map_err(refuse),
+    try_lift: |text| taken_over(Moment::new(&text), || two(Moment::new)),
+});
+
+uniffi::custom_type!(BirthDate, String, {
+    lower: |born| born.to_string(),
+    try_lift: |text| taken_over(BirthDate::new(&text), || two(BirthDate::new)),
 });
 
 uniffi::custom_type!(Fields, HashMap<FieldId, FieldValue>, {
@@ -135,13 +149,13 @@ uniffi::custom_type!(Facts, HashMap<FactId, FieldValue>, {
 uniffi::custom_type!(LocalDate, i64, {
     remote,
     lower: |date| number_of_date(date),
-    try_lift: |number| date_of_number(number).map_err(refuse),
+    try_lift: |number| taken_over(date_of_number(number), || two_of(date_of_number, [20_000_101, 20_000_102])),
 });
 
 uniffi::custom_type!(OffsetDateTime, i64, {
     remote,
     lower: |at| number_of_instant(&at),
-    try_lift: |number| instant_of_number(number).map_err(refuse),
+    try_lift: |number| taken_over(instant_of_number(number), || two_of(instant_of_number, [OFFSETS / 2, OFFSETS + OFFSETS / 2])),
 });
 
 // What answers share crosses in one piece: the bytes that uniffi writes of it, as a text of which each character is a byte. It
@@ -185,35 +199,20 @@ uniffi::custom_type!(SourceRef, String, {
     try_lift: |piece| Ok(SourceRef(Arc::new(of_piece::<Source>(&piece)?.into()))),
 });
 
-/// A trip that a call is given along with other things. uniffi frees no argument behind one that is none
-/// (mozilla/uniffi-rs#195), and trips are what people type: so this one is read once all are taken over.
+/// A trip that a call is given. uniffi frees no argument behind one that is none (mozilla/uniffi-rs#195), and says of no code in
+/// what field it stands; trips are what people type: so one is read once all arguments are taken over, from its bytes.
 #[derive(Debug)]
-pub struct GivenTrip(Result<Trip, CodeError>);
+pub struct GivenTrip(Vec<u8>);
 
 impl GivenTrip {
-    pub(super) fn read(self) -> Result<Trip, CodeError> {
-        self.0
+    pub(super) fn read(&self) -> Result<Trip, Misplaced> {
+        super::place::read(&self.0)
     }
 }
 
-fn given_trip(piece: &str) -> GivenTrip {
-    let unreadable = |error: uniffi::deps::anyhow::Error| {
-        error.downcast::<CodeError>().unwrap_or_else(|error| {
-            CodeError::malformed("trip", &error.to_string(), "what this library wrote")
-        })
-    };
-    GivenTrip(of_piece::<Trip>(piece).map_err(unreadable))
-}
-
-fn piece_of_trip(trip: Trip) -> String {
-    let mut bytes = Vec::new();
-    <Trip as Lower<UniFfiTag>>::write(trip, &mut bytes);
-    piece_of_bytes(bytes)
-}
-
-uniffi::custom_type!(GivenTrip, String, {
-    lower: |given| given.0.map(piece_of_trip).unwrap_or_default(),
-    try_lift: |piece| Ok(given_trip(&piece)),
+uniffi::custom_type!(GivenTrip, Vec<u8>, {
+    lower: |given| given.0,
+    try_lift: |bytes| Ok(GivenTrip(bytes)),
 });
 
 macro_rules! cross_in_one_piece {
@@ -355,31 +354,15 @@ mod tests {
     }
 
     #[test]
-    fn a_trip_beside_other_things_is_refused_once_it_is_read() {
+    fn a_trip_is_read_once_all_arguments_are_taken_over() {
         let trip = Trip::new(Moment::new("2020-11-20T09:00+09:00").unwrap());
-        let piece = piece_of_trip(trip.clone());
-        assert_eq!(given_trip(&piece).read(), Ok(trip));
-        let error = Moment::new("2020-11-20T09:00+19:00").unwrap_err();
-        let none = given_trip(&piece.replace("+09:00", "+19:00"));
-        assert_eq!(none.read(), Err(error));
-        for piece in ["", "\u{1}", "\u{100}"] {
-            let error = given_trip(piece).read().unwrap_err();
-            assert!(error.to_string().starts_with("malformed trip"), "{error}");
+        let mut bytes = Vec::new();
+        <Trip as Lower<UniFfiTag>>::write(trip.clone(), &mut bytes);
+        assert_eq!(GivenTrip(bytes).read(), Ok(trip));
+        for bytes in [&[][..], &[1], &[0, 0, 0, 0]] {
+            let error = GivenTrip(bytes.to_vec()).read().unwrap_err();
+            assert_eq!(error.place, None, "{bytes:?}");
+            assert!(error.to_string().starts_with("malformed "), "{error}");
         }
-    }
-
-    #[test]
-    fn a_refusal_is_whichever_error_the_call_declares() {
-        let error = || refuse(Country::new("XQ").unwrap_err());
-        let code = error().downcast::<CodeError>().unwrap();
-        let evaluate = error().downcast::<EvaluateError>().unwrap();
-        let answer = error().downcast::<AnswerError>().unwrap();
-        assert_eq!(
-            evaluate,
-            EvaluateError::Malformed {
-                error: code.clone()
-            }
-        );
-        assert_eq!(answer, AnswerError::Malformed { error: code });
     }
 }

@@ -6,14 +6,14 @@ use crate::assessment::Question;
 use super::{AnswerOption, Asking};
 
 pub(super) fn asking(scene: Scene<'_>, question: Question) -> Asking {
-    let texts = &scene.rulebook.contents().texts;
     let options = scene.values(&question.field).into_iter().map(|answer| {
         let words = answer.words(scene.rulebook, &question.field);
         AnswerOption { words, answer }
     });
-    // What has no name in the rulebook is typed in.
+    // What has no name is typed in.
     let has_words = |option: &AnswerOption| {
-        !option.words.is_empty() && option.words.iter().all(|word| texts.contains_key(word))
+        let mut words = option.words.iter();
+        !option.words.is_empty() && words.all(|word| scene.rulebook.has_text(word.as_str()))
     };
     let options = options.filter(has_words).collect();
     Asking {
@@ -27,6 +27,7 @@ pub(super) fn asking(scene: Scene<'_>, question: Question) -> Asking {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::Reach;
     use crate::field::Field;
     use crate::rulebook::Rulebook;
     use crate::trip::Trip;
@@ -78,6 +79,7 @@ mod tests {
                 rulebook,
                 trip: &trip,
                 assessment,
+                reach: Reach::All,
             };
             let fields = all_fields(rulebook);
             assert!(fields.len() > 60, "{fields:?}");

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::answer::{Scene, tries, unique};
+use crate::answer::{Reach, Scene, tries, unique};
 use crate::assessment::{Assessment, Question, Verdict};
 use crate::evaluate::{first_look, outlook, verdict as judge};
 use crate::field::Field;
@@ -44,8 +44,8 @@ impl<'a> Search<'a> {
         let is_declined = |question: &Question| self.declined.contains(question);
         let scene = self.scene(trip, assessment);
         let facts = &self.rulebook.compiled().facts;
-        let may_be_anybody =
-            trip.traveller.nationality.is_none() && !is_declined(&of(Field::Nationality));
+        let may_be_anybody = trip.traveller.nationality_presented().is_none()
+            && !is_declined(&of(Field::Nationality));
         let listed = assessment
             .questions
             .iter()
@@ -115,6 +115,7 @@ impl<'a> Search<'a> {
             rulebook: self.rulebook,
             trip,
             assessment,
+            reach: Reach::Trip,
         }
     }
 

@@ -146,7 +146,7 @@ mod tests {
     use super::*;
     use crate::condition::Condition;
     use crate::json::Limits;
-    use crate::json::record::Strict;
+    use crate::json::record::{How, Strict};
     use crate::rulebook::RulebookFile;
     use crate::trip::Trip;
 
@@ -184,10 +184,16 @@ mod tests {
                         continue;
                     };
                     let reader = &mut serde_json::Deserializer::from_str(&text);
-                    let other = serde_path_to_error::deserialize::<_, T>(Strict::new(reader, &ANY));
+                    let other = serde_path_to_error::deserialize::<_, T>(Strict::new(
+                        reader,
+                        How {
+                            limits: &ANY,
+                            renamed: None,
+                        },
+                    ));
                     let other = other.err().unwrap().path().to_string();
                     // An unknown variant is a key as well; the other names what it stands in.
-                    let is_same = own == other
+                    let is_same = is_same_path(&own, &other)
                         || fault.to_string().starts_with("unknown")
                             && own
                                 .strip_prefix(&other)
@@ -198,6 +204,13 @@ mod tests {
             }
         }
         compared
+    }
+
+    /// Whether two paths are one: the other reader does not see a key that is a code, and writes `?` for it.
+    fn is_same_path(own: &str, other: &str) -> bool {
+        let (own, other): (Vec<_>, Vec<_>) = (own.split('.').collect(), other.split('.').collect());
+        let mut steps = own.iter().zip(&other);
+        own.len() == other.len() && steps.all(|(own, other)| own == other || *other == "?")
     }
 
     fn pointers(value: &Value) -> Vec<String> {
@@ -227,7 +240,7 @@ mod tests {
             let document = serde_json::from_str(text).unwrap();
             assert!(compare::<Trip>(&document) > 100);
         }
-        let part = include_str!("../data/notices/e-green-codes.json");
+        let part = include_str!("../data/japan-china-2020-21/notices/e-green-codes.json");
         let part = serde_json::from_str(part).unwrap();
         assert!(compare::<RulebookFile>(&part) > 1_000);
     }
@@ -266,14 +279,14 @@ mod tests {
     #[test]
     fn what_is_refused_once_it_has_been_read_is_named_and_not_what_stands_around_it() {
         let status =
-            r#"{"traveller": {"japan_status": {"kind": "status_of_residence", "status": "x"}}}"#;
+            r#"{"traveller": {"facts": {"japan_status": {"kind": "status_of_residence"}}}}"#;
         let until = r#"{"holdings": {"documents": [{"kind": "chinese_visa", "valid_until": "2020-11-31T09:00Z"}]}}"#;
         let day = r#"{"holdings": {"temperature_log": [{"first": "2020-11-10", "last": "2020-11-24T09:00"}]}}"#;
         let more = r#"{"holdings": {"documents": [{"valid_until": "2020-11-31T09:00Z", "kind": "chinese_visa"}]}}"#;
         let dated = r#"{"holdings": {"documents": [{"kind": "pledge", "fields": {"form_dated": "2020-11-31"}}]}}"#;
         let listed = r#"{"holdings": {"documents": [{"kind": "pledge", "fields": {"form_dated": ["2020-11-20"]}}]}}"#;
         for (text, expected) in [
-            (status, "traveller.japan_status"),
+            (status, "traveller.facts.japan_status"),
             (until, "holdings.documents[0].valid_until"),
             (dated, "holdings.documents[0].fields.form_dated"),
             (listed, "holdings.documents[0].fields.form_dated"),

@@ -9,28 +9,38 @@ use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use super::Limits;
+use super::{Limits, Renaming};
 use crate::quote::is_clean;
+
+/// How a whole document is read.
+#[derive(Clone, Copy)]
+pub(super) struct How<'k> {
+    pub limits: &'static Limits,
+    /// Codes that are read as others.
+    pub renamed: Option<&'k Renaming<'k>>,
+}
 
 /// Whatever takes part in reading, for as long as it lasts: all that it hands on is wrapped in turn.
 #[derive(Clone, Copy)]
 pub(super) struct Strict<'k, T> {
     inner: T,
-    limits: &'static Limits,
+    how: How<'k>,
     /// How many entries a list or map may have that is read here.
     most: usize,
     /// Where what is read here is a name: how many entries a list or map of that name may have is noted there.
     name: Option<&'k Cell<usize>>,
+    /// Where what is read here is a code: of which kind.
+    code: Option<&'static str>,
 }
 
 impl<'k, T> Strict<'k, T> {
-    pub(super) fn new(inner: T, limits: &'static Limits) -> Self {
-        let (most, name) = (limits.other, None);
+    pub(super) fn new(inner: T, how: How<'k>) -> Self {
         Self {
             inner,
-            limits,
-            most,
-            name,
+            how,
+            most: how.limits.other,
+            name: None,
+            code: None,
         }
     }
 
@@ -38,17 +48,24 @@ impl<'k, T> Strict<'k, T> {
     fn open<U>(self) -> (T, impl Fn(U) -> Strict<'k, U>) {
         let Self {
             inner,
-            limits,
+            how,
             most,
             name,
+            code,
         } = self;
         let wrap = move |inner| Strict {
             inner,
-            limits,
+            how,
             most,
             name,
+            code,
         };
         (inner, wrap)
+    }
+
+    /// The code that is read in place of one.
+    fn other_code(&self, text: &str) -> Option<String> {
+        self.how.renamed?(self.code?, text)
     }
 
     /// Whether a text hides nothing; if it is a name, its limit is noted.
@@ -59,7 +76,7 @@ impl<'k, T> Strict<'k, T> {
             return Err(E::custom(problem));
         }
         if let Some(name) = self.name {
-            name.set(self.limits.of(text));
+            name.set(self.how.limits.of(text));
         }
         Ok(())
     }
@@ -107,7 +124,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let (inner, wrap) = self.open();
+        let code = Some(name);
+        let (inner, wrap) = Self { code, ..self }.open();
         inner.deserialize_newtype_struct(name, wrap(visitor))
     }
 
@@ -153,7 +171,10 @@ macro_rules! take_text {
     ($($method:ident: $value:ty,)*) => {$(
         fn $method<E: Error>(self, text: $value) -> Result<V::Value, E> {
             self.look(&text)?;
-            self.inner.$method(text)
+            match self.other_code(&text) {
+                Some(other) => self.inner.visit_string(other),
+                None => self.inner.$method(text),
+            }
         }
     )*};
 }
@@ -198,12 +219,12 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
-        let entries = Entries::new(entries, self.limits, self.most);
+        let entries = Entries::new(entries, self.how, self.most);
         self.inner.visit_seq(entries)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
-        let entries = Entries::new(entries, self.limits, self.most);
+        let entries = Entries::new(entries, self.how, self.most);
         self.inner.visit_map(entries)
     }
 
@@ -223,21 +244,21 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<'_, S> {
 }
 
 /// The entries of a list or a map, as many as there may be.
-struct Entries<A> {
+struct Entries<'k, A> {
     inner: A,
-    limits: &'static Limits,
+    how: How<'k>,
     most: usize,
     left: usize,
     /// How many entries a list or map may have that is the value of the key that was read last.
     within: Cell<usize>,
 }
 
-impl<A> Entries<A> {
-    fn new(inner: A, limits: &'static Limits, most: usize) -> Self {
-        let within = Cell::new(limits.other);
+impl<'k, A> Entries<'k, A> {
+    fn new(inner: A, how: How<'k>, most: usize) -> Self {
+        let within = Cell::new(how.limits.other);
         Self {
             inner,
-            limits,
+            how,
             most,
             left: most,
             within,
@@ -255,17 +276,15 @@ impl<A> Entries<A> {
         Ok(())
     }
 
-    fn value<T>(&self, inner: T) -> Strict<'static, T> {
+    fn value<T>(&self, inner: T) -> Strict<'k, T> {
         Strict {
-            inner,
-            limits: self.limits,
             most: self.within.get(),
-            name: None,
+            ..Strict::new(inner, self.how)
         }
     }
 }
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Entries<A> {
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Entries<'_, A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
@@ -281,7 +300,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Entries<A> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<'_, A> {
     type Error = A::Error;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(
@@ -290,7 +309,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<A> {
     ) -> Result<Option<S::Value>, A::Error> {
         let seed = Strict {
             name: Some(&self.within),
-            ..Strict::new(seed, self.limits)
+            ..Strict::new(seed, self.how)
         };
         let key = self.inner.next_key_seed(seed)?;
         if key.is_some() {
@@ -316,12 +335,12 @@ impl<'de, 'k, A: EnumAccess<'de>> EnumAccess<'de> for Strict<'k, A> {
         let within = Cell::new(self.most);
         let seed = Strict {
             name: Some(&within),
-            ..Strict::new(seed, self.limits)
+            ..Strict::new(seed, self.how)
         };
         let (name, content) = self.inner.variant_seed(seed)?;
         let content = Strict {
             most: within.get(),
-            ..Strict::new(content, self.limits)
+            ..Strict::new(content, self.how)
         };
         Ok((name, content))
     }

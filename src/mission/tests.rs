@@ -5,7 +5,8 @@ use crate::error::RulebookFault;
 use crate::rulebook::RulebookFile;
 
 fn missions() -> Missions {
-    let file: RulebookFile = serde_json::from_str(include_str!("../data/missions.json")).unwrap();
+    let file: RulebookFile =
+        serde_json::from_str(include_str!("../data/japan-china-2020-21/missions.json")).unwrap();
     file.missions.unwrap()
 }
 

@@ -17,7 +17,15 @@ static NAMES: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// One airport a line, of several countries: that by which people know the country.
+static HUBS: &str = include_str!("../data/airports/hubs.txt");
+
 impl Airport {
+    /// Airports by which people know a country, those of the busiest routes first.
+    pub(crate) fn hubs() -> impl Iterator<Item = Self> {
+        HUBS.lines().filter_map(|iata| Self::new(iata).ok())
+    }
+
     /// What travellers call the airport, such as `Tokyo (Narita)` or `上海（浦东）`; known for every airport of Japan, China,
     /// Hong Kong, Macau and Taiwan, and for the busiest elsewhere.
     ///
@@ -63,6 +71,12 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn each_hub_is_an_airport_of_another_country() {
+        let countries: HashSet<_> = Airport::hubs().map(Airport::country).collect();
+        assert_eq!(countries.len(), HUBS.lines().count());
     }
 
     #[test]

@@ -1,28 +1,24 @@
 //! The steps of a way, with what each waits for and the instants that it has by itself.
 
-use chrono::NaiveDate;
-
 use crate::assessment::{
-    CheckpointAssessment, Duty, JourneyAssessment, Modality, RequirementAssessment, Status,
-    Verdict, Way,
+    CheckpointAssessment, JourneyAssessment, RequirementAssessment, Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey};
-use crate::itinerary::FlightLeg;
-use crate::moment::{minutes_later, shift, writable};
-use crate::place::Airport;
-use crate::rule::{CheckpointKind, DocumentSpec, Need, PlaceRole, TestEvent};
+use crate::moment::minutes_later;
+use crate::rule::{CheckpointKind, Need, TestEvent};
 use crate::rulebook::Rulebook;
-use crate::trip::{Schedule, Times, Trip};
-use crate::vocabulary::{DocumentWord, Had};
-use crate::window::{Span, start_of_day};
+use crate::trip::{Schedule, Trip};
 
 use super::follow::held_test;
 use super::hours::Hours;
-use super::order::{Chance, Draft, Instant, arrange, at_place};
+use super::order::{Draft, Instant, arrange, at_place};
+use super::steps::{
+    at_its_time, checkpoint_of, duty_step, is_before_the_flight, last_before, state_of,
+    timetable_step, title_of,
+};
+use super::things::{is_attended, is_handed_out_on_board};
+use super::ways::{parts, planned};
 use super::{JourneyPlan, Step, StepKind, StepState, Turnarounds};
-
-/// The longest stop between two domestic flights, in minutes, that is a change of planes and no stay.
-const LONGEST_CONNECTION: i64 = 24 * 60;
 
 /// What all journeys of a plan share.
 pub(super) struct Planner<'a> {
@@ -61,9 +57,43 @@ impl Planner<'_> {
         let first = journey.ways.first()?;
         // A track that was asked for is not exchanged for another.
         let ways = journey.ways.iter().filter(|way| way.asked == first.asked);
-        ways.map(|way| self.way(position, journey, way, legs))
+        ways.map(|way| self.nearest(position, journey, way, legs))
             .find(|plan| plan.feasible)
             .or_else(|| Some(self.way(position, journey, first, legs)))
+    }
+
+    /// The plan of a way; where the nearest way to meet a requirement comes too late, by the next one that does not.
+    fn nearest(
+        &self,
+        position: u32,
+        journey: &JourneyAssessment,
+        way: &Way,
+        legs: (u32, u32),
+    ) -> JourneyPlan {
+        let plan = self.way(position, journey, way, legs);
+        let choices = way.requirements.iter().map(|found| found.ways.len());
+        let choices: Vec<usize> = choices.collect();
+        let may_pass = matches!(way.verdict, Verdict::Cleared | Verdict::Conditional);
+        if plan.feasible || !may_pass || choices.iter().all(|ways| *ways == 0) {
+            return plan;
+        }
+        let mut other = way.clone();
+        for (place, ways) in choices.into_iter().enumerate() {
+            for next in 1..ways {
+                let swap = |way: &mut Way| {
+                    if let Some(found) = way.requirements.get_mut(place) {
+                        found.ways.swap(0, next);
+                    }
+                };
+                swap(&mut other);
+                let plan = self.way(position, journey, &other, legs);
+                if plan.feasible {
+                    return plan;
+                }
+                swap(&mut other);
+            }
+        }
+        plan
     }
 
     fn way(
@@ -85,6 +115,7 @@ impl Planner<'_> {
             first_leg: journey.first_leg,
             last_leg: journey.last_leg,
             track: way.track.clone(),
+            presents: way.presents.clone(),
             verdict: way.verdict,
             feasible: in_time && matches!(way.verdict, Verdict::Cleared | Verdict::Conditional),
             steps,
@@ -92,19 +123,17 @@ impl Planner<'_> {
     }
 
     fn requirements(&self, journey: &JourneyAssessment, way: &Way) -> Vec<Draft> {
-        let asked: Vec<&RequirementAssessment> = way
-            .requirements
-            .iter()
-            .filter(|found| found.status != Status::Waived)
-            .collect();
-        let number_of = |id: &RequirementId| asked.iter().position(|found| found.id == *id);
+        let asked = planned(way);
+        let number_of = |id: &RequirementId| asked.iter().position(|(found, _)| found.id == *id);
+        let all_of = |id| parts(way, id).into_iter().filter_map(number_of);
         let mut drafts: Vec<Draft> = asked
             .iter()
             .enumerate()
-            .map(|(number, found)| {
+            .map(|(number, (found, modality))| {
                 let mut draft = self.requirement(journey, way, found);
+                draft.step.modality = *modality;
                 draft.number = number;
-                draft.waits_for = found.depends_on.iter().filter_map(number_of).collect();
+                draft.waits_for = found.depends_on.iter().flat_map(all_of).collect();
                 let spec = self.rulebook.requirement(&found.id);
                 if let Some(Need::Certificate(spec)) = spec.map(|spec| &spec.need) {
                     draft.done_with = spec.of.iter().filter_map(number_of).collect();
@@ -114,12 +143,13 @@ impl Planner<'_> {
             .collect();
         self.not_before_their_samples(&mut drafts);
         // An application is made before what it serves to get.
-        for (number, found) in asked.iter().enumerate() {
+        for (number, (found, _)) in asked.iter().enumerate() {
             let spec = self.rulebook.requirement(&found.id);
             for served in spec.iter().flat_map(|spec| &spec.serves) {
-                let served = number_of(served).and_then(|served| drafts.get_mut(served));
-                if let Some(draft) = served {
-                    draft.waits_for.push(number);
+                for served in all_of(served).filter(|served| *served != number) {
+                    if let Some(draft) = drafts.get_mut(served) {
+                        draft.waits_for.push(number);
+                    }
                 }
             }
         }
@@ -145,18 +175,17 @@ impl Planner<'_> {
     /// certificate must be issued within a window, the beginning of that.
     fn sample_of(&self, draft: &Draft) -> Option<Instant> {
         let step = &draft.step;
-        let spec = self.rulebook.requirement(step.requirement.as_ref()?)?;
-        let Need::Test(spec) = &spec.need else {
-            return None;
-        };
+        let compiled = self.rulebook.compiled();
+        let requirement = compiled.requirement(step.requirement.as_ref()?)?;
+        let asked = requirement.test.as_ref()?;
         if step.state != StepState::Done {
             return None;
         }
-        let held = held_test(self.trip, spec, step.place);
+        let held = held_test(&compiled.tests, self.trip, asked, step.place);
         let at = held.and_then(|(certificate, test)| test.sampled.or(certificate.issued));
         let taken = at.and_then(|at| at.stretch(step.place.zone()));
         let taken = taken.map(|taken| taken.first);
-        match spec.event {
+        match asked.spec.event {
             TestEvent::Sampling => taken,
             TestEvent::Issue => taken.max(draft.from()),
         }
@@ -175,10 +204,17 @@ impl Planner<'_> {
             .and(checkpoint)
             .and_then(|checkpoint| self.on_board(checkpoint, found));
         let is_on_board = on_board.is_some();
-        let chances = on_board.map_or_else(
+        let result = self.result_of(way, found);
+        let mut chances = on_board.map_or_else(
             || self.chances(journey, checkpoint, need, found),
             |chance| vec![chance],
         );
+        // The result must be there in time, too.
+        let by = checkpoint.map(|at| minutes_later(last_before(at), -i64::from(result)));
+        for chance in chances.iter_mut().filter(|_| result > 0) {
+            let by = by.map(|by| at_place(chance.place, by));
+            chance.until = chance.until.map_or(by, |until| by.min(Some(until)));
+        }
         let last = match need {
             Some(Need::TemperatureLog { .. }) => chances.first().and_then(|chance| chance.until),
             _ => found.window.last_minute(),
@@ -200,7 +236,7 @@ impl Planner<'_> {
             begin_by: None,
             latest: None,
             limit: limit.map(local),
-            takes: need.map_or(0, |need| self.takes(need)),
+            takes: self.takes(&found.id),
             waits_for: Vec::new(),
             slack: None,
             source: Some(found.source.clone()),
@@ -223,98 +259,6 @@ impl Planner<'_> {
         }
     }
 
-    /// Where and when something can be done: before the traveller sets out, and on the way.
-    fn chances(
-        &self,
-        journey: &JourneyAssessment,
-        checkpoint: Option<&CheckpointAssessment>,
-        need: Option<&Need>,
-        found: &RequirementAssessment,
-    ) -> Vec<Chance> {
-        let role = need.map_or(PlaceRole::Origin, |need| place_of(self.rulebook, need));
-        let is_on_the_ground = need.is_some_and(|need| is_done_on_the_ground(self.rulebook, need));
-        let sampled_from = |at: Option<Instant>| at.filter(|_| need.is_some_and(is_sampling));
-        let (arrives, leaves) = self.presence(journey, role);
-        let last_there = leaves.map(|leaves| minutes_later(leaves, -1));
-        let on_the_ground = last_there.filter(|_| is_on_the_ground);
-        let due = checkpoint.map(last_before);
-        let window = found.window;
-        if let Some(Need::TemperatureLog { .. }) = need {
-            return vec![days_of_a_log(journey.from, window, due)];
-        }
-        let until = [window.last_minute(), due, on_the_ground];
-        let until = until.into_iter().flatten().min();
-        if role != PlaceRole::Origin {
-            let from = window.from.max(sampled_from(arrives));
-            return vec![chance(self.airport(journey, role), from, until)];
-        }
-        let home = self.sets_out(journey);
-        let last_stop = journey
-            .first_leg
-            .checked_sub(1)
-            .filter(|_| home < journey.first_leg);
-        let lands = last_stop.and_then(|leg| self.leg(leg));
-        let lands = lands.map(|(_, times)| times.arrives).or(arrives);
-        let on_the_way = chance(journey.from, window.from.max(sampled_from(lands)), until);
-        // What is asked for after the flight, and can be done on board or at the airport of landing, is had in time there.
-        let after =
-            checkpoint.filter(|at| !is_on_the_ground && at.kind != CheckpointKind::Boarding);
-        if let Some(after) = after {
-            return vec![chance(after.airport, window.from, until)];
-        }
-        let Some((leg, times)) = self
-            .leg(home)
-            .filter(|(_, times)| self.as_of < times.departs)
-        else {
-            return vec![on_the_way];
-        };
-        let last_at_home = Some(minutes_later(times.departs, -1));
-        let at_home = chance(
-            leg.from,
-            window.from.max(sampled_from(arrives)),
-            until.map_or(last_at_home, |until| last_at_home.min(Some(until))),
-        );
-        let ends = at_home.from.zip(at_home.until);
-        if ends.is_some_and(|(from, until)| from > until) || at_home == on_the_way {
-            return vec![on_the_way];
-        }
-        vec![at_home, on_the_way]
-    }
-
-    /// The time on board of the flight that lands at a checkpoint; none for other checkpoints.
-    fn on_board(
-        &self,
-        checkpoint: &CheckpointAssessment,
-        found: &RequirementAssessment,
-    ) -> Option<Chance> {
-        let is_landing = matches!(
-            checkpoint.kind,
-            CheckpointKind::Landing | CheckpointKind::Transit
-        );
-        let (_, times) = self.leg(checkpoint.leg).filter(|_| is_landing)?;
-        let last = found.window.last_minute();
-        let until = last.map_or(checkpoint.time, |last| last.min(checkpoint.time));
-        Some(chance(checkpoint.airport, Some(times.departs), Some(until)))
-    }
-
-    /// The leg with which the traveller sets out on a journey: the first of the domestic ones that lead to its first flight
-    /// abroad without a stay between.
-    fn sets_out(&self, journey: &JourneyAssessment) -> u32 {
-        let mut first = journey.first_leg;
-        while let Some(before) = first.checked_sub(1) {
-            let legs = self.leg(before).zip(self.leg(first));
-            let leads_on = legs.is_some_and(|((leg, times), (_, next))| {
-                let stop = next.departs - times.arrives;
-                leg.from.country() == leg.to.country() && stop.num_minutes() <= LONGEST_CONNECTION
-            });
-            if !leads_on {
-                break;
-            }
-            first = before;
-        }
-        first
-    }
-
     /// A step for every flight of a journey, at its time.
     fn flights(&self, way: &Way, (first, until): (u32, u32), drafts: &mut Vec<Draft>) {
         for position in first..until {
@@ -322,10 +266,8 @@ impl Planner<'_> {
                 return;
             };
             let lands = |at: &CheckpointAssessment| {
-                let is_boarding = matches!(
-                    at.kind,
-                    CheckpointKind::Boarding | CheckpointKind::OnwardBoarding
-                );
+                let is_boarding =
+                    is_before_the_flight(at.kind) || at.kind == CheckpointKind::OnwardBoarding;
                 at.leg >= position && (!is_boarding || at.leg > position)
             };
             let served = way.checkpoints.iter().position(lands);
@@ -363,238 +305,4 @@ impl Planner<'_> {
             drafts.push(draft);
         }
     }
-
-    fn airport(&self, journey: &JourneyAssessment, role: PlaceRole) -> Airport {
-        match role {
-            PlaceRole::Origin => journey.from,
-            PlaceRole::Destination => journey.to,
-            PlaceRole::Transit => self
-                .leg(journey.last_leg)
-                .map_or(journey.from, |(leg, _)| leg.from),
-        }
-    }
-
-    fn leg(&self, position: u32) -> Option<(&FlightLeg, &Times)> {
-        let position = usize::try_from(position).ok()?;
-        let leg = self.trip.itinerary.legs.get(position)?;
-        Some((leg, self.schedule.get(position)?))
-    }
-
-    /// When the traveller comes to a place, as far as the trip says, and when they leave it.
-    fn presence(
-        &self,
-        journey: &JourneyAssessment,
-        role: PlaceRole,
-    ) -> (Option<Instant>, Option<Instant>) {
-        let leaving = match role {
-            PlaceRole::Origin => journey.first_leg,
-            PlaceRole::Transit => journey.last_leg,
-            PlaceRole::Destination => {
-                let landing = self.leg(journey.last_leg).map(|(_, times)| times.arrives);
-                return (landing, None);
-            }
-        };
-        let earlier = (0..leaving).rev().filter_map(|position| self.leg(position));
-        let arrives = earlier
-            .filter(|(leg, _)| leg.from.country() != leg.to.country())
-            .map(|(_, times)| times.arrives)
-            .next();
-        (arrives, self.leg(leaving).map(|(_, times)| times.departs))
-    }
-
-    fn takes(&self, need: &Need) -> u32 {
-        let takes = self.turnarounds;
-        match need {
-            Need::Test(spec) if spec.event == TestEvent::Sampling => 0,
-            Need::Test(_) | Need::Certificate(_) => takes.certificate,
-            Need::Document(spec) => self.takes_to_get(spec),
-            Need::Fact(_) | Need::TemperatureLog { .. } | Need::Application { .. } => 0,
-        }
-    }
-
-    /// How long it takes to get a document: of several that do, the first.
-    fn takes_to_get(&self, spec: &DocumentSpec) -> u32 {
-        let kinds = &self.rulebook.compiled().kinds;
-        let Some(word) = word_of(self.rulebook, spec) else {
-            return 0;
-        };
-        let told = self.turnarounds.documents.iter();
-        // The narrowest of the kinds of which it is told.
-        let mut chain = kinds.chain_of(&word.id);
-        let told = chain.find_map(|kind| told.clone().find(|told| told.kind == *kind));
-        told.map_or(word.takes, |told| told.takes)
-    }
-}
-
-/// The first of the kinds of document that do.
-fn word_of<'r>(rulebook: &'r Rulebook, spec: &DocumentSpec) -> Option<&'r DocumentWord> {
-    let kinds = &rulebook.compiled().kinds;
-    kinds.first_within(spec.any_of.first()?)
-}
-
-/// Where a document is had.
-fn had(rulebook: &Rulebook, spec: &DocumentSpec) -> Had {
-    word_of(rulebook, spec).map_or(Had::Anywhere, |word| word.had)
-}
-
-/// A place and the time that there is at it, in local time.
-fn chance(place: Airport, from: Option<Instant>, until: Option<Instant>) -> Chance {
-    let local = |at: Instant| at_place(place, at);
-    Chance {
-        place,
-        from: from.map(local),
-        until: until.map(local),
-    }
-}
-
-/// The days of a log, by the calendar of the place where they are lived: that of departure.
-fn days_of_a_log(place: Airport, window: Span, due: Option<Instant>) -> Chance {
-    let starts = |day: Option<NaiveDate>| start_of_day(day?, place.zone());
-    let over = starts(window.last_date.and_then(|day| shift(day, 1)));
-    let until = [over.map(|over| minutes_later(over, -1)), due];
-    let until = until.into_iter().flatten().min();
-    chance(place, starts(window.first_date), until)
-}
-
-/// The checkpoint at a position in a way's list.
-fn checkpoint_of(way: &Way, position: u32) -> Option<&CheckpointAssessment> {
-    way.checkpoints.get(usize::try_from(position).ok()?)
-}
-
-/// The last minute before a checkpoint is passed: at the instant of departure boarding is over, at that of landing the
-/// traveller has yet to walk to the desk.
-fn last_before(checkpoint: &CheckpointAssessment) -> Instant {
-    match checkpoint.kind {
-        CheckpointKind::Boarding | CheckpointKind::OnwardBoarding => {
-            minutes_later(checkpoint.time, -1)
-        }
-        CheckpointKind::Transit | CheckpointKind::Landing => checkpoint.time,
-    }
-}
-
-/// A step that is where the timetable has it.
-fn timetable_step(kind: StepKind, title: TextKey, checkpoint: u32, place: Airport) -> Step {
-    Step {
-        kind,
-        title,
-        requirement: None,
-        checkpoint,
-        modality: Modality::Required,
-        state: StepState::ToDo,
-        place,
-        begin_from: None,
-        earliest: None,
-        begin_by: None,
-        latest: None,
-        limit: None,
-        takes: 0,
-        waits_for: Vec::new(),
-        slack: None,
-        source: None,
-    }
-}
-
-fn at_its_time(step: Step, number: usize, from: Instant, until: Instant) -> Draft {
-    let chance = Chance {
-        place: step.place,
-        from: Some(from),
-        until: Some(until),
-    };
-    Draft {
-        step,
-        number,
-        waits_for: Vec::new(),
-        chances: vec![chance],
-        hours: Hours::ALWAYS,
-        done_with: Vec::new(),
-    }
-}
-
-/// A duty as a step: it begins and ends when the notice says.
-fn duty_step(journey: &JourneyAssessment, way: &Way, duty: &Duty) -> Step {
-    let checkpoint = checkpoint_of(way, duty.checkpoint);
-    let place = checkpoint.map_or(journey.to, |checkpoint| checkpoint.airport);
-    let local = |at: Instant| at_place(place, writable(at));
-    let from = duty.window.from.map(local);
-    let until = duty.window.last_minute().map(local);
-    Step {
-        kind: StepKind::Duty { of: duty.kind },
-        title: duty.title.clone(),
-        requirement: None,
-        checkpoint: duty.checkpoint,
-        modality: duty.modality,
-        state: StepState::ToDo,
-        place,
-        begin_from: None,
-        earliest: from,
-        begin_by: from,
-        latest: until,
-        limit: until,
-        takes: 0,
-        waits_for: Vec::new(),
-        slack: None,
-        source: Some(duty.source.clone()),
-    }
-}
-
-/// Where a thing is done or had.
-fn place_of(rulebook: &Rulebook, need: &Need) -> PlaceRole {
-    match need {
-        Need::Test(spec) => spec.sampled_in,
-        Need::Certificate(spec) => {
-            let tests = spec.of.iter().filter_map(|id| rulebook.requirement(id));
-            let mut places = tests.map(|test| place_of(rulebook, &test.need));
-            places.next().unwrap_or(PlaceRole::Origin)
-        }
-        Need::Document(spec) => spec.issuer().unwrap_or(PlaceRole::Origin),
-        Need::Fact(_) | Need::TemperatureLog { .. } | Need::Application { .. } => PlaceRole::Origin,
-    }
-}
-
-/// Whether the traveller must be there when it happens.
-fn is_sampling(need: &Need) -> bool {
-    matches!(need, Need::Test(_))
-}
-
-/// Whether it cannot be done on board: some forms can still be filled in there, and an app set up at the airport of landing.
-fn is_done_on_the_ground(rulebook: &Rulebook, need: &Need) -> bool {
-    match need {
-        Need::Test(_) | Need::Certificate(_) | Need::Application { .. } => true,
-        Need::Document(spec) => {
-            matches!(had(rulebook, spec), Had::OnTheGround | Had::FromAnOffice)
-        }
-        Need::Fact(_) | Need::TemperatureLog { .. } => false,
-    }
-}
-
-/// Whether somebody else must be there to do it.
-fn is_attended(rulebook: &Rulebook, need: &Need) -> bool {
-    match need {
-        Need::Test(_) | Need::Certificate(_) => true,
-        Need::Document(spec) => had(rulebook, spec) == Had::FromAnOffice,
-        Need::Fact(_) | Need::TemperatureLog { .. } | Need::Application { .. } => false,
-    }
-}
-
-/// Whether it is had on the flight, and not before.
-fn is_handed_out_on_board(rulebook: &Rulebook, need: &Need) -> bool {
-    matches!(need, Need::Document(spec) if had(rulebook, spec) == Had::OnBoard)
-}
-
-fn state_of(status: Status) -> StepState {
-    match status {
-        Status::Met | Status::Waived => StepState::Done,
-        Status::Open => StepState::ToDo,
-        Status::Unknown => StepState::Unknown,
-        Status::Failed => StepState::TooLate,
-    }
-}
-
-fn title_of(kind: CheckpointKind) -> TextKey {
-    TextKey::fixed(match kind {
-        CheckpointKind::Boarding => "checkpoint.boarding",
-        CheckpointKind::Transit => "checkpoint.transit",
-        CheckpointKind::OnwardBoarding => "checkpoint.onward_boarding",
-        CheckpointKind::Landing => "checkpoint.landing",
-    })
 }

@@ -1,19 +1,21 @@
 //! A trip after its plan: what the traveller holds once every step is done.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::code::RequirementId;
+use crate::compile::{AskedTest, TestWords};
 use crate::document::Document;
-use crate::holdings::{
-    CertificateField, DateSpan, Medium, Specimen, TestCertificate, TestOutcome, TestResult,
-};
+use crate::holdings::{DateSpan, Medium, TestCertificate, TestResult};
 use crate::moment::{Moment, shift, writable_day};
 use crate::place::Airport;
-use crate::rule::{DocumentSpec, Need, PlaceRole, TestSpec, Validity};
+use crate::rule::{Bound, DocumentSpec, Must, Need, PlaceRole, TestSpec, Validity};
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
+use crate::value::FieldValue;
+use crate::window::{Anchor, Window};
 
+use super::doses::deciding;
 use super::{JourneyPlan, Plan, Step, StepState};
 
 /// For how many days beyond the landing a document is made valid.
@@ -34,7 +36,7 @@ impl Plan {
     /// The trip of somebody who does every step of the plan that is required, or may be, at this pace: with its papers in hand.
     ///
     /// Steps that come too late are not done. If the plan is feasible, the answer a minute before the last departure is
-    /// `Verdict::Cleared`, as far as the rulebook speaks and unless another notice is known by then: but provinces are no
+    /// `Verdict::Cleared`, as far as the rulebook speaks and unless another notice is known by then: but registrations are no
     /// steps, a log of days to come is complete only when they are over, and where an unknown fact may narrow the window of a
     /// test (`OpenEffect::Restriction`), the test may turn out to be too early.
     #[must_use]
@@ -110,16 +112,29 @@ impl Follower<'_> {
                 self.certify(trip, step, tests);
             }
             Need::Document(spec) => {
+                if spec.bounds.iter().any(is_of_exit) {
+                    leave_shortly(trip);
+                }
                 let document = self.document(trip, step, spec);
                 if let Some(document) = document {
                     trip.holdings.add(document);
                 }
             }
+            Need::Doses(spec) => {
+                let day = self.when(step).map(|at| at.date_naive());
+                let dose = day.and_then(|day| deciding(self.tests(), spec, day));
+                trip.holdings.doses.get_or_insert_default().extend(dose);
+            }
             Need::Fact(bound) => {
-                let (country, day) = (step.place.country(), trip.as_of.date());
+                let country = step.place.country();
+                let day = match bound.must {
+                    Must::BeWithin(window) => self.day_within(trip, window, trip.as_of.date()),
+                    _ => trip.as_of.date(),
+                };
                 let value = bound.must.kept(country, day);
                 trip.traveller.facts.set(bound.fact.clone(), value);
             }
+            Need::StayLimit(_) => stay_shortly(trip),
             Need::TemperatureLog { .. } => {
                 let days = step
                     .earliest
@@ -133,8 +148,8 @@ impl Follower<'_> {
                     .get_or_insert_default()
                     .extend(days);
             }
-            // It is done with what it serves to get.
-            Need::Application { .. } => {}
+            // The one is done with what it serves to get, the other with its parts; nobody can see to a recovery.
+            Need::Application { .. } | Need::OneOf(_) | Need::Recovery(_) => {}
         }
     }
 
@@ -143,12 +158,6 @@ impl Follower<'_> {
         let kinds = &self.rulebook.compiled().kinds;
         let word = kinds.first_within(spec.any_of.first()?)?;
         let mut document = Document::new(word.id.clone());
-        for bound in &spec.bounds {
-            document.put(
-                &bound.field,
-                bound.must.kept(step.place.country(), trip.as_of.date()),
-            );
-        }
         if let Some(validity) = spec.valid {
             let landing = self.flight(trip, PlaceRole::Destination).map(Moment::date);
             document.issued = self.when(step).map(|at| Moment::on(at.date_naive()));
@@ -159,7 +168,52 @@ impl Follower<'_> {
                 Validity::AtDepartureFrom(role) => self.flight(trip, role),
             };
         }
+        let got = self.when(step).map(|at| at.date_naive());
+        let got = got.unwrap_or(trip.as_of.date());
+        for bound in &spec.bounds {
+            let day = match (&bound.must, document.value(&bound.field)) {
+                (Must::BeWithin(window), Some(FieldValue::Date(own))) => {
+                    self.day_within(trip, *window, own)
+                }
+                (Must::BeWithin(window), _) => self.day_within(trip, *window, got),
+                _ => got,
+            };
+            document.put(&bound.field, bound.must.kept(step.place.country(), day));
+        }
         Some(document)
+    }
+
+    /// A day of a window: the one at hand if it lies there, else the one at its end.
+    fn day_within(&self, trip: &Trip, window: Window, at_hand: NaiveDate) -> NaiveDate {
+        let Some(anchor) = self.anchor_day(trip, window.anchor) else {
+            return at_hand;
+        };
+        let (first, last) = window.days_from(anchor);
+        let is_inside =
+            first.is_none_or(|first| first <= at_hand) && last.is_none_or(|last| at_hand <= last);
+        let end = window.day_at_its_end(anchor, true);
+        end.filter(|_| !is_inside).map_or(at_hand, writable_day)
+    }
+
+    /// The day from which a window is counted; none where it is not known, or the journey does not have it.
+    fn anchor_day(&self, trip: &Trip, anchor: Anchor) -> Option<NaiveDate> {
+        let flight = |role| self.flight(trip, role).map(Moment::date);
+        match anchor {
+            Anchor::Departure => flight(PlaceRole::Origin),
+            Anchor::OnwardDeparture => flight(PlaceRole::Transit),
+            Anchor::Landing => flight(PlaceRole::Destination),
+            Anchor::Exit => {
+                let last = usize::try_from(self.plan.last_leg).ok()?;
+                let realms = &self.rulebook.compiled().realms;
+                let mut next = trip.itinerary.legs.iter().skip(last + 1);
+                let next = next.find(|leg| realms.crosses(leg));
+                let flown = next.map(|leg| leg.departs.date());
+                flown.or(trip.itinerary.leaves_on)
+            }
+            Anchor::Birth => trip.traveller.born?.day(),
+            Anchor::AsOf => Some(trip.as_of.date()),
+            Anchor::Entry | Anchor::CertificateIssue => None,
+        }
     }
 
     /// The scheduled time of the flight from a place; of the landing, at the end of the journey.
@@ -172,40 +226,34 @@ impl Follower<'_> {
         }
     }
 
-    fn test_spec(&self, id: &RequirementId) -> Option<&TestSpec> {
-        match &self.rulebook.requirement(id)?.need {
-            Need::Test(spec) => Some(spec),
-            _ => None,
-        }
+    fn tests(&self) -> &TestWords {
+        &self.rulebook.compiled().tests
     }
 
     /// The result of a test that is to be done.
     fn test(&self, step: &Step, spec: &TestSpec) -> Option<TestResult> {
+        let (assay, specimen) = self.tests().first_that_counts(spec);
         Some(TestResult {
-            assay: spec.assays.first().copied(),
-            specimen: Some(
-                spec.specimens
-                    .first()
-                    .copied()
-                    .unwrap_or(Specimen::NasopharyngealSwab),
-            ),
+            assay,
+            specimen,
             sampled: Some(self.when(step)?.into()),
-            result: Some(TestOutcome::Negative),
+            result: Some(spec.result),
         })
     }
 
     /// The result of a test that a certificate is of: to be done, or done and on another certificate.
     fn certified(&self, trip: &Trip, id: &RequirementId) -> Option<TestResult> {
-        let spec = self.test_spec(id)?;
+        let asked = self.rulebook.compiled().requirement(id)?.test.as_ref()?;
         let step = self
             .plan
             .steps
             .iter()
             .find(|step| step.requirement.as_ref() == Some(id))?;
         if step.state != StepState::Done {
-            return self.test(step, spec);
+            return self.test(step, &asked.spec);
         }
-        held_test(trip, spec, step.place).map(|(_, test)| *test)
+        let held = held_test(self.tests(), trip, asked, step.place);
+        held.map(|(_, test)| test.clone())
     }
 
     /// Adds a faultless certificate.
@@ -219,30 +267,48 @@ impl Follower<'_> {
             issued: self.when(step).map(Moment::from),
             prescribed_format: Some(true),
             medium: Some(Medium::PaperOriginal),
-            shows: Some(CertificateField::ALL.to_vec()),
+            shows: Some(self.tests().shown().to_vec()),
         });
     }
 }
 
-/// The negative result that is held of a test, with its certificate; of several the latest, as an earlier one may have been too
+/// Of stays and of the end of the trip nothing more is said than what is best: there were none, and it ends where it leads.
+fn stay_shortly(trip: &mut Trip) {
+    trip.traveller.stays.get_or_insert_default();
+    trip.traveller.stays_known_since = None;
+    leave_shortly(trip);
+}
+
+/// Of the end of the trip nothing more is said than that it ends where it leads.
+fn leave_shortly(trip: &mut Trip) {
+    let lands = trip.itinerary.legs.last().map(|leg| leg.arrives.date());
+    trip.itinerary.leaves_on = trip.itinerary.leaves_on.or(lands);
+}
+
+/// Whether a bound is counted from the exit.
+fn is_of_exit(bound: &Bound) -> bool {
+    matches!(bound.must, Must::BeWithin(window) if window.anchor == Anchor::Exit)
+}
+
+/// The result that is held of a test as it must be, with its certificate; of several the latest, as an earlier one may have been too
 /// early.
 pub(super) fn held_test<'a>(
+    words: &TestWords,
     trip: &'a Trip,
-    spec: &TestSpec,
+    asked: &AskedTest,
     place: Airport,
 ) -> Option<(&'a TestCertificate, &'a TestResult)> {
     let held = trip.holdings.certificates.iter().flatten();
     let is_from_there = |held: &&TestCertificate| {
-        held.country
-            .is_none_or(|country| country == place.country())
+        let is_anywhere = asked.spec.sampled_in.is_none();
+        let is_there = |country| is_anywhere || country == place.country();
+        held.country.is_none_or(is_there)
     };
     let counts = |test: &TestResult| {
-        let is_of = test.assay.is_some_and(|assay| spec.assays.contains(&assay));
-        let allowed = &spec.specimens;
-        let is_allowed = |specimen: Specimen| allowed.contains(&specimen);
-        is_of
-            && (allowed.is_empty() || test.specimen.is_some_and(is_allowed))
-            && test.result == Some(TestOutcome::Negative)
+        let numbers = words.numbers(test);
+        asked.counts_assay(numbers) == Some(true)
+            && asked.counts_specimen(numbers) == Some(true)
+            && test.result == Some(asked.spec.result)
     };
     held.filter(is_from_there)
         .flat_map(|held| held.tests.iter().map(move |test| (held, test)))

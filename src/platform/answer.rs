@@ -1,50 +1,68 @@
-//! The answer about health codes for one province: ways to a code, in the order in which to try them.
+//! The answer about codes for one subdivision: ways to a code, in the order in which to try them.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Acceptance, EvidenceStrength};
-use crate::code::{Citation, City, PlatformId, Reading, Subdivision, TextKey};
-use crate::holdings::PlatformHost;
+use crate::code::{Citation, City, PlatformHost, PlatformId, Reading, Subdivision, TextKey};
 
-/// How a traveller comes to a health code that can be shown in one province of China.
+/// How a traveller comes to a code that can be shown in one subdivision of a country.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Guidance {
-    /// The province visited (ISO 3166-2).
-    pub province: Subdivision,
+    /// The subdivision visited (ISO 3166-2).
+    pub subdivision: Subdivision,
     /// The city visited (GB/T 2260), if it was named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub city: Option<City>,
-    /// Whether the survey covers the province.
+    /// Whether the survey covers the subdivision.
     pub survey: SurveyState,
-    /// Whether the traveller lives in the province; none: not known.
+    /// Whether the traveller lives there; none: not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_area: Option<bool>,
     /// The ways to a code, in the order in which to try them.
-    pub ways: Vec<CodeWay>,
+    pub ways: Vec<RegistrationWay>,
     /// The platforms that do not take the traveller's document: not to be tried.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub closed: Vec<CodeWay>,
-    /// The cities of the province about which there is evidence of their own.
+    pub closed: Vec<RegistrationWay>,
+    /// The cities of the subdivision about which there is evidence of their own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cities: Vec<City>,
     /// The unknown facts that could change this answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub unknown: Vec<CodeFact>,
+    pub unknown: Vec<GuidanceFact>,
     /// What to mind, whichever way is taken.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cautions: Vec<TextKey>,
-    /// The facts of the sources on which the order rests.
+    /// The facts of the sources on which the order rests; none where no registry speaks of the place.
     pub cites: Vec<Citation>,
     /// The readings that decided the order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reading>,
 }
 
-/// Whether the survey of platforms covers a province.
+impl Guidance {
+    /// Nothing: for a place of which nobody has said anything.
+    pub(crate) fn silent(subdivision: Subdivision, city: Option<City>) -> Self {
+        Self {
+            subdivision,
+            city,
+            survey: SurveyState::NotSurveyed,
+            own_area: None,
+            ways: Vec::new(),
+            closed: Vec::new(),
+            cities: Vec::new(),
+            unknown: Vec::new(),
+            cautions: Vec::new(),
+            cites: Vec::new(),
+            readings: Vec::new(),
+        }
+    }
+}
+
+/// Whether the survey of platforms covers a subdivision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -56,21 +74,24 @@ pub enum SurveyState {
     NotSurveyed,
 }
 
-/// One way to a health code.
+/// One way to a code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct CodeWay {
+pub struct RegistrationWay {
     /// What kind of way it is.
-    pub kind: CodeWayKind,
+    pub kind: RegistrationWayKind,
+    /// Its name where it is not tied to a platform, as a text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<TextKey>,
     /// The platform, where one is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub platform: Option<PlatformId>,
     /// Where it runs; none where that depends on the code already held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<PlatformHost>,
-    /// The province whose code it gives (ISO 3166-2); none: the national one, or not known.
+    /// The subdivision whose code it gives (ISO 3166-2); none: that of the whole country, or not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code_of: Option<Subdivision>,
     /// The one city where it works (GB/T 2260); none: not limited to a city.
@@ -106,22 +127,20 @@ pub struct CodeWay {
     pub readings: Vec<Reading>,
 }
 
-/// The kinds of way to a health code.
+/// The kinds of way to a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum CodeWayKind {
-    /// A platform of the province or city visited.
+pub enum RegistrationWayKind {
+    /// A platform of the subdivision or city visited.
     LocalPlatform,
-    /// The health-code icon of Alipay.
-    Alipay,
-    /// The health-code icon of `WeChat`.
-    Wechat,
-    /// The code of the province where the traveller lives, shown in the one visited.
+    /// The host itself, whichever platform of the subdivision visited is behind it.
+    Host,
+    /// The code of the subdivision where the traveller lives, shown in the one visited.
     ResidenceCode,
-    /// The national platform, in a province that has not got it as its own.
-    NationalPlatform,
+    /// The platform of the whole country, in a subdivision that has not got it as its own.
+    CountryPlatform,
 }
 
 /// A fact about the traveller or the visit on which the guidance turns.
@@ -129,15 +148,15 @@ pub enum CodeWayKind {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum CodeFact {
-    /// Which city of the province is visited.
+pub enum GuidanceFact {
+    /// Which city of the subdivision is visited.
     City,
-    /// Where the traveller lives, down to the province.
+    /// Where the traveller lives, down to the subdivision.
     Residence,
-    /// Whether the traveller is a Chinese citizen.
+    /// Whether the traveller is a national of the country.
     Nationality,
     /// The documents with which the traveller can identify themselves.
     IdentityDocuments,
-    /// The health codes already held.
-    HealthCodes,
+    /// The codes already held.
+    Codes,
 }

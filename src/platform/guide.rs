@@ -1,22 +1,22 @@
-//! Puts the ways to a health code in the order in which a traveller should try them.
+//! Puts the ways to a code in the order in which a traveller should try them.
 
-use super::query::{Case, CodeQuery, Document, Home, is_provincial};
+use super::query::{Case, Home, Registrant, is_local};
 use super::{
-    Acceptance, Basis, CodeFact, CodeKind, CodeWay, CodeWayKind, Evidence, EvidenceStrength,
-    Guidance, HealthCodePlatform, PlatformArea, Platforms, Registration, SurveyState,
+    Acceptance, Basis, CodeKind, Evidence, EvidenceStrength, Guidance, GuidanceFact, HostWay,
+    PlatformRegistry, Registration, RegistrationPlatform, RegistrationWay, RegistrationWayKind,
+    ShownCode, SurveyState,
 };
-use crate::code::{Citation, Reading, TextKey};
-use crate::holdings::PlatformHost;
+use crate::code::{Citation, PlatformHost, Reading, TextKey};
 
-/// The ways to a health code for the province of `query`, in the order in which to try them.
-pub(crate) fn guide(platforms: &Platforms, query: &CodeQuery<'_>) -> Guidance {
-    let case = Case::new(platforms, query);
+/// The ways to a code for the subdivision of `query`, in the order in which to try them.
+pub(crate) fn guide(registry: &PlatformRegistry, query: &Registrant<'_>) -> Guidance {
+    let case = Case::new(registry, query);
     let (ways, closed) = case.ways();
     let (cautions, cites, readings) = case.basis();
     let unknown = case.unknown(&ways);
     let surveyed = case.local_platforms().next().is_some();
     Guidance {
-        province: query.province,
+        subdivision: query.subdivision,
         city: query.city,
         survey: if surveyed {
             SurveyState::Surveyed
@@ -26,8 +26,8 @@ pub(crate) fn guide(platforms: &Platforms, query: &CodeQuery<'_>) -> Guidance {
         own_area: case.own_area,
         ways,
         closed,
-        cities: platforms
-            .cities_of(query.province)
+        cities: registry
+            .cities_of(query.subdivision)
             .map(|known| known.city)
             .collect(),
         unknown,
@@ -39,151 +39,153 @@ pub(crate) fn guide(platforms: &Platforms, query: &CodeQuery<'_>) -> Guidance {
 
 impl Case<'_> {
     /// The ways to try, and those that are closed to this traveller.
-    fn ways(&self) -> (Vec<CodeWay>, Vec<CodeWay>) {
+    fn ways(&self) -> (Vec<RegistrationWay>, Vec<RegistrationWay>) {
         if !self.is_within_reach() {
             return (Vec::new(), Vec::new());
         }
-        let (mut closed, open): (Vec<_>, Vec<_>) = self
-            .local_ways()
-            .into_iter()
-            .partition(|way| way.accepts == Acceptance::No);
-        let (alipay, local): (Vec<_>, Vec<_>) = open
-            .into_iter()
-            .partition(|way| way.kind == CodeWayKind::Alipay);
+        let is_closed = |way: &RegistrationWay| way.accepts == Acceptance::No;
+        let (mut closed, open): (Vec<_>, Vec<_>) =
+            self.local_ways().into_iter().partition(is_closed);
         let mut ways = if self.own_area == Some(true) {
-            self.own_area_ways(local, &closed)
+            self.own_area_ways(open, &closed)
         } else {
-            self.ways_elsewhere(local, alipay)
+            self.ways_elsewhere(open)
         };
-        if self.document != Document::IdentityCard || !self.knows_platform(&ways) {
-            let (shut, fallback): (Vec<_>, Vec<_>) = self
-                .fallbacks()
-                .into_iter()
-                .partition(|way| way.accepts == Acceptance::No);
+        if !self.is_taken_everywhere() || !self.knows_platform(&ways) {
+            let (shut, fallback): (Vec<_>, Vec<_>) =
+                self.fallbacks().into_iter().partition(is_closed);
             ways.extend(fallback);
             closed.extend(shut);
         }
         (ways, closed)
     }
 
-    /// Where the traveller lives: Alipay, whatever is known of the province's platform.
-    fn own_area_ways(&self, local: Vec<CodeWay>, closed: &[CodeWay]) -> Vec<CodeWay> {
-        let general = &self.platforms.general;
-        let mut ways = vec![self.icon(&general.own_area)];
+    /// Where the traveller lives: through the hosts themselves, whatever is known of the platforms there.
+    fn own_area_ways(
+        &self,
+        mut local: Vec<RegistrationWay>,
+        closed: &[RegistrationWay],
+    ) -> Vec<RegistrationWay> {
+        let general = &self.registry.general;
+        local.retain(|way| !general.own_area.iter().any(|host| host.leads(way)));
+        let mut ways: Vec<_> = general
+            .own_area
+            .iter()
+            .map(|it| self.host_way(it))
+            .collect();
         if !self.knows_platform(local.iter().chain(closed)) {
-            ways.push(self.icon(&general.own_area_unlisted));
+            let unlisted = general.own_area_unlisted.iter();
+            ways.extend(unlisted.map(|it| self.host_way(it)));
         }
         ways.extend(local);
         ways
     }
 
-    /// In another province: its own platforms, then the same through Alipay.
-    fn ways_elsewhere(&self, local: Vec<CodeWay>, alipay: Vec<CodeWay>) -> Vec<CodeWay> {
-        let knows_city = self.query.city.is_some() && !alipay.is_empty();
-        let tries_page = match self.document {
-            Document::Neither => false,
-            Document::IdentityCard => !self.knows_platform(local.iter().chain(&alipay)),
-            _ => !knows_city,
-        };
-        let mut ways = local;
-        if tries_page {
-            ways.push(self.as_offered(self.icon(&self.platforms.general.page_test)));
+    /// In another subdivision: its own platforms; those on hosts that lead to a code by themselves come after these.
+    fn ways_elsewhere(&self, local: Vec<RegistrationWay>) -> Vec<RegistrationWay> {
+        let hosts = &self.registry.general.elsewhere;
+        let knows_platform = self.knows_platform(&local);
+        let (mut later, mut ways): (Vec<_>, Vec<_>) = local
+            .into_iter()
+            .partition(|way| hosts.iter().any(|host| host.leads(way)));
+        for host in hosts {
+            let (behind, rest): (Vec<_>, Vec<_>) =
+                later.into_iter().partition(|way| host.leads(way));
+            later = rest;
+            let is_tried = if self.with.kinds.is_empty() {
+                false
+            } else if self.is_taken_everywhere() {
+                !knows_platform
+            } else {
+                self.query.city.is_none() || behind.is_empty()
+            };
+            if is_tried {
+                ways.push(self.as_offered(self.host_way(host)));
+            }
+            ways.extend(behind);
         }
-        ways.extend(alipay);
         ways
     }
 
     /// Whether a platform is among `ways` that certainly speaks for the place visited.
-    fn knows_platform<'w>(&self, ways: impl IntoIterator<Item = &'w CodeWay>) -> bool {
+    fn knows_platform<'w>(&self, ways: impl IntoIterator<Item = &'w RegistrationWay>) -> bool {
         ways.into_iter()
             .any(|way| way.platform.is_some() && (way.city.is_none() || self.query.city.is_some()))
     }
 
-    /// What is left if the province's own platform is closed: the code of home, and the national one.
-    fn fallbacks(&self) -> Vec<CodeWay> {
+    /// What is left if the subdivision's own platform is closed: the code of home, and that of the whole country.
+    fn fallbacks(&self) -> Vec<RegistrationWay> {
         let at_home = self.own_area == Some(true);
-        let residence = (!at_home && self.home != Home::Abroad).then(|| self.residence_code());
+        let shown = self.registry.general.residence_code.as_ref();
+        let shown = shown.filter(|_| !at_home && self.home != Home::Outside);
+        let residence = shown.map(|shown| self.residence_code(shown));
         residence
             .into_iter()
-            .chain(self.national())
+            .chain(self.country_platform())
             .map(|way| self.as_offered(way))
             .collect()
     }
 
-    /// The way through the health-code icon of an app, for the province visited.
-    fn icon(&self, known: &Registration) -> CodeWay {
-        let kind = if known.host == PlatformHost::Alipay {
-            CodeWayKind::Alipay
-        } else {
-            CodeWayKind::Wechat
-        };
-        let mut way = way(kind, Some(known.host), &known.evidence);
-        way.code_of = Some(self.query.province);
-        way.held =
-            self.holds(|code| is_provincial(code, Some(self.query.province), Some(known.host)));
+    /// The way through a host itself, for the subdivision visited.
+    fn host_way(&self, known: &HostWay) -> RegistrationWay {
+        let (place, host) = (Some(self.query.subdivision), &known.host);
+        let mut way = way(
+            RegistrationWayKind::Host,
+            Some(host.clone()),
+            &known.evidence,
+        );
+        way.title = Some(known.title.clone());
+        way.code_of = place;
+        way.held = self.holds(|code| is_local(code, place, Some(host)));
         way
     }
 
-    fn residence_code(&self) -> CodeWay {
-        let mut way = way(
-            CodeWayKind::ResidenceCode,
-            None,
-            &self.platforms.general.residence_code,
-        );
+    fn residence_code(&self, shown: &ShownCode) -> RegistrationWay {
+        let mut way = way(RegistrationWayKind::ResidenceCode, None, &shown.evidence);
+        way.title = Some(shown.title.clone());
         way.code_of = match self.home {
-            Home::Province(own) => Some(own),
+            Home::Subdivision(own) => Some(own),
             _ => None,
         };
-        way.held = self.holds(|code| is_provincial(code, way.code_of, None));
+        way.held = self.holds(|code| is_local(code, way.code_of, None));
         if self.home == Home::Unknown {
-            add_new(
-                &mut way.cautions,
-                [&self.platforms.wording.if_living_in_china],
-            );
+            add_new(&mut way.cautions, [&self.registry.wording.if_living_within]);
         }
         way
     }
 
-    /// The national platform, unless it is the province's own.
-    fn national(&self) -> Option<CodeWay> {
-        let wording = &self.platforms.wording;
-        self.platforms.platforms.iter().find_map(|platform| {
-            let PlatformArea::National {
-                local_in,
-                elsewhere,
-            } = &platform.area
-            else {
-                return None;
-            };
-            if local_in.contains(&self.query.province) {
-                return None;
+    /// The platform of the whole country, unless it is the subdivision's own.
+    fn country_platform(&self) -> Option<RegistrationWay> {
+        let wording = &self.registry.wording;
+        let (platform, local_in, elsewhere) = self.registry.country_platform()?;
+        if local_in.contains(&self.query.subdivision) {
+            return None;
+        }
+        let host = platform.hosts.first().cloned();
+        let mut way = way(RegistrationWayKind::CountryPlatform, host, elsewhere);
+        way.platform = Some(platform.id.clone());
+        way.held = self.holds(|code| Some(code.kind == CodeKind::Country));
+        match self.with.kinds.first() {
+            None => {
+                way.accepts = Acceptance::No;
+                way.steps.clear();
+                way.recovery.clear();
+                way.cautions = vec![wording.no_document.clone()];
             }
-            let host = platform.hosts.first().copied();
-            let mut way = way(CodeWayKind::NationalPlatform, host, elsewhere);
-            way.platform = Some(platform.id.clone());
-            way.held = self.holds(|code| Some(code.kind == CodeKind::National));
-            match self.document {
-                Document::Neither => {
-                    way.accepts = Acceptance::No;
-                    way.steps.clear();
-                    way.recovery.clear();
-                    way.cautions = vec![wording.no_document.clone()];
-                }
-                Document::IdentityCard => {
-                    way.accepts = Acceptance::NotKnown;
-                    add_new(&mut way.cautions, [&wording.tried_with_passport]);
-                }
-                _ => {}
+            Some(first) if !self.is_open() && !elsewhere.is_about(first) => {
+                way.accepts = Acceptance::NotKnown;
+                add_new(&mut way.cautions, [&wording.tried_with_another]);
             }
-            Some(way)
-        })
+            Some(_) => {}
+        }
+        Some(way)
     }
 
-    /// The same way, as untested where the survey does not cover the province.
-    fn as_offered(&self, mut way: CodeWay) -> CodeWay {
+    /// The same way, as untested where the survey does not cover the subdivision.
+    fn as_offered(&self, mut way: RegistrationWay) -> RegistrationWay {
         if let Some(gap) = self.gap {
             way.strength = EvidenceStrength::Untested;
-            add_new(&mut way.cautions, [&self.platforms.wording.untested]);
+            add_new(&mut way.cautions, [&self.registry.wording.untested]);
             add_new(&mut way.cites, &gap.cites);
             add_new(&mut way.readings, &gap.readings);
         }
@@ -191,11 +193,11 @@ impl Case<'_> {
     }
 
     /// The unknown facts that could change the answer, the most decisive first.
-    fn unknown(&self, ways: &[CodeWay]) -> Vec<CodeFact> {
+    fn unknown(&self, ways: &[RegistrationWay]) -> Vec<GuidanceFact> {
         if !self.is_within_reach() {
             return Vec::new();
         }
-        let is_listed = |platform: &&HealthCodePlatform| {
+        let is_listed = |platform: &&RegistrationPlatform| {
             ways.iter()
                 .any(|way| way.platform.as_ref() == Some(&platform.id))
         };
@@ -203,29 +205,29 @@ impl Case<'_> {
             let mut listed = self.local_platforms().filter(is_listed);
             listed.any(|platform| platform.registrations.iter().any(|seen| one(self, seen)))
         };
-        let is_assumed = self.document == Document::AssumedPassport;
         let facts = [
-            (self.own_area.is_none(), CodeFact::Residence),
+            (self.own_area.is_none(), GuidanceFact::Residence),
             (
-                self.citizen.is_none() && (is_assumed || known(|_, seen| seen.only_foreigners)),
-                CodeFact::Nationality,
+                self.is_national.is_none()
+                    && (self.is_assumed() || known(|_, seen| seen.only_foreigners)),
+                GuidanceFact::Nationality,
             ),
             (
-                is_assumed || self.document == Document::CardOrPassport,
-                CodeFact::IdentityDocuments,
+                self.is_assumed() || self.is_open(),
+                GuidanceFact::IdentityDocuments,
             ),
             (
                 self.query.city.is_none() && ways.iter().any(|way| way.city.is_some()),
-                CodeFact::City,
+                GuidanceFact::City,
             ),
             (
                 self.query.codes.is_none()
                     && self.own_area != Some(true)
-                    && self.document != Document::IdentityCard
+                    && !self.is_taken_everywhere()
                     && known(|case, seen| {
                         seen.carries_over_from.is_some() && case.may_live_for(seen)
                     }),
-                CodeFact::HealthCodes,
+                GuidanceFact::Codes,
             ),
         ];
         facts
@@ -245,7 +247,7 @@ impl Case<'_> {
         if !self.is_within_reach() {
             return (cautions, cites, readings);
         }
-        let (order, wording) = (&self.platforms.order, &self.platforms.wording);
+        let (order, wording) = (&self.registry.order, &self.registry.wording);
         let mut rest_on = |basis: &Basis| {
             add_new(&mut cautions, &basis.cautions);
             add_new(&mut cites, &basis.cites);
@@ -260,16 +262,28 @@ impl Case<'_> {
         if self.own_area.is_none() {
             add_new(&mut cautions, [&wording.if_living_here]);
         }
-        if self.document == Document::AssumedPassport {
-            add_new(&mut cautions, [&wording.passport_assumed]);
+        if self.is_assumed() {
+            add_new(&mut cautions, [&wording.document_assumed]);
         }
         (cautions, cites, readings)
     }
 }
 
-pub(super) fn way(kind: CodeWayKind, host: Option<PlatformHost>, evidence: &Evidence) -> CodeWay {
-    CodeWay {
+impl HostWay {
+    /// Whether a platform is reached through its host.
+    fn leads(&self, way: &RegistrationWay) -> bool {
+        way.host.as_ref() == Some(&self.host)
+    }
+}
+
+pub(super) fn way(
+    kind: RegistrationWayKind,
+    host: Option<PlatformHost>,
+    evidence: &Evidence,
+) -> RegistrationWay {
+    RegistrationWay {
         kind,
+        title: None,
         platform: None,
         host,
         code_of: None,

@@ -1,4 +1,4 @@
-//! Travellers asking for a health code, and what the data must hold.
+//! Travellers asking for a code, and what the data must hold.
 
 mod data;
 mod facts;
@@ -8,11 +8,14 @@ use super::query::{CodeKind, HeldCode};
 use super::*;
 use crate::code::Country;
 use crate::rulebook::RulebookFile;
-use crate::traveller::{IdentityDocument, Residence};
+use crate::traveller::Residence;
+use chrono::NaiveDate;
+use std::sync::LazyLock;
 
-fn platforms() -> Platforms {
-    let file: RulebookFile = serde_json::from_str(include_str!("../data/platforms.json")).unwrap();
-    file.platforms.unwrap()
+fn platforms() -> PlatformRegistry {
+    let file: RulebookFile =
+        serde_json::from_str(include_str!("../data/japan-china-2020-21/platforms.json")).unwrap();
+    file.registries.into_iter().next().unwrap()
 }
 
 fn province(code: &str) -> Subdivision {
@@ -27,55 +30,67 @@ fn china() -> impl Iterator<Item = Subdivision> {
     Subdivision::all().filter(|place| place.country() == Country::CN)
 }
 
+static PASSPORT: LazyLock<[DocumentKind; 1]> =
+    LazyLock::new(|| [DocumentKind::new("passport").unwrap()]);
+static CARD: LazyLock<[DocumentKind; 1]> =
+    LazyLock::new(|| [DocumentKind::new("chinese_resident_identity_card").unwrap()]);
+
+fn alipay() -> Option<PlatformHost> {
+    PlatformHost::new("alipay").ok()
+}
+
+fn wechat() -> Option<PlatformHost> {
+    PlatformHost::new("wechat_mini_program").ok()
+}
+
 /// A foreigner with a passport, nothing else known.
-fn foreigner(to: &str) -> CodeQuery<'static> {
-    CodeQuery {
-        province: province(to),
+fn foreigner(to: &str) -> Registrant<'static> {
+    Registrant {
+        subdivision: province(to),
         city: None,
         residence: None,
-        chinese_citizen: Some(false),
-        identity_documents: Some(&[IdentityDocument::Passport]),
+        is_national: Some(false),
+        identity_documents: Some(&*PASSPORT),
         codes: None,
     }
 }
 
-fn living_in(home: &str, to: &str) -> CodeQuery<'static> {
-    CodeQuery {
+fn living_in(home: &str, to: &str) -> Registrant<'static> {
+    Registrant {
         residence: Some(Residence::in_subdivision(province(home))),
         ..foreigner(to)
     }
 }
 
-fn living_abroad(to: &str) -> CodeQuery<'static> {
-    CodeQuery {
+fn living_abroad(to: &str) -> Registrant<'static> {
+    Registrant {
         residence: Some(Residence::in_country(Country::JP)),
         ..foreigner(to)
     }
 }
 
-fn with_card(to: &str) -> CodeQuery<'static> {
-    CodeQuery {
-        chinese_citizen: Some(true),
-        identity_documents: Some(&[IdentityDocument::ChineseResidentIdentityCard]),
+fn with_card(to: &str) -> Registrant<'static> {
+    Registrant {
+        is_national: Some(true),
+        identity_documents: Some(&*CARD),
         ..living_in("CN-SH", to)
     }
 }
 
 fn provincial(of: Option<&str>, host: Option<PlatformHost>) -> HeldCode {
-    let province = of.map(province);
     HeldCode {
-        kind: CodeKind::Provincial,
-        province,
+        kind: CodeKind::Local,
+        subdivision: of.map(province),
         host,
     }
 }
 
-fn ask(query: &CodeQuery<'_>) -> Guidance {
+fn ask(query: &Registrant<'_>) -> Guidance {
     guide(&platforms(), query)
 }
 
 /// Kind and platform of each way.
-fn names(ways: &[CodeWay]) -> Vec<(CodeWayKind, &str)> {
+fn names(ways: &[RegistrationWay]) -> Vec<(RegistrationWayKind, &str)> {
     ways.iter()
         .map(|way| {
             (
@@ -90,7 +105,7 @@ fn keys(texts: &[TextKey]) -> Vec<&str> {
     texts.iter().map(TextKey::as_str).collect()
 }
 
-fn cites(way: &CodeWay) -> Vec<&str> {
+fn cites(way: &RegistrationWay) -> Vec<&str> {
     way.cites.iter().map(Citation::as_str).collect()
 }
 
@@ -103,8 +118,8 @@ fn day() -> Option<NaiveDate> {
 }
 
 const NATIONAL: &str = "guojia-zhengwu-fuwu-pingtai";
-const FALLBACK: [(CodeWayKind, &str); 2] = [
-    (CodeWayKind::ResidenceCode, ""),
-    (CodeWayKind::NationalPlatform, NATIONAL),
+const FALLBACK: [(RegistrationWayKind, &str); 2] = [
+    (RegistrationWayKind::ResidenceCode, ""),
+    (RegistrationWayKind::CountryPlatform, NATIONAL),
 ];
-const PAGE_TEST: (CodeWayKind, &str) = (CodeWayKind::Alipay, "");
+const PAGE_TEST: (RegistrationWayKind, &str) = (RegistrationWayKind::Host, "");

@@ -64,7 +64,8 @@ pub enum Validity {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Bound {
-    /// Which field: `issuer`, `issued`, `copies` or `medium`, or one that the words of all the kinds declare.
+    /// Which field: `issuer`, `issued`, `valid_from`, `valid_until`, `copies` or `medium`, or one that the words of all the kinds
+    /// declare.
     pub field: FieldId,
     /// What it must be.
     pub must: Must,
@@ -108,7 +109,8 @@ pub enum Must {
     BeBefore(#[serde(deserialize_with = "crate::json::date")] NaiveDate),
     /// The country or region of that place.
     BeThatOf(PlaceRole),
-    /// A day of this window, by dates, from a departure or the landing; any day where the journey has no such flight.
+    /// A day of this window, by dates, from a departure, the landing, the exit, birth or the day of asking; any day where the
+    /// journey has no such flight.
     BeWithin(Window),
 }
 

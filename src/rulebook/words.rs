@@ -1,10 +1,15 @@
 //! What a rulebook calls the things that trips and answers name.
 
 use crate::assessment::Question;
-use crate::code::{DocumentKind, TextKey, Track};
+use crate::code::{
+    Assay, DocumentKind, DutyKind, Particular, PlatformHost, Product, Specimen, TextKey, Track,
+};
 use crate::field::Field;
 use crate::text::key;
-use crate::vocabulary::{DocumentWord, TrackWord};
+use crate::vocabulary::{
+    AssayWord, DocumentWord, DutyWord, HostWord, ParticularWord, ProductWord, SpecimenWord,
+    TrackWord,
+};
 
 use super::Rulebook;
 
@@ -82,8 +87,57 @@ impl Rulebook {
         let of_kind = field
             .kind()
             .map(|kind| key(group, &format!("{name}.{kind}")));
-        let of_kind = of_kind.filter(|text| self.file.texts.contains_key(text));
+        let of_kind = of_kind.filter(|text| self.has_text(text.as_str()));
         of_kind.unwrap_or_else(|| key(group, &name))
+    }
+
+    /// The word for a method of test, or for a group of methods.
+    #[must_use]
+    pub fn assay(&self, id: &Assay) -> Option<&AssayWord> {
+        self.compiled.tests.assays.word(id)
+    }
+
+    /// The word for a specimen.
+    #[must_use]
+    pub fn specimen(&self, id: &Specimen) -> Option<&SpecimenWord> {
+        let mut words = self.file.vocabulary.specimens.iter();
+        words.find(|word| word.id == *id)
+    }
+
+    /// The word for a particular of certificates of tests.
+    #[must_use]
+    pub fn particular(&self, id: &Particular) -> Option<&ParticularWord> {
+        let mut words = self.file.vocabulary.particulars.iter();
+        words.find(|word| word.id == *id)
+    }
+
+    /// The word for a vaccine product, or for a group of products.
+    #[must_use]
+    pub fn product(&self, id: &Product) -> Option<&ProductWord> {
+        self.compiled.tests.products.word(id)
+    }
+
+    /// The word for a kind of duty.
+    #[must_use]
+    pub fn duty(&self, id: &DutyKind) -> Option<&DutyWord> {
+        let mut words = self.file.vocabulary.duties.iter();
+        words.find(|word| word.id == *id)
+    }
+
+    /// The word for where a platform runs.
+    #[must_use]
+    pub fn host(&self, id: &PlatformHost) -> Option<&HostWord> {
+        let mut hosts = self.file.vocabulary.platform_hosts.iter();
+        hosts.find(|host| host.id == *id)
+    }
+
+    /// The name of a document with which people register, as a text: that of a registry, else that of its word.
+    pub(crate) fn title_of_identity(&self, kind: &DocumentKind) -> Option<&TextKey> {
+        let registries = self.file.registries.iter();
+        let mut documents = registries.flat_map(|registry| &registry.identity_documents);
+        let document = documents.find(|document| document.kind == *kind);
+        let title = document.map(|document| &document.title);
+        title.or_else(|| self.document(kind).map(|word| &word.title))
     }
 
     /// The entry track with an id.

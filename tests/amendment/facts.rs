@@ -21,7 +21,7 @@ fn facts() -> Vec<Value> {
     vec![
         json!({"nationality": ["D"]}),
         json!({"lives_in": ["TH"]}),
-        json!({"lives_in_subdivision": ["JP-27"]}),
+        json!({"lives_in": ["JP-27"]}),
         states("japan_status", &json!({"be": "no_standing"})),
         states("status_of_residence", &json!({"be": "nursing_care"})),
         states("short_term_purpose", &json!({"be": "other"})),
@@ -54,7 +54,7 @@ fn facts() -> Vec<Value> {
         json!({"last_transit_in": ["TW"]}),
         json!("admitted_in_transit"),
         json!("technical_stop"),
-        json!({"lands_at": ["CTU"]}),
+        json!({"lands_in": ["CTU"]}),
         json!({"departs_before_hour": 5}),
         json!("enters"),
         json!("approached_airside"),
@@ -65,7 +65,31 @@ fn facts() -> Vec<Value> {
         json!({"lands_on": entry_within(9)}),
         json!({"entered_by": "business_track"}),
         states("returning", &json!({"be": true})),
+        aged(&json!({"at": "departure", "from": 6})),
+        aged(&json!({"at": "landing", "from": 6, "below": 18})),
+        aged(&json!({"at": "exit", "unit": "months", "below": 24})),
+        aged(&json!({"at": "as_of", "below": 18})),
+        json!({"lands_on": {"anchor": "birth", "unit": "years", "earliest": 70}}),
+        json!({"lands_on": {"anchor": "exit", "unit": "calendar_days", "latest": -31}}),
+        holds("chinese_visa", "valid_until", &dated("exit", "months", 3)),
+        holds("chinese_visa", "issued", &dated("landing", "years", -10)),
+        holds(
+            "chinese_visa",
+            "valid_from",
+            &dated("as_of", "calendar_days", -3),
+        ),
+        states("reentry_permit_until", &dated("exit", "calendar_days", 1)),
     ]
+}
+
+/// Whether the traveller is so old.
+fn aged(bound: &Value) -> Value {
+    json!({ "age": bound })
+}
+
+/// A day so many units from an anchor, or later.
+fn dated(anchor: &str, unit: &str, earliest: i32) -> Value {
+    json!({"be_within": {"anchor": anchor, "unit": unit, "earliest": earliest}})
 }
 
 /// The built-in rulebook in which a refusal has this condition.
@@ -107,6 +131,9 @@ fn a_bound_that_moves_by_one_is_met_by_somebody_who_stands_between() {
     let months = |count: i32| json!({"fact": {"departs_on": {"anchor": "entry", "unit": "months", "earliest": 0, "latest": count}}});
     let before =
         |day: &str| json!({"fact": holds("chinese_visa", "issued", &json!({"be_before": day}))});
+    let age = |below: u32| json!({"fact": aged(&json!({"at": "landing", "below": below}))});
+    let lasts = |months: i32| json!({"fact": holds("chinese_visa", "valid_until", &dated("exit", "months", months))});
+    let stays = |days: i32| json!({"fact": {"lands_on": {"anchor": "exit", "unit": "calendar_days", "latest": -days}}});
     let copies =
         |least: u32| json!({"fact": holds("ticket", "copies", &json!({"be_at_least": least}))});
     let form = |day: &str| json!({"fact": holds("pledge", "form_dated", &json!({"be_from": day}))});
@@ -117,6 +144,10 @@ fn a_bound_that_moves_by_one_is_met_by_somebody_who_stands_between() {
         (months(2), months(3)),
         (months(3), months(2)),
         (before("2020-10-01"), before("2020-10-02")),
+        (age(6), age(7)),
+        (age(7), age(6)),
+        (lasts(3), lasts(4)),
+        (stays(30), stays(31)),
         (copies(2), copies(3)),
         (copies(3), copies(2)),
         (form("2020-10-01"), form("2020-10-02")),

@@ -11,8 +11,8 @@ fn definitions_that_name_each_other_twice_are_followed_once() {
             let title = book["definitions"][0]["title"].clone();
             let list = book["definitions"].as_array_mut().unwrap();
             let define = |n: u32, means: Value| json!({"id": format!("d{n}"), "title": title, "means": means});
-            list.push(define(200, json!({"fact": {"lands_at": [first]}})));
-            list.push(define(0, json!({"fact": {"lands_at": ["PEK"]}})));
+            list.push(define(200, json!({"fact": {"lands_in": [first]}})));
+            list.push(define(0, json!({"fact": {"lands_in": ["PEK"]}})));
             list.extend((1..200).map(|n| {
                 let earlier = json!({"is": format!("d{}", n - 1)});
                 define(n, json!({"all": [earlier, earlier]}))

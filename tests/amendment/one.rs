@@ -93,7 +93,7 @@ fn a_day_of_publication_of_its_own_is_told_with_the_one_it_had() {
 fn a_condition_that_is_widened_refuses_somebody_who_was_let_through() {
     let after = changed(|book| {
         entry(book, "provisions", "b.beijing")["when"] =
-            json!({"fact": {"lands_at": ["PEK", "PKX"]}});
+            json!({"fact": {"lands_in": ["PEK", "PKX"]}});
     });
     let found = only(amended(Rulebook::builtin(), &after));
     let condition = Amended::Aspect {
@@ -214,7 +214,7 @@ fn where_no_trip_can_change_it_is_said_how_many_were_tried() {
         "{found:?}"
     );
     // Nobody whose journey ends in China lands in Los Angeles.
-    let nobody = json!({"fact": {"lands_at": ["LAX"]}});
+    let nobody = json!({"fact": {"lands_in": ["LAX"]}});
     let with = |text: &str| {
         changed(|book| {
             let provision = entry(book, "provisions", "b.technical-stop");

@@ -21,7 +21,7 @@ fn revised() -> Rulebook {
             json!({"be_at_least": 2});
         entry(book, "notices", "g")["published"]["from"] = json!("2021-01-07");
         book["texts"]["note.read_notice"]["en"] = json!("Read it.");
-        book["platforms"]["platforms"][0]["official_name"] = json!("别的");
+        book["registries"][0]["platforms"][0]["official_name"] = json!("别的");
         book["missions"]["missions"][0]["email"] = json!("other@example.org");
         let provisions = book["provisions"].as_array_mut().unwrap();
         provisions.retain(|it| it["id"] != "b.technical-stop");
@@ -221,7 +221,7 @@ fn the_work_is_bounded_where_everything_rests_on_everything() {
     });
     let dense = Rulebook::from_json(&[dense.to_string()]).unwrap();
     let found = amended(&dense, Rulebook::builtin());
-    assert!(found.amendments.len() > 1_000, "{}", found.amendments.len());
+    assert!(found.amendments.len() > 900, "{}", found.amendments.len());
     // An answer by it takes more than a thousand of the two million that there are.
     assert!((100..2_000).contains(&found.tried), "{}", found.tried);
     let cut_short = found.amendments.iter().filter(|it| {

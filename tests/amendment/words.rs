@@ -22,7 +22,7 @@ fn revised() -> Rulebook {
         entry(book, "definitions", "may_re_enter_japan")["readings"] = json!([]);
         entry(book, "notices", "g")["published"]["certain_from"] = json!("2021-01-10");
         book["texts"]["note.read_notice"]["en"] = json!("Read it.");
-        book["platforms"]["platforms"][0]["official_name"] = json!("别的");
+        book["registries"][0]["platforms"][0]["official_name"] = json!("别的");
         book["missions"]["missions"][0]["email"] = json!("other@example.org");
         let provisions = book["provisions"].as_array_mut().unwrap();
         provisions.retain(|it| it["id"] != "b.technical-stop");
@@ -100,7 +100,7 @@ fn whatever_a_witness_tells_is_printed_with_the_punctuation_of_the_language() {
         if let WitnessSearch::Witnessed { witness } = &mut amendment.search {
             let trip = &mut witness.trip;
             state(&mut trip.traveller, "symptoms", yes_no(false));
-            trip.traveller.identity_documents = Some(vec![IdentityDocument::Passport]);
+            trip.traveller.identity_documents = Some(vec![DocumentKind::new("passport").unwrap()]);
             let mut insurance = document("japan_public_insurance");
             insurance.issued = "2020-12-01".parse().ok();
             insurance.valid_until = "2020-12-14".parse().ok();

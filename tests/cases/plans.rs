@@ -39,7 +39,7 @@ fn is_no_flight(step: &Step) -> bool {
 /// `what | state | earliest | begin by | latest`, local; without the instants where there is none.
 fn step(step: &Step) -> String {
     let word = |value: Value| value.as_str().unwrap().to_owned();
-    let what = match step.kind {
+    let what = match &step.kind {
         StepKind::Requirement { .. } => step.requirement.as_ref().unwrap().to_string(),
         StepKind::Flight { to, .. } => format!("flight {} {to}", step.place),
         StepKind::Checkpoint { of } => format!("{} {}", word(json!(of)), step.place),
@@ -98,5 +98,6 @@ fn change(change: &Change) -> String {
         Change::Track { track } => format!("track {}", json!(track).as_str().unwrap()),
         Change::OtherDay { days } => format!("all {days:+} days"),
         Change::StayOnTheWay { leg, days } => format!("stay after {leg}, {days:+} days"),
+        Change::LeaveEarlier { leg, days } => format!("leave after {leg}, {days} days earlier"),
     }
 }

@@ -6,14 +6,14 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sekisho::{
-    Assessment, Document, Modality, Moment, Rulebook, Topic, TopicKind, Trip, Truth, Verdict, Way,
-    evaluate, explain,
+    Assessment, Document, FlightLeg, Modality, Moment, Rulebook, Topic, TopicKind, Trip, Truth,
+    Verdict, Way, evaluate, explain, verdict,
 };
 use serde_json::{Value, json};
 
 use super::for_each;
 use crate::support::documents::document;
-use crate::support::rulebooks::{load, provision, tiny};
+use crate::support::rulebooks::{TEXT, load, provision, tiny};
 use crate::support::{plus, sample, trips};
 
 fn bound(field: &str, must: &Value) -> Value {
@@ -32,7 +32,7 @@ fn facts() -> Vec<Value> {
         json!({"nationality": ["THA", "JPN"]}),
         json!({"lives_in": ["JP"]}),
         json!({"lives_in": ["CN", "KR"]}),
-        json!({"lives_in_subdivision": ["JP-13", "CN-SH"]}),
+        json!({"lives_in": ["JP-13", "CN-SH"]}),
         states(
             "japan_status",
             &json!({"be_one_of": ["status_of_residence", "short_term_stay"]}),
@@ -64,7 +64,7 @@ fn facts() -> Vec<Value> {
         json!({"last_transit_in": ["KR", "HK"]}),
         json!("admitted_in_transit"),
         json!("technical_stop"),
-        json!({"lands_at": ["PEK", "NRT"]}),
+        json!({"lands_in": ["PEK", "NRT"]}),
         json!({"departs_before_hour": 2}),
         json!({"departs_before_hour": 12}),
         json!("enters"),
@@ -131,6 +131,7 @@ fn explained(rulebook: &Rulebook, trip: &Trip, journey: usize, way: &Way, id: &s
     let topic = Topic {
         journey: u32::try_from(journey).unwrap(),
         track: way.track.clone(),
+        passport: None,
         of: TopicKind::Provision {
             id: id.parse().unwrap(),
         },
@@ -318,4 +319,27 @@ fn definitions_that_rest_on_each_other_a_thousand_deep_are_worked_out_on_a_small
             assert_eq!(asked(None).0, Truth::Unknown);
         });
     check.unwrap().join().unwrap();
+}
+
+#[test]
+fn a_rule_by_the_next_departure_speaks_of_no_journey_that_none_follows() {
+    let refuses = json!({
+        "in_force": {"by": "next_departure"},
+        "then": [{"refuse": {"text": TEXT}}],
+    });
+    let speaks = json!({"at": ["boarding", "landing"], "then": [{"advise": {"text": TEXT}}]});
+    let provisions = [
+        provision("p.next", &refuses),
+        provision("p.speaks", &speaks),
+    ];
+    let rulebook = load(&tiny(&json!([]), &json!([]), &provisions)).unwrap();
+    let mut trip = Trip::new("2020-11-20T09:00+09:00".parse().unwrap());
+    let flight = |from, to, day| {
+        let [departs, arrives] = ["10:00", "13:00"].map(|time| format!("{day}T{time}"));
+        FlightLeg::new(from, to, &departs, &arrives).unwrap()
+    };
+    trip.itinerary.legs = vec![flight("NRT", "PVG", "2020-11-24")];
+    assert_eq!(verdict(&rulebook, &trip), Ok(Verdict::Cleared));
+    trip.itinerary.legs.push(flight("PVG", "NRT", "2020-11-28"));
+    assert_eq!(verdict(&rulebook, &trip), Ok(Verdict::Refused));
 }

@@ -24,7 +24,8 @@ fn words() -> Value {
     };
     let only_if = |fact: &str, is: Value| json!({"only_if": {"fact": fact, "is": is}});
     let foreign = json!({"not_of": {"nationalities": ["JPN", "CHN"], "but": ["none"]}});
-    json!({"facts": [
+    let duties = json!([{"id": "waiting", "title": "text"}]);
+    json!({"duties": duties, "facts": [
         fact("insured", json!("yes_no"), json!({})),
         fact("born", json!("date"), json!({})),
         fact("children", json!("number"), json!({})),

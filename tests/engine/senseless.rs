@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::rulebooks::{load, provision, test, tiny};
+use crate::support::rulebooks::{TEXT, load, provision, test, tiny};
 
 const PROBLEMS: [&str; 7] = [
     "opens only when",
@@ -30,6 +30,10 @@ fn expect(what: &str, book: &Value, problem: Option<&str>) {
 
 fn states(fact: &str, must: &Value) -> Value {
     json!({"states": {"fact": fact, "must": must}})
+}
+
+fn opening(track: &str) -> Value {
+    json!({"tracks": [track], "scope": {"to": ["CN"]}, "then": [{"open": {"closed": TEXT}}]})
 }
 
 fn window(anchor: &str, unit: &str, earliest: Option<i32>, latest: Option<i32>) -> Value {
@@ -153,9 +157,9 @@ fn a_condition_that_nothing_fulfils_is_told() {
         json!({"all": [{"any": [is("JPN"), is("THA")]}, {"any": [is("CHN"), is("D")]}]}),
         json!({"not": {"any": [is("JPN"), {"not": is("JPN")}]}}),
         json!({"all": [is("JPN"), fact(states("japan_status", &json!({"be": "short_term_stay"})))]}),
-        json!({"all": [fact(json!({"lives_in": ["JP"]})), fact(json!({"lives_in_subdivision": ["CN-SH"]}))]}),
+        json!({"all": [fact(json!({"lives_in": ["JP"]})), fact(json!({"lives_in": ["CN-SH"]}))]}),
         json!({"all": [fact(json!({"last_transit_in": ["KR"]})), {"not": fact(json!("via"))}]}),
-        json!({"all": [fact(json!({"lands_at": ["PEK"]})), fact(json!({"lands_at": ["PVG"]}))]}),
+        json!({"all": [fact(json!({"lands_in": ["PEK"]})), fact(json!({"lands_in": ["PVG"]}))]}),
         json!({"all": [fact(json!({"departs_before_hour": 2})), {"not": fact(json!({"departs_before_hour": 5}))}]}),
         json!({"all": [days(0, 7), days(8, 14)]}),
         json!({"all": [fact(states("reentry_permit_until", &json!({"be_within": {"anchor": "landing", "unit": "calendar_days", "earliest": 0}}))), fact(states("japan_status", &json!({"be": "certificate_of_eligibility"}))), fact(states("status_of_residence", &json!({"be": "student"})))]}),
@@ -173,8 +177,8 @@ fn a_condition_that_nothing_fulfils_is_told() {
         json!({"all": [is("JPN"), {"not": is("CHN")}]}),
         json!({"all": [fact(json!({"nationality": ["JPN", "CHN"]})), fact(json!({"nationality": ["CHN", "D"]}))]}),
         json!({"all": [is("THA"), fact(states("japan_status", &json!({"be": "short_term_stay"}))), fact(states("short_term_purpose", &json!({"be": "other"})))]}),
-        json!({"all": [fact(json!({"lives_in": ["CN"]})), fact(json!({"lives_in_subdivision": ["CN-SH"]}))]}),
-        json!({"all": [fact(json!({"lives_in": ["HK"]})), fact(json!({"lives_in_subdivision": ["CN-HK"]}))]}),
+        json!({"all": [fact(json!({"lives_in": ["CN"]})), fact(json!({"lives_in": ["CN-SH"]}))]}),
+        json!({"all": [fact(json!({"lives_in": ["HK"]})), fact(json!({"lives_in": ["CN-HK"]}))]}),
         json!({"all": [fact(json!({"departs_before_hour": 5})), {"not": fact(json!({"departs_before_hour": 2}))}]}),
         json!({"all": [days(0, 7), days(7, 14)]}),
         json!({"all": [fact(states("reentry_permit_until", &json!({"be_within": {"anchor": "landing", "unit": "calendar_days", "earliest": 0}}))), fact(states("japan_status", &json!({"be": "status_of_residence"})))]}),
@@ -212,6 +216,8 @@ fn a_specimen_that_no_method_uses_is_told() {
             json!(["saliva", "serum"]),
             None,
         ),
+        (json!(["antibody_test"]), json!(["serum"]), None),
+        (json!(["antibody_test"]), json!(["saliva"]), none),
         (json!(["other_assay"]), json!(["serum"]), None),
         (json!(["rt_pcr"]), json!([]), None),
     ];
@@ -241,7 +247,11 @@ fn a_requirement_that_is_waived_wherever_it_is_asked_for_is_told() {
             .as_object_mut()
             .unwrap()
             .extend(waiving.as_object().unwrap().clone());
-        let provisions = [provision("p.asks", &asks), provision("p.waives", &waives)];
+        let provisions = [
+            provision("p.opens", &opening("fast_track")),
+            provision("p.asks", &asks),
+            provision("p.waives", &waives),
+        ];
         tiny(
             &json!([]),
             &json!([test("pcr", &before(), &json!({}))]),

@@ -59,6 +59,41 @@ fn a_kind_that_is_no_word_of_the_rulebook_is_named_with_the_one_that_is_meant() 
 }
 
 #[test]
+fn a_host_that_is_no_word_of_the_rulebook_is_named_with_the_one_that_is_meant() {
+    for (word, nearest) in [
+        ("alipya", Some("alipay")),
+        ("wechat_miniprogram", Some("wechat_mini_program")),
+        ("kiosk", None),
+    ] {
+        let error = refused(&with("/holdings/documents/0/host", json!(word)));
+        let (place, expected) = (
+            "holdings.documents[0].host",
+            "a platform host of the rulebook",
+        );
+        assert_eq!(error, unknown(place, word, expected, nearest));
+    }
+}
+
+#[test]
+fn people_register_with_passports_and_identity_cards_and_nothing_else() {
+    for (word, nearest) in [
+        ("pasport", Some("passport")),
+        (
+            "chinese_identity_card",
+            Some("chinese_resident_identity_card"),
+        ),
+        // A visa is no such document, and a group is none.
+        ("chinese_visa", None),
+        ("identity_card", None),
+    ] {
+        let error = refused(&with("/traveller/identity_documents/0", json!(word)));
+        let place = "traveller.identity_documents[0]";
+        let expected = "a passport or identity card of the rulebook";
+        assert_eq!(error, unknown(place, word, expected, nearest));
+    }
+}
+
+#[test]
 fn nobody_holds_a_group_of_kinds() {
     for group in [
         "permit",
@@ -157,7 +192,7 @@ fn a_choice_that_the_field_has_not_is_named_with_the_one_that_is_meant() {
     };
     let place = "holdings.documents[1].fields.category";
     assert_eq!(judge(json!("family")), Ok(()));
-    let expected = "one of its choices";
+    let expected = "one of `business`, `family`, `study`";
     for (word, nearest) in [("buisness", Some("business")), ("diplomacy", None)] {
         assert_eq!(
             judge(json!(word)),

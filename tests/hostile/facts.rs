@@ -77,8 +77,21 @@ fn a_choice_that_the_fact_has_not_is_named_with_the_one_that_is_meant() {
     ] {
         let error = refused(&with_facts(&json!({"fast_track_field": value})));
         let place = "traveller.facts.fast_track_field";
-        assert_eq!(error, unknown(place, value, "one of its choices", nearest));
+        let expected = "one of `economy_and_trade`, `science_and_technology`, `culture`, `education`, `sports`, `family_of_such`, `no_such_field`";
+        assert_eq!(error, unknown(place, value, expected, nearest));
     }
+}
+
+#[test]
+fn where_a_fact_has_very_many_choices_they_are_not_listed() {
+    let standing =
+        json!({"japan_status": "status_of_residence", "status_of_residence": "idleness_itself"});
+    let error = refused(&with_facts(&standing));
+    let place = "traveller.facts.status_of_residence";
+    assert_eq!(
+        error,
+        unknown(place, "idleness_itself", "one of its choices", None)
+    );
 }
 
 #[test]

@@ -2,18 +2,19 @@
 
 use sekisho::{
     Assessment, Checklist, EvaluateError, Language, MAX_ASSESSMENT_ENTRIES, MAX_CERTIFICATES,
-    MAX_DOCUMENTS, MAX_ENTRIES, MAX_LEGS, MAX_TECHNICAL_STOPS, MAX_TESTS, Trip, Turnarounds,
-    alternatives, evaluate, interview,
+    MAX_DOCUMENTS, MAX_ENTRIES, MAX_LEGS, MAX_STAYS, MAX_TECHNICAL_STOPS, MAX_TESTS, Trip,
+    Turnarounds, alternatives, evaluate, interview,
 };
 use serde_json::{Value, json};
 
 use super::{judge, place, read, sample, with};
 
 /// Every list of a trip with its limit.
-const LISTS: [(&str, usize); 11] = [
+const LISTS: [(&str, usize); 14] = [
     ("/itinerary/visits", MAX_ENTRIES),
     ("/itinerary/tracks", MAX_ENTRIES),
     ("/itinerary/legs/1/technical_stops", MAX_TECHNICAL_STOPS),
+    ("/traveller/stays", MAX_STAYS),
     ("/traveller/identity_documents", MAX_ENTRIES),
     ("/holdings/certificates", MAX_CERTIFICATES),
     ("/holdings/certificates/0/tests", MAX_TESTS),
@@ -21,6 +22,8 @@ const LISTS: [(&str, usize); 11] = [
     ("/holdings/documents", MAX_DOCUMENTS),
     ("/holdings/complete_for", MAX_ENTRIES),
     ("/holdings/temperature_log", MAX_ENTRIES),
+    ("/holdings/doses", MAX_ENTRIES),
+    ("/holdings/recoveries", MAX_ENTRIES),
     ("/itinerary/legs", MAX_LEGS),
 ];
 
@@ -55,9 +58,10 @@ fn a_list_may_be_as_long_as_its_limit_and_no_longer() {
             MAX_DOCUMENTS,
             MAX_CERTIFICATES,
             MAX_TESTS,
-            MAX_TECHNICAL_STOPS
+            MAX_TECHNICAL_STOPS,
+            MAX_STAYS
         ),
-        (32, 64, 256, 32, 8, 8)
+        (32, 64, 256, 32, 8, 8, 64)
     );
     for (pointer, limit) in LISTS {
         assert!(

@@ -130,17 +130,17 @@ fn a_key_of_a_mebibyte_is_cut_at_forty_characters() {
 fn a_text_of_a_rulebook_or_of_an_answer_that_hides_something_is_not_read() {
     let mut book = serde_json::to_value(Rulebook::builtin().contents()).unwrap();
     for hidden in ["\u{1b}[31m", "a\nb", "\u{202e}", "\u{200b}", "\u{9b}"] {
-        let before = book["platforms"]["platforms"][3]["official_name"].take();
-        book["platforms"]["platforms"][3]["official_name"] = json!(format!("码{hidden}"));
+        let before = book["registries"][0]["platforms"][3]["official_name"].take();
+        book["registries"][0]["platforms"][3]["official_name"] = json!(format!("码{hidden}"));
         let error = Rulebook::from_json(&[book.to_string()])
             .unwrap_err()
             .to_string();
         assert!(
-            error.contains("platforms.platforms[3].official_name`: a text has a character"),
+            error.contains("registries[0].platforms[3].official_name`: a text has a character"),
             "{error}"
         );
         assert!(is_fit(&error));
-        book["platforms"]["platforms"][3]["official_name"] = before;
+        book["registries"][0]["platforms"][3]["official_name"] = before;
     }
     // An answer has no text but ids and codes.
     let trip = Trip::from_json(&sample().to_string()).unwrap();

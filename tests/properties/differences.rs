@@ -73,6 +73,7 @@ fn counted(differences: impl Iterator<Item = Difference>) -> BTreeMap<String, u3
             Changed::Status { .. } => "status".into(),
             Changed::Modality { .. } => "modality".into(),
             Changed::Window { .. } => "window".into(),
+            Changed::Stay { .. } => "stay".into(),
             Changed::Route { .. } | Changed::JourneyGone => "route".into(),
             _ => text_of(&found),
         };

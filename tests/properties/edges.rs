@@ -116,7 +116,7 @@ fn whatever_is_written_of_a_trip_at_the_edges_of_the_years_is_read_back() {
             taking("permit", MAX_TURNAROUND),
             taking("health_code", MAX_TURNAROUND),
         ],
-        certificate: MAX_TURNAROUND,
+        certificate: Some(MAX_TURNAROUND),
         ..Turnarounds::default()
     };
     let before = Cell::new(None);

@@ -261,7 +261,7 @@ fn with_last(trip: &Trip, groups: &[&str]) -> Trip {
 fn with_other_irrelevant_facts(trip: &Trip, into_china: bool) -> Trip {
     let mut other = trip.clone();
     other.traveller.identity_documents = match &trip.traveller.identity_documents {
-        None => Some(vec![IdentityDocument::Passport]),
+        None => Some(vec![DocumentKind::new("passport").unwrap()]),
         Some(_) => None,
     };
     let traveller = &mut other.traveller;
@@ -323,8 +323,8 @@ fn a_fact_on_which_nothing_hangs_changes_nothing_on_the_journey() {
 fn provinces_visited_change_nothing_on_the_journeys() {
     for_each_trip(500, trips::trip(), |trip| {
         let mut other = trip.clone();
-        other.itinerary.visits = vec![ProvinceVisit {
-            province: Subdivision::new("CN-ZJ").unwrap(),
+        other.itinerary.visits = vec![Visit {
+            subdivision: Subdivision::new("CN-ZJ").unwrap(),
             city: None,
         }];
         prop_assert_eq!(assess(&trip).journeys, assess(&other).journeys);

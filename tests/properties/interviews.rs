@@ -94,8 +94,8 @@ fn whoever_is_cleared_in_a_province_stays_so_whatever_one_more_fact_is_told() {
     let of_china = move || proptest::sample::select(provinces.clone());
     let hosts = [
         None,
-        Some(PlatformHost::Alipay),
-        Some(PlatformHost::WechatMiniProgram),
+        Some(PlatformHost::new("alipay").unwrap()),
+        Some(PlatformHost::new("wechat_mini_program").unwrap()),
     ];
     let code = (of_china(), proptest::sample::select(hosts.to_vec()));
     let cleared = Cell::new(0);
@@ -109,8 +109,8 @@ fn whoever_is_cleared_in_a_province_stays_so_whatever_one_more_fact_is_told() {
         };
         trip.as_of = "2020-11-20T09:00+08:00".parse().unwrap();
         trip.itinerary = Itinerary {
-            visits: vec![ProvinceVisit {
-                province: visited,
+            visits: vec![Visit {
+                subdivision: visited,
                 city: None,
             }],
             ..Itinerary::default()
@@ -125,7 +125,10 @@ fn whoever_is_cleared_in_a_province_stays_so_whatever_one_more_fact_is_told() {
     });
     for_each_trip(1_000, visit, |trip| {
         let assessment = assess(&trip);
-        prop_assert_eq!(assessment.provinces[0].verdict, Some(assessment.verdict));
+        prop_assert_eq!(
+            assessment.registrations[0].verdict,
+            Some(assessment.verdict)
+        );
         if assessment.verdict != Verdict::Cleared {
             return Ok(());
         }

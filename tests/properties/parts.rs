@@ -1,4 +1,4 @@
-//! The whole answer follows from its parts: checkpoints, ways, journeys, provinces.
+//! The whole answer follows from its parts: checkpoints, ways, journeys, places where one registers.
 
 use proptest::prelude::*;
 use sekisho::*;
@@ -93,8 +93,8 @@ fn over_checkpoints_the_worst_wins_and_over_open_tracks_the_best() {
         }
         // Provinces decide only where no border is crossed (reading R-49).
         if assessment.journeys.is_empty() {
-            let provinces = assessment.provinces.iter();
-            worst.extend(provinces.filter_map(|province| province.verdict));
+            let places = assessment.registrations.iter();
+            worst.extend(places.filter_map(|place| place.verdict));
         }
         let worst = worst.into_iter().min().unwrap_or(Verdict::NotCovered);
         // The track that is wanted, once it is told, may be another than the best of those that are open.

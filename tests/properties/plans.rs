@@ -89,7 +89,7 @@ fn every(form: u32, result: u32, permit: u32) -> Turnarounds {
         ("app", form),
     ];
     Turnarounds {
-        certificate: result,
+        certificate: Some(result),
         documents: documents.map(|(kind, takes)| taking(kind, takes)).into(),
         opens: 0,
         closes: 24 * 60,

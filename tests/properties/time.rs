@@ -20,7 +20,7 @@ fn asked_at(trip: &Trip, at: DateTime<FixedOffset>) -> Assessment {
 fn is_same(one: &Assessment, other: &Assessment) -> bool {
     one.verdict == other.verdict
         && one.journeys == other.journeys
-        && one.provinces == other.provinces
+        && one.registrations == other.registrations
 }
 
 #[test]

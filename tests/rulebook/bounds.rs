@@ -70,12 +70,3 @@ fn definitions_that_double_each_other_are_soon_worked_out() {
     }
     assert!(load(&book).is_ok());
 }
-
-#[test]
-fn scopes_name_at_most_32_countries() {
-    refused("countries", "scope", "at most 32", |book| {
-        let scope = &mut entry(book, "provisions", "b.landing")["scope"];
-        let countries = sekisho::Country::all().take(40);
-        scope["from"] = json!(countries.collect::<Vec<_>>());
-    });
-}

@@ -51,10 +51,6 @@ fn what_is_covered_is_bounded_by_facts_that_are_known() {
     refused("no day", at, "ends before it begins", |book| {
         book["coverage"][0]["in_force"]["until"] = json!("2020-09-25");
     });
-    refused("too much", "coverage", "expected at most 64", |book| {
-        let part = book["coverage"][0].clone();
-        book["coverage"] = vec![part; 65].into();
-    });
 }
 
 #[test]
@@ -95,7 +91,8 @@ fn what_names_missions_cites_what_their_choice_rests_on() {
             .filter_map(|id| Rulebook::builtin().requirement(id));
         let names = specs.any(|spec| spec.mission == Some(PlaceRole::Origin));
         let missions = &book.missions.as_ref().unwrap().missions;
-        let is_there = |mission: &sekisho::Mission| provision.scope.from.contains(&mission.country);
+        let is_there =
+            |mission: &sekisho::Mission| provision.scope.from.contains(&mission.country.into());
         if names && missions.iter().any(is_there) {
             let lacking: Vec<&Citation> = choice
                 .iter()
@@ -116,6 +113,7 @@ fn boarding_only() -> Rulebook {
     load(&json!({
         "schema_version": 1,
         "version": "boarding.only",
+        "vocabulary": {"assays": [{"id": "rt_pcr", "title": "requirement.test"}]},
         "notices": [{
             "id": "n", "source": "N", "publisher": "notice.n", "title": "notice.n", "languages": ["en"],
             "published": {}, "zone": "Asia/Tokyo",
@@ -224,7 +222,8 @@ fn without_a_statement_provisions_may_speak_of_anything() {
         .remove("until");
     let book = load(&book).unwrap();
     let of_china = |part: &&sekisho::Coverage| {
-        part.scope.from == [sekisho::Country::JP] && part.scope.to == [sekisho::Country::CN]
+        part.scope.from == [sekisho::Country::JP.into()]
+            && part.scope.to == [sekisho::Country::CN.into()]
     };
     let spanned: Vec<_> = book.coverage().iter().filter(of_china).collect();
     assert_eq!(spanned.len(), 1);

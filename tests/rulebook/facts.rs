@@ -103,7 +103,7 @@ fn a_bound_is_of_the_type_of_the_fact() {
     ] {
         refused_in_both(&must.to_string(), problem, fact, &must);
     }
-    let no_choice = "a bound on `fast_track_field` names a choice that the field has not; did you mean `sports`?";
+    let no_choice = "a bound on `fast_track_field` names a choice that the field has not: expected one of `economy_and_trade`, `science_and_technology`, `culture`, `education`, `sports`, `family_of_such`, `no_such_field`; did you mean `sports`?";
     for must in [
         json!({"be": "sport"}),
         json!({"be_one_of": ["culture", "sport"]}),
@@ -124,8 +124,7 @@ fn a_window_of_a_fact_counts_days_from_what_every_journey_has() {
     let fact = "reentry_permit_until";
     let hours = "counts hours: expected days, months or years";
     refused_in_both("hours", hours, fact, &within("landing", "hours"));
-    let anchors =
-        "counts from what not every journey has: expected departure, onward departure or landing";
+    let anchors = "counts from what not every journey has: expected departure, onward departure, landing, exit, birth or the day of asking";
     for anchor in ["entry", "certificate_issue"] {
         refused_in_both(anchor, anchors, fact, &within(anchor, "months"));
     }
@@ -172,12 +171,13 @@ fn a_fact_hangs_on_one_that_stands_before_it_and_on_values_of_that() {
     refused("a later one", "reentry_permit", &problem, |book| {
         word(book, "reentry_permit")["only_if"] = json!({"fact": "symptoms", "is": [true]});
     });
-    let choice = "expected one of its choices";
+    let choice = "expected one of `special_permanent_resident`, `status_of_residence`, `certificate_of_eligibility`, `short_term_stay`, `no_standing`";
     for (value, problem) in [
         (
             json!("short_term_stays"),
-            "`short_term_stays` is no value of `japan_status`; did you mean `short_term_stay`?"
-                .to_owned(),
+            format!(
+                "`short_term_stays` is no value of `japan_status`: {choice}; did you mean `short_term_stay`?"
+            ),
         ),
         (
             json!(true),

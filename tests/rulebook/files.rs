@@ -6,44 +6,6 @@ use serde_json::{Value, json};
 use super::{contents, entry, load, refused};
 
 #[test]
-fn no_more_is_compiled_than_there_are_bits() {
-    let nationalities: Vec<String> = sekisho::Nationality::all()
-        .map(|code| code.as_str().to_owned())
-        .take(130)
-        .collect();
-    refused(
-        "predicates",
-        "predicates",
-        "more than 128 distinct predicates",
-        |book| {
-            let facts: Vec<Value> = nationalities
-                .iter()
-                .map(|code| json!({"fact": {"nationality": [code]}}))
-                .collect();
-            entry(book, "provisions", "b.transit")["when"] = json!({"any": facts});
-        },
-    );
-    let copies = |book: &mut Value, list: &str, id: &str| {
-        let first = entry(book, list, id).clone();
-        for number in 0..129 {
-            let mut copy = first.clone();
-            copy["id"] = json!(format!("copy.{number}"));
-            copy.as_object_mut().unwrap().remove("subject");
-            book[list].as_array_mut().unwrap().push(copy);
-        }
-    };
-    refused(
-        "provisions",
-        "provisions",
-        "more than 128 for one pair",
-        |book| copies(book, "provisions", "b.transit"),
-    );
-    refused("requirements", "requirements", "more than 128", |book| {
-        copies(book, "requirements", "b.visa")
-    });
-}
-
-#[test]
 fn a_condition_has_at_most_a_thousand_parts_of_whatever_shape() {
     let pair = |hour: u64| json!({"any": [{"fact": {"departs_before_hour": hour % 24}}, {"not": {"fact": "via"}}]});
     let large = |parts: u64| {

@@ -30,7 +30,7 @@ struct Days {
 fn is_in_force(provision: &Provision, days: Days) -> bool {
     let force = &provision.in_force;
     let day = match force.by {
-        ForceDay::Departure | ForceDay::NextDeparture => days.departs,
+        ForceDay::Departure | ForceDay::OnwardDeparture | ForceDay::NextDeparture => days.departs,
         ForceDay::Landing => days.lands,
     };
     force.from.is_none_or(|from| from <= day) && force.until.is_none_or(|until| day < until)
@@ -39,10 +39,12 @@ fn is_in_force(provision: &Provision, days: Days) -> bool {
 /// Whether a provision speaks, asked on `asked`, and is not replaced by one that does.
 fn is_live(provision: &Provision, asked: NaiveDate, days: Days) -> bool {
     let speaks = |other: &Provision| known_from(other) <= asked && is_in_force(other, days);
-    let replaced = book()
-        .provisions
-        .iter()
-        .any(|other| other.replaces.contains(&provision.id) && speaks(other));
+    let replaced = book().provisions.iter().any(|other| {
+        let is_later = other.subject.is_some()
+            && other.subject == provision.subject
+            && other.in_force.from > provision.in_force.from;
+        (is_later || other.replaces.contains(&provision.id)) && speaks(other)
+    });
     speaks(provision) && !replaced
 }
 

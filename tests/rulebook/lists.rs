@@ -8,33 +8,50 @@ use serde_json::{Value, json};
 use super::{contents, faults, load};
 
 /// How long the lists with these names may be; all others have at most 128 entries.
-const NAMED: [(&str, usize); 26] = [
-    ("tracks", 64),
+const NAMED: [(&str, usize); 43] = [
+    ("tracks", 4_096),
     ("facts", 4_096),
+    ("areas", 4_096),
+    ("nationals", 4_096),
+    ("of", 1_000),
+    ("without", 1_000),
+    ("from", 300),
+    ("to", 300),
     ("documents", 4_096),
+    ("assays", 4_096),
+    ("specimens", 4_096),
+    ("particulars", 4_096),
+    ("products", 4_096),
+    ("duties", 4_096),
     ("choice", 300),
     ("into", 300),
-    ("notices", 1_000),
-    ("definitions", 1_000),
-    ("requirements", 1_000),
-    ("provisions", 1_000),
+    ("notices", 4_096),
+    ("definitions", 16_384),
+    ("requirements", 16_384),
+    ("coverage", 1_024),
+    ("provisions", 16_384),
     ("missions", 256),
     ("platforms", 256),
     ("cities", 1_000),
     ("all", 1_000),
     ("any", 1_000),
     ("nationality", 300),
-    ("lives_in", 300),
-    ("lives_in_subdivision", 1_000),
-    ("last_transit_in", 300),
+    ("any_nationality", 300),
+    ("lives_in", 1_000),
+    ("last_transit_in", 1_000),
     ("approached_from_outside", 300),
     ("comes_from", 300),
     ("leads_on_to", 300),
-    ("lands_at", 1_000),
+    ("lands_in", 1_000),
+    ("in", 300),
     ("then", 16),
+    ("one_of", 16),
     ("instead", 16),
     ("hosts", 8),
     ("registrations", 8),
+    ("platform_hosts", 4_096),
+    ("identity_documents", 8),
+    ("kept_in", 8),
 ];
 
 fn limit(name: &str) -> usize {
@@ -65,7 +82,7 @@ fn lists(value: &Value, pointer: &str, name: &str, found: &mut Vec<(String, Stri
             }
         }
         Value::Array(entries) => {
-            if !entries.is_empty() {
+            if !entries.is_empty() && !name.is_empty() {
                 found.push((name.to_owned(), pointer.to_owned()));
             }
             for (number, inner) in entries.iter().enumerate() {
@@ -94,15 +111,35 @@ fn samples() -> BTreeMap<String, (Value, String)> {
         parts.extend(entries.into_iter().map(part));
     }
     for (name, code) in [
-        ("lives_in_subdivision", "JP-27"),
-        ("lands_at", "KIX"),
+        ("lives_in", "JP-27"),
+        ("lands_in", "KIX"),
         ("last_transit_in", "KR"),
+        ("any_nationality", "JPN"),
     ] {
         let means = json!({"fact": Value::Object([(name.to_owned(), json!([code]))].into_iter().collect())});
         parts.push(json!({"schema_version": 1, "definitions": [{"id": "d", "title": "t", "means": means}]}));
     }
+    let limit = json!({"in": ["FR"], "days": 9, "not_on": [{"track": "t"}]});
+    let beside = json!([{"name": "n", "version": "1"}]);
+    parts.push(json!({"schema_version": 1, "beside": beside}));
+    parts.push(json!({"schema_version": 1, "imports": {"documents": ["passport"], "facts": ["purpose"], "products": ["one_dose_vaccine"]}}));
+    let stay =
+        json!({"id": "s", "title": "t", "otherwise": "refused", "need": {"stay_limit": limit}});
+    parts.push(json!({"schema_version": 1, "requirements": [stay]}));
+    let proof =
+        json!({"id": "s", "title": "t", "otherwise": "refused", "need": {"one_of": [["t"]]}});
+    parts.push(json!({"schema_version": 1, "requirements": [proof]}));
+    let product = json!({"id": "p", "title": "t", "doses": 2});
+    parts.push(json!({"schema_version": 1, "vocabulary": {"products": [product]}}));
+    let mut registry = contents()["registries"][0].take();
+    registry["subdivisions"] = json!(["CN-JS"]);
+    parts.push(json!({"schema_version": 1, "registries": [registry]}));
     let field = json!({"id": "f", "title": "t", "question": "t", "value": {"choice": [{"id": "c", "title": "t"}]}});
     let word = json!({"id": "k", "type": "form", "title": "t", "question": "t", "fields": [field]});
+    for (kind, code) in [("areas", "JP"), ("nationals", "JPN")] {
+        let set = json!({"id": "a", "title": "t", "members": [{"of": [code]}], "without": [code]});
+        parts.push(json!({"schema_version": 1, "vocabulary": {kind: [set]}}));
+    }
     parts.push(json!({"schema_version": 1, "vocabulary": {"documents": [word]}}));
     let mut samples = BTreeMap::new();
     for part in parts {
@@ -157,15 +194,15 @@ fn a_list_is_read_up_to_its_limit_and_no_further() {
 }
 
 #[test]
-fn texts_are_read_up_to_ten_thousand() {
+fn texts_are_read_up_to_65_536() {
     let text = json!({"en": "x", "ja": "x", "zh-Hans": "x", "zh-Hant": "x"});
     let of = |count: u32| {
         let texts: BTreeMap<_, _> = (0..count).map(|n| (format!("t{n}"), &text)).collect();
         json!({"schema_version": 1, "version": "v", "texts": texts})
     };
-    assert!(load(&of(10_000)).is_ok());
-    let error = load(&of(10_001)).unwrap_err().to_string();
-    assert!(error.contains("more entries than the 10000"), "{error}");
+    assert!(load(&of(65_536)).is_ok());
+    let error = load(&of(65_537)).unwrap_err().to_string();
+    assert!(error.contains("more entries than the 65536"), "{error}");
 }
 
 #[test]
@@ -175,11 +212,11 @@ fn several_parts_have_together_no_more_than_one_may_have() {
         json!({"schema_version": 1, "definitions": (from..to).map(definition).collect::<Vec<_>>()})
             .to_string()
     };
-    let error = Rulebook::from_json(&[part(0, 600), part(600, 1_001)])
+    let error = Rulebook::from_json(&[part(0, 9_000), part(9_000, 16_385)])
         .unwrap_err()
         .to_string();
     assert!(
-        error.contains("`definitions`: has 1001 entries: expected at most 1000"),
+        error.contains("`definitions`: has 16385 entries: expected at most 16384"),
         "{error}"
     );
 }

@@ -75,7 +75,7 @@ fn exactly_one_part_names_the_version() {
     refused("no version", "version", "is missing", |book| {
         drop(book.as_object_mut().unwrap().remove("version"))
     });
-    for once in ["version", "missions", "platforms"] {
+    for once in ["version", "missions"] {
         let mut parts = split();
         let again = json!({"schema_version": 1, once: contents()[once]});
         parts.push(again);
@@ -182,7 +182,7 @@ fn missions_have_addresses_and_districts_that_cover_the_country_once() {
 }
 
 fn platform<'a>(book: &'a mut Value, id: &str) -> &'a mut Value {
-    let list = book["platforms"]["platforms"].as_array_mut().unwrap();
+    let list = book["registries"][0]["platforms"].as_array_mut().unwrap();
     list.iter_mut()
         .find(|platform| platform["id"] == id)
         .unwrap()
@@ -217,7 +217,7 @@ fn platforms_are_named_once_and_registered_where_they_run() {
     refused(
         "residents of nowhere",
         "residents_of",
-        "provinces of China",
+        "expected at least one subdivision",
         |book| {
             platform(book, id)["registrations"][0]["residents_of"] = json!([]);
         },
@@ -246,52 +246,52 @@ fn platforms_are_named_once_and_registered_where_they_run() {
 }
 
 #[test]
-fn every_province_is_surveyed_or_named_as_not_surveyed() {
+fn every_subdivision_is_surveyed_or_named_as_not_surveyed() {
     refused(
         "neither",
-        "province `CN-FJ`",
+        "subdivision `CN-FJ`",
         "expected a platform",
         |book| {
-            book["platforms"]["platforms"]
+            book["registries"][0]["platforms"]
                 .as_array_mut()
                 .unwrap()
                 .retain(|platform| platform["id"] != "e-fangkong");
         },
     );
-    refused("both", "province `CN-TJ`", "not both", |book| {
-        platform(book, "guojia-zhengwu-fuwu-pingtai")["area"]["local_in"]
+    refused("both", "subdivision `CN-TJ`", "not both", |book| {
+        platform(book, "guojia-zhengwu-fuwu-pingtai")["area"]["country"]["local_in"]
             .as_array_mut()
             .unwrap()
             .push(json!("CN-TJ"));
     });
     refused(
-        "its own and the national one",
+        "its own and the country's",
         "local_in",
         "has a platform of its own",
         |book| {
-            platform(book, "guojia-zhengwu-fuwu-pingtai")["area"]["local_in"]
+            platform(book, "guojia-zhengwu-fuwu-pingtai")["area"]["country"]["local_in"]
                 .as_array_mut()
                 .unwrap()
                 .push(json!("CN-FJ"));
         },
     );
     refused(
-        "no national one",
+        "none of the country",
         "platforms",
-        "0 national platforms",
+        "0 platforms of the country: expected 1",
         |book| {
-            book["platforms"]["platforms"]
+            book["registries"][0]["platforms"]
                 .as_array_mut()
                 .unwrap()
-                .retain(|platform| platform["area"]["kind"] != "national");
+                .retain(|platform| platform["area"].get("country").is_none());
         },
     );
     refused("a city unknown", "area", "listed in `cities`", |book| {
-        book["platforms"]["cities"] = json!([])
+        book["registries"][0]["cities"] = json!([])
     });
     refused("a city twice", "cities: city", "is there twice", |book| {
-        let first = book["platforms"]["cities"][0].clone();
-        book["platforms"]["cities"]
+        let first = book["registries"][0]["cities"][0].clone();
+        book["registries"][0]["cities"]
             .as_array_mut()
             .unwrap()
             .push(first);
@@ -300,10 +300,10 @@ fn every_province_is_surveyed_or_named_as_not_surveyed() {
         "order",
         "order.own_area",
         "citations and readings",
-        |book| book["platforms"]["order"]["own_area"]["cites"] = json!([]),
+        |book| book["registries"][0]["order"]["own_area"]["cites"] = json!([]),
     );
     refused("a gap", "not_surveyed", "citations and readings", |book| {
-        book["platforms"]["not_surveyed"][0]["readings"] = json!([])
+        book["registries"][0]["not_surveyed"][0]["readings"] = json!([])
     });
     assert!(faults(&contents()).is_empty());
 }

@@ -1,7 +1,11 @@
 //! Texts of a rulebook: there, in every language, not too long, once.
 
-use sekisho::{Rulebook, RulebookError};
-use serde_json::json;
+use sekisho::{Checklist, Language, Rulebook, RulebookError, Trip, evaluate, interview};
+use serde_json::{Value, json};
+
+use crate::support::files::samples;
+use crate::support::programs::assert_readable;
+use crate::support::rulebooks::texts;
 
 use super::{contents, entry, load, refused};
 
@@ -62,7 +66,6 @@ fn each_kind_of_text_reference_is_looked_up() {
     let others = [
         ("b.beijing", "/then/0/refuse/text"),
         ("b.transit", "/then/0/advise/text"),
-        ("c.waiting", "/then/0/oblige/title"),
         ("c.suspension.relief", "/then/0/exclude/text"),
     ];
     for (id, pointer) in others {
@@ -70,11 +73,15 @@ fn each_kind_of_text_reference_is_looked_up() {
             *entry(book, "provisions", id).pointer_mut(pointer).unwrap() = json!("no.such.text");
         });
     }
+    refused("a duty", "no.such.text", "has no text", |book| {
+        let waits = &mut entry(book, "provisions", "c.waiting")["then"][0];
+        waits["oblige"]["title"] = json!("no.such.text");
+    });
     refused("a mission", "no.such.text", "has no text", |book| {
         book["missions"]["missions"][0]["name"] = json!("no.such.text")
     });
     refused("platforms", "no.such.text", "has no text", |book| {
-        book["platforms"]["cities"][0]["name"] = json!("no.such.text")
+        book["registries"][0]["cities"][0]["name"] = json!("no.such.text")
     });
 }
 
@@ -85,4 +92,44 @@ fn a_text_that_is_there_twice_in_one_file_is_refused() {
     let other = "\"requirement.questionnaire\":{\"en\":\"x\",\"ja\":\"x\",\"zh-Hans\":\"x\",\"zh-Hant\":\"x\"},";
     let twice = format!("{}{other}{}", &text[..at], &text[at..]);
     assert!(Rulebook::from_json(&[twice]).is_err());
+}
+
+#[test]
+fn what_the_library_says_itself_needs_no_text_in_the_rulebook_and_may_have_one() {
+    let mut book = contents();
+    let own = book["texts"].as_object().unwrap();
+    let library = texts();
+    assert!(
+        library.len() - own.len() > 400,
+        "{} of {}",
+        own.len(),
+        library.len()
+    );
+    let spelt: Value = serde_json::to_value(&library).unwrap();
+    let mut whole = contents();
+    whole["texts"] = spelt;
+    let [without, whole] = [&book, &whole].map(|book| load(book).unwrap());
+    for (name, trip) in samples() {
+        let answer = evaluate(&without, &trip).unwrap();
+        for language in Language::ALL {
+            let [said, expected] = [&without, &whole]
+                .map(|rulebook| Checklist::new(rulebook, &answer, language).to_string());
+            assert_eq!(said, expected, "{name} in {language:?}");
+            assert_readable(&said, &name);
+        }
+    }
+    let trip = Trip::new("2020-11-20T09:00+09:00".parse().unwrap());
+    let trip = Trip {
+        itinerary: samples()[0].1.itinerary.clone(),
+        ..trip
+    };
+    let asked = [&without, &whole].map(|book| interview(book, &trip, &[]).unwrap().next.unwrap());
+    assert_eq!(asked[0], asked[1]);
+    assert!(asked[0].options.len() > 1, "{asked:?}");
+    let key = "verdict.cleared";
+    let text = json!({"en": "Off you go", "ja": "どうぞ", "zh-Hans": "请", "zh-Hant": "請"});
+    book["texts"][key] = text;
+    let with = load(&book).unwrap();
+    assert_eq!(with.text(&key.parse().unwrap(), Language::En), "Off you go");
+    assert_ne!(without.text(&key.parse().unwrap(), Language::En), key);
 }

@@ -129,7 +129,7 @@ fn texts() -> Vec<(String, [String; 4])> {
         let text = Language::ALL.map(|language| text[language.as_str()].clone());
         (format!("report.{key}"), text)
     });
-    let texts = Rulebook::builtin().contents().texts.iter();
+    let texts = crate::support::rulebooks::texts().into_iter();
     let texts = texts.map(|(key, text)| {
         let text = Language::ALL.map(|language| text.get(language).to_owned());
         (key.to_string(), text)
@@ -207,8 +207,9 @@ fn punctuation_is_that_of_the_script() {
 
 #[test]
 fn chinese_keeps_to_one_set_of_characters() {
-    let platforms = Rulebook::builtin().platforms().unwrap();
-    let platforms = platforms.platforms.iter().flat_map(|platform| {
+    let registries = Rulebook::builtin().registries().iter();
+    let platforms = registries.flat_map(|registry| &registry.platforms);
+    let platforms = platforms.flat_map(|platform| {
         let others = platform.other_names.iter().map(|other| other.name.as_str());
         others.chain([platform.official_name.as_str()])
     });

@@ -106,7 +106,7 @@ fn a_bound_is_of_the_type_of_its_field() {
             *copy_asked(book) = spec.clone()
         });
     }
-    let problem = "names a choice that the field has not; did you mean `paper_copy`?";
+    let problem = "names a choice that the field has not: expected one of `paper_original`, `paper_copy`, `electronic`; did you mean `paper_copy`?";
     refused("a choice", "b.copy", problem, |book| {
         copy_asked(book)["bounds"] = json!([bound("medium", &json!({"be": "paper_cop"}))]);
     });
@@ -194,37 +194,6 @@ fn groups_lie_within_sixteen_others_at_most() {
         let problem = "lies within more than 16 groups";
         refused("a group too many", "nested_17", problem, |book| {
             nested(book, groups);
-        });
-    }
-}
-
-#[test]
-fn the_kinds_of_health_codes_are_declared() {
-    for (name, given, problem) in [
-        (
-            "group",
-            "health_cod",
-            "unknown kind of document `health_cod`; did you mean `health_code`?",
-        ),
-        (
-            "provincial",
-            "provincial",
-            "unknown kind of document `provincial`",
-        ),
-        ("national", "ticket", "`ticket` is no kind of `health_code`"),
-        (
-            "national",
-            "health_code",
-            "`health_code` is no kind of `health_code`",
-        ),
-        (
-            "group",
-            "ticket",
-            "`ticket` is not the widest group of its kinds: expected that of all health codes",
-        ),
-    ] {
-        refused(given, "platforms: codes", problem, |book| {
-            book["platforms"]["codes"][name] = json!(given);
         });
     }
 }
@@ -334,4 +303,20 @@ fn nothing_takes_longer_than_a_year() {
             word(book, "ticket")["takes"] = json!(525_601);
         },
     );
+}
+
+#[test]
+fn what_is_said_of_a_track_needs_a_provision_that_opens_it() {
+    let problem = "is for the track `green_lane`, which no provision opens";
+    let on_a_track = |book: &mut Value| {
+        let tracks = book["vocabulary"]["tracks"].as_array_mut().unwrap();
+        tracks.push(json!({"id": "green_lane", "title": "track.fast_track", "into": ["CN"]}));
+        entry(book, "provisions", "b.quarantine.refused")["tracks"] = json!(["green_lane"]);
+    };
+    refused("a track", "b.quarantine.refused", problem, on_a_track);
+    let mut book = contents();
+    on_a_track(&mut book);
+    let opens = json!(["fast_track", "green_lane"]);
+    entry(&mut book, "provisions", "c.fast-track")["tracks"] = opens;
+    assert_eq!(faults(&book), []);
 }

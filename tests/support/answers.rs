@@ -29,6 +29,7 @@ pub fn answers(trip: &Trip, field: &Field, index: Option<u32>) -> Vec<Filled> {
     match field {
         Field::Layover => layovers(trip, index),
         Field::ArrivedOn | Field::ArrivedFrom | Field::ArrivedTrack => arrivals(trip, field),
+        Field::LeavesOn => exits(trip),
         Field::VisitCity => cities(trip),
         Field::Tracks => each(trip, &TRACKS, |trip, name| {
             trip.itinerary.tracks.push(track(name));
@@ -47,8 +48,11 @@ pub fn answers(trip: &Trip, field: &Field, index: Option<u32>) -> Vec<Filled> {
 pub fn all_fields() -> Vec<Field> {
     let mut fields = vec![
         Field::Nationality,
+        Field::Nationalities,
+        Field::PassportKind,
         Field::Residence,
         Field::ResidenceSubdivision,
+        Field::Born,
         Field::Layover,
     ];
     fields.extend(
@@ -56,11 +60,18 @@ pub fn all_fields() -> Vec<Field> {
             .iter()
             .map(|word| Field::Fact(word.id.clone())),
     );
-    fields.extend([Field::ArrivedOn, Field::ArrivedFrom, Field::ArrivedTrack]);
+    fields.extend([
+        Field::Stays,
+        Field::LeavesOn,
+        Field::ArrivedOn,
+        Field::ArrivedFrom,
+        Field::ArrivedTrack,
+    ]);
     for of_group in [
         Field::Documents,
         Field::DocumentIssuer,
         Field::DocumentIssued,
+        Field::DocumentValidFrom,
         Field::DocumentValidUntil,
         Field::DocumentCopies,
         Field::DocumentMedium,
@@ -80,6 +91,13 @@ pub fn all_fields() -> Vec<Field> {
         Field::TestSpecimen,
         Field::TestSampled,
         Field::TestResult,
+        Field::Doses,
+        Field::DoseProduct,
+        Field::DoseNumber,
+        Field::DoseOf,
+        Field::DoseGiven,
+        Field::Recoveries,
+        Field::RecoveryFirstPositive,
         Field::TemperatureLog,
         Field::IdentityDocuments,
         Field::VisitCity,
@@ -159,6 +177,7 @@ fn items(trip: &Trip, field: &Field) -> Vec<Option<u32>> {
         Field::Layover => all(trip.itinerary.legs.len().saturating_sub(1)),
         Field::DocumentIssuer(group)
         | Field::DocumentIssued(group)
+        | Field::DocumentValidFrom(group)
         | Field::DocumentValidUntil(group)
         | Field::DocumentCopies(group)
         | Field::DocumentMedium(group) => such(&|document| group_of(&document.kind) == group),
@@ -244,6 +263,17 @@ fn arrivals(trip: &Trip, field: &Field) -> Vec<Filled> {
     }
 }
 
+/// Ends of the trip: on the day of the last landing, and long after it.
+fn exits(trip: &Trip) -> Vec<Filled> {
+    let Some(last) = trip.itinerary.legs.last() else {
+        return Vec::new();
+    };
+    let days = [0, 200].map(|days| plus(last.arrives.date(), days));
+    each(trip, &days, |trip, day| {
+        trip.itinerary.leaves_on.replace(day).is_none()
+    })
+}
+
 /// The countries of the trip, and some others.
 fn countries(trip: &Trip) -> Vec<Country> {
     let others = ["JP", "CN", "KR", "HK", "TH", "TW"];
@@ -265,7 +295,7 @@ fn cities(trip: &Trip) -> Vec<Filled> {
         let cities = CITIES.map(|code| City::new(code).unwrap());
         filled.extend(each(trip, &cities, |trip, city| {
             let visit = &mut trip.itinerary.visits[number];
-            city.subdivision() == visit.province && visit.city.replace(city).is_none()
+            city.subdivision() == visit.subdivision && visit.city.replace(city).is_none()
         }));
     }
     filled
@@ -327,8 +357,14 @@ fn home_codes(trip: &Trip) -> Vec<Document> {
         ..documents::document(word)
     };
     vec![
-        code("provincial_code", PlatformHost::Alipay),
-        code("provincial_code", PlatformHost::WechatMiniProgram),
-        code("national_code", PlatformHost::WechatMiniProgram),
+        code("provincial_code", PlatformHost::new("alipay").unwrap()),
+        code(
+            "provincial_code",
+            PlatformHost::new("wechat_mini_program").unwrap(),
+        ),
+        code(
+            "national_code",
+            PlatformHost::new("wechat_mini_program").unwrap(),
+        ),
     ]
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use sekisho::*;
 
 use super::documents::{good, kinds_of};
+use super::holdings::{particulars, specimen};
 use super::{instant, shown_at};
 
 /// What evidence is made for: a requirement of a way of a journey.
@@ -69,7 +70,12 @@ pub fn add(trip: &mut Trip, asked: Asked<'_>) -> Option<()> {
             };
             trip.holdings.temperature_log.as_mut()?.push(span);
         }
-        Need::Fact(_) | Need::Application { .. } => return None,
+        Need::Doses(_)
+        | Need::Recovery(_)
+        | Need::Fact(_)
+        | Need::StayLimit(_)
+        | Need::Application { .. }
+        | Need::OneOf(_) => return None,
     }
     Some(())
 }
@@ -89,8 +95,9 @@ fn certificate(trip: &Trip, asked: Asked<'_>, tests: &[RequirementId]) -> Option
     let Need::Test(first) = &spec(tests.first()?).need else {
         return None;
     };
-    let place = place(trip, journey, first.sampled_in);
-    let flight = if first.sampled_in == PlaceRole::Transit {
+    let role = first.sampled_in?;
+    let place = place(trip, journey, role);
+    let flight = if role == PlaceRole::Transit {
         journey.last_leg
     } else {
         journey.first_leg
@@ -112,8 +119,13 @@ fn certificate(trip: &Trip, asked: Asked<'_>, tests: &[RequirementId]) -> Option
             return None;
         };
         Some(TestResult {
-            assay: test.assays.first().copied(),
-            specimen: Some(test.specimens.first().copied().unwrap_or(Specimen::Saliva)),
+            assay: test.assays.first().cloned(),
+            specimen: Some(
+                test.specimens
+                    .first()
+                    .cloned()
+                    .unwrap_or(specimen("saliva")),
+            ),
             sampled: moment(sampled),
             result: Some(TestOutcome::Negative),
         })
@@ -126,7 +138,7 @@ fn certificate(trip: &Trip, asked: Asked<'_>, tests: &[RequirementId]) -> Option
         issued: moment(issued),
         prescribed_format: Some(true),
         medium: Some(Medium::PaperOriginal),
-        shows: Some(CertificateField::ALL.to_vec()),
+        shows: Some(particulars()),
     })
 }
 

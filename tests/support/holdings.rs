@@ -10,6 +10,22 @@ use sekisho::*;
 use super::day;
 use super::documents::{GROUPS, fields_of, kind, kinds_of};
 
+/// A method of test.
+pub fn assay(id: &str) -> Assay {
+    Assay::new(id).unwrap()
+}
+
+/// A specimen.
+pub fn specimen(id: &str) -> Specimen {
+    Specimen::new(id).unwrap()
+}
+
+/// Every particular of the built-in rulebook, in its order.
+pub fn particulars() -> Vec<Particular> {
+    let words = &Rulebook::builtin().contents().vocabulary.particulars;
+    words.iter().map(|word| word.id.clone()).collect()
+}
+
 /// A moment relative to a flight: minutes from it, which flight, and how precisely it is written.
 #[derive(Clone, Copy, Debug)]
 pub struct Around {
@@ -86,6 +102,7 @@ impl HoldingsPlan {
             complete_for: self.complete_for.clone(),
             certificates,
             temperature_log,
+            ..Holdings::default()
         }
     }
 }
@@ -132,17 +149,17 @@ fn country() -> impl Strategy<Value = Country> {
 
 fn test() -> impl Strategy<Value = (TestResult, Option<Around>)> {
     let assay = select(vec![
-        Assay::RtPcr,
-        Assay::RtPcr,
-        Assay::SerumIgm,
-        Assay::SerumIgm,
-        Assay::Lamp,
-        Assay::QualitativeAntigen,
+        assay("rt_pcr"),
+        assay("rt_pcr"),
+        assay("serum_igm"),
+        assay("serum_igm"),
+        assay("lamp"),
+        assay("qualitative_antigen"),
     ]);
     let specimen = select(vec![
-        Specimen::NasopharyngealSwab,
-        Specimen::Saliva,
-        Specimen::ThroatSwab,
+        specimen("nasopharyngeal_swab"),
+        specimen("saliva"),
+        specimen("throat_swab"),
     ]);
     let outcome = select(vec![
         TestOutcome::Negative,
@@ -172,8 +189,8 @@ fn test() -> impl Strategy<Value = (TestResult, Option<Around>)> {
 
 fn certificate() -> impl Strategy<Value = CertificatePlan> {
     let shows = prop_oneof![
-        2 => Just(CertificateField::ALL.to_vec()),
-        1 => proptest::sample::subsequence(CertificateField::ALL.to_vec(), 0..10),
+        2 => Just(particulars()),
+        1 => proptest::sample::subsequence(particulars(), 0..10),
     ];
     let listed_by = select(vec!["tokyo", "osaka", "nagasaki", "seoul"])
         .prop_map(|id| MissionId::new(id).unwrap());
@@ -293,7 +310,10 @@ fn document(group: &'static str) -> impl Strategy<Value = DocumentPlan> {
     let known = known(group);
     let province =
         select(vec!["CN-SH", "CN-JS", "CN-BJ"]).prop_map(|code| Subdivision::new(code).unwrap());
-    let host = select(vec![PlatformHost::Alipay, PlatformHost::WechatMiniProgram]);
+    let host = select(vec![
+        PlatformHost::new("alipay").unwrap(),
+        PlatformHost::new("wechat_mini_program").unwrap(),
+    ]);
     let copies = (
         sometimes(known.copies, 0_u32..4),
         sometimes(known.medium, medium()),

@@ -13,6 +13,7 @@ pub mod rulebooks;
 pub mod scripts;
 pub mod trips;
 pub mod wild;
+pub mod world;
 
 use std::collections::BTreeSet;
 

@@ -1,10 +1,12 @@
 //! Small rulebooks, written for one question each.
 
-use sekisho::{Rulebook, RulebookError, RulebookFault};
+use std::collections::BTreeMap;
+
+use sekisho::{Rulebook, RulebookError, RulebookFault, RulebookFile, Text, TextKey};
 use serde_json::{Value, json};
 
 /// A text that says nothing, in every language.
-const TEXT: &str = "text";
+pub const TEXT: &str = "text";
 
 /// A rulebook of one notice, known since 2019, with these lists; whoever lands in Japan or China is spoken to.
 pub fn tiny(definitions: &Value, requirements: &Value, provisions: &[Value]) -> Value {
@@ -28,7 +30,7 @@ pub fn words(text: &str) -> Value {
         match value {
             Value::Object(fields) => {
                 for (name, value) in fields {
-                    if name == "title" || name == "question" {
+                    if ["title", "question", "kept"].contains(&name.as_str()) {
                         *value = text.into();
                     } else {
                         say(value, text);
@@ -63,6 +65,20 @@ pub fn test(id: &str, window: &Value, given: &Value) -> Value {
 /// The built-in rulebook as JSON.
 pub fn contents() -> Value {
     serde_json::to_value(Rulebook::builtin().contents()).unwrap()
+}
+
+/// Every text of the built-in rulebook by key, and those of the library for which it has none.
+pub fn texts() -> BTreeMap<TextKey, Text> {
+    let mut texts = BTreeMap::new();
+    for library in [
+        include_str!("../../src/data/texts/labels.json"),
+        include_str!("../../src/data/vocabulary/common.json"),
+    ] {
+        let library: RulebookFile = serde_json::from_str(library).unwrap();
+        texts.extend(library.texts);
+    }
+    texts.extend(Rulebook::builtin().contents().texts.clone());
+    texts
 }
 
 /// The entry of a list of a rulebook with this id.

@@ -110,7 +110,7 @@ pub fn track() -> impl Strategy<Value = Track> {
     select(super::TRACKS.to_vec()).prop_map(super::track)
 }
 
-fn visit() -> impl Strategy<Value = ProvinceVisit> {
+fn visit() -> impl Strategy<Value = Visit> {
     let places = vec![
         ("CN-JS", Some("320500")),
         ("CN-JS", None),
@@ -125,8 +125,8 @@ fn visit() -> impl Strategy<Value = ProvinceVisit> {
         ("CN-YN", None),
         ("CN-HK", None),
     ];
-    select(places).prop_map(|(province, city)| ProvinceVisit {
-        province: Subdivision::new(province).unwrap(),
+    select(places).prop_map(|(place, city)| Visit {
+        subdivision: Subdivision::new(place).unwrap(),
         city: city.map(|code| City::new(code).unwrap()),
     })
 }
@@ -149,8 +149,8 @@ fn itinerary() -> impl Strategy<Value = Itinerary> {
             track,
         });
         let visits = if legs.is_empty() && visits.is_empty() {
-            vec![ProvinceVisit {
-                province: Subdivision::new("CN-JS").unwrap(),
+            vec![Visit {
+                subdivision: Subdivision::new("CN-JS").unwrap(),
                 city: None,
             }]
         } else {
@@ -161,6 +161,7 @@ fn itinerary() -> impl Strategy<Value = Itinerary> {
             arrived,
             visits,
             tracks,
+            leaves_on: None,
         }
     })
 }
@@ -248,11 +249,11 @@ fn traveller() -> impl Strategy<Value = Traveller> {
     let nationality = select(vec!["CHN", "CHN", "JPN", "JPN", "THA", "D", "TWN", "XXA"]);
     let documents = select(vec![
         Vec::new(),
-        vec![IdentityDocument::Passport],
-        vec![IdentityDocument::ChineseResidentIdentityCard],
+        vec![DocumentKind::new("passport").unwrap()],
+        vec![DocumentKind::new("chinese_resident_identity_card").unwrap()],
         vec![
-            IdentityDocument::Passport,
-            IdentityDocument::ChineseResidentIdentityCard,
+            DocumentKind::new("passport").unwrap(),
+            DocumentKind::new("chinese_resident_identity_card").unwrap(),
         ],
     ]);
     (
@@ -270,6 +271,7 @@ fn traveller() -> impl Strategy<Value = Traveller> {
                 residence,
                 facts,
                 identity_documents,
+                ..Traveller::default()
             },
         )
 }

@@ -53,7 +53,7 @@ fn person(nationality: &str, home: &str, standing: Standing) -> Person {
             nationality: Nationality::new(nationality).ok(),
             residence: Some(residence),
             facts: facts.map(|(word, value)| (fact(word), value)).collect(),
-            identity_documents: None,
+            ..Traveller::default()
         },
         holdings: Holdings::nothing(),
         arrived: None,

@@ -100,6 +100,7 @@ fn is_live(
     let force = &provision.in_force;
     let date: Option<NaiveDate> = match force.by {
         ForceDay::Departure => Some(legs[journey.first_leg as usize].departs.date()),
+        ForceDay::OnwardDeparture => Some(legs[journey.last_leg as usize].departs.date()),
         ForceDay::NextDeparture => next.map(|next| legs[next.first_leg as usize].departs.date()),
         ForceDay::Landing => Some(legs[journey.last_leg as usize].arrives.date()),
     };
@@ -127,8 +128,9 @@ fn is_perhaps(provision: &Provision, trip: &Trip, journey: &JourneyAssessment) -
 }
 
 fn is_in_scope(provision: &Provision, journey: &JourneyAssessment) -> bool {
-    let fits =
-        |list: &[Country], airport: Airport| list.is_empty() || list.contains(&airport.country());
+    let fits = |list: &[Place], airport: Airport| {
+        list.is_empty() || list.contains(&airport.country().into())
+    };
     fits(&provision.scope.from, journey.from) && fits(&provision.scope.to, journey.to)
 }
 

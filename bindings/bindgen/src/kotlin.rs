@@ -133,6 +133,11 @@ fn keep_what_is_read(text: &str) -> Result<String> {
         r"val builtinValue = (\w+)\.pieceOf\(value\)\n *return FfiConverterString\.allocationSize\(builtinValue\)",
         "return 4UL + 2UL * $1.allocationSize(value)",
     )?;
+    let text = replace(
+        &text,
+        r"val builtinValue = (\w+)\.bytesOf\(value\)\n *return FfiConverterByteArray\.allocationSize\(builtinValue\)",
+        "return 4UL + $1.allocationSize(value)",
+    )?;
     replace(
         &text,
         r"return (List<[\w.]+>\(len\) \{\n[^\n]*\n *\})",

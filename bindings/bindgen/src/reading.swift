@@ -69,6 +69,17 @@ extension FfiConverter {
         guard bytes.contains(where: { $0 > 127 }) else { return String(decoding: bytes, as: UTF8.self) }
         return bytes.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1)) }
     }
+
+    // A trip is given in its bytes.
+    fileprivate static func read(data: Data) throws -> SwiftType {
+        try data.withUnsafeBytes { try read(bytes: $0, Kept()) }
+    }
+
+    fileprivate static func data(of value: SwiftType) -> Data {
+        var bytes = createWriter()
+        write(value, into: &bytes)
+        return Data(bytes)
+    }
 }
 
 // A list that crosses in one piece.

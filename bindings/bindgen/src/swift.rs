@@ -52,7 +52,7 @@ pub const MENDS: &[Mend] = &[
         make: |text| {
             replace(
                 text,
-                r"func (amendmentChecklist|evaluate|evaluateAll|verdict|explain|explanationChecklist|alternatives|alternativesChecklist|differenceChecklist|interview|plan|planChecklist|planCalendar|checklist|plannedChecklist|healthCodeChecklist|assumptionChecklist|coverageChecklist|reasonChecklist|text|mission|platform|track|noticeOf|isOf)\((\w+): ",
+                r"func (amendmentChecklist|evaluate|evaluateAll|verdict|explain|explanationChecklist|alternatives|alternativesChecklist|differenceChecklist|interview|plan|planChecklist|planCalendar|checklist|plannedChecklist|registrationChecklist|assumptionChecklist|coverageChecklist|reasonChecklist|text|mission|platform|host|track|noticeOf|isOf)\((\w+): ",
                 "func $1(_ $2: ",
             )
         },

@@ -1,7 +1,7 @@
 //! What a trip must be like for a provision to apply, or to apply in one rulebook only.
 
 use crate::code::ProvisionId;
-use crate::compile::{Compiled, Part, Tree, bits};
+use crate::compile::{Compiled, Part, Plan, Tree, bits};
 use crate::condition::Predicate;
 use crate::rule::{Effect, Provision};
 use crate::rulebook::Rulebook;
@@ -104,20 +104,21 @@ fn all(mut terms: Goal) -> Term {
 
 /// The condition of a provision, as its rulebook compiled it.
 fn conditions(rulebook: &Rulebook, id: &ProvisionId) -> Option<Goal> {
-    let mut provisions = rulebook.contents().provisions.iter();
-    let place = provisions.position(|provision| provision.id == *id)?;
     let compiled = rulebook.compiled();
+    let plan = compiled.alone(compiled.provision_number(id)?);
     let mut unfolding = Unfolding {
         compiled,
+        plan: &plan,
         terms: MAX_TERMS,
         depth: MAX_DEPTH,
     };
-    Some(unfolding.goal(&compiled.rules.get(place)?.when, true))
+    Some(unfolding.goal(&plan.rules.first()?.when, true))
 }
 
 /// Writes definitions out, until there are too many terms.
 struct Unfolding<'a> {
     compiled: &'a Compiled,
+    plan: &'a Plan,
     /// How many more there may be.
     terms: usize,
     /// How many more may lie within each other.
@@ -131,8 +132,11 @@ impl Unfolding<'_> {
         let mut members = Vec::new();
         for (set, wanted) in [(tree.is, positive), (tree.is_not, !positive)] {
             for (number, _) in bits(set) {
-                let predicate = compiled.predicates.get(number).filter(|_| self.count());
-                members.extend(predicate.map(|found| vec![Term::Literal(found.clone(), wanted)]));
+                let number = self.plan.predicates.get(number);
+                let predicate = number.and_then(|number| compiled.predicate(*number));
+                let predicate = predicate.filter(|_| self.count());
+                members
+                    .extend(predicate.map(|(found, _)| vec![Term::Literal(found.clone(), wanted)]));
             }
         }
         if self.depth > 0 {
@@ -156,7 +160,7 @@ impl Unfolding<'_> {
         let (tree, positive) = match part {
             Part::Tree(tree) => (tree, positive),
             Part::Shared { number, negated } => {
-                (self.compiled.shared.get(*number)?, positive != *negated)
+                (self.plan.shared.get(*number)?, positive != *negated)
             }
         };
         Some(self.goal(tree, positive))
@@ -177,14 +181,18 @@ fn openers<'a>(
     ground: &Ground,
 ) -> impl Iterator<Item = Goal> + use<'a> {
     let own = rulebook.provision(id);
-    let (id, ends) = (id.clone(), (ground.from, ground.to));
+    let (id, ends) = (id.clone(), ground.ends());
+    let areas = &rulebook.compiled().areas;
     let opens = move |other: &&Provision| {
         let shares = |own: &Provision| own.tracks.iter().any(|track| other.tracks.contains(track));
         let is_opener = other
             .then
             .iter()
             .any(|effect| matches!(effect, Effect::Open { .. }));
-        is_opener && other.id != id && other.scope.spans(ends.0, ends.1) && own.is_some_and(shares)
+        is_opener
+            && other.id != id
+            && areas.ends(&other.scope).span(ends)
+            && own.is_some_and(shares)
     };
     let openers = rulebook.contents().provisions.iter().filter(opens);
     openers.filter_map(|opener| conditions(rulebook, &opener.id))

@@ -104,12 +104,17 @@ fn spanning<'a>(
     pair: Pair<'a>,
     ground: &Ground,
 ) -> impl Iterator<Item = (&'a Provision, &'a RulebookFile)> {
-    let (from, to) = (ground.from, ground.to);
-    let files = pair.both().map(Rulebook::contents);
-    let all = files
-        .into_iter()
-        .flat_map(|file| file.provisions.iter().map(move |it| (it, file)));
-    all.filter(move |(provision, _)| provision.scope.spans(from, to))
+    let ends = ground.ends();
+    let rulebooks = pair.both().into_iter();
+    let all = rulebooks.flat_map(|rulebook| {
+        let file = rulebook.contents();
+        file.provisions.iter().map(move |it| (it, rulebook))
+    });
+    let spanning = all.filter(move |(provision, rulebook)| {
+        let areas = &rulebook.compiled().areas;
+        areas.ends(&provision.scope).span(ends)
+    });
+    spanning.map(|(provision, rulebook)| (provision, rulebook.contents()))
 }
 
 /// Whether a provision is known and in force: 2; perhaps: 1; not, or not there: 0.

@@ -2,29 +2,37 @@
 
 use std::collections::BTreeSet;
 
+use crate::area::Extent;
+use crate::code::Nationality;
 use crate::condition::Predicate;
 use crate::rule::Must;
 use crate::value::FieldValue;
 use crate::vocabulary::{FactWord, FieldType};
 
+use super::super::Named;
 use super::super::facts::FactWords;
 use super::super::tree::subsets;
-use super::{Group, contains, named};
+use super::{Group, told_apart};
 
 /// Nationality, with the facts that are only of some nationals; and the facts of everybody, each with those that hang on it.
-pub(super) fn groups(facts: &FactWords, predicates: &[Predicate]) -> Vec<Group> {
-    let all = named(predicates, |predicate| match predicate {
-        Predicate::Nationality(list) => Some(list),
-        _ => None,
-    });
+pub(super) fn groups(facts: &FactWords, predicates: &[Predicate], named: &[Named]) -> Vec<Group> {
+    let nationals = named.iter().map(|named| &named.nationals);
+    let asked: Vec<_> = predicates.iter().zip(nationals).collect();
     let excluding = facts.iter().flat_map(|word| &word.not_of);
-    let excluded = excluding.flat_map(|not_of| &not_of.nationalities);
-    let codes: BTreeSet<_> = all.into_iter().chain(excluded.copied().map(Some)).collect();
+    let excluded = excluding.flat_map(|not_of| &not_of.nationalities).copied();
+    let excluded = Extent::union(excluded.map(Extent::of));
+    let sets = asked.iter().map(|(_, nationals)| *nationals);
+    let sets: Vec<_> = sets.chain([&excluded]).collect();
+    // Without them any predicate on nationality may hold or not.
+    let codes = told_apart(&sets).unwrap_or_default();
+    let is_one = |nationals: &Extent<Nationality>, (code, day): (Option<Nationality>, i32)| {
+        code.is_some_and(|code| nationals.holds(code, day))
+    };
     let nationality = Group::of(
-        predicates,
+        &asked,
         codes.iter().copied(),
-        |predicate, code| match predicate {
-            Predicate::Nationality(list) => Some(contains(list, code)),
+        |(predicate, nationals), code| match predicate {
+            Predicate::Nationality(_) => Some(is_one(nationals, code)),
             _ => None,
         },
     );
@@ -41,17 +49,17 @@ pub(super) fn groups(facts: &FactWords, predicates: &[Predicate]) -> Vec<Group> 
     let of_some = of_some.map(|word| (word, stated(facts, predicates, word)));
     let of_some = together(codes.len(), of_some);
     for code in codes {
-        let own = (0_u32..).zip(predicates).filter(|(_, predicate)| {
-            matches!(predicate, Predicate::Nationality(list) if contains(list, code))
+        let own = (0_u32..).zip(&asked).filter(|(_, (predicate, nationals))| {
+            matches!(predicate, Predicate::Nationality(_)) && is_one(nationals, code)
         });
         let own = own.fold(0, |all, (number, _)| all | 1_u128 << number);
         let mut values = BTreeSet::from([own]);
         for (word, group) in &of_some {
             let not_of = word.not_of.as_ref();
-            let is_none = code.is_some_and(|code| {
+            let has_none = code.0.is_some_and(|code| {
                 not_of.is_some_and(|not_of| not_of.nationalities.contains(&code))
             });
-            if !is_none {
+            if !has_none {
                 values = product(&values, &group.values);
             }
             person.members |= group.members;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::code::DefinitionId;
-use crate::compile::{Rule, bits};
+use crate::compile::Rule;
 use crate::condition::{Condition, Definition, Predicate};
 use crate::explanation::{FactSeen, Reason, ReasonKind};
 use crate::rule::{Provision, Since};
@@ -45,7 +45,9 @@ impl<'a, 'c> Trees<'a, 'c> {
             definitions: HashMap::new(),
         };
         // They rest only on those that stand before them.
-        for definition in &rulebook.contents().definitions {
+        let definitions = &rulebook.contents().definitions;
+        let named = case.plan.definitions.iter();
+        for definition in named.filter_map(|number| definitions.get(*number)) {
             let truth = trees.value(&definition.means);
             trees
                 .definitions
@@ -65,20 +67,18 @@ impl<'a, 'c> Trees<'a, 'c> {
     }
 
     fn look(&self, predicate: &Predicate) -> Value {
-        let named = self.case.compiled.words.named(predicate);
-        look(predicate, named, &self.case.seen())
+        let named = self.case.compiled.named(predicate);
+        look(predicate, &named, &self.case.seen())
     }
 
     /// The provisions of a set.
     pub(super) fn candidates(&self, set: u128) -> impl Iterator<Item = Candidate<'a>> + use<'a> {
         let written = &self.rulebook.contents().provisions;
-        let (plan, rules) = (self.case.plan, &self.case.compiled.rules);
-        bits(set).filter_map(move |(number, bit)| {
-            let number = *plan.rules.get(number)?;
+        self.case.rules(set).filter_map(move |(bit, rule)| {
             Some(Candidate {
                 bit,
-                rule: rules.get(number)?,
-                provision: written.get(number)?,
+                rule,
+                provision: written.get(rule.number)?,
             })
         })
     }

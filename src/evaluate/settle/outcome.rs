@@ -2,14 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::assessment::{
     Assessment, Modality, RequirementAssessment, Standing, Status, Verdict, Way,
 };
 use crate::code::{RequirementId, Subdivision, Track};
 use crate::evaluate::doubt::{Doubt, Doubts};
-use crate::evaluate::province::has_local_way;
+use crate::evaluate::registration::has_local_way;
 use crate::field::Field;
+use crate::rule::{Must, Need, RequirementSpec};
+use crate::rulebook::Rulebook;
 use crate::trip::Trip;
+use crate::window::Anchor;
 
 /// What is tried next: the answers to a question, or a point that no fact settles both ways.
 pub(super) enum Fork {
@@ -57,10 +62,37 @@ pub(super) fn branches<'t>(
 /// What is wanted and may be in hand.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Wanted {
-    /// A requirement of a way, by the number of its journey.
-    Requirement(usize, Option<Track>, RequirementId),
-    /// A health code of a province, and whether none but its own will do.
+    /// A requirement of a way, by the number of its journey, and the facts beside what is held on which hangs what will do.
+    Requirement(usize, Option<Track>, RequirementId, Hinges),
+    /// A code of a subdivision, and whether none but its own will do.
     Code(Subdivision, bool),
+}
+
+/// The exit and the date of birth from which the days of a document are counted.
+type Hinges = (Option<NaiveDate>, Option<String>);
+
+fn hinges(rulebook: &Rulebook, trip: &Trip, id: &RequirementId) -> Hinges {
+    let whole = rulebook.requirement(id);
+    let parts = whole.into_iter().flat_map(RequirementSpec::parts);
+    let parts = parts.filter_map(|id| rulebook.requirement(id));
+    let specs = whole.into_iter().chain(parts);
+    let bounds: Vec<_> = specs
+        .filter_map(|spec| match &spec.need {
+            Need::Document(spec) => Some(&spec.bounds),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let is_counted_from = |anchor: Anchor| {
+        let mut bounds = bounds.iter();
+        bounds.any(|bound| matches!(bound.must, Must::BeWithin(window) if window.anchor == anchor))
+    };
+    let leaves = trip.itinerary.leaves_on;
+    let born = trip.traveller.born.map(|born| born.to_string());
+    (
+        leaves.filter(|_| is_counted_from(Anchor::Exit)),
+        born.filter(|_| is_counted_from(Anchor::Birth)),
+    )
 }
 
 /// What a trip comes to.
@@ -107,7 +139,11 @@ fn may_be_passed(way: &Way) -> bool {
 }
 
 /// What is wanted on the ways of a trip that may be passed, and of which it is not known whether it is in hand.
-pub(super) fn unknown_holdings(assessment: &Assessment) -> BTreeSet<Wanted> {
+pub(super) fn unknown_holdings(
+    rulebook: &Rulebook,
+    trip: &Trip,
+    assessment: &Assessment,
+) -> BTreeSet<Wanted> {
     let journeys = assessment.journeys.iter().enumerate();
     let ways = journeys.flat_map(|(number, journey)| {
         let open = journey.ways.iter().filter(|way| may_be_passed(way));
@@ -115,16 +151,22 @@ pub(super) fn unknown_holdings(assessment: &Assessment) -> BTreeSet<Wanted> {
     });
     let wanted = ways.flat_map(|(number, way)| {
         let wanted = way.requirements.iter();
-        let unknown = wanted.filter(|found| found.status == Status::Unknown);
-        unknown.map(move |found| Wanted::Requirement(number, way.track.clone(), found.id.clone()))
+        // What is part of a way is wanted only as far as what names the ways is.
+        let unknown = wanted.filter(|found| {
+            found.status == Status::Unknown && found.modality != Modality::Alternative
+        });
+        unknown.map(move |found| {
+            let hinges = hinges(rulebook, trip, &found.id);
+            Wanted::Requirement(number, way.track.clone(), found.id.clone(), hinges)
+        })
     });
-    // Provinces count only where no border is crossed (reading R-49).
-    let provinces = assessment.provinces.iter();
-    let provinces = provinces.filter(|_| assessment.journeys.is_empty());
-    let provinces = provinces.filter(|province| province.verdict == Some(Verdict::Conditional));
-    let codes = provinces.map(|province| {
-        let guidance = &province.guidance;
-        Wanted::Code(guidance.province, has_local_way(guidance))
+    // Places visited count only where no border is crossed (reading R-49).
+    let places = assessment.registrations.iter();
+    let places = places.filter(|_| assessment.journeys.is_empty());
+    let places = places.filter(|place| place.verdict == Some(Verdict::Conditional));
+    let codes = places.map(|place| {
+        let guidance = &place.guidance;
+        Wanted::Code(guidance.subdivision, has_local_way(guidance))
     });
     wanted.chain(codes).collect()
 }
@@ -133,7 +175,6 @@ pub(super) fn unknown_holdings(assessment: &Assessment) -> BTreeSet<Wanted> {
 mod tests {
     use super::*;
     use crate::evaluate::first_look;
-    use crate::rulebook::Rulebook;
     use crate::value::FieldValue;
 
     /// The tracks that may be passed by a Japanese national from Peking, whose flight has left and who has no permit.

@@ -2,15 +2,17 @@
 
 use crate::assessment::{
     Modality, OpenEffect, RequirementAssessment, RequirementIds, SourceRef, Status, Verdict,
+    WayToMeet,
 };
 use crate::code::RequirementId;
 use crate::compile::{Outcome, Requirement, Rule, bits};
-use crate::rule::{CheckpointKind, Need, Otherwise};
+use crate::rule::{CheckpointKind, Otherwise};
 use crate::truth::Truth;
 use crate::window::Span;
 
-use super::super::need::{Log, Standing, State};
+use super::super::log::{Log, State};
 use super::super::questions::Weight;
+use super::super::standing::Standing;
 use super::super::test;
 use super::WayBuilder;
 
@@ -20,7 +22,7 @@ impl<'a> WayBuilder<'a, '_> {
         let counted = self.case.counted(rule, requirements, self.judgement, truth);
         for (number, bit) in bits(counted & !self.done) {
             self.done |= bit;
-            if let Some(requirement) = self.case.compiled.requirements.get(number) {
+            if let Some(requirement) = self.case.plan.requirements.get(number) {
                 self.require(rule, requirement, bit, truth);
             }
         }
@@ -28,18 +30,19 @@ impl<'a> WayBuilder<'a, '_> {
 
     fn require(&mut self, rule: &'a Rule, requirement: &'a Requirement, bit: u128, truth: Truth) {
         let due = self.case.checkpoint(&rule.at);
-        let has = |set: u128| set & bit != 0;
+        let reach = requirement.reach;
         let (mut standing, at) = self.case.stand_throughout(requirement, due);
-        let is_waived = has(self.relief.waived);
+        let is_waived = self.relief.waived & bit != 0;
         let is_certain = truth == Truth::Holds
-            && !has(self.relief.perhaps_waived)
-            && !has(self.relief.perhaps_restricted);
+            && self.relief.perhaps_waived & reach == 0
+            && self.relief.perhaps_restricted & reach == 0;
         if is_waived {
             standing.status = Status::Waived;
         } else {
             self.refuse_positive(rule, requirement, &standing, at, truth, is_certain);
         }
-        let is_met = standing.status == Status::Met && self.is_met_within(requirement, &standing);
+        let is_met =
+            standing.status == Status::Met && self.is_met_within(requirement, (&standing, at));
         let modality = if requirement.spec.recommended {
             Modality::Recommended
         } else if is_certain || is_waived {
@@ -50,28 +53,66 @@ impl<'a> WayBuilder<'a, '_> {
         match modality {
             Modality::Required => self.count(rule, requirement, &standing, at),
             Modality::Undecided if !is_met => {
-                let doubt = self.doubt_of_requirement(bit);
+                let doubt = self.doubt_of_requirement(reach);
                 self.tally.lower(at, doubt);
                 self.leave_requirement_open(rule, requirement, truth);
                 self.ask_for_holdings(&standing, true);
             }
-            Modality::Recommended | Modality::Undecided => {}
+            Modality::Recommended | Modality::Undecided | Modality::Alternative => {}
         }
         if self.case.detail {
-            self.list(rule, requirement, standing, modality, bit);
+            let ways = standing.ways.clone();
+            self.list(rule, requirement, standing, modality);
+            self.list_parts(rule, &ways, at);
         }
     }
 
-    /// Whether what meets the wider window of a test lies in those as well that perhaps restrict it.
-    fn is_met_within(&self, requirement: &Requirement, standing: &Standing) -> bool {
-        let Need::Test(spec) = &requirement.spec.need else {
-            return true;
-        };
-        if self.relief.perhaps_restricted & requirement.bit == 0 {
+    /// The parts of ways, the nearest way first; not what is asked for by itself, too.
+    fn list_parts(&mut self, rule: &'a Rule, ways: &[WayToMeet], at: CheckpointKind) {
+        for id in ways.iter().flat_map(|way| way.requirements.iter()) {
+            let Some(part) = self.case.plan.requirement(id) else {
+                continue;
+            };
+            if self.done & part.bit != 0 || self.case.is_due(part) {
+                continue;
+            }
+            self.done |= part.bit;
+            let mut standing = self.case.stand(part, at);
+            if self.relief.waived & part.bit != 0 {
+                standing.status = Status::Waived;
+            }
+            self.list(rule, part, standing, Modality::Alternative);
+        }
+    }
+
+    /// Whether what meets the wider window of a test lies in those as well that perhaps restrict it. Of several ways, one must.
+    fn is_met_within(
+        &self,
+        requirement: &Requirement,
+        (standing, at): (&Standing, CheckpointKind),
+    ) -> bool {
+        if self.relief.perhaps_restricted & requirement.reach == 0 {
             return true;
         }
+        let is_part_met = |number: usize| {
+            let part = self.case.plan.requirements.get(number);
+            part.is_some_and(|part| {
+                let standing = self.case.stand(part, at);
+                standing.status == Status::Met && self.is_met_within(part, (&standing, at))
+            })
+        };
+        let mut ways = requirement.ways.iter();
+        if ways.any(|parts| {
+            let mut parts = bits(parts & !self.relief.waived);
+            parts.all(|(number, _)| is_part_met(number))
+        }) {
+            return true;
+        }
+        let Some(asked) = &requirement.test else {
+            return requirement.ways.is_empty();
+        };
         let span = self.case.perhaps_restriction(requirement, standing.span);
-        let check = |span| test::check_test(self.case, spec, &span, &mut Log::counting());
+        let check = |span| test::check_test(self.case, asked, &span, &mut Log::counting());
         let state = span.map_or(State::Unknown, check);
         self.case.unknowns.of_state(state) == State::Met
     }
@@ -87,12 +128,12 @@ impl<'a> WayBuilder<'a, '_> {
         truth: Truth,
         is_certain: bool,
     ) {
-        let (Need::Test(spec), Some(refusal)) = (&requirement.spec.need, &requirement.positive)
-        else {
+        let (Some(asked), Some(refusal)) = (&requirement.test, &requirement.positive) else {
             return;
         };
-        let found = (spec, &standing.span);
-        let is_positive = test::is_positive(self.case, requirement, found, &mut Log::counting());
+        let found = (asked, &standing.span);
+        let look = || test::is_positive(self.case, requirement, found, &mut Log::counting());
+        let is_positive = standing.is_positive.unwrap_or_else(look);
         match (is_positive, is_certain) {
             (Truth::Holds, true) => {
                 self.lower(rule, at, Verdict::Refused);
@@ -104,13 +145,21 @@ impl<'a> WayBuilder<'a, '_> {
                 self.leave_requirement(rule, OpenEffect::Refusal, &requirement.spec.id);
             }
             (Truth::Holds | Truth::Unknown, false) => {
-                let doubt = self.doubt_of_requirement(requirement.bit);
+                let doubt = self.doubt_of_requirement(requirement.reach);
                 self.lower(rule, at, doubt);
                 self.leave_requirement_open(rule, requirement, truth);
                 self.ask_for_holdings(standing, true);
             }
             (Truth::Fails, _) => {}
         }
+    }
+
+    /// Each thing to be shown counts once, whatever asks for it.
+    pub(super) fn count_papers(&mut self) {
+        let wanted = bits(self.wanted);
+        let wanted = wanted.filter_map(|(number, _)| self.case.plan.requirements.get(number));
+        let papers = wanted.filter(|found| found.kind.is_paper()).count();
+        self.way.cost.papers = u32::try_from(papers).unwrap_or(u32::MAX);
     }
 
     fn count(
@@ -121,8 +170,8 @@ impl<'a> WayBuilder<'a, '_> {
         at: CheckpointKind,
     ) {
         let spec = &requirement.spec;
-        if requirement.kind.is_paper() && standing.status != Status::Waived {
-            self.way.cost.papers += 1;
+        if standing.status != Status::Waived {
+            self.wanted |= (requirement.bit | standing.best_way) & !self.relief.waived;
         }
         let verdict = match (standing.status, spec.otherwise) {
             (Status::Met | Status::Waived, _) => Verdict::Cleared,
@@ -130,7 +179,9 @@ impl<'a> WayBuilder<'a, '_> {
                 Verdict::Conditional
             }
             (Status::Failed, Otherwise::Refused | Otherwise::TrackLost) => Verdict::Refused,
-            (Status::Unknown, _) if standing.can_be_had => Verdict::Conditional,
+            (Status::Unknown, _) if standing.can_be_had && standing.log.is_of_holdings() => {
+                Verdict::Conditional
+            }
             (Status::Unknown, _) => Verdict::Undetermined,
         };
         self.lower(rule, at, verdict);
@@ -157,14 +208,14 @@ impl<'a> WayBuilder<'a, '_> {
 
     /// What a requirement comes to of which it is not known whether it holds: by every provision that perhaps asks for it,
     /// waives it or restricts it.
-    fn doubt_of_requirement(&self, bit: u128) -> Verdict {
+    fn doubt_of_requirement(&self, reach: u128) -> Verdict {
         if !self.case.unknowns.bounds() {
             return Verdict::Undetermined;
         }
         let concerns = |outcome: &Outcome| match outcome {
             Outcome::Require(requirements)
             | Outcome::Waive(requirements)
-            | Outcome::Restrict(requirements, _) => requirements & bit != 0,
+            | Outcome::Restrict(requirements, _) => requirements & reach != 0,
             _ => false,
         };
         let perhaps = self.judgement.maybe & self.case.plan.concerning(self.track);
@@ -178,7 +229,7 @@ impl<'a> WayBuilder<'a, '_> {
 
     /// Leaves open whether a requirement holds: because of its own provision, or of those that may waive or restrict it.
     fn leave_requirement_open(&mut self, rule: &'a Rule, requirement: &Requirement, truth: Truth) {
-        let (id, bit) = (&requirement.spec.id, requirement.bit);
+        let (id, reach) = (&requirement.spec.id, requirement.reach);
         if truth == Truth::Unknown {
             self.leave_requirement(rule, OpenEffect::Requirement, id);
         }
@@ -186,10 +237,10 @@ impl<'a> WayBuilder<'a, '_> {
         for (_, other) in self.case.rules(perhaps) {
             for outcome in &other.then {
                 match outcome {
-                    Outcome::Waive(requirements) if requirements & bit != 0 => {
+                    Outcome::Waive(requirements) if requirements & reach != 0 => {
                         self.leave_requirement(other, OpenEffect::Waiver, id);
                     }
-                    Outcome::Restrict(requirements, _) if requirements & bit != 0 => {
+                    Outcome::Restrict(requirements, _) if requirements & reach != 0 => {
                         self.leave_requirement(other, OpenEffect::Restriction, id);
                     }
                     _ => {}
@@ -204,12 +255,11 @@ impl<'a> WayBuilder<'a, '_> {
         requirement: &Requirement,
         standing: Standing,
         modality: Modality,
-        bit: u128,
     ) {
         let spec = &requirement.spec;
         let (service, mission_in) = self.evaluator.missions(self.case, spec);
         let waived_by = (standing.status == Status::Waived)
-            .then(|| self.waived_by(bit))
+            .then(|| self.waived_by(requirement.bit))
             .flatten();
         self.way.requirements.push(RequirementAssessment {
             id: spec.id.clone(),
@@ -227,6 +277,8 @@ impl<'a> WayBuilder<'a, '_> {
             findings: standing.log.findings,
             otherwise: spec.otherwise,
             source: rule.source.clone(),
+            stay: standing.stay,
+            ways: standing.ways,
             waived_by,
         });
     }
@@ -244,12 +296,12 @@ impl<'a> WayBuilder<'a, '_> {
 
     /// What must be met before, of what this way asks for.
     fn depends_on(&self, requirement: &Requirement) -> RequirementIds {
-        let asked_for = self.case.asked_for();
+        let asked_for = self.case.asked_with(requirement);
         if requirement.depends_on_bits & !asked_for == 0 {
             return requirement.depends_on.clone();
         }
         let requirements = bits(requirement.depends_on_bits & asked_for)
-            .filter_map(|(number, _)| self.case.compiled.requirements.get(number));
+            .filter_map(|(number, _)| self.case.plan.requirements.get(number));
         RequirementIds(requirements.map(|found| found.spec.id.clone()).collect())
     }
 

@@ -2,7 +2,7 @@
 
 use crate::assessment::{CheckpointAssessment, Silence, SilenceKind, Verdict};
 use crate::code::{Citation, Reading};
-use crate::coverage::{Gap, Spot, gap};
+use crate::coverage::{Gap, Juncture, gap};
 use crate::rule::CheckpointKind;
 
 use super::super::case::Case;
@@ -28,13 +28,13 @@ pub(crate) fn silence(
     position: usize,
     at: CheckpointKind,
 ) -> Silence {
-    let spot = Spot {
+    let spot = Juncture {
         from: case.journey.from.country(),
         to: case.journey.to.country(),
         at,
         day: &|by| case.day(by),
     };
-    let (gap, bounds) = gap(evaluator.rulebook.coverage(), spot);
+    let (gap, bounds) = gap(evaluator.rulebook.covered(&case.journey.realm.name), spot);
     let kind = match gap {
         Gap::Countries => SilenceKind::Countries,
         Gap::Days => SilenceKind::Days,

@@ -40,7 +40,7 @@ fn the_table_has_thirty_provinces_thirty_one_lines_and_thirty_three_names() {
     assert_eq!(data.platforms.len(), 26, "eight provinces share one");
 }
 
-fn faults(data: &Platforms) -> Vec<RulebookFault> {
+fn faults(data: &PlatformRegistry) -> Vec<RulebookFault> {
     Faults::of(|faults| data.validate(faults))
 }
 
@@ -51,7 +51,7 @@ fn the_data_is_sound() {
 
 #[test]
 fn unsound_data_is_told_in_words() {
-    let places = |change: fn(&mut Platforms)| {
+    let places = |change: fn(&mut PlatformRegistry)| {
         let mut data = platforms();
         change(&mut data);
         faults(&data)
@@ -59,20 +59,27 @@ fn unsound_data_is_told_in_words() {
             .map(|fault| fault.place)
             .collect::<Vec<_>>()
     };
-    let national = |data: &mut Platforms| data.platforms.remove(0);
+    let national = |data: &mut PlatformRegistry| data.platforms.remove(0);
     assert_eq!(
         places(|data| data.platforms[2].id = data.platforms[1].id.clone()),
-        ["platforms: id"]
+        ["registries `china_2020`: platforms: id"]
     );
     assert_eq!(places(|data| data.not_surveyed.clear()).len(), 4);
     assert_eq!(
         places(|data| drop(data.cities.remove(0))),
         ["platforms `suchengma`: area"]
     );
-    let doubled = places(|data| data.not_surveyed[0].province = Subdivision::new("CN-FJ").unwrap());
-    assert_eq!(doubled, ["province `CN-FJ`", "province `CN-TJ`"]);
+    let doubled =
+        places(|data| data.not_surveyed[0].subdivision = Subdivision::new("CN-FJ").unwrap());
     assert_eq!(
-        places(|data| data.platforms[1].hosts = vec![PlatformHost::Web]).len(),
+        doubled,
+        [
+            "registries `china_2020`: subdivision `CN-FJ`",
+            "registries `china_2020`: subdivision `CN-TJ`"
+        ]
+    );
+    assert_eq!(
+        places(|data| data.platforms[1].hosts = vec![PlatformHost::new("web").unwrap()]).len(),
         2
     );
     assert_eq!(
@@ -99,7 +106,7 @@ fn unsound_data_is_told_in_words() {
         "eight provinces without a platform, and no national one"
     );
     let mut data = platforms();
-    let PlatformArea::National { local_in, .. } = &mut data.platforms[0].area else {
+    let PlatformArea::Country { local_in, .. } = &mut data.platforms[0].area else {
         panic!("the national one")
     };
     local_in.push(Subdivision::new("CN-FJ").unwrap());
@@ -126,7 +133,7 @@ fn every_statement_carries_a_date_or_is_an_undated_report() {
 fn the_file_round_trips_and_unknown_fields_are_refused() {
     let text = serde_json::to_string(&platforms()).unwrap();
     assert_eq!(
-        serde_json::from_str::<Platforms>(&text).unwrap(),
+        serde_json::from_str::<PlatformRegistry>(&text).unwrap(),
         platforms()
     );
     for field in [
@@ -137,17 +144,22 @@ fn the_file_round_trips_and_unknown_fields_are_refused() {
         "\"not_surveyed\"",
     ] {
         let odd = text.replacen(field, &format!("\"odd\":1,{field}"), 1);
-        assert!(serde_json::from_str::<Platforms>(&odd).is_err(), "{field}");
+        assert!(
+            serde_json::from_str::<PlatformRegistry>(&odd).is_err(),
+            "{field}"
+        );
     }
 }
 
 #[test]
 fn every_text_exists_in_four_languages_and_none_is_left_over() {
-    let file: RulebookFile =
-        serde_json::from_str(include_str!("../../data/text/platforms.json")).unwrap();
+    let file: RulebookFile = serde_json::from_str(include_str!(
+        "../../data/japan-china-2020-21/text/platforms.json"
+    ))
+    .unwrap();
     let data = platforms();
     let missions: RulebookFile =
-        serde_json::from_str(include_str!("../../data/missions.json")).unwrap();
+        serde_json::from_str(include_str!("../../data/japan-china-2020-21/missions.json")).unwrap();
     let missions = missions.missions.unwrap();
     let used: BTreeSet<_> = data
         .text_keys()
@@ -159,7 +171,7 @@ fn every_text_exists_in_four_languages_and_none_is_left_over() {
         assert!(file.texts.contains_key(key), "{key} has no text");
     }
     let labels =
-        ["kind", "accepts", "strength", "survey", "host"].map(|group| format!("platform.{group}."));
+        ["accepts", "strength", "survey", "host"].map(|group| format!("platform.{group}."));
     for (key, text) in &file.texts {
         let is_label = labels.iter().any(|group| key.as_str().starts_with(group));
         assert!(is_label || used.contains(key), "{key} is used nowhere");
@@ -173,9 +185,11 @@ fn every_text_exists_in_four_languages_and_none_is_left_over() {
 }
 
 #[test]
-fn every_kind_strength_and_answer_has_a_label() {
-    let file: RulebookFile =
-        serde_json::from_str(include_str!("../../data/text/platforms.json")).unwrap();
+fn every_strength_and_answer_has_a_label_and_every_way_a_name() {
+    let file: RulebookFile = serde_json::from_str(include_str!(
+        "../../data/japan-china-2020-21/text/platforms.json"
+    ))
+    .unwrap();
     let has = |group: &str, value: serde_json::Value| {
         let key = format!("platform.{group}.{}", value.as_str().unwrap());
         assert!(file.texts.contains_key(key.as_str()), "{key}");
@@ -188,10 +202,10 @@ fn every_kind_strength_and_answer_has_a_label() {
     }) {
         has("survey", serde_json::to_value(guidance.survey).unwrap());
         for way in guidance.ways.iter().chain(&guidance.closed) {
-            has("kind", serde_json::to_value(way.kind).unwrap());
+            assert_eq!(way.title.is_some(), way.platform.is_none());
             has("accepts", serde_json::to_value(way.accepts).unwrap());
             has("strength", serde_json::to_value(way.strength).unwrap());
-            if let Some(host) = way.host {
+            if let Some(host) = &way.host {
                 has("host", serde_json::to_value(host).unwrap());
             }
         }

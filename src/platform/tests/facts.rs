@@ -3,47 +3,47 @@
 use super::*;
 
 #[test]
-fn health_kit_is_not_for_chinese_citizens() {
-    let with_passport = CodeQuery {
-        chinese_citizen: Some(true),
+fn health_kit_is_not_for_is_nationals() {
+    let with_passport = Registrant {
+        is_national: Some(true),
         ..living_in("CN-SH", "CN-BJ")
     };
     let guidance = ask(&with_passport);
     let closed = [
-        (CodeWayKind::LocalPlatform, "health-kit"),
-        (CodeWayKind::LocalPlatform, "beijing-jiankangbao"),
+        (RegistrationWayKind::LocalPlatform, "health-kit"),
+        (RegistrationWayKind::LocalPlatform, "beijing-jiankangbao"),
     ];
     assert_eq!(names(&guidance.closed), closed);
     assert_eq!(
         keys(&guidance.closed[0].cautions),
         ["platform.caution.only_foreigners"]
     );
-    let guidance = ask(&CodeQuery {
-        chinese_citizen: None,
+    let guidance = ask(&Registrant {
+        is_national: None,
         ..with_passport
     });
-    assert_eq!(guidance.unknown, [CodeFact::Nationality]);
+    assert_eq!(guidance.unknown, [GuidanceFact::Nationality]);
     assert!(keys(&guidance.ways[0].cautions).contains(&"platform.caution.only_foreigners"));
 }
 
 #[test]
 fn where_the_traveller_lives_is_asked_if_it_is_not_known() {
     for residence in [None, Some(Residence::in_country(Country::CN))] {
-        let guidance = ask(&CodeQuery {
+        let guidance = ask(&Registrant {
             residence,
             ..foreigner("CN-HB")
         });
         assert_eq!(guidance.own_area, None);
         assert_eq!(
             guidance.unknown,
-            [CodeFact::Residence],
+            [GuidanceFact::Residence],
             "the city would change nothing"
         );
         assert!(keys(&guidance.cautions).contains(&"platform.caution.if_living_here"));
         let home = guidance
             .ways
             .iter()
-            .find(|way| way.kind == CodeWayKind::ResidenceCode)
+            .find(|way| way.kind == RegistrationWayKind::ResidenceCode)
             .unwrap();
         assert_eq!(home.code_of, None);
         let only_if = keys(&home.cautions).contains(&"platform.caution.if_living_in_china");
@@ -77,11 +77,11 @@ fn who_has_a_resident_identity_card_takes_the_provinces_own_platform() {
     let beijing = ask(&with_card("CN-BJ"));
     assert_eq!(
         names(&beijing.ways),
-        [(CodeWayKind::LocalPlatform, "beijing-jiankangbao")]
+        [(RegistrationWayKind::LocalPlatform, "beijing-jiankangbao")]
     );
     assert_eq!(
         names(&beijing.closed),
-        [(CodeWayKind::LocalPlatform, "health-kit")]
+        [(RegistrationWayKind::LocalPlatform, "health-kit")]
     );
     let tianjin = ask(&with_card("CN-TJ"));
     assert_eq!(
@@ -92,8 +92,8 @@ fn who_has_a_resident_identity_card_takes_the_provinces_own_platform() {
 }
 
 #[test]
-fn a_chinese_citizen_whose_document_is_not_known_is_asked_for_it() {
-    let query = CodeQuery {
+fn a_is_national_whose_document_is_not_known_is_asked_for_it() {
+    let query = Registrant {
         identity_documents: None,
         ..with_card("CN-GX")
     };
@@ -103,21 +103,21 @@ fn a_chinese_citizen_whose_document_is_not_known_is_asked_for_it() {
         keys(&guidance.ways[0].cautions).last(),
         Some(&"platform.caution.card_or_passport")
     );
-    assert_eq!(guidance.unknown, [CodeFact::IdentityDocuments]);
+    assert_eq!(guidance.unknown, [GuidanceFact::IdentityDocuments]);
     assert!(guidance.closed.is_empty());
 }
 
 #[test]
 fn nobody_known_is_told_about_passports_and_asked_who_they_are() {
-    let query = CodeQuery {
+    let query = Registrant {
         identity_documents: None,
-        chinese_citizen: None,
+        is_national: None,
         ..living_in("CN-SH", "CN-GX")
     };
     let guidance = ask(&query);
     assert_eq!(
         guidance.unknown,
-        [CodeFact::Nationality, CodeFact::IdentityDocuments]
+        [GuidanceFact::Nationality, GuidanceFact::IdentityDocuments]
     );
     assert_eq!(
         keys(&guidance.cautions).last(),
@@ -125,19 +125,22 @@ fn nobody_known_is_told_about_passports_and_asked_who_they_are() {
     );
     assert_eq!(
         names(&guidance.closed),
-        [(CodeWayKind::LocalPlatform, "guirenzhu")]
+        [(RegistrationWayKind::LocalPlatform, "guirenzhu")]
     );
 }
 
 #[test]
 fn without_any_document_every_platform_is_closed() {
-    let guidance = ask(&CodeQuery {
+    let guidance = ask(&Registrant {
         identity_documents: Some(&[]),
         ..living_in("CN-SH", "CN-SC")
     });
     assert_eq!(names(&guidance.ways), [FALLBACK[0]]);
     let closed = [
-        (CodeWayKind::LocalPlatform, "sichuan-jiankangma-shenbao"),
+        (
+            RegistrationWayKind::LocalPlatform,
+            "sichuan-jiankangma-shenbao",
+        ),
         FALLBACK[1],
     ];
     assert_eq!(names(&guidance.closed), closed);
@@ -146,17 +149,16 @@ fn without_any_document_every_platform_is_closed() {
 #[test]
 fn codes_in_hand_are_recognised_and_unsure_ones_left_open() {
     let held = |codes: &[HeldCode], to: &str| {
-        let guidance = ask(&CodeQuery {
+        let guidance = ask(&Registrant {
             codes: Some(codes),
             ..living_in("CN-SH", to)
         });
         guidance.ways.iter().map(|way| way.held).collect::<Vec<_>>()
     };
-    let wechat = Some(PlatformHost::WechatMiniProgram);
     let (yes, no) = (Some(true), Some(false));
     assert_eq!(held(&[], "CN-SC"), [no; 4]);
     assert_eq!(
-        held(&[provincial(Some("CN-SC"), wechat)], "CN-SC"),
+        held(&[provincial(Some("CN-SC"), wechat())], "CN-SC"),
         [yes, no, no, no]
     );
     assert_eq!(
@@ -164,7 +166,7 @@ fn codes_in_hand_are_recognised_and_unsure_ones_left_open() {
         [None, None, no, no]
     );
     assert_eq!(
-        held(&[provincial(None, wechat)], "CN-SC"),
+        held(&[provincial(None, wechat())], "CN-SC"),
         [None, no, None, no]
     );
     assert_eq!(
@@ -172,18 +174,21 @@ fn codes_in_hand_are_recognised_and_unsure_ones_left_open() {
         [no, no, yes, no]
     );
     let national = HeldCode {
-        kind: CodeKind::National,
+        kind: CodeKind::Country,
         ..provincial(None, None)
     };
-    assert_eq!(held(&[national], "CN-SC"), [no, no, no, yes]);
+    assert_eq!(
+        held(std::slice::from_ref(&national), "CN-SC"),
+        [no, no, no, yes]
+    );
     assert_eq!(held(&[national], "CN-AH"), [yes, no, no]);
     assert_eq!(
-        held(&[provincial(Some("CN-GD"), wechat)], "CN-GD")[..2],
+        held(&[provincial(Some("CN-GD"), wechat())], "CN-GD")[..2],
         [None, None],
         "either platform's"
     );
     assert_eq!(
-        held(&[provincial(Some("CN-BJ"), wechat)], "CN-BJ")[0],
+        held(&[provincial(Some("CN-BJ"), wechat())], "CN-BJ")[0],
         yes,
         "the other one takes no passports"
     );
@@ -198,26 +203,21 @@ fn codes_in_hand_are_recognised_and_unsure_ones_left_open() {
 #[test]
 fn every_province_of_china_has_a_way_or_is_not_surveyed() {
     let data = platforms();
-    let documents: [Option<&[IdentityDocument]>; 4] = [
-        None,
-        Some(&[]),
-        Some(&[IdentityDocument::Passport]),
-        Some(&[IdentityDocument::ChineseResidentIdentityCard]),
-    ];
-    let codes = [provincial(Some("CN-SH"), Some(PlatformHost::Alipay))];
+    let documents: [Option<&[DocumentKind]>; 4] = [None, Some(&[]), Some(&*PASSPORT), Some(&*CARD)];
+    let codes = [provincial(Some("CN-SH"), alipay())];
     for place in china() {
         for identity_documents in documents {
-            for chinese_citizen in [None, Some(false), Some(true)] {
+            for is_national in [None, Some(false), Some(true)] {
                 for base in [
                     foreigner("CN-SH"),
                     living_in("CN-SH", "CN-SH"),
                     living_abroad("CN-SH"),
                 ] {
                     for codes in [None, Some(&codes[..])] {
-                        let query = CodeQuery {
-                            province: place,
+                        let query = Registrant {
+                            subdivision: place,
                             identity_documents,
-                            chinese_citizen,
+                            is_national,
                             codes,
                             ..base
                         };
@@ -229,7 +229,7 @@ fn every_province_of_china_has_a_way_or_is_not_surveyed() {
     }
 }
 
-fn check_guidance(guidance: &Guidance, data: &Platforms, query: &CodeQuery<'_>) {
+fn check_guidance(guidance: &Guidance, data: &PlatformRegistry, query: &Registrant<'_>) {
     let has_document = query.identity_documents != Some(&[]);
     let is_answered = !guidance.ways.is_empty() || guidance.survey == SurveyState::NotSurveyed;
     assert!(is_answered || !has_document, "{query:?}");
@@ -274,8 +274,8 @@ fn check_guidance(guidance: &Guidance, data: &Platforms, query: &CodeQuery<'_>) 
 
 #[test]
 fn a_place_outside_china_is_not_surveyed() {
-    let guidance = ask(&CodeQuery {
-        province: province("JP-13"),
+    let guidance = ask(&Registrant {
+        subdivision: province("JP-13"),
         ..foreigner("CN-SH")
     });
     assert_eq!(guidance.survey, SurveyState::NotSurveyed);
@@ -286,21 +286,21 @@ fn a_place_outside_china_is_not_surveyed() {
 fn the_platform_of_suzhou_does_not_speak_for_all_of_jiangsu() {
     let anywhere = ask(&with_card("CN-JS"));
     let suzhou = [
-        (CodeWayKind::LocalPlatform, "suchengma"),
+        (RegistrationWayKind::LocalPlatform, "suchengma"),
         PAGE_TEST,
-        (CodeWayKind::Alipay, "suchengma"),
+        (RegistrationWayKind::LocalPlatform, "suchengma"),
     ];
     assert_eq!(names(&anywhere.ways), [&suzhou[..], &FALLBACK].concat());
-    assert_eq!(anywhere.unknown, [CodeFact::City]);
-    let there = ask(&CodeQuery {
+    assert_eq!(anywhere.unknown, [GuidanceFact::City]);
+    let there = ask(&Registrant {
         city: Some(city("320500")),
         ..with_card("CN-JS")
     });
     assert_eq!(names(&there.ways), [suzhou[0], suzhou[2]]);
     let at_home = ask(&living_in("CN-JS", "CN-JS"));
-    assert_eq!(at_home.ways[1].kind, CodeWayKind::Wechat);
+    assert_eq!(at_home.ways[1].kind, RegistrationWayKind::Host);
     assert!(at_home.unknown.is_empty(), "Alipay, whatever the city");
-    let nanjing = ask(&CodeQuery {
+    let nanjing = ask(&Registrant {
         city: Some(city("320100")),
         ..living_in("CN-SH", "CN-JS")
     });

@@ -4,8 +4,8 @@ use super::*;
 
 #[test]
 fn who_lives_in_shanghai_with_a_code_in_alipay_gets_the_code_of_suzhou_in_alipay() {
-    let codes = [provincial(Some("CN-SH"), Some(PlatformHost::Alipay))];
-    let query = CodeQuery {
+    let codes = [provincial(Some("CN-SH"), alipay())];
+    let query = Registrant {
         city: Some(city("320500")),
         codes: Some(&codes),
         ..living_in("CN-SH", "CN-JS")
@@ -13,7 +13,11 @@ fn who_lives_in_shanghai_with_a_code_in_alipay_gets_the_code_of_suzhou_in_alipay
     let guidance = ask(&query);
     assert_eq!(
         names(&guidance.ways),
-        [&[(CodeWayKind::Alipay, "suchengma")], &FALLBACK[..]].concat()
+        [
+            &[(RegistrationWayKind::LocalPlatform, "suchengma")],
+            &FALLBACK[..]
+        ]
+        .concat()
     );
     let suzhou = &guidance.ways[0];
     assert_eq!(suzhou.accepts, Acceptance::Yes);
@@ -21,20 +25,14 @@ fn who_lives_in_shanghai_with_a_code_in_alipay_gets_the_code_of_suzhou_in_alipay
         (suzhou.strength, suzhou.observed),
         (EvidenceStrength::FirstHand, day())
     );
-    assert_eq!(
-        (suzhou.host, suzhou.held),
-        (Some(PlatformHost::Alipay), Some(false))
-    );
+    assert_eq!((suzhou.host.clone(), suzhou.held), (alipay(), Some(false)));
     assert_eq!(cites(suzhou), ["A-8", "A-9"]);
     assert!(keys(&suzhou.steps).contains(&"platform.step.alipay.document_number"));
     assert_eq!(
         names(&guidance.closed),
-        [(CodeWayKind::LocalPlatform, "suchengma")]
+        [(RegistrationWayKind::LocalPlatform, "suchengma")]
     );
-    assert_eq!(
-        guidance.closed[0].host,
-        Some(PlatformHost::WechatMiniProgram)
-    );
+    assert_eq!(guidance.closed[0].host, wechat());
     assert_eq!(guidance.closed[0].accepts, Acceptance::No);
     assert!(
         guidance.closed[0].steps.is_empty(),
@@ -48,51 +46,48 @@ fn who_lives_in_shanghai_with_a_code_in_alipay_gets_the_code_of_suzhou_in_alipay
 #[test]
 fn for_anybody_else_suzhou_through_alipay_is_not_known() {
     let in_shanghai = living_in("CN-SH", "CN-JS");
-    let in_alipay = [provincial(Some("CN-SH"), Some(PlatformHost::Alipay))];
-    let in_wechat = [provincial(
-        Some("CN-SH"),
-        Some(PlatformHost::WechatMiniProgram),
-    )];
-    let of_beijing = [provincial(Some("CN-BJ"), Some(PlatformHost::Alipay))];
+    let in_alipay = [provincial(Some("CN-SH"), alipay())];
+    let in_wechat = [provincial(Some("CN-SH"), wechat())];
+    let of_beijing = [provincial(Some("CN-BJ"), alipay())];
     let queries = [
-        CodeQuery {
+        Registrant {
             codes: None,
             ..in_shanghai
         },
-        CodeQuery {
+        Registrant {
             codes: Some(&[]),
             ..in_shanghai
         },
-        CodeQuery {
+        Registrant {
             codes: Some(&in_wechat),
             ..in_shanghai
         },
-        CodeQuery {
+        Registrant {
             codes: Some(&of_beijing),
             ..in_shanghai
         },
-        CodeQuery {
+        Registrant {
             codes: Some(&in_alipay),
             ..living_in("CN-BJ", "CN-JS")
         },
-        CodeQuery {
+        Registrant {
             codes: Some(&in_alipay),
             ..living_abroad("CN-JS")
         },
-        CodeQuery {
+        Registrant {
             codes: Some(&in_alipay),
             ..foreigner("CN-JS")
         },
     ];
     for query in queries {
-        let guidance = ask(&CodeQuery {
+        let guidance = ask(&Registrant {
             city: Some(city("320500")),
             ..query
         });
         let suzhou = &guidance.ways[0];
         assert_eq!(
             names(std::slice::from_ref(suzhou)),
-            [(CodeWayKind::Alipay, "suchengma")]
+            [(RegistrationWayKind::LocalPlatform, "suchengma")]
         );
         assert_eq!(suzhou.accepts, Acceptance::NotKnown, "{query:?}");
         assert_eq!(
@@ -101,18 +96,18 @@ fn for_anybody_else_suzhou_through_alipay_is_not_known() {
         );
         assert!(keys(&suzhou.cautions).contains(&"platform.caution.others_only"));
     }
-    let unknown_code = ask(&CodeQuery {
+    let unknown_code = ask(&Registrant {
         city: Some(city("320500")),
         ..in_shanghai
     })
     .unknown;
-    assert_eq!(unknown_code, [CodeFact::HealthCodes]);
+    assert_eq!(unknown_code, [GuidanceFact::Codes]);
 }
 
 #[test]
 fn what_is_known_of_suzhou_does_not_speak_for_nanjing() {
-    let codes = [provincial(Some("CN-SH"), Some(PlatformHost::Alipay))];
-    let query = CodeQuery {
+    let codes = [provincial(Some("CN-SH"), alipay())];
+    let query = Registrant {
         city: Some(city("320100")),
         codes: Some(&codes),
         ..living_in("CN-SH", "CN-JS")
@@ -138,20 +133,20 @@ fn what_is_known_of_suzhou_does_not_speak_for_nanjing() {
 
 #[test]
 fn in_jiangsu_without_a_city_both_are_told_apart_and_the_city_is_asked() {
-    let codes = [provincial(Some("CN-SH"), Some(PlatformHost::Alipay))];
-    let guidance = ask(&CodeQuery {
+    let codes = [provincial(Some("CN-SH"), alipay())];
+    let guidance = ask(&Registrant {
         codes: Some(&codes),
         ..living_in("CN-SH", "CN-JS")
     });
     let expected = [
-        &[PAGE_TEST, (CodeWayKind::Alipay, "suchengma")],
+        &[PAGE_TEST, (RegistrationWayKind::LocalPlatform, "suchengma")],
         &FALLBACK[..],
     ]
     .concat();
     assert_eq!(names(&guidance.ways), expected);
     assert_eq!(guidance.ways[1].city, Some(city("320500")));
     assert!(keys(&guidance.ways[1].cautions).contains(&"platform.caution.only_in_city"));
-    assert_eq!(guidance.unknown, [CodeFact::City]);
+    assert_eq!(guidance.unknown, [GuidanceFact::City]);
     assert_eq!(guidance.cities, [city("320500")]);
 }
 
@@ -160,8 +155,8 @@ fn who_lives_in_shanghai_registers_there_in_alipay_whatever_the_table_says() {
     let guidance = ask(&living_in("CN-SH", "CN-SH"));
     assert_eq!(guidance.own_area, Some(true));
     let expected = [
-        (CodeWayKind::Alipay, ""),
-        (CodeWayKind::NationalPlatform, NATIONAL),
+        (RegistrationWayKind::Host, ""),
+        (RegistrationWayKind::CountryPlatform, NATIONAL),
     ];
     assert_eq!(
         names(&guidance.ways),
@@ -172,7 +167,7 @@ fn who_lives_in_shanghai_registers_there_in_alipay_whatever_the_table_says() {
     assert_eq!(cites(&guidance.ways[0]), ["A-1", "A-7"]);
     assert_eq!(
         names(&guidance.closed),
-        [(CodeWayKind::LocalPlatform, "suishenma")]
+        [(RegistrationWayKind::LocalPlatform, "suishenma")]
     );
     assert_eq!(readings(&guidance.readings), ["R-31"]);
 }
@@ -181,14 +176,14 @@ fn who_lives_in_shanghai_registers_there_in_alipay_whatever_the_table_says() {
 fn every_resident_of_china_starts_at_home_with_alipay() {
     for place in china().filter(|place| !["CN-HK", "CN-MO", "CN-TW"].contains(&place.as_str())) {
         for base in [foreigner(place.as_str()), with_card(place.as_str())] {
-            let guidance = ask(&CodeQuery {
+            let guidance = ask(&Registrant {
                 residence: Some(Residence::in_subdivision(place)),
                 ..base
             });
             let first = &guidance.ways[0];
             assert_eq!(
                 (first.kind, first.accepts),
-                (CodeWayKind::Alipay, Acceptance::Yes),
+                (RegistrationWayKind::Host, Acceptance::Yes),
                 "{place}"
             );
             assert_eq!(first.strength, EvidenceStrength::Stated, "{place}");
@@ -196,7 +191,7 @@ fn every_resident_of_china_starts_at_home_with_alipay() {
                 guidance
                     .ways
                     .iter()
-                    .all(|way| way.kind != CodeWayKind::ResidenceCode),
+                    .all(|way| way.kind != RegistrationWayKind::ResidenceCode),
                 "{place}"
             );
         }
@@ -206,11 +201,14 @@ fn every_resident_of_china_starts_at_home_with_alipay() {
 #[test]
 fn where_no_platform_is_known_at_home_wechat_is_the_second_try() {
     for (home, town) in [("CN-TJ", None), ("CN-JS", Some(city("320100")))] {
-        let guidance = ask(&CodeQuery {
+        let guidance = ask(&Registrant {
             city: town,
             ..living_in(home, home)
         });
-        assert_eq!(guidance.ways[1].kind, CodeWayKind::Wechat);
+        assert_eq!(
+            (guidance.ways[1].kind, guidance.ways[1].host.clone()),
+            (RegistrationWayKind::Host, wechat())
+        );
         assert_eq!(guidance.ways[1].accepts, Acceptance::NotKnown);
     }
     let guidance = ask(&living_in("CN-ZJ", "CN-ZJ"));
@@ -218,7 +216,7 @@ fn where_no_platform_is_known_at_home_wechat_is_the_second_try() {
         guidance
             .ways
             .iter()
-            .all(|way| way.kind != CodeWayKind::Wechat),
+            .all(|way| way.kind != RegistrationWayKind::Host || way.host != wechat()),
         "Zhejiang has an app instead"
     );
 }
@@ -268,7 +266,7 @@ fn hong_kong_macau_and_taiwan_are_an_answer_of_their_own() {
             assert_eq!(readings(&guidance.readings), ["R-34"]);
         }
     }
-    let at_home = CodeQuery {
+    let at_home = Registrant {
         residence: Some(Residence::in_country(Country::HK)),
         ..foreigner("CN-HK")
     };
@@ -279,7 +277,7 @@ fn hong_kong_macau_and_taiwan_are_an_answer_of_their_own() {
         in_guangdong
             .ways
             .iter()
-            .all(|way| way.kind != CodeWayKind::ResidenceCode)
+            .all(|way| way.kind != RegistrationWayKind::ResidenceCode)
     );
     assert_eq!(in_guangdong.own_area, Some(false));
 }
@@ -288,7 +286,10 @@ fn hong_kong_macau_and_taiwan_are_an_answer_of_their_own() {
 fn foreigners_going_to_beijing_take_health_kit() {
     let guidance = ask(&living_in("CN-SH", "CN-BJ"));
     let expected = [
-        &[(CodeWayKind::LocalPlatform, "health-kit"), PAGE_TEST],
+        &[
+            (RegistrationWayKind::LocalPlatform, "health-kit"),
+            PAGE_TEST,
+        ],
         &FALLBACK[..],
     ]
     .concat();
@@ -306,7 +307,7 @@ fn foreigners_going_to_beijing_take_health_kit() {
     assert!(keys(&kit.cautions).contains(&"platform.caution.undated_report"));
     assert_eq!(
         names(&guidance.closed),
-        [(CodeWayKind::LocalPlatform, "beijing-jiankangbao")]
+        [(RegistrationWayKind::LocalPlatform, "beijing-jiankangbao")]
     );
     assert_eq!(
         guidance.closed[0].strength,
@@ -319,8 +320,11 @@ fn zhejiang_has_an_app_and_no_mini_program() {
     let guidance = ask(&living_in("CN-SH", "CN-ZJ"));
     let app = &guidance.ways[0];
     assert_eq!(
-        (app.kind, app.host),
-        (CodeWayKind::LocalPlatform, Some(PlatformHost::NativeApp))
+        (app.kind, app.host.clone()),
+        (
+            RegistrationWayKind::LocalPlatform,
+            PlatformHost::new("native_app").ok()
+        )
     );
     assert_eq!(
         (app.accepts, app.strength),
@@ -339,8 +343,8 @@ fn zhejiang_has_an_app_and_no_mini_program() {
 fn in_hubei_no_platform_takes_passports_so_home_and_the_nation_are_left() {
     let guidance = ask(&living_in("CN-SH", "CN-HB"));
     let closed = [
-        (CodeWayKind::LocalPlatform, "ehuiban"),
-        (CodeWayKind::LocalPlatform, "wuhan-zhanyi"),
+        (RegistrationWayKind::LocalPlatform, "ehuiban"),
+        (RegistrationWayKind::LocalPlatform, "wuhan-zhanyi"),
     ];
     assert_eq!(names(&guidance.closed), closed);
     assert_eq!(
@@ -362,7 +366,7 @@ fn in_hubei_no_platform_takes_passports_so_home_and_the_nation_are_left() {
     assert!(keys(&national.cautions).contains(&"platform.caution.staff_may_not_know"));
     assert_eq!(cites(national), ["A-12", "A-13", "A-14", "A-15"]);
     assert!(keys(&guidance.ways[1].cautions).contains(&"platform.caution.scan_on_the_spot"));
-    let in_yichang = ask(&CodeQuery {
+    let in_yichang = ask(&Registrant {
         city: Some(city("420500")),
         ..living_in("CN-SH", "CN-HB")
     });
@@ -373,18 +377,18 @@ fn in_hubei_no_platform_takes_passports_so_home_and_the_nation_are_left() {
 fn in_guangzhou_the_citys_platform_comes_first_and_elsewhere_in_guangdong_it_does_not_come_at_all()
 {
     let both = [
-        (CodeWayKind::LocalPlatform, "suikangma"),
-        (CodeWayKind::LocalPlatform, "yuejianma"),
+        (RegistrationWayKind::LocalPlatform, "suikangma"),
+        (RegistrationWayKind::LocalPlatform, "yuejianma"),
     ];
     let query = living_in("CN-SH", "CN-GD");
-    let guangzhou = ask(&CodeQuery {
+    let guangzhou = ask(&Registrant {
         city: Some(city("440100")),
         ..query
     });
     assert_eq!(names(&guangzhou.ways)[..2], both);
     assert_eq!(guangzhou.ways[0].strength, EvidenceStrength::ReaderReport);
     assert_eq!(cites(&guangzhou.ways[0]), ["A-10", "A-4", "A-5"]);
-    let shenzhen = ask(&CodeQuery {
+    let shenzhen = ask(&Registrant {
         city: Some(city("440300")),
         ..query
     });
@@ -392,7 +396,7 @@ fn in_guangzhou_the_citys_platform_comes_first_and_elsewhere_in_guangdong_it_doe
     let somewhere = ask(&query);
     assert_eq!(names(&somewhere.ways)[..3], [both[1], both[0], PAGE_TEST]);
     assert!(keys(&somewhere.ways[1].cautions).contains(&"platform.caution.only_in_city"));
-    assert_eq!(somewhere.unknown, [CodeFact::City]);
+    assert_eq!(somewhere.unknown, [GuidanceFact::City]);
 }
 
 #[test]
@@ -420,7 +424,7 @@ fn the_national_platform_is_never_listed_twice() {
     let anhui = ask(&living_in("CN-SH", "CN-AH"));
     assert_eq!(
         names(&anhui.ways)[0],
-        (CodeWayKind::LocalPlatform, NATIONAL)
+        (RegistrationWayKind::LocalPlatform, NATIONAL)
     );
     assert_eq!(anhui.ways[0].strength, EvidenceStrength::InferredFromPage);
     assert!(
@@ -437,7 +441,7 @@ fn without_a_residence_in_china_there_is_no_code_of_home() {
             guidance
                 .ways
                 .iter()
-                .all(|way| way.kind != CodeWayKind::ResidenceCode),
+                .all(|way| way.kind != RegistrationWayKind::ResidenceCode),
             "{place}"
         );
         assert_eq!(guidance.own_area, Some(false));

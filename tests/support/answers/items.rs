@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use sekisho::*;
 
 use super::super::documents::declared;
+use super::super::holdings::{assay, particulars, specimen};
 use super::super::{day, instant, shown_at};
 use super::{Filled, countries, each};
 
@@ -38,6 +39,7 @@ pub fn of_items(trip: &Trip, field: &Field, index: usize) -> Vec<Filled> {
     match field {
         Field::DocumentIssuer(_)
         | Field::DocumentIssued(_)
+        | Field::DocumentValidFrom(_)
         | Field::DocumentValidUntil(_)
         | Field::DocumentCopies(_)
         | Field::DocumentMedium(_)
@@ -72,6 +74,9 @@ fn of_document(trip: &Trip, field: &Field, index: usize) -> Vec<Filled> {
         }),
         Field::DocumentIssued(_) => each(trip, &days_in_hand(trip, index), |trip, value| {
             put(trip, &|found| found.issued.replace(value).is_none())
+        }),
+        Field::DocumentValidFrom(_) => each(trip, &days_in_hand(trip, index), |trip, value| {
+            put(trip, &|found| found.valid_from.replace(value).is_none())
         }),
         Field::DocumentValidUntil(_) => each(trip, &last_days(trip, index), |trip, value| {
             put(trip, &|found| found.valid_until.replace(value).is_none())
@@ -149,7 +154,7 @@ fn of_certificate(trip: &Trip, field: &Field, index: usize) -> Vec<Filled> {
             put(trip, &|found| found.medium.replace(value).is_none())
         }),
         Field::CertificateShows => {
-            let all = [CertificateField::ALL.to_vec(), Vec::new()];
+            let all = [particulars(), Vec::new()];
             each(trip, &all, |trip, value| {
                 put(trip, &|found| found.shows.replace(value.clone()).is_none())
             })
@@ -176,17 +181,17 @@ fn of_tests(trip: &Trip, field: &Field, index: usize) -> Vec<Filled> {
             Field::TestAssay => each(
                 trip,
                 &[
-                    Assay::RtPcr,
-                    Assay::SerumIgm,
-                    Assay::Lamp,
-                    Assay::OtherAssay,
+                    assay("rt_pcr"),
+                    assay("serum_igm"),
+                    assay("lamp"),
+                    assay("other_assay"),
                 ],
-                |trip, value| test(trip, &|test| test.assay.replace(value).is_none()),
+                |trip, value| test(trip, &|test| test.assay.replace(value.clone()).is_none()),
             ),
             Field::TestSpecimen => each(
                 trip,
-                &[Specimen::Saliva, Specimen::ThroatSwab],
-                |trip, value| test(trip, &|test| test.specimen.replace(value).is_none()),
+                &[specimen("saliva"), specimen("throat_swab")],
+                |trip, value| test(trip, &|test| test.specimen.replace(value.clone()).is_none()),
             ),
             // A certificate is not issued before the sample is taken (reading R-55).
             Field::TestSampled => {

@@ -3,6 +3,7 @@
 use sekisho::*;
 
 use super::super::day;
+use super::super::documents::kind;
 use super::super::facts::{choice, choices, go_together, is_foreigner, state_unless_told, yes_no};
 use super::{Filled, each};
 
@@ -10,9 +11,13 @@ pub fn is_of_traveller(field: &Field) -> bool {
     matches!(
         field,
         Field::Nationality
+            | Field::Nationalities
+            | Field::PassportKind
             | Field::Residence
             | Field::ResidenceSubdivision
+            | Field::Born
             | Field::Fact(_)
+            | Field::Stays
             | Field::IdentityDocuments
     )
 }
@@ -30,6 +35,13 @@ pub fn of_traveller(trip: &Trip, field: &Field) -> Vec<Filled> {
                 trip.traveller.nationality.replace(value).is_none()
             })
         }
+        Field::Nationalities => {
+            let all = ["CHN", "JPN", "THA"].map(|code| vec![Nationality::new(code).unwrap()]);
+            let all = [vec![]].into_iter().chain(all).collect::<Vec<_>>();
+            each(trip, &all, |trip, value| {
+                trip.traveller.nationalities.replace(value).is_none()
+            })
+        }
         Field::Residence => each(trip, &residences(), |trip, value| {
             trip.traveller.residence.replace(value).is_none()
         }),
@@ -45,13 +57,28 @@ pub fn of_traveller(trip: &Trip, field: &Field) -> Vec<Filled> {
                     .is_some_and(|value| residence.subdivision.replace(value).is_none())
             })
         }),
+        Field::Born => {
+            let births = ["1930", "1985-05-05", "2004-02-29", "2019-12"];
+            let births = births.map(|text| BirthDate::new(text).unwrap());
+            each(trip, &births, |trip, value| {
+                trip.traveller.born.replace(value).is_none()
+            })
+        }
         Field::Fact(id) => facts_of(trip, id),
+        Field::Stays => {
+            let long_ago = [Country::JP, Country::CN].map(|country| {
+                let days = ["2019-01-01", "2019-12-31"].map(day);
+                Stay::new(country, days[0], Some(days[1]))
+            });
+            each(trip, &[vec![], long_ago.to_vec()], |trip, value| {
+                trip.traveller.stays.replace(value).is_none()
+            })
+        }
         Field::IdentityDocuments => {
-            let (passport, card) = (
-                IdentityDocument::Passport,
-                IdentityDocument::ChineseResidentIdentityCard,
-            );
-            let all = [vec![], vec![passport], vec![card], vec![passport, card]];
+            let kinds = |words: &[&str]| words.iter().map(|word| kind(word)).collect();
+            let (passport, card) = ("passport", "chinese_resident_identity_card");
+            let all: [Vec<DocumentKind>; 4] =
+                [&[][..], &[passport], &[card], &[passport, card]].map(kinds);
             each(trip, &all, |trip, value| {
                 trip.traveller.identity_documents.replace(value).is_none()
             })

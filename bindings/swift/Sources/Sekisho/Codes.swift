@@ -80,6 +80,33 @@ public struct Zone: TextCode {
     }
 }
 
+/// Nationals: those of one nationality, such as `JPN`, or of one in a group that the rulebook declares, such as `visa_exempt`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Nationals: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A place of any size: a country (`JP`), a prefecture or province (`JP-27`), an airport (`KIX`), or an area that the rulebook
+/// declares (`schengen`).
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Place: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
 /// A numbered fact of a source document of the rulebook, such as `B-1.1`.
 ///
 /// The call that gets an invalid one throws the error that it declares.
@@ -97,6 +124,19 @@ public struct Citation: TextCode {
 ///
 /// The call that gets an invalid one throws the error that it declares.
 public struct Reading: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A method of test, or a group of methods, a word of the rulebook such as `rt_pcr`; of the same form as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Assay: TextCode {
     /// The text of the code.
     public let rawValue: String
 
@@ -138,6 +178,19 @@ public struct DefinitionId: TextCode {
 ///
 /// The call that gets an invalid one throws the error that it declares.
 public struct DocumentKind: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A kind of duty, a word of the rulebook such as `waiting`; of the same form as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct DutyKind: TextCode {
     /// The text of the code.
     public let rawValue: String
 
@@ -201,10 +254,50 @@ public struct NoticeId: TextCode {
     }
 }
 
-/// The id of a health-code platform in the rulebook; of the same form as a `MissionId`.
+/// Something that is printed on a certificate of tests, a word of the rulebook such as `sampling_time`; of the same form as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Particular: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// Where platforms run on which one registers: an app, a mini-program within one, a page; a word of the rulebook, of the same form
+/// as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct PlatformHost: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// The id of a platform on which one registers; of the same form as a `MissionId`.
 ///
 /// The call that gets an invalid one throws the error that it declares.
 public struct PlatformId: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A vaccine product, a word of the rulebook such as `two_doses`; of the same form as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Product: TextCode {
     /// The text of the code.
     public let rawValue: String
 
@@ -227,10 +320,49 @@ public struct ProvisionId: TextCode {
     }
 }
 
+/// The id of a registry of platforms; of the same form as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct RegistryId: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
 /// The id of a requirement that provisions refer to; of the same form as a `MissionId`.
 ///
 /// The call that gets an invalid one throws the error that it declares.
 public struct RequirementId: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// The name of a rulebook, such as `japan-china-2020-21`; of the same form as a `MissionId`, the first character a letter.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct RulebookName: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// What a test is made of, a word of the rulebook such as `saliva`; of the same form as a `MissionId`.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Specimen: TextCode {
     /// The text of the code.
     public let rawValue: String
 

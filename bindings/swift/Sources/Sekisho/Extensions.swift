@@ -82,7 +82,7 @@ extension Way {
     }
 }
 
-extension HealthCodePlatform: Identifiable {}
+extension RegistrationPlatform: Identifiable {}
 extension Mission: Identifiable {}
 extension Notice: Identifiable {}
 

@@ -27,7 +27,7 @@ struct Crossing {
 
         let each = try texts.all().map { try Trip(json: $0) }
         let thousand = (0..<1_000).map { each[$0 % each.count] }
-        let all = try median(calls: 1, batches: 21) { _ = try rulebook.evaluateAll(thousand) }
+        let all = try median(calls: 1, batches: 21) { _ = rulebook.evaluateAll(thousand) }
         report("evaluate_all 1000", all / 1_000)
 
         try report(

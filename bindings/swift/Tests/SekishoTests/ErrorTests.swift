@@ -86,11 +86,50 @@ final class ErrorTests: XCTestCase {
         let error = try refusal { $0.traveller.residence = Residence(country: "XQ") }
         let code = CodeError.unknown(
             kind: "ISO 3166-1 country code", found: "XQ", expected: "two capital letters of an assigned code")
-        XCTAssertEqual(error, .malformed(error: code))
+        XCTAssertEqual(error, .malformed(place: "traveller.residence.country", error: code))
         assertSameText(
             error.localizedDescription,
-            "unknown ISO 3166-1 country code `XQ`: expected two capital letters of an assigned code")
-        assertSameText(code.localizedDescription, error.description)
+            "`traveller.residence.country`: unknown ISO 3166-1 country code `XQ`: expected two capital letters of an assigned code")
+        assertSameText("`traveller.residence.country`: \(code.localizedDescription)", error.description)
+    }
+
+    func testACodeOrDateThatIsNoneIsToldWithItsPlaceWhateverTheCall() throws {
+        let noDay = LocalDate(year: 2200, month: 1, day: 1)
+        for (place, change) in [
+            ("as_of", { $0.asOf = "soon" }),
+            ("traveller.facts.japan_status", { $0.traveller.facts = ["symptoms": .yesNo(false), "japan_status": .choice("No Standing")] }),
+            ("traveller.facts", { $0.traveller.facts = ["Symptoms": .yesNo(false)] }),
+            ("itinerary.legs[1].departs", { trip in
+                trip.itinerary.legs.append(trip.itinerary.legs[0])
+                trip.itinerary.legs[1].departs = "at noon"
+            }),
+            ("itinerary.leaves_on", { $0.itinerary.leavesOn = noDay }),
+            ("itinerary.tracks[0]", { $0.itinerary.tracks = ["fast track"] }),
+            ("holdings.documents[1].valid_until", {
+                $0.holdings.documents = [Document(kind: "ticket"), Document(kind: "ticket", validUntil: "never")]
+            }),
+            ("holdings.documents[0].fields.form_dated", {
+                $0.holdings.documents = [Document(kind: "pledge_business_track", fields: ["form_dated": .date(noDay)])]
+            }),
+            ("holdings.certificates[0].tests[1].assay", {
+                $0.holdings.certificates = [TestCertificate(tests: [TestResult(), TestResult(assay: "PCR")])]
+            }),
+        ] as [(String, (inout Trip) -> Void)] {
+            var trip = Sample.direct
+            change(&trip)
+            let error = thrown { _ = try rulebook.evaluate(trip) } as? EvaluateError
+            guard case .malformed(let found?, let code)? = error else { return XCTFail("\(place): \(String(describing: error))") }
+            XCTAssertEqual(found, place)
+            XCTAssertEqual(error?.description, "`\(place)`: \(code.description)")
+            XCTAssertEqual(thrown { _ = try rulebook.plan(trip) } as? EvaluateError, error)
+            XCTAssertEqual(rulebook.evaluateAll([trip]), [.failed(error: .malformed(place: place, error: code))])
+            let answered = thrown { _ = try trip.answered(question(.fact("symptoms")), answer: .fact(.yesNo(false))) }
+            XCTAssertEqual(answered as? AnswerError, .malformed(place: place, error: code))
+        }
+        // What is not in the trip has no place in it.
+        let topic = Topic(journey: 0, track: "Fast Track", of: .track)
+        guard case .malformed(nil, _)? = thrown({ _ = try rulebook.explain(Sample.direct, topic: topic) }) as? EvaluateError
+        else { return XCTFail("it is another error") }
     }
 
     func testAKindOfDocumentThatNobodyHasHeardOfIsRefused() throws {
@@ -212,7 +251,7 @@ final class ErrorTests: XCTestCase {
                 .documentField("japanese_phone"), .fact(.yesNo(true)),
                 .otherField(asked: .documentField("japanese_phone"), given: "fact")
             ),
-            (.nationality, .nationality("XQ"), .malformed(error: nobody)),
+            (.nationality, .nationality("XQ"), .malformed(place: nil, error: nobody)),
         ] as [(Field, Answer, AnswerError)] {
             assertThrows(expected, try Sample.direct.answered(question(field), answer: answer))
         }
@@ -231,7 +270,7 @@ final class ErrorTests: XCTestCase {
     func testOneMalformedTripDoesNotKeepTheOthersFromTheirAnswers() throws {
         var nowhere = Sample.direct
         nowhere.itinerary.legs = []
-        let outcomes = try rulebook.evaluateAll([nowhere, Sample.direct])
+        let outcomes = rulebook.evaluateAll([nowhere, Sample.direct])
         XCTAssertEqual(
             outcomes,
             [.failed(error: .emptyItinerary), .assessed(assessment: try rulebook.evaluate(Sample.direct))])

@@ -52,7 +52,6 @@ final class MalformedCodeTests: XCTestCase {
         for error in [
             thrown { _ = try rulebook.evaluate(trip) },
             thrown { _ = try rulebook.verdict(trip) },
-            thrown { _ = try rulebook.evaluateAll([Sample.direct, trip]) },
             thrown { _ = try rulebook.interview(trip) },
             thrown { _ = try rulebook.plan(trip) },
             thrown { _ = try rulebook.alternatives(trip) },
@@ -60,10 +59,12 @@ final class MalformedCodeTests: XCTestCase {
             thrown { _ = try rulebook.followed(plan: noPlan, trip: trip, pace: .latest) },
             thrown { _ = try rulebook.planCalendar(trip, plan: noPlan, language: .ja) },
         ] {
-            guard case .malformed? = error as? EvaluateError else {
+            guard case .malformed(_?, _)? = error as? EvaluateError else {
                 return XCTFail("\(what): \(String(describing: error))")
             }
         }
+        let outcomes = rulebook.evaluateAll([Sample.direct, trip])
+        guard case .assessed = outcomes[0], case .failed(.malformed(_?, _)) = outcomes[1] else { return XCTFail(what) }
         let symptoms = Question(field: .fact("symptoms"), index: nil, answer: .yesNo)
         guard case .malformed? = thrown({ _ = try trip.answered(symptoms, answer: .fact(.yesNo(false))) }) as? AnswerError
         else { return XCTFail(what) }
@@ -76,7 +77,7 @@ final class MalformedCodeTests: XCTestCase {
     private func checkAssessment(_ assessment: Assessment, _ what: String) {
         for error in [
             thrown { _ = try rulebook.checklist(assessment, language: .ja) },
-            thrown { _ = try rulebook.healthCodeChecklist(assessment, language: .en) },
+            thrown { _ = try rulebook.registrationChecklist(assessment, language: .en) },
             thrown { _ = try rulebook.assumptionChecklist(assessment, language: .en) },
             thrown { _ = try rulebook.coverageChecklist(assessment, language: .en) },
             thrown { _ = try rulebook.plannedChecklist(assessment, plan: noPlan, language: .en) },
@@ -285,7 +286,7 @@ final class MalformedCodeTests: XCTestCase {
         XCTAssertTrue(try silent.planChecklist(plan, language: .ja).description.contains(title.rawValue))
         XCTAssertTrue(try silent.planCalendar(Sample.direct, plan: plan, language: .ja).hasPrefix("BEGIN:VCALENDAR"))
         XCTAssertEqual(try silent.followed(plan: plan, trip: Sample.direct, pace: .earliest).asOf, Sample.direct.asOf)
-        _ = try silent.healthCodeChecklist(answered, language: .ja)
+        _ = try silent.registrationChecklist(answered, language: .ja)
         _ = try silent.alternativesChecklist(rulebook.alternatives(Sample.direct), trip: Sample.direct, language: .ja)
         for topic in try answered.topics() {
             let explanation = try XCTUnwrap(rulebook.explain(Sample.direct, topic: topic))
@@ -393,6 +394,7 @@ final class MalformedCodeTests: XCTestCase {
                 thrown { _ = try rulebook.text(TextKey(text), language: .en) },
                 thrown { _ = try rulebook.mission(MissionId(text)) },
                 thrown { _ = try rulebook.platform(PlatformId(text)) },
+                thrown { _ = try rulebook.host(PlatformHost(text)) },
                 thrown { _ = try rulebook.track(Track(text)) },
                 thrown { _ = try rulebook.noticeOf(ProvisionId(text)) },
             ] {

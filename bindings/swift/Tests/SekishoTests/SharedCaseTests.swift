@@ -122,7 +122,7 @@ final class SharedCaseTests: XCTestCase {
         for answer in assessed {
             let assessment = try rulebook.evaluate(Trip(json: answer.trip))
             let parts = [
-                try rulebook.healthCodeChecklist(assessment, language: .ja),
+                try rulebook.registrationChecklist(assessment, language: .ja),
                 try rulebook.assumptionChecklist(assessment, language: .ja),
                 try rulebook.coverageChecklist(assessment, language: .ja),
             ]

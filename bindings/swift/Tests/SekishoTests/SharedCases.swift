@@ -100,7 +100,7 @@ enum Sample {
         itinerary: Itinerary(legs: [
             FlightLeg(from: "KIX", to: "PVG", departs: "2020-11-24T10:00+09:00", arrives: "2020-11-24T11:40+08:00")
         ]),
-        holdings: .nothing)
+        holdings: Holdings(documents: [], certificates: [], temperatureLog: []))
 
     /// A trip with a value in every field.
     static let everything = Trip(
@@ -115,7 +115,7 @@ enum Sample {
                 "fast_track_field": .choice("no_such_field"), "symptoms": .yesNo(false),
                 "stayed_in_refused_area": .yesNo(false), "returning": .yesNo(true),
             ],
-            identityDocuments: [.passport]),
+            identityDocuments: ["passport"]),
         itinerary: Itinerary(
             legs: [
                 FlightLeg(
@@ -123,13 +123,13 @@ enum Sample {
                     technicalStops: ["FUK"], then: .admitted)
             ],
             arrived: Arrival(on: LocalDate(year: 2020, month: 11, day: 1), from: "US", track: "ordinary_return"),
-            visits: [ProvinceVisit(province: "CN-JS", city: "320500")],
+            visits: [Visit(subdivision: "CN-JS", city: "320500")],
             tracks: ["fast_track"]),
         holdings: Holdings(
             documents: [
                 Document(kind: "chinese_visa", issued: "2020-10-01", validUntil: "2021-10-01"),
                 Document(
-                    kind: "provincial_code", issuer: "JP", subdivision: "CN-SH", host: .alipay, validUntil: "2020-11-25"),
+                    kind: "provincial_code", issuer: "JP", subdivision: "CN-SH", host: "alipay", validUntil: "2020-11-25"),
                 Document(
                     kind: "pledge_business_track", issuer: "CN", copies: 2, medium: .paperOriginal,
                     fields: [
@@ -144,10 +144,10 @@ enum Sample {
                 TestCertificate(
                     tests: [
                         TestResult(
-                            assay: .rtPcr, specimen: .saliva, sampled: "2020-11-22T10:00+09:00", result: .negative)
+                            assay: "rt_pcr", specimen: "saliva", sampled: "2020-11-22T10:00+09:00", result: .negative)
                     ],
                     country: "JP", designated: true, listedBy: "osaka", issued: "2020-11-23", prescribedFormat: true,
-                    medium: .paperOriginal, shows: [.name, .assay])
+                    medium: .paperOriginal, shows: ["name", "assay"])
             ],
             temperatureLog: [
                 DateSpan(

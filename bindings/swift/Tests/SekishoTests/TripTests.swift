@@ -111,12 +111,12 @@ final class TripTests: XCTestCase {
     }
 
     func testWhatIsNotSaidIsUnknown() throws {
-        let trip = Trip(asOf: "2020-11-20T09:00+09:00", itinerary: Itinerary(visits: [ProvinceVisit(province: "CN-JS")]))
+        let trip = Trip(asOf: "2020-11-20T09:00+09:00", itinerary: Itinerary(visits: [Visit(subdivision: "CN-JS")]))
         XCTAssertNil(trip.traveller.nationality)
         XCTAssertNil(trip.holdings.certificates)
         XCTAssertEqual(Holdings.nothing.certificates, [])
         XCTAssertNotEqual(Holdings(), .nothing)
-        XCTAssertFalse(try rulebook.evaluate(trip).provinces.isEmpty)
+        XCTAssertFalse(try rulebook.evaluate(trip).registrations.isEmpty)
     }
 
     func testATripAndItsAnswerAreKeptBetweenTwoStartsOfAnApp() throws {

@@ -35,6 +35,24 @@ value class Nationality(val code: String) {
     override fun toString() = code
 }
 
+/**
+ * Nationals: those of one nationality, such as `JPN`, or of one in a group that the rulebook declares, such as
+ * `visa_exempt`.
+ */
+@JvmInline
+value class Nationals(val code: String) {
+    override fun toString() = code
+}
+
+/**
+ * A place of any size: a country (`JP`), a prefecture or province (`JP-27`), an airport (`KIX`), or an area that the
+ * rulebook declares (`schengen`).
+ */
+@JvmInline
+value class Place(val code: String) {
+    override fun toString() = code
+}
+
 /** A reading of a point that the sources leave open, such as `R-39`. */
 @JvmInline
 value class Reading(val code: String) {
@@ -53,6 +71,12 @@ value class Zone(val name: String) {
     override fun toString() = name
 }
 
+/** A method of test, or a group of methods: a word of the rulebook, such as `rt_pcr`. */
+@JvmInline
+value class Assay(val id: String) {
+    override fun toString() = id
+}
+
 /** One of the values among which a field of a document or a fact has its choice: a word of the rulebook. */
 @JvmInline
 value class Choice(val id: String) {
@@ -68,6 +92,12 @@ value class DefinitionId(val id: String) {
 /** A kind of document, or a group of kinds: a word of the rulebook, such as `chinese_visa`. */
 @JvmInline
 value class DocumentKind(val id: String) {
+    override fun toString() = id
+}
+
+/** A kind of duty: a word of the rulebook, such as `waiting`. */
+@JvmInline
+value class DutyKind(val id: String) {
     override fun toString() = id
 }
 
@@ -95,9 +125,27 @@ value class NoticeId(val id: String) {
     override fun toString() = id
 }
 
-/** The id of a health-code platform. */
+/** Something that is printed on a certificate of tests: a word of the rulebook, such as `sampling_time`. */
+@JvmInline
+value class Particular(val id: String) {
+    override fun toString() = id
+}
+
+/** Where platforms run on which one registers: an app, a mini-program within one, a page; a word of the rulebook. */
+@JvmInline
+value class PlatformHost(val id: String) {
+    override fun toString() = id
+}
+
+/** The id of a platform on which one registers. */
 @JvmInline
 value class PlatformId(val id: String) {
+    override fun toString() = id
+}
+
+/** A vaccine product: a word of the rulebook, such as `two_doses`. */
+@JvmInline
+value class Product(val id: String) {
     override fun toString() = id
 }
 
@@ -107,9 +155,27 @@ value class ProvisionId(val id: String) {
     override fun toString() = id
 }
 
+/** The id of a registry of platforms. */
+@JvmInline
+value class RegistryId(val id: String) {
+    override fun toString() = id
+}
+
 /** The id of a requirement that provisions refer to. */
 @JvmInline
 value class RequirementId(val id: String) {
+    override fun toString() = id
+}
+
+/** The name of a rulebook, such as `japan-china-2020-21`. */
+@JvmInline
+value class RulebookName(val name: String) {
+    override fun toString() = name
+}
+
+/** What a test is made of: a word of the rulebook, such as `saliva`. */
+@JvmInline
+value class Specimen(val id: String) {
     override fun toString() = id
 }
 

@@ -35,6 +35,23 @@ value class Moment(val text: String) {
     override fun toString() = text
 }
 
+/**
+ * A date of birth, of which the day, or the month and the day, may not be known (ICAO Doc 9303-3): `1985-05-05`, `1985-05`, `1985`.
+ * Years 1900 to 2199.
+ *
+ * A text that is none is refused by the call that gets it, with the exception that the call declares.
+ */
+@JvmInline
+value class BirthDate(val text: String) {
+    /** A whole date. */
+    constructor(date: LocalDate) : this(date.toString())
+
+    /** The calendar date; null if its day is not known, or the text is none. */
+    fun toLocalDate(): LocalDate? = parse(text, date, LocalDate::parse)
+
+    override fun toString() = text
+}
+
 // `java.time` takes other forms too, which Rust refuses: fractions of a second, small letters, longer years.
 private val date = Regex("""[0-9]{4}-[0-9]{2}-[0-9]{2}""")
 private val instant = Regex("$date" + """T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})""")

@@ -82,10 +82,16 @@ internal fun <T : Any> FfiConverter<T, *>.nextPiece(buf: ByteBuffer): T {
 internal fun <T : Any> FfiConverter<T, *>.readPiece(piece: String): T =
     read(ByteBuffer.wrap(piece.toByteArray(Charsets.ISO_8859_1)))
 
-internal fun <T : Any> FfiConverter<T, *>.pieceOf(value: T): String {
+internal fun <T : Any> FfiConverter<T, *>.pieceOf(value: T): String = String(bytesOf(value), Charsets.ISO_8859_1)
+
+// A trip is given in its bytes.
+
+internal fun <T : Any> FfiConverter<T, *>.ofBytes(bytes: ByteArray): T = read(ByteBuffer.wrap(bytes))
+
+internal fun <T : Any> FfiConverter<T, *>.bytesOf(value: T): ByteArray {
     val buf = ByteBuffer.allocate(allocationSize(value).toInt())
     write(value, buf)
-    return String(buf.array(), 0, buf.position(), Charsets.ISO_8859_1)
+    return buf.array().copyOf(buf.position())
 }
 
 /** A list that crosses in one piece. */

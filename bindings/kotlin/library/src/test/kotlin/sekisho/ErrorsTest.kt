@@ -5,6 +5,7 @@ import java.time.OffsetDateTime
 import java.time.ZoneOffset
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNotEquals
+import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
@@ -111,7 +112,7 @@ class ErrorsTest {
             holding(pledge.copy(fields = mapOf(FieldId("japanese_phone") to FieldValue.Number(3)))),
         )
         refused<EvaluateException.Malformed>(
-            "unknown IATA airport code `XXX`: expected three capital letters of an airport's code",
+            "`itinerary.legs[0].from`: unknown IATA airport code `XXX`: expected three capital letters of an airport's code",
             flying(leg.copy(from = Airport("XXX"))),
         )
     }
@@ -120,10 +121,47 @@ class ErrorsTest {
     fun `an exception tells its fields apart`() {
         val many = assertThrows(EvaluateException.TooMany::class.java) { rulebook.evaluate(flying(*Array(40) { leg })) }
         assertEquals(Triple("itinerary.legs", 40u, 32u), Triple(many.place, many.found, many.limit))
-        val code = assertThrows(EvaluateException.Malformed::class.java) {
-            rulebook.evaluate(flying(leg.copy(to = Airport("kix"))))
-        }.error as CodeException.Unknown
+        val malformed = assertThrows(EvaluateException.Malformed::class.java) {
+            rulebook.evaluate(flying(leg, leg.copy(to = Airport("kix"))))
+        }
+        assertEquals("itinerary.legs[1].to", malformed.place)
+        val code = malformed.error as CodeException.Unknown
         assertEquals(listOf("IATA airport code", "kix"), listOf(code.kind, code.found))
+    }
+
+    @Test
+    fun `a code or date that is none is told with its place in the trip, whatever the call`() {
+        val noDay = LocalDate.of(2200, 1, 1)
+        for ((place, bad) in listOf(
+            "as_of" to trip.copy(asOf = Moment("soon")),
+            "traveller.residence.subdivision" to
+                trip.copy(traveller = Traveller(residence = Residence(Country("JP"), Subdivision("JP-99")))),
+            "traveller.facts.japan_status" to
+                stating("symptoms" to FieldValue.YesNo(false), "japan_status" to FieldValue.Choice(Choice("No Standing"))),
+            "traveller.facts" to stating("Symptoms" to FieldValue.YesNo(false)),
+            "itinerary.legs[1].departs" to flying(leg, leg.copy(departs = Moment("at noon"))),
+            "itinerary.leaves_on" to trip.copy(itinerary = trip.itinerary.copy(leavesOn = noDay)),
+            "itinerary.tracks[0]" to trip.copy(itinerary = trip.itinerary.copy(tracks = listOf(Track("fast track")))),
+            "holdings.documents[1].valid_until" to holding(pledge, pledge.copy(validUntil = Moment("never"))),
+            "holdings.documents[0].fields.form_dated" to
+                holding(pledge.copy(fields = mapOf(FieldId("form_dated") to FieldValue.Date(noDay)))),
+            "holdings.certificates[0].tests[1].assay" to
+                holding(Holdings(certificates = listOf(TestCertificate(listOf(TestResult(), TestResult(assay = Assay("PCR"))))))),
+        )) {
+            val said = assertThrows(EvaluateException.Malformed::class.java) { rulebook.evaluate(bad) }
+            assertEquals(place, said.place)
+            assertEquals("`$place`: ${said.error.message}", said.message)
+            assertEquals(said, assertThrows(EvaluateException.Malformed::class.java) { rulebook.plan(bad) })
+            assertEquals(said, (rulebook.evaluateAll(listOf(bad)).single() as Outcome.Failed).error)
+            val symptoms = question(Field.Fact(FactId("symptoms")))
+            val answered = assertThrows(AnswerException.Malformed::class.java) {
+                bad.answered(symptoms, Answer.Fact(FieldValue.YesNo(false)))
+            }
+            assertEquals(listOf(said.place, said.message), listOf(answered.place, answered.message))
+        }
+        // What is not in the trip has no place in it.
+        val topic = rulebook.evaluate(trip).topics().first().copy(track = Track("Fast Track"))
+        assertNull(assertThrows(EvaluateException.Malformed::class.java) { rulebook.explain(trip, topic) }.place)
     }
 
     @Test
@@ -276,8 +314,16 @@ class ErrorsTest {
         return listOf(
             trip.copy(asOf = Moment(bad)),
             trip.copy(traveller = Traveller(nationality = Nationality(bad))),
+            trip.copy(traveller = Traveller(born = BirthDate(bad))),
             trip.copy(traveller = Traveller(residence = Residence(Country(bad)))),
             trip.copy(traveller = Traveller(residence = Residence(Country("CN"), Subdivision(bad)))),
+            trip.copy(traveller = Traveller(stays = listOf(Stay(Country(bad), LocalDate.of(2020, 1, 1))))),
+            trip.copy(
+                traveller = Traveller(
+                    stays = listOf(Stay(Country("JP"), LocalDate.of(2020, 1, 1), on = StayBasis.Track(Track(bad)))),
+                ),
+            ),
+            trip.copy(traveller = Traveller(identityDocuments = listOf(DocumentKind(bad)))),
             stating(bad to FieldValue.YesNo(true)),
             stating("symptoms" to FieldValue.Country(Country(bad))),
             stating("symptoms" to FieldValue.YesNo(false), "japan_status" to FieldValue.Choice(Choice(bad))),
@@ -287,17 +333,22 @@ class ErrorsTest {
             flying(leg.copy(arrives = Moment(bad))),
             flying(leg.copy(technicalStops = listOf(Airport(bad)))),
             trip.copy(itinerary = trip.itinerary.copy(arrived = Arrival(from = Country(bad)))),
-            trip.copy(itinerary = trip.itinerary.copy(visits = listOf(ProvinceVisit(Subdivision(bad))))),
-            trip.copy(itinerary = trip.itinerary.copy(visits = listOf(ProvinceVisit(Subdivision("CN-JS"), City(bad))))),
+            trip.copy(itinerary = trip.itinerary.copy(visits = listOf(Visit(Subdivision(bad))))),
+            trip.copy(itinerary = trip.itinerary.copy(visits = listOf(Visit(Subdivision("CN-JS"), City(bad))))),
             holding(Holdings(certificates = listOf(certificate.copy(country = Country(bad))))),
             holding(Holdings(certificates = listOf(certificate.copy(listedBy = MissionId(bad))))),
             holding(Holdings(certificates = listOf(certificate.copy(issued = Moment(bad))))),
             holding(Holdings(certificates = listOf(certificate.copy(tests = listOf(TestResult(sampled = Moment(bad))))))),
+            holding(Holdings(certificates = listOf(certificate.copy(tests = listOf(TestResult(assay = Assay(bad))))))),
+            holding(Holdings(certificates = listOf(certificate.copy(tests = listOf(TestResult(specimen = Specimen(bad))))))),
+            holding(Holdings(certificates = listOf(certificate.copy(shows = listOf(Particular(bad)))))),
             holding(Holdings(completeFor = listOf(DocumentKind("permit"), DocumentKind(bad)))),
             holding(Document(DocumentKind(bad))),
             holding(pledge.copy(issuer = Country(bad))),
             holding(pledge.copy(subdivision = Subdivision(bad))),
+            holding(pledge.copy(host = PlatformHost(bad))),
             holding(pledge.copy(issued = Moment(bad))),
+            holding(pledge.copy(validFrom = Moment(bad))),
             holding(pledge.copy(validUntil = Moment(bad))),
             holding(pledge.copy(fields = mapOf(FieldId(bad) to FieldValue.YesNo(true)))),
             holding(pledge.copy(fields = mapOf(FieldId("japanese_phone") to FieldValue.Country(Country(bad))))),
@@ -311,7 +362,9 @@ class ErrorsTest {
             {
                 assertThrows(EvaluateException.Malformed::class.java) { rulebook.evaluate(bad) }
                 assertThrows(EvaluateException.Malformed::class.java) { rulebook.verdict(bad) }
-                assertThrows(EvaluateException.Malformed::class.java) { rulebook.evaluateAll(listOf(trip, bad)) }
+                val (good, failed) = rulebook.evaluateAll(listOf(trip, bad))
+                assertTrue(good is Outcome.Assessed)
+                assertTrue((failed as Outcome.Failed).error is EvaluateException.Malformed)
                 assertThrows(CodeException::class.java) { bad.toJson() }
             }
         },
@@ -323,6 +376,8 @@ class ErrorsTest {
             .flatMap { date ->
                 listOf(
                     trip.copy(itinerary = trip.itinerary.copy(arrived = Arrival(on = date))),
+                    trip.copy(itinerary = trip.itinerary.copy(leavesOn = date)),
+                    trip.copy(traveller = Traveller(stays = listOf(Stay(Country("JP"), date)))),
                     holding(Document(DocumentKind("chinese_visa"), issued = Moment(date))),
                     holding(pledge.copy(fields = mapOf(FieldId("form_dated") to FieldValue.Date(date)))),
                     trip.copy(holdings = Holdings(temperatureLog = listOf(DateSpan(date, date)))),
@@ -335,9 +390,9 @@ class ErrorsTest {
     @Test
     fun `an answer with codes or instants that are none is refused`() {
         val answer = rulebook.evaluate(trip)
-        val unknown = answer.copy(rulebook = TextKey("Ä"))
+        val unknown = answer.copy(rulebooks = answer.rulebooks.map { it.copy(version = TextKey("Ä")) })
         assertThrows(CodeException.Malformed::class.java) { rulebook.checklist(unknown, Language.JA) }
-        assertThrows(CodeException.Malformed::class.java) { rulebook.healthCodeChecklist(unknown, Language.JA) }
+        assertThrows(CodeException.Malformed::class.java) { rulebook.registrationChecklist(unknown, Language.JA) }
         assertThrows(CodeException.Malformed::class.java) { unknown.toJson() }
         for (at in listOf(OffsetDateTime.MIN, OffsetDateTime.MAX)) {
             assertThrows(CodeException.Malformed::class.java) { answer.copy(validUntil = at).toJson() }
@@ -368,6 +423,7 @@ class ErrorsTest {
         assertThrows(CodeException.Malformed::class.java) { rulebook.text(TextKey("É"), Language.EN) }
         assertThrows(CodeException.Malformed::class.java) { rulebook.mission(MissionId("")) }
         assertThrows(CodeException.Malformed::class.java) { rulebook.platform(PlatformId("A B")) }
+        assertThrows(CodeException.Malformed::class.java) { rulebook.host(PlatformHost("A B")) }
         assertThrows(CodeException.Malformed::class.java) { rulebook.track(Track("A B")) }
         assertThrows(CodeException.Malformed::class.java) { rulebook.noticeOf(ProvisionId("x".repeat(65))) }
         assertThrows(CodeException.Unknown::class.java) { airportDetails(Airport("OSA")) }

@@ -19,7 +19,7 @@ class EveryCallTest {
     private val alternatives = rulebook.alternatives(trip)
     private val topic = answer.topics().first()
     private val explanation = rulebook.explain(trip, topic)!!
-    private val changed = Difference(null, null, Changed.Gone(TextKey("key"), null, explanation.provisions.first().source))
+    private val changed = Difference(null, null, what = Changed.Gone(TextKey("key"), null, explanation.provisions.first().source))
 
     private val noText = TextKey("Ä")
 
@@ -76,7 +76,7 @@ class EveryCallTest {
 
     @Test
     fun `an assessment with an instant or a key that is none`() {
-        for (bad in listOf(answer.copy(asOf = OffsetDateTime.MIN), answer.copy(rulebook = noText))) {
+        for (bad in listOf(answer.copy(asOf = OffsetDateTime.MIN), answer.copy(rulebooks = answer.rulebooks.map { it.copy(version = noText) }))) {
             refused<CodeException.Malformed>(
                 { bad.topics() },
                 { differences(bad, answer) },
@@ -100,7 +100,7 @@ class EveryCallTest {
             }
             for (checklist in listOf(
                 silent.plannedChecklist(answer, plan, Language.JA),
-                silent.healthCodeChecklist(answer, Language.JA),
+                silent.registrationChecklist(answer, Language.JA),
                 silent.differenceChecklist(listOf(changed), Language.JA),
                 silent.alternativesChecklist(alternatives, trip, Language.JA),
                 silent.explanationChecklist(explanation, Language.JA),

@@ -295,7 +295,7 @@ class IdiomTest {
         assertEquals(rulebook.coverage(), answer.coverage)
         assertTrue("${rulebook.coverageChecklist(answer, Language.EN)}".contains("C-0.1"))
         val toChina = answer.coverage.first()
-        assertEquals(listOf(Country("CN")), toChina.scope.to)
+        assertEquals(listOf(Place("CN")), toChina.scope.to)
         assertEquals(LocalDate.of(2020, 9, 25), toChina.inForce.from)
     }
 

@@ -23,6 +23,25 @@ class RulebookTest {
         }
     }
 
+    @Test
+    fun `several rulebooks are one, and one adds to another`() {
+        val head = """{"schema_version":1,"name":"harbours","version":"2","read_on":"2026-11-30"}"""
+        val both = Rulebook.together(listOf(rulebook, Rulebook.fromJson(head)))
+        assertEquals(listOf("japan-china-2020-21", "harbours"), both.editions().map { it.name.name })
+        assertEquals(LocalDate.of(2026, 11, 30), both.editions().last().readOn)
+        val beside = both.evaluate(osakaToShanghai)
+        assertEquals(answer.verdict, beside.verdict)
+        assertEquals(listOf(RulebookName("japan-china-2020-21")), beside.journeys.map { it.rulebook })
+        fun Assessment.requirements() = journeys.first().ways.first().requirements.map { it.id.id }
+        assertEquals(answer.requirements().map { "japan-china-2020-21:$it" }, beside.requirements())
+        assertThrows(RulebookException::class.java) { Rulebook.together(listOf(rulebook, rulebook)) }
+        val addition = """{"schema_version":1,"name":"desk","version":"7","extends":"japan-china-2020-21"}"""
+        val extended = rulebook.extendedBy(listOf(addition))
+        assertEquals(listOf("1", "7"), extended.editions().map { it.version.key })
+        assertEquals(answer.journeys, extended.evaluate(osakaToShanghai).journeys)
+        assertThrows(RulebookException::class.java) { rulebook.extendedBy(listOf(head)) }
+    }
+
     /** The built-in rulebook, whose airlines want a crew card with a glossy finish in place of a copy of the certificate. */
     private val crewCards: Rulebook by lazy {
         fun String.changed(from: String, to: String) = replace(from, to).also { assertNotEquals(this, it, from) }
@@ -116,6 +135,59 @@ class RulebookTest {
         assertEquals("`traveller.facts.vaccinated` to be `fully` or `partly`", error.expected)
     }
 
+    /** The built-in rulebook, whose airlines want a rapid antigen test that travellers make themselves in place of RT-PCR. */
+    private val selfTests: Rulebook by lazy {
+        fun String.changed(from: String, to: String) = replace(from, to).also { assertNotEquals(this, it, from) }
+        val assay = """{"id":"rapid_antigen_self_test","title":"assay.qualitative_antigen","specimens":["nasal_swab"]}"""
+        val specimen = """{"id":"nasal_swab","title":"specimen.throat_swab"}"""
+        val duty = """{"id":"sit_still","title":"duty.waiting","waits":true}"""
+        val contents = rulebook.contentsJson()
+        val pcr = contents.substringAfter(""""id":"b.pcr",""").substringBefore(",\"title\"")
+        val selfTest = pcr.changed("rt_pcr", "rapid_antigen_self_test")
+        Rulebook.fromJson(
+            contents.changed(""""assays":[{""", """"assays":[$assay,{""").changed(""""specimens":[{""", """"specimens":[$specimen,{""")
+                .changed(""""duties":[{""", """"duties":[$duty,{""").changed(pcr, selfTest)
+                .changed(""""duty":"limited_activity"""", """"duty":"sit_still""""),
+        )
+    }
+
+    private fun tested(assay: String?, specimen: String = "nasal_swab"): Trip {
+        val result = TestResult(assay?.let(::Assay), Specimen(specimen), Moment("2020-11-22T18:00"), TestOutcome.NEGATIVE)
+        val certificate = TestCertificate(
+            tests = listOf(result), country = Country("JP"), designated = true, issued = Moment("2020-11-22T19:00"),
+        )
+        return osakaToShanghai.copy(holdings = Holdings(documents = emptyList(), certificates = listOf(certificate)))
+    }
+
+    @Test
+    fun `a rulebook has tests and duties by words of its own`() {
+        val selfTest = Assay("rapid_antigen_self_test")
+        fun asked(trip: Trip) =
+            selfTests.evaluate(trip).journeys.first().ways.first().requirements.first { it.id.id == "b.pcr" }
+        assertEquals(Status.MET, asked(tested(selfTest.id)).status)
+        assertEquals(listOf(FindingKind.WRONG_ASSAY), asked(tested("rt_pcr")).findings.map { it.kind })
+        assertEquals(listOf(FindingKind.NOT_SAMPLED), asked(tested("serum_igm")).findings.map { it.kind })
+        val unsaid = asked(tested(null))
+        assertEquals(Status.UNKNOWN to Field.TestAssay, unsaid.status to unsaid.findings.single().unknown)
+        val question = Question(Field.TestAssay, 0u, AnswerKind.CHOICE)
+        assertTrue(question in selfTests.evaluate(tested(null)).questions, "${selfTests.evaluate(tested(null)).questions}")
+        assertEquals(tested(selfTest.id), tested(null).answered(question, Answer.TestAssay(selfTest)))
+        // Common words stand before its own.
+        val word = selfTests.assays().first { it.id == selfTest }
+        assertEquals(selfTest to listOf(Specimen("nasal_swab")), word.id to word.specimens)
+        assertTrue(Specimen("nasal_swab") in selfTests.specimens().map { it.id })
+        assertEquals(rulebook.particulars(), selfTests.particulars())
+        val error = assertThrows(EvaluateException.UnknownWord::class.java) { rulebook.evaluate(tested(selfTest.id)) }
+        assertEquals("holdings.certificates[0].tests[0].assay" to selfTest.id, error.place to error.found)
+        val misspelt = assertThrows(EvaluateException.UnknownWord::class.java) { selfTests.evaluate(tested("rt-pcr")) }
+        assertEquals("rt_pcr", misspelt.nearest)
+        val sitting = sampleTrips.map(selfTests::evaluate).first { answer ->
+            answer.journeys.flatMap { it.ways }.flatMap { it.duties }.any { it.kind == DutyKind("sit_still") }
+        }
+        val name = rulebook.text(TextKey("duty.waiting"), Language.EN)
+        assertTrue(name in "${selfTests.checklist(sitting, Language.EN)}", "${selfTests.checklist(sitting, Language.EN)}")
+    }
+
     @Test
     fun `every text of an answer is there in every language`() {
         val keys = answer.journeys.flatMap { it.ways }.flatMap { way ->
@@ -133,15 +205,18 @@ class RulebookTest {
     }
 
     @Test
-    fun `missions, platforms and notices are found by their ids`() {
+    fun `missions, platforms, hosts and notices are found by their ids`() {
         val requirement = answer.journeys.first().ways.first().requirements.first { it.missions.isNotEmpty() }
         val mission = rulebook.mission(requirement.missions.first())!!
         assertTrue(mission.email.contains('@'))
         val notice = rulebook.noticeOf(requirement.source.provision)!!
         assertTrue(notice in rulebook.notices())
-        val visit = osakaToShanghai.copy(itinerary = Itinerary(visits = listOf(ProvinceVisit(Subdivision("CN-JS")))))
-        val ways = rulebook.evaluate(visit).provinces.first().guidance.ways
+        val visit = osakaToShanghai.copy(itinerary = Itinerary(visits = listOf(Visit(Subdivision("CN-JS")))))
+        val ways = rulebook.evaluate(visit).registrations.first().guidance.ways
         assertNotNull(rulebook.platform(ways.firstNotNullOf { it.platform }))
+        val host = rulebook.host(ways.firstNotNullOf { it.host })!!
+        assertTrue(rulebook.text(host.title, Language.EN) != "${host.title}")
+        assertNull(rulebook.host(PlatformHost("no-such-host")))
         assertNull(rulebook.mission(MissionId("no-such-mission")))
         assertNull(rulebook.platform(PlatformId("no-such-platform")))
         assertNull(rulebook.track(Track("no-such-track")))
@@ -152,9 +227,9 @@ class RulebookTest {
     }
 
     @Test
-    fun `the health codes have a checklist of their own`() {
-        val visit = osakaToShanghai.copy(itinerary = Itinerary(visits = listOf(ProvinceVisit(Subdivision("CN-JS"), City("320500")))))
-        val checklist = rulebook.healthCodeChecklist(rulebook.evaluate(visit), Language.JA)
+    fun `registration on platforms has a checklist of its own`() {
+        val visit = osakaToShanghai.copy(itinerary = Itinerary(visits = listOf(Visit(Subdivision("CN-JS"), City("320500")))))
+        val checklist = rulebook.registrationChecklist(rulebook.evaluate(visit), Language.JA)
         assertTrue("$checklist".contains("苏城码"), "$checklist")
     }
 
@@ -162,6 +237,159 @@ class RulebookTest {
     fun `an airport is told by its code`() {
         val kansai = airportDetails(Airport("KIX"))
         assertEquals(listOf("JP", "JP-27", "Asia/Tokyo"), listOf(kansai.country, kansai.subdivision, kansai.zone).map { "$it" })
+    }
+
+    /** The built-in rulebook, whose airlines want a course of a vaccine in place of a copy of the certificate. */
+    private val courses: Rulebook by lazy {
+        val group = """{"id":"approved","title":"document.ticket","group":true}"""
+        val product = """{"id":"two","title":"document.pledge","doses":2,"kind_of":"approved"}"""
+        val window = """{"anchor":"departure","unit":"calendar_days","latest":-14}"""
+        val doses = """{"products":["approved"],"course":"complete","windows":[$window],"takes":28}"""
+        val contents = rulebook.contentsJson()
+        val copy = contents.substringAfter(""""id":"b.copy",""").substringBefore(",\"title\"")
+        val words = contents.replace(""""duties":[{""", """"products":[$group,$product],"duties":[{""")
+        assertNotEquals(contents, words)
+        Rulebook.fromJson(words.replace(copy, """"need":{"doses":$doses}""").also { assertNotEquals(words, it) })
+    }
+
+    @Test
+    fun `a rulebook asks for doses, which count from a day on`() {
+        val (given, later) = LocalDate.of(2020, 11, 10) to LocalDate.of(2020, 11, 11)
+        fun having(vararg doses: Dose): Trip =
+            osakaToShanghai.copy(holdings = osakaToShanghai.holdings.copy(doses = doses.toList(), recoveries = emptyList()))
+        fun asked(trip: Trip) =
+            courses.evaluate(trip).journeys.first().ways.first().requirements.first { it.id.id == "b.copy" }
+        val dose = Dose(product = Product("two"), number = 2u, of = 2u, given = given)
+        val met = asked(having(dose))
+        assertEquals(RequirementKind.VACCINATION to Status.MET, met.kind to met.status)
+        val recent = asked(having(dose.copy(given = later)))
+        assertEquals(Status.FAILED to FindingKind.DOSE_TOO_RECENT, recent.status to recent.findings.first().kind)
+        assertEquals(Moment("2020-11-11") to Moment("2020-11-25"), recent.findings.first().run { found to bound })
+        val begun = asked(having(dose.copy(number = 1u)))
+        assertEquals(FindingKind.COURSE_NOT_COMPLETE, begun.findings.first().kind)
+        val unsaid = having(dose.copy(given = null))
+        assertEquals(Status.UNKNOWN to Field.DoseGiven, asked(unsaid).run { status to findings.single().unknown })
+        val question = Question(Field.DoseGiven, 0u, AnswerKind.DATE)
+        assertEquals(having(dose), unsaid.answered(question, Answer.DoseGiven(given)))
+        val unlisted = having().copy(holdings = osakaToShanghai.holdings.copy(doses = null, recoveries = emptyList()))
+        val answered = unlisted.answered(Question(Field.Doses, null, AnswerKind.LIST), Answer.Doses(listOf(dose)))
+        assertEquals(having(dose), answered)
+        assertEquals(answered, Trip.fromJson(answered.toJson()))
+        assertEquals(listOf("approved" to 0u, "two" to 2u), courses.products().map { it.id.id to it.doses })
+        val error = assertThrows(EvaluateException.UnknownWord::class.java) {
+            courses.evaluate(having(dose.copy(product = Product("tow"))))
+        }
+        assertEquals("holdings.doses[0].product" to "two", error.place to error.nearest)
+        val infected = having().copy(holdings = Holdings(recoveries = listOf(Recovery(firstPositive = LocalDate.of(2021, 1, 1)))))
+        assertThrows(EvaluateException.OutOfOrder::class.java) { courses.evaluate(infected) }
+    }
+
+    /** The built-in rulebook, whose airlines let nobody stay in China for more than 30 days in any 60, in place of a copy of the certificate. */
+    private val shortStays: Rulebook by lazy {
+        val limit = """{"in":["CN"],"days":30,"within":60,"not_on":[{"document":"chinese_residence_permit"}]}"""
+        val contents = rulebook.contentsJson()
+        val copy = contents.substringAfter(""""id":"b.copy",""").substringBefore(",\"title\"")
+        Rulebook.fromJson(contents.replace(copy, """"need":{"stay_limit":$limit}""").also { assertNotEquals(contents, it) })
+    }
+
+    @Test
+    fun `a rulebook bounds stays, and counts their days`() {
+        val autumn = Stay(Country("CN"), LocalDate.of(2020, 10, 1), LocalDate.of(2020, 10, 20))
+        val lastDay = LocalDate.of(2020, 12, 23)
+        fun staying(stays: List<Stay>?, leaves: LocalDate?): Trip = osakaToShanghai.copy(
+            traveller = osakaToShanghai.traveller.copy(stays = stays),
+            itinerary = osakaToShanghai.itinerary.copy(leavesOn = leaves),
+        )
+        fun asked(trip: Trip) =
+            shortStays.evaluate(trip).journeys.first().ways.first().requirements.first { it.id.id == "b.copy" }
+        val short = asked(staying(listOf(autumn), lastDay))
+        assertEquals(RequirementKind.STAY to Status.MET, short.kind to short.status)
+        assertEquals(listOf<UInt?>(20u, 10u, 30u), short.stay!!.run { listOf(used, left, total) })
+        assertEquals(lastDay, short.stay!!.lastLawfulDay)
+        val long = asked(staying(listOf(autumn), lastDay.plusDays(1)))
+        assertEquals(Status.FAILED to FindingKind.STAY_TOO_LONG, long.status to long.findings.single().kind)
+        assertEquals(Moment("2020-12-24") to Moment("2020-12-23"), long.findings.single().run { found to bound })
+        assertEquals(lastDay.plusDays(1), long.stay!!.firstDayOver)
+        val unsaid = staying(null, lastDay)
+        assertEquals(Status.UNKNOWN to Field.Stays, asked(unsaid).run { status to findings.single().unknown })
+        val question = Question(Field.Stays, null, AnswerKind.LIST)
+        assertTrue(question in shortStays.evaluate(unsaid).questions)
+        assertEquals(staying(listOf(autumn), lastDay), unsaid.answered(question, Answer.Stays(listOf(autumn))))
+        val open = staying(emptyList(), null)
+        assertEquals(Field.LeavesOn, asked(open).findings.single().unknown)
+        val leaving = open.answered(Question(Field.LeavesOn, null, AnswerKind.DATE), Answer.LeavesOn(lastDay))
+        assertEquals(staying(emptyList(), lastDay), leaving)
+        val permitted = autumn.copy(on = StayBasis.Document(DocumentKind("chinese_residence_permit")))
+        assertEquals(0u, asked(staying(listOf(permitted), lastDay)).stay!!.used)
+        assertEquals(shortStays.evaluate(leaving), shortStays.evaluate(Trip.fromJson(leaving.toJson())))
+        val error = assertThrows(EvaluateException.OutOfOrder::class.java) {
+            shortStays.evaluate(staying(listOf(autumn.copy(last = LocalDate.of(2020, 9, 30))), lastDay))
+        }
+        assertEquals("traveller.stays[0].last" to "2020-09-30", error.place to error.found)
+    }
+
+    /** The built-in rulebook, whose airlines want a copy that is valid for three months after the exit, and only of minors. */
+    private val minors: Rulebook by lazy {
+        val window = """{"anchor":"exit","unit":"months","earliest":3}"""
+        val bound = """{"field":"valid_until","must":{"be_within":$window},"fault":"requirement.copy_for_airline"}"""
+        val contents = rulebook.contentsJson()
+        val copy = contents.substringAfter(""""id":"b.copy",""").substringBefore(",\"title\"")
+        val need = """"need":{"document":{"any_of":["chinese_visa"],"bounds":[$bound]}}"""
+        val asked = """"then":[{"require":["b.certificate","b.copy"]}]"""
+        val always = """"when":{"is":"direct_from_japan"},$asked"""
+        val ofMinors = """"when":{"all":[{"is":"direct_from_japan"},{"fact":{"age":{"at":"departure","below":18}}}]},$asked"""
+        Rulebook.fromJson(contents.replace(copy, need).replace(always, ofMinors).also { assertTrue(ofMinors in it && need in it) })
+    }
+
+    @Test
+    fun `an age is asked for, and the exit from which a document is counted`() {
+        val exit = LocalDate.of(2020, 11, 30)
+        fun travelling(born: BirthDate?, leaves: LocalDate?, until: String): Trip = osakaToShanghai.copy(
+            traveller = osakaToShanghai.traveller.copy(born = born),
+            itinerary = osakaToShanghai.itinerary.copy(leavesOn = leaves),
+            holdings = Holdings.nothing().copy(
+                documents = listOf(Document(DocumentKind("chinese_visa"), validFrom = Moment("2020-01-01"), validUntil = Moment(until))),
+            ),
+        )
+        fun asked(trip: Trip) =
+            minors.evaluate(trip).journeys.first().ways.first().requirements.firstOrNull { it.id.id == "b.copy" }
+        val minor = BirthDate("2010")
+        assertEquals(Status.MET, asked(travelling(minor, exit, "2021-02-28"))!!.status)
+        assertEquals(Status.OPEN, asked(travelling(minor, exit, "2021-02-27"))!!.status)
+        val open = asked(travelling(minor, null, "2021-02-28"))!!
+        assertEquals(Status.UNKNOWN to Field.LeavesOn, open.status to open.findings.single().unknown)
+        assertNull(asked(travelling(BirthDate(LocalDate.of(1985, 5, 5)), exit, "2021-02-27")))
+        val silent = travelling(null, exit, "2021-02-28")
+        val question = Question(Field.Born, null, AnswerKind.DATE)
+        val born = silent.answered(question, Answer.Born(BirthDate("2010-05")))
+        assertEquals(BirthDate("2010-05") to null, born.traveller.born to born.traveller.born!!.toLocalDate())
+        assertEquals(minors.evaluate(born), minors.evaluate(Trip.fromJson(born.toJson())))
+        assertThrows(EvaluateException.OutOfOrder::class.java) { minors.evaluate(travelling(BirthDate("2021"), exit, "2021-02-28")) }
+    }
+
+    /** The built-in rulebook, whose airlines take a questionnaire, or passport and ticket, in place of a copy of the certificate. */
+    private val choosing: Rulebook by lazy {
+        val contents = rulebook.contentsJson()
+        val copy = contents.substringAfter(""""id":"b.copy",""").substringBefore(",\"steps\"")
+        val ways = """"need":{"one_of":[["c.questionnaire"],["k.passport","k.ticket"]]},"title":"requirement.copy_for_airline","otherwise":"refused""""
+        Rulebook.fromJson(contents.replace(copy, ways).also { assertNotEquals(contents, it) })
+    }
+
+    @Test
+    fun `one of several ways will do, and each has its status`() {
+        fun requirements(vararg held: Document) = choosing.evaluate(
+            osakaToShanghai.copy(holdings = osakaToShanghai.holdings.copy(documents = held.toList())),
+        ).journeys.first().ways.first().requirements.associateBy { it.id.id }
+        val open = requirements().getValue("b.copy")
+        assertEquals(RequirementKind.ONE_OF to Status.OPEN, open.kind to open.status)
+        assertEquals(
+            listOf(listOf("c.questionnaire") to Status.OPEN, listOf("k.passport", "k.ticket") to Status.OPEN),
+            open.ways.map { way -> way.requirements.map { it.id } to way.status },
+        )
+        assertEquals(Modality.ALTERNATIVE, requirements().getValue("k.ticket").modality)
+        val held = requirements(Document(DocumentKind("questionnaire"), copies = 1u)).getValue("b.copy")
+        assertEquals(Status.MET, held.status)
+        assertEquals(Status.MET, held.ways.first().status)
     }
 
     @Test

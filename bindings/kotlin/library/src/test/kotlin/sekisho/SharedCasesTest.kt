@@ -104,7 +104,7 @@ class SharedCasesTest {
     fun `every part of a checklist reads as in Rust`() = ofEvery(answers.filter { it.assessment != null }) {
         val assessment = Assessment.fromJson(it.assessment!!)
         val parts = listOf(
-            rulebook.healthCodeChecklist(assessment, Language.JA),
+            rulebook.registrationChecklist(assessment, Language.JA),
             rulebook.assumptionChecklist(assessment, Language.JA),
             rulebook.coverageChecklist(assessment, Language.JA),
         )
