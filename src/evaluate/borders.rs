@@ -3,14 +3,17 @@
 use chrono::Datelike;
 
 use crate::compile::Realm;
+use crate::error::EvaluateError;
 use crate::route::{Checkpoints, Journey, Journeys};
 use crate::rule::CheckpointKind;
-use crate::trip::Schedule;
+use crate::rulebook::Rulebook;
+use crate::trip::{Schedule, Trip};
 use crate::truth::Truth;
 
 use super::dues::CHECKPOINTS;
 use super::evaluator::Evaluator;
 use super::judgement::DaysOfForce;
+use super::outlook::Unknowns;
 
 /// The journeys that are judged, in order.
 pub(super) type Judged<'s> = std::iter::Chain<
@@ -118,6 +121,71 @@ impl<'a> Evaluator<'a> {
             }
         }
         at
+    }
+}
+
+/// Which journeys of a trip are made with one passport: those that meet at a border, of which several rulebooks speak.
+pub(super) struct Parties {
+    /// Of each journey, the position of the first one of its party.
+    of: Vec<usize>,
+    pub(super) cross_a_border: bool,
+}
+
+impl Parties {
+    /// # Errors
+    /// If the trip is malformed.
+    pub(super) fn of(rulebook: &Rulebook, trip: &Trip) -> Result<Self, EvaluateError> {
+        let (as_of, schedule) = trip.validate()?;
+        let evaluator = Evaluator::new(rulebook, trip, as_of, false, Unknowns::Stay)?;
+        let journeys: Vec<_> = evaluator.journeys(&schedule).collect();
+        let mut of: Vec<usize> = (0..journeys.len()).collect();
+        for (i, journey) in journeys.iter().enumerate() {
+            for (j, other) in journeys.iter().enumerate().take(i) {
+                if evaluator.meet(journey, other) {
+                    let joined = (of.get(i).copied(), of.get(j).copied());
+                    let (Some(this), Some(that)) = joined else {
+                        continue;
+                    };
+                    let first = this.min(that);
+                    for party in of.iter_mut().filter(|it| [this, that].contains(it)) {
+                        *party = first;
+                    }
+                }
+            }
+        }
+        Ok(Self {
+            of,
+            cross_a_border: evaluator.crosses_a_border(),
+        })
+    }
+
+    /// The positions of the journeys of each party.
+    pub(super) fn each(&self) -> impl Iterator<Item = Vec<usize>> {
+        let firsts = self.of.iter().enumerate();
+        let firsts = firsts.filter(|(number, first)| number == *first);
+        firsts.map(|(_, first)| {
+            let journeys = self.of.iter().enumerate();
+            let journeys = journeys.filter(|(_, it)| *it == first);
+            journeys.map(|(number, _)| number).collect()
+        })
+    }
+}
+
+impl Evaluator<'_> {
+    /// Whether two journeys lead over a border, each of which sees one passport: of which both rulebooks speak.
+    fn meet(&self, one: &Journey<'_>, other: &Journey<'_>) -> bool {
+        let has = |journey: &Journey<'_>, kind| {
+            let at_exit = || self.plan(journey).is_some_and(|plan| plan.at_exit);
+            journey.has(kind, kind == CheckpointKind::Exit && at_exit())
+        };
+        let both_have = |kind| has(one, kind) && has(other, kind);
+        let ends_airside = |journey: &Journey<'_>| journey.enters == Truth::Fails;
+        let end_together = one.last == other.last;
+        let stop_together = one.first.max(other.first) < one.last.min(other.last);
+        both_have(CheckpointKind::Exit) && one.first == other.first
+            || both_have(CheckpointKind::Landing) && end_together
+            || both_have(CheckpointKind::Transit)
+                && (stop_together || end_together && ends_airside(one))
     }
 }
 

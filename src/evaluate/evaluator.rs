@@ -110,15 +110,15 @@ pub(super) fn glance_at(
     unknowns: Unknowns,
     doubts: Doubts,
 ) -> Result<Verdict, EvaluateError> {
-    glance_over(rulebook, trip, (unknowns, doubts), |_| {})
+    glance_over(rulebook, trip, (unknowns, doubts), |_, _| {})
 }
 
-/// The same, which tells the verdicts of the journeys that are still to be made, where borders decide.
+/// The same, which tells the verdicts of the journeys that are still to be made, by position, where borders decide.
 pub(super) fn glance_over(
     rulebook: &Rulebook,
     trip: &Trip,
     (unknowns, doubts): (Unknowns, Doubts),
-    mut tell: impl FnMut(Verdict),
+    mut tell: impl FnMut(usize, Verdict),
 ) -> Result<Verdict, EvaluateError> {
     let (as_of, schedule) = trip.validate()?;
     let evaluator = Evaluator::new(rulebook, trip, as_of, false, unknowns)?.taking(doubts);
@@ -132,13 +132,15 @@ pub(super) fn glance_over(
     let start = evaluator.nothing_to_judge();
     let over_journeys = evaluator
         .journeys(&schedule)
-        .filter(|journey| !evaluator.is_past(journey))
-        .map(|journey| evaluator.journey(&journey).0.verdict)
-        .inspect(|verdict| {
+        .enumerate()
+        .filter(|(_, journey)| !evaluator.is_past(journey))
+        .map(|(number, journey)| (number, evaluator.journey(&journey).0.verdict))
+        .inspect(|(number, verdict)| {
             if evaluator.crosses_a_border() {
-                tell(*verdict);
+                tell(*number, *verdict);
             }
         })
+        .map(|(_, verdict)| verdict)
         .fold(start, Verdict::min);
     if evaluator.crosses_a_border() {
         return Ok(over_journeys);

@@ -6,6 +6,7 @@ use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 use crate::truth::Truth;
 
+use super::borders::Parties;
 use super::doubt::Doubts;
 use super::evaluator::{glance_at, glance_over};
 use super::log::State;
@@ -85,18 +86,23 @@ fn over_passports(
     unknowns: Unknowns,
 ) -> Result<Verdict, EvaluateError> {
     let mut best = Verdict::Refused;
-    let mut over_journeys: Vec<Verdict> = Vec::new();
+    let parties = Parties::of(rulebook, trip)?;
+    let mut over_parties = vec![Verdict::Refused; parties.each().count()];
+    let mut decides = false;
     for (_, trip) in each(trip) {
         let mut journeys = Vec::new();
-        let tell = |verdict| journeys.push(verdict);
+        let tell = |number, verdict| journeys.push((number, verdict));
         let verdict = glance_over(rulebook, &trip, (unknowns, Doubts::default()), tell)?;
         best = best.max(verdict);
-        over_journeys.resize(journeys.len(), Verdict::Refused);
-        for (best, verdict) in over_journeys.iter_mut().zip(journeys) {
-            *best = verdict.max(*best);
+        decides |= !journeys.is_empty();
+        for (best, party) in over_parties.iter_mut().zip(parties.each()) {
+            let of_party = journeys.iter().filter(|(number, _)| party.contains(number));
+            let verdict = of_party.map(|(_, verdict)| *verdict).min();
+            // A journey that has been made holds nobody up.
+            *best = verdict.unwrap_or(Verdict::Cleared).max(*best);
         }
     }
     // Where no journey is told of, places decide.
-    let over_journeys = over_journeys.into_iter().min();
-    Ok(over_journeys.map_or(best, |over| best.max(over)))
+    let over_parties = over_parties.into_iter().min().filter(|_| decides);
+    Ok(over_parties.map_or(best, |over| best.max(over)))
 }

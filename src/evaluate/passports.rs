@@ -1,5 +1,5 @@
 //! Trips of travellers who have several passports: each is judged as if it were the only one presented, and each border is
-//! passed with the one that fares best there.
+//! passed with the one that fares best there, whichever rulebooks speak of it.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -7,7 +7,6 @@ use std::cmp::Reverse;
 use crate::answer::unique;
 use crate::assessment::{Assessment, Finding, JourneyAssessment, Question, Verdict};
 use crate::code::RequirementId;
-use crate::compile::Words;
 use crate::error::EvaluateError;
 use crate::field::Field;
 use crate::passport::PresentedPassport;
@@ -15,6 +14,7 @@ use crate::rule::Need;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 
+use super::borders::Parties;
 use super::rank::Rank;
 
 /// The answer to a trip with one of its passports presented throughout.
@@ -49,11 +49,8 @@ pub(super) fn with_each(
         presented.tell(rulebook);
         answers.push(presented);
     }
-    let realms = &rulebook.compiled().realms;
-    let mut legs = trip.itinerary.legs.iter();
-    let crosses_a_border = legs.any(|leg| realms.crosses(leg));
     // Some passport may be presented: that has been looked at.
-    match together(answers, crosses_a_border, rulebook) {
+    match together(answers, &Parties::of(rulebook, trip)?, rulebook) {
         Some(assessment) => Ok((assessment, all_looks)),
         None => judge(trip),
     }
@@ -140,26 +137,26 @@ impl Presented {
     }
 }
 
-/// The answers in one: each journey is as good as the best passport makes it.
+/// The answers in one: the journeys of each party are as good as the best passport makes them together.
 fn together(
     mut answers: Vec<Presented>,
-    crosses_a_border: bool,
+    parties: &Parties,
     rulebook: &Rulebook,
 ) -> Option<Assessment> {
     // Of several that are as good, the one that the trip lists first.
     answers.sort_by_key(|answer| Reverse(answer.verdict()));
     let best = answers.first()?.verdict();
-    let number = answers
-        .iter()
-        .map(|answer| answer.assessment.journeys.len());
-    let journeys = 0..number.max()?;
-    let words = &rulebook.compiled().words;
-    let journeys: Vec<_> = journeys
-        .filter_map(|number| journey(&answers, number, words))
+    let orders: Vec<_> = parties
+        .each()
+        .map(|party| in_order(&answers, &party))
         .collect();
+    let journeys = orders.iter().flatten().flat_map(|order| order.journeys());
+    let mut journeys: Vec<(usize, JourneyAssessment)> = journeys.collect();
+    journeys.sort_by_key(|(number, _)| *number);
+    let journeys: Vec<JourneyAssessment> = journeys.into_iter().map(|(_, it)| it).collect();
     let ahead = journeys.iter().filter(|journey| !journey.past);
     let over_journeys = ahead.map(|journey| journey.verdict).min();
-    let over_journeys = over_journeys.filter(|_| crosses_a_border);
+    let over_journeys = over_journeys.filter(|_| parties.cross_a_border);
     let verdict = over_journeys.map_or(best, |over| best.max(over));
     let ends = answers.iter().filter_map(|it| it.assessment.valid_until);
     let valid_until = ends.min();
@@ -174,27 +171,51 @@ fn together(
     })
 }
 
-/// A journey with the ways of all passports: those of the best come first.
-fn journey(answers: &[Presented], number: usize, words: &Words) -> Option<JourneyAssessment> {
-    let all = answers.iter();
-    let all = all.filter_map(|answer| answer.assessment.journeys.get(number));
-    let verdict = all.clone().map(|journey| journey.verdict).max()?;
-    let ways = all.clone().flat_map(|journey| {
-        let ways = journey.ways.iter();
-        ways.map(|way| (journey.verdict, way))
-    });
-    let mut ways: Vec<_> = ways.collect();
-    ways.sort_by_cached_key(|(verdict, way)| {
-        let track = way.track.as_ref().and_then(|track| words.number(track));
-        let position = way.presents.as_ref().map(|passport| passport.position);
-        (Reverse(*verdict), Rank::of(way), track, position)
-    });
-    let ways = ways.into_iter().map(|(_, way)| way.clone()).collect();
-    let first = all.clone().next()?.clone();
-    Some(JourneyAssessment {
-        verdict,
-        ways,
-        ..first
+/// The answers to some journeys that are made with one passport, those of the best passport first.
+struct Order<'a> {
+    /// The positions of the journeys.
+    party: Vec<usize>,
+    answers: Vec<Vec<&'a JourneyAssessment>>,
+}
+
+impl Order<'_> {
+    /// The journeys with the ways of all passports: those of the best come first, and its verdict counts.
+    fn journeys(&self) -> impl Iterator<Item = (usize, JourneyAssessment)> {
+        let party = self.party.iter().enumerate();
+        party.filter_map(|(i, number)| {
+            let mut found = self.answers.iter().filter_map(|journeys| journeys.get(i));
+            let best = *found.clone().next()?;
+            let ways = found.by_ref().flat_map(|journey| &journey.ways);
+            let journey = JourneyAssessment {
+                ways: ways.cloned().collect(),
+                ..best.clone()
+            };
+            Some((*number, journey))
+        })
+    }
+}
+
+/// Puts the passports in order for journeys that are made with one: by the verdict over all of them, then by their best ways; of several
+/// that are as good, the one that the trip lists first.
+fn in_order<'a>(answers: &'a [Presented], party: &[usize]) -> Option<Order<'a>> {
+    let of_answer = |answer: &'a Presented| -> Option<(_, Vec<&'a JourneyAssessment>)> {
+        let all = &answer.assessment.journeys;
+        let journeys = party.iter().map(|number| all.get(*number));
+        let journeys: Vec<_> = journeys.collect::<Option<_>>()?;
+        let ahead = journeys.iter().filter(|journey| !journey.past);
+        let verdict = ahead.map(|journey| journey.verdict).min();
+        let ways = journeys.iter().map(|journey| journey.ways.first());
+        let rank = ways.map(|way| way.map(Rank::of)).max();
+        let position = answer.passport.position;
+        // A journey that has been made holds nobody up.
+        let verdict = verdict.unwrap_or(Verdict::Cleared);
+        Some(((Reverse(verdict), rank, position), journeys))
+    };
+    let mut found: Vec<_> = answers.iter().map(of_answer).collect::<Option<_>>()?;
+    found.sort_by_key(|(order, _)| *order);
+    Some(Order {
+        party: party.to_vec(),
+        answers: found.into_iter().map(|(_, journeys)| journeys).collect(),
     })
 }
 

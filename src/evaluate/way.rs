@@ -538,10 +538,10 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             let departs = journey.onward_departs;
             push(CheckpointKind::OnwardBoarding, journey.last, stop, departs);
         }
-        let end = if self.case.has(CheckpointKind::Landing) {
-            CheckpointKind::Landing
-        } else {
+        let end = if journey.enters == Truth::Fails {
             CheckpointKind::Transit
+        } else {
+            CheckpointKind::Landing
         };
         push(end, journey.last, journey.to, journey.lands);
     }

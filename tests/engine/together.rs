@@ -139,6 +139,112 @@ fn where_several_speak_of_a_border_the_worst_of_them_counts() {
     );
 }
 
+/// A rulebook that refuses whoever does not present a passport of one nationality at a checkpoint of journeys from one country to another.
+fn presenting(name: &str, [from, to]: [&str; 2], at: &str, nationality: &str) -> Value {
+    let mut book = of(name, &[to], &[at]);
+    book["requirements"] = json!([]);
+    book["provisions"][0]["scope"]["from"] = json!([from]);
+    let mut speaking = book["provisions"][0].clone();
+    speaking["id"] = json!("speaking");
+    speaking["then"] = json!([{"advise": {"text": TEXT}}]);
+    book["provisions"].as_array_mut().unwrap().push(speaking);
+    book["provisions"][0]["when"] = json!({"not": {"fact": {"nationality": [nationality]}}});
+    book["provisions"][0]["then"] = json!([{"refuse": {"text": TEXT}}]);
+    book
+}
+
+#[test]
+fn one_border_sees_one_passport_whoever_speaks_of_it() {
+    let landing = |name, nationality| presenting(name, ["JP", "GB"], "landing", nationality);
+    let at_exit = |nationality| presenting("japan", ["JP", "GB"], "exit", nationality);
+    let paris = presenting("france", ["JP", "FR"], "landing", "FRA");
+    let to_london = [TOKYO_LONDON];
+    let to_paris = [TOKYO_LONDON, LONDON_PARIS];
+    // Whoever lands in London is seen by both at once.
+    let (uk, health) = (landing("uk", "GBR"), landing("health", "FRA"));
+    for (books, legs, nationalities, right) in [
+        (
+            vec![&uk],
+            &to_london[..],
+            vec!["FRA", "GBR"],
+            Verdict::Cleared,
+        ),
+        (
+            vec![&health],
+            &to_london[..],
+            vec!["FRA", "GBR"],
+            Verdict::Cleared,
+        ),
+        (
+            vec![&uk, &health],
+            &to_london[..],
+            vec!["FRA", "GBR"],
+            Verdict::Refused,
+        ),
+        (
+            vec![&uk, &health],
+            &to_london[..],
+            vec!["GBR", "FRA", "JPN"],
+            Verdict::Refused,
+        ),
+        (
+            vec![&uk, &landing("health", "GBR")],
+            &to_london[..],
+            vec!["FRA", "GBR"],
+            Verdict::Cleared,
+        ),
+        // Where they leave and where they land are two borders, and so are London and Paris.
+        (
+            vec![&uk, &at_exit("FRA")],
+            &to_london[..],
+            vec!["FRA", "GBR"],
+            Verdict::Cleared,
+        ),
+        (
+            vec![&uk, &at_exit("FRA")],
+            &to_london[..],
+            vec!["GBR"],
+            Verdict::Refused,
+        ),
+        (
+            vec![&uk, &paris],
+            &to_paris[..],
+            vec!["FRA", "GBR"],
+            Verdict::Cleared,
+        ),
+        (
+            vec![&uk, &health, &paris],
+            &to_paris[..],
+            vec!["FRA", "GBR"],
+            Verdict::Refused,
+        ),
+    ] {
+        let book = together(&books);
+        let mut trip = flying(legs, &[]);
+        let passports = nationalities
+            .iter()
+            .map(|code| json!({"nationality": code}));
+        trip.traveller.passports = serde_json::from_value(passports.collect()).unwrap();
+        let names: Vec<_> = book.editions().iter().map(|it| it.name.as_str()).collect();
+        let found = asked(&book, &trip);
+        assert_eq!(found.verdict, right, "{names:?} {nationalities:?}");
+        let step = interview(&book, &trip, &[]).unwrap();
+        assert!(
+            step.decided && step.next.is_none(),
+            "{names:?} {nationalities:?}"
+        );
+        // What two rulebooks say of one landing is told of one passport.
+        let at_london = found.journeys.iter().filter(|it| it.to.as_str() == "LHR");
+        let at_london = at_london.filter(|it| it.rulebook.as_str() != "japan");
+        let presented = at_london.map(|it| it.ways[0].presents.as_ref().unwrap().position);
+        let presented: Vec<u32> = presented.collect();
+        assert!(
+            presented.windows(2).all(|two| two[0] == two[1]),
+            "{names:?} {presented:?}"
+        );
+    }
+}
+
 #[test]
 fn a_fallback_speaks_only_where_no_other_does() {
     let mut home = of("home", &["GB", "JP"], &["landing"]);
