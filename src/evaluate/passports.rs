@@ -150,7 +150,7 @@ fn together(
         .each()
         .map(|party| in_order(&answers, &party))
         .collect();
-    let journeys = orders.iter().flatten().flat_map(|order| order.journeys());
+    let journeys = orders.iter().flatten().flat_map(Order::journeys);
     let mut journeys: Vec<(usize, JourneyAssessment)> = journeys.collect();
     journeys.sort_by_key(|(number, _)| *number);
     let journeys: Vec<JourneyAssessment> = journeys.into_iter().map(|(_, it)| it).collect();
