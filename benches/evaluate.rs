@@ -19,7 +19,9 @@ use std::process::ExitCode;
 use std::sync::LazyLock;
 
 use divan::{AllocProfiler, Bencher, black_box, counter::ItemsCount};
-use sekisho::{Assessment, Rulebook, Trip, Turnarounds, Verdict, Visit};
+use sekisho::plan::Turnarounds;
+use sekisho::trip::Visit;
+use sekisho::{Assessment, Rulebook, Trip, Verdict};
 
 use trips::Set;
 use trips::varied::{Dice, under_notice_b};
@@ -222,8 +224,8 @@ fn l_interview(bencher: Bencher, name: &str) {
     let rulebook = Rulebook::builtin();
     each_trip(bencher, name, |trip| {
         let blank = Trip {
-            traveller: sekisho::Traveller::default(),
-            holdings: sekisho::Holdings::default(),
+            traveller: sekisho::trip::Traveller::default(),
+            holdings: sekisho::trip::Holdings::default(),
             ..trip.clone()
         };
         sekisho::interview(rulebook, &blank, &[])

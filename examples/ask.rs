@@ -30,7 +30,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use sekisho::{Asking, Checklist, Language, Rulebook, Trip, evaluate};
+use sekisho::interview::Asking;
+use sekisho::{Checklist, Language, Rulebook, Trip, evaluate};
 
 use reply::Reply;
 use session::Session;
@@ -131,8 +132,8 @@ fn close(
 fn read(arguments: &Arguments) -> Result<Trip, Box<dyn Error>> {
     let mut trip = given::trip(arguments.trip.as_deref())?;
     if arguments.trip.is_none() {
-        trip.traveller = sekisho::Traveller::default();
-        trip.holdings = sekisho::Holdings::default();
+        trip.traveller = sekisho::trip::Traveller::default();
+        trip.holdings = sekisho::trip::Holdings::default();
     }
     Ok(trip)
 }

@@ -26,9 +26,12 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
+use sekisho::assessment::{Explanation, TopicKind};
+use sekisho::checklist::LineKind;
+use sekisho::time::Moment;
 use sekisho::{
-    Assessment, Checklist, EvaluateError, Explanation, Language, LineKind, Moment, Rulebook,
-    TopicKind, Trip, Verdict, alternatives, differences, evaluate, explain, plan,
+    Assessment, Checklist, EvaluateError, Language, Rulebook, Trip, Verdict, alternatives,
+    differences, evaluate, explain, plan,
 };
 
 /// Tells what stands between a traveller and the other side of a border, and which notice says so.

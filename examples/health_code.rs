@@ -20,10 +20,10 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use sekisho::{
-    Checklist, City, Country, Document, Language, Moment, Nationality, Residence, Rulebook,
-    Subdivision, Trip, Visit, evaluate,
-};
+use sekisho::code::{City, Country, Nationality, Subdivision};
+use sekisho::time::Moment;
+use sekisho::trip::{Document, Residence, Visit};
+use sekisho::{Checklist, Language, Rulebook, Trip, evaluate};
 
 /// Tells which health-code platform of a Chinese province a traveller registers on, and how.
 #[derive(Parser)]

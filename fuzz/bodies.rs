@@ -4,10 +4,14 @@
 
 use std::sync::LazyLock;
 
+use sekisho::code::{City, Country, DocumentKind, Nationality, PlatformHost, Subdivision};
+use sekisho::plan::{Plan, Turnarounds};
+use sekisho::rulebook::RulebookFile;
+use sekisho::time::Moment;
+use sekisho::trip::{Document, Residence, Visit};
 use sekisho::{
-    Assessment, Checklist, City, Country, Document, DocumentKind, Language, Moment, Nationality,
-    Plan, PlatformHost, Residence, Rulebook, RulebookError, RulebookFile, Subdivision, Trip,
-    Turnarounds, Visit, alternatives, differences, evaluate, explain, interview, plan, verdict,
+    Assessment, Checklist, Language, Rulebook, RulebookError, Trip, alternatives, differences,
+    evaluate, explain, interview, plan, verdict,
 };
 
 /// The most characters of an error that is one line.

@@ -10,8 +10,8 @@ use crate::code::Track;
 use crate::error::EvaluateError;
 use crate::evaluate::assess;
 use crate::plan::{Plan, Turnarounds};
-use crate::rule::WayOut;
 use crate::rulebook::Rulebook;
+use crate::rulebook::rule::WayOut;
 use crate::trip::Trip;
 
 use candidate::structures;

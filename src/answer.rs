@@ -19,21 +19,21 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::assessment::Question;
-use crate::birth::BirthDate;
 use crate::code::{
     Assay, City, CodeError, Country, DocumentKind, Nationality, Particular, Product, Specimen,
     Subdivision, Track,
 };
-use crate::document::Document;
 use crate::error::at;
-use crate::field::Field;
-use crate::health::{Dose, Recovery};
-use crate::holdings::{DateSpan, Medium, TestCertificate, TestOutcome};
-use crate::itinerary::Layover;
-use crate::moment::Moment;
-use crate::stay::Stay;
+use crate::time::moment::Moment;
 use crate::trip::Trip;
-use crate::value::FieldValue;
+use crate::trip::birth::BirthDate;
+use crate::trip::document::Document;
+use crate::trip::field::Field;
+use crate::trip::health::{Dose, Recovery};
+use crate::trip::holdings::{DateSpan, Medium, TestCertificate, TestOutcome};
+use crate::trip::itinerary::Layover;
+use crate::trip::stay::Stay;
+use crate::trip::value::FieldValue;
 
 pub(crate) use reach::Reach;
 pub(crate) use tries::tries;
@@ -169,7 +169,10 @@ impl Trip {
     /// is malformed with it, such as by a day after the departure, is told by `evaluate` and `interview`.
     ///
     /// ```
-    /// use sekisho::{Answer, Field, Nationality, Rulebook, Trip};
+    /// use sekisho::{Rulebook, Trip};
+    /// use sekisho::code::Nationality;
+    /// use sekisho::interview::Answer;
+    /// use sekisho::trip::Field;
     /// let trip = Trip::new("2020-11-20T09:00+09:00".parse()?);
     /// let question = Rulebook::builtin().question(Field::Nationality, None);
     /// let answered = trip.answered(&question, Answer::Nationality(Nationality::JPN))?;

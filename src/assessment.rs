@@ -1,6 +1,7 @@
 //! The answer: verdicts, requirements, duties, findings and questions.
 
 mod assumption;
+pub(crate) mod explanation;
 mod requirement;
 mod shared;
 mod silence;
@@ -13,16 +14,16 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::code::{DutyKind, RequirementId, RulebookName, TextKey, Track};
-use crate::coverage::Coverage;
-use crate::edition::Edition;
 use crate::error::ReadError;
-use crate::field::{AnswerKind, Field};
 use crate::json;
-use crate::passport::PresentedPassport;
 use crate::place::Airport;
-use crate::platform::Guidance;
-use crate::rule::{CheckpointKind, Strength, WayOut};
-use crate::window::Span;
+use crate::rulebook::coverage::Coverage;
+use crate::rulebook::edition::Edition;
+use crate::rulebook::platform::Guidance;
+use crate::rulebook::rule::{CheckpointKind, Strength, WayOut};
+use crate::time::window::Span;
+use crate::trip::field::{AnswerKind, Field};
+use crate::trip::passport::PresentedPassport;
 
 pub use assumption::{Assumption, Presumption};
 pub use requirement::{
@@ -31,6 +32,11 @@ pub use requirement::{
 pub use silence::{Silence, SilenceKind};
 pub use source::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
 pub use stay::StayCount;
+
+pub use super::truth::Truth;
+pub use explanation::{
+    Bearing, Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, Topic, TopicKind,
+};
 
 /// The longest JSON text of an assessment that is read back, in bytes.
 pub const MAX_ASSESSMENT_BYTES: usize = 8 << 20;

@@ -15,10 +15,10 @@ use crate::checklist::{LineKind, Writer};
 use crate::code::Language;
 use crate::error::EvaluateError;
 use crate::evaluate::evaluate;
-use crate::itinerary::FlightLeg;
-use crate::moment::minutes_later;
 use crate::plan::{JourneyPlan, Plan, Step, StepKind, StepState};
 use crate::rulebook::Rulebook;
+use crate::time::moment::minutes_later;
+use crate::trip::itinerary::FlightLeg;
 use crate::trip::{Times, Trip};
 
 use content::{date, folded, is_link, of_days, text, utc};
@@ -50,7 +50,8 @@ const NOTICE: i64 = 24 * 60;
 /// The same as `evaluate`.
 ///
 /// ```
-/// use sekisho::{Language, Rulebook, Trip, Turnarounds, calendar, plan};
+/// use sekisho::{Language, Rulebook, Trip, calendar, plan};
+/// use sekisho::plan::Turnarounds;
 /// let trip = Trip::from_json(include_str!("../examples/trips/s-01-osaka-to-shanghai.json"))?;
 /// let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default())?;
 /// let file = calendar(Rulebook::builtin(), &trip, &plan, Language::En, Some("booking of 2020-11-20"))?;

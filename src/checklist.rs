@@ -13,6 +13,7 @@ pub(crate) mod plan;
 mod predicate;
 mod presumed;
 mod registration;
+pub(crate) mod script;
 mod stay;
 pub(crate) mod times;
 mod told;
@@ -26,12 +27,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Source, Status, Verdict};
 use crate::code::{Citation, DocumentKind, Language, MissionId, Reading, TextKey, Track};
-use crate::field::Field;
 use crate::plan::Plan;
 use crate::quote::shown;
-use crate::rule::Notice;
 use crate::rulebook::Rulebook;
-use crate::text::name_of;
+use crate::rulebook::rule::Notice;
+use crate::rulebook::text::name_of;
+use crate::trip::field::Field;
 
 /// A checklist: what to do, by when, where and why, in the order in which to read it.
 ///

@@ -23,6 +23,7 @@ mod questions;
 mod rank;
 mod reckon;
 mod registration;
+pub(crate) mod route;
 mod settle;
 mod standing;
 mod stay;
@@ -56,7 +57,8 @@ pub(crate) use facts::{Seen, Value, look};
 /// or each other. A fact that is missing is never an error.
 ///
 /// ```
-/// use sekisho::{FlightLeg, Rulebook, Trip, Verdict};
+/// use sekisho::{Rulebook, Trip, Verdict};
+/// use sekisho::trip::FlightLeg;
 /// let mut trip = Trip::new("2020-11-20T09:00+09:00".parse()?);
 /// trip.itinerary.legs.push(FlightLeg::new("NRT", "LAX", "2020-11-24T17:00", "2020-11-24T10:00")?);
 /// let assessment = sekisho::evaluate(Rulebook::builtin(), &trip)?;

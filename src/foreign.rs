@@ -18,28 +18,28 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::alternatives::Alternatives;
+use crate::assessment::explanation::{Explanation, Topic};
 use crate::assessment::{Assessment, Verdict};
 use crate::checklist::{Checklist, LineKind};
 use crate::code::{
     CodeError, Country, Language, MissionId, PlatformHost, PlatformId, ProvisionId, Subdivision,
     TextKey, Track,
 };
-use crate::coverage::Coverage;
-use crate::difference::Difference;
-use crate::edition::Edition;
+use crate::differences::Difference;
 use crate::error::{EvaluateError, ReadError, RulebookError};
-use crate::explanation::{Explanation, Topic};
-use crate::holdings::Holdings;
-use crate::mission::Mission;
 use crate::place::{Airport, Zone};
 use crate::plan::{Pace, Plan, Step, Turnarounds};
-use crate::platform::RegistrationPlatform;
-use crate::rule::Notice;
 use crate::rulebook::Rulebook;
-use crate::trip::Trip;
-use crate::vocabulary::{
+use crate::rulebook::coverage::Coverage;
+use crate::rulebook::edition::Edition;
+use crate::rulebook::mission::Mission;
+use crate::rulebook::platform::RegistrationPlatform;
+use crate::rulebook::rule::Notice;
+use crate::rulebook::vocabulary::{
     AssayWord, HostWord, ParticularWord, ProductWord, SpecimenWord, TrackWord,
 };
+use crate::trip::Trip;
+use crate::trip::holdings::Holdings;
 
 use types::GivenTrip;
 
@@ -311,7 +311,7 @@ impl Rulebook {
 
     /// Every text in one language, by key: for apps that look up many.
     fn texts(&self, language: Language) -> HashMap<TextKey, String> {
-        let library = crate::builtin::texts().iter();
+        let library = crate::rulebook::builtin::texts().iter();
         let texts = library.chain(&self.contents().texts);
         texts
             .map(|(key, text)| (key.clone(), text.get(language).to_owned()))

@@ -31,7 +31,7 @@
 //!   "holdings": {"documents": []}
 //! }"#)?;
 //! assert_eq!(evaluate(&rulebook, &trip)?.verdict, Verdict::Conditional, "the card can still be had");
-//! trip.holdings.documents = Some(vec![sekisho::Document::new("arrival_card".parse()?)]);
+//! trip.holdings.documents = Some(vec![sekisho::trip::Document::new("arrival_card".parse()?)]);
 //! assert_eq!(evaluate(&rulebook, &trip)?.verdict, Verdict::Cleared);
 //! trip.holdings.documents = None;
 //! assert_eq!(evaluate(&rulebook, &trip)?.questions.len(), 1, "it is asked whether it is in hand");
@@ -112,7 +112,8 @@
 //! long it takes as a rule, in minutes: plans count with it.
 //!
 //! ```
-//! # use sekisho::{Rulebook, Status, Trip, Verdict, evaluate};
+//! # use sekisho::{Rulebook, Trip, Verdict, evaluate};
+//! # use sekisho::assessment::Status;
 //! let rulebook = Rulebook::from_json(&[include_str!("guide/smallest.json"), include_str!("guide/ways.json")])?;
 //! let trip = Trip::from_json(r#"{
 //!   "as_of": "2026-03-08T09:00+00:00", "traveller": {"nationality": "NZL"},

@@ -5,7 +5,7 @@ mod search;
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Answer, Reach, Scene};
+use crate::answer::{Reach, Scene};
 use crate::assessment::{Question, Verdict};
 use crate::code::TextKey;
 use crate::error::EvaluateError;
@@ -14,6 +14,8 @@ use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 
 use search::Search;
+
+pub use super::answer::{Answer, AnswerError};
 
 /// How far an interview has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,7 +103,10 @@ impl Asking {
 /// The same as `evaluate`.
 ///
 /// ```
-/// use sekisho::{Answer, Country, Field, FlightLeg, Nationality, Rulebook, Trip, Verdict, interview};
+/// use sekisho::{Rulebook, Trip, Verdict, interview};
+/// use sekisho::code::{Country, Nationality};
+/// use sekisho::interview::Answer;
+/// use sekisho::trip::{Field, FlightLeg};
 /// let mut trip = Trip::new("2020-11-20T09:00+09:00".parse()?);
 /// trip.itinerary.legs.push(FlightLeg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40")?);
 /// let mut asked = 0;

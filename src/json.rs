@@ -12,8 +12,8 @@ use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::error::ReadError;
-use crate::moment::Moment;
 use crate::quote;
+use crate::time::moment::Moment;
 
 use record::{How, Strict};
 

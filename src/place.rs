@@ -4,9 +4,12 @@
 //! built at run time. What travellers call an airport is a table of its own, written by hand.
 
 mod airport;
+pub(crate) mod area;
 mod names;
 mod table;
 mod zone;
 
 pub use airport::Airport;
 pub use zone::{Resolved, Zone};
+
+pub use area::{Members, Nationals, Place};

@@ -18,10 +18,10 @@ use crate::assessment::{Assessment, Modality, RequirementKind, SourceRef, Verdic
 use crate::code::{DocumentKind, DutyKind, RequirementId, TextKey, Track};
 use crate::error::EvaluateError;
 use crate::evaluate::assess;
-use crate::passport::PresentedPassport;
 use crate::place::Airport;
-use crate::rule::CheckpointKind;
 use crate::rulebook::Rulebook;
+use crate::rulebook::rule::CheckpointKind;
+use crate::trip::passport::PresentedPassport;
 use crate::trip::{self, MAX_ENTRIES, Trip};
 
 pub use follow::Pace;
@@ -343,7 +343,8 @@ impl Step {
 /// `closes` or `closes` beyond the day.
 ///
 /// ```
-/// use sekisho::{Rulebook, Trip, Turnarounds, plan};
+/// use sekisho::{Rulebook, Trip, plan};
+/// use sekisho::plan::Turnarounds;
 /// let trip = Trip::from_json(include_str!("../examples/trips/s-01-osaka-to-shanghai.json"))?;
 /// let plan = plan(Rulebook::builtin(), &trip, Turnarounds::default())?;
 /// let sampling = &plan.journeys[0].steps[0];

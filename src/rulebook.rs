@@ -1,11 +1,22 @@
 //! Rulebooks: notices, provisions, platforms, missions and texts, validated and compiled on loading.
 
+pub(crate) mod builtin;
+pub(crate) mod check;
+pub(crate) mod compile;
+pub(crate) mod condition;
+pub(crate) mod coverage;
+pub(crate) mod edition;
 mod file;
 mod imports;
+pub(crate) mod mission;
 mod names;
+pub(crate) mod platform;
+pub(crate) mod rule;
 #[cfg(feature = "schema")]
 mod schema;
+pub(crate) mod text;
 mod together;
+pub(crate) mod vocabulary;
 mod words;
 
 use std::collections::HashMap;
@@ -18,14 +29,10 @@ use crate::code::{
     Country, Language, MissionId, PlatformId, ProvisionId, RequirementId, RulebookName,
     Subdivision, TextKey,
 };
-use crate::compile::{Compiled, Ends, Known, compile, known};
-use crate::coverage::{Coverage, spanned};
-use crate::edition::Edition;
 use crate::error::{Faults, RulebookError};
-use crate::mission::{Caller, Mission, Missions};
-use crate::platform::{PlatformRegistry, RegistrationPlatform};
-use crate::rule::{CheckpointKind, Notice, Provision, RequirementSpec};
-use crate::text::Text;
+use crate::rulebook::compile::{Compiled, Ends, Known, compile, known};
+use crate::rulebook::coverage::spanned;
+use crate::rulebook::mission::Caller;
 use crate::trip::Trip;
 
 use file::{merge, read};
@@ -33,6 +40,30 @@ use names::Names;
 
 pub use file::{MAX_RULEBOOK_BYTES, RulebookFile, SCHEMA_VERSION};
 pub use imports::Imports;
+
+pub use super::error::RulebookFault;
+pub use super::place::area::{AreaWord, NationalsWord};
+pub use condition::{Condition, Definition, Predicate};
+pub use coverage::Coverage;
+pub use edition::Edition;
+pub use mission::{DesignatedInstitutions, EmailUse, FormLink, Mission, MissionRules, Missions};
+pub use platform::{
+    Acceptance, Basis, CodeKinds, Evidence, EvidenceStrength, GeneralWays, Guidance, GuidanceFact,
+    HostWay, NotSurveyed, OrderOfWays, OtherName, PlatformArea, PlatformRegistry,
+    RegisteringDocument, Registration, RegistrationPlatform, RegistrationWay, RegistrationWayKind,
+    ShownCode, SurveyState, SurveyedCity, Wording,
+};
+pub use rule::{
+    AgeBound, AgeUnit, Bound, CertificateForm, CertificateSpec, CheckpointKind, DocumentSpec,
+    DoseCourse, DosesSpec, DutySpec, Effect, FactBound, ForceDay, InForce, Must, Need, Notice,
+    Otherwise, PlaceRole, Provision, RecoverySpec, Refusal, RequirementSpec, Scope, Since,
+    StayLimitSpec, Strength, TestEvent, TestSpec, Validity, WayOut,
+};
+pub use text::Text;
+pub use vocabulary::{
+    AssayWord, ChoiceWord, DocumentType, DocumentWord, DutyWord, FactWord, FieldType, FieldWord,
+    Had, HostWord, NotOf, OnlyIf, ParticularWord, ProductWord, SpecimenWord, TrackWord, Vocabulary,
+};
 
 /// The rules that trips are judged by. Shared freely between threads.
 #[derive(Clone, Debug)]
@@ -121,7 +152,7 @@ impl Rulebook {
 
     fn sound(file: RulebookFile, mut faults: Faults) -> Result<Self, RulebookError> {
         let editions = together::editions(&file, &mut faults);
-        crate::check::check(&file, &mut faults);
+        crate::rulebook::check::check(&file, &mut faults);
         // What is broken is not compiled: a definition may name itself without end, and what follows from a fault is told as one.
         if !faults.is_empty() {
             return Err(faults.into());

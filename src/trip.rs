@@ -1,19 +1,35 @@
 //! A trip: the whole input of an evaluation, and what makes it malformed.
 
+pub(crate) mod birth;
+pub(crate) mod document;
+pub(crate) mod field;
+pub(crate) mod health;
+pub(crate) mod holdings;
+pub(crate) mod itinerary;
+pub(crate) mod passport;
+pub(crate) mod stay;
+pub(crate) mod traveller;
+pub(crate) mod value;
+
 use arrayvec::ArrayVec;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{EvaluateError, ReadError};
-use crate::health;
-use crate::holdings::Holdings;
-use crate::itinerary::{FlightLeg, Itinerary};
 use crate::json;
-use crate::moment::Moment;
-use crate::passport::MAX_PASSPORTS;
 use crate::place::{Airport, Resolved};
-use crate::stay::{self, MAX_STAYS};
-use crate::traveller::Traveller;
+use crate::time::moment::Moment;
+
+pub use birth::BirthDate;
+pub use document::Document;
+pub use field::{AnswerKind, Field};
+pub use health::{Dose, MAX_DOSES, Recovery};
+pub use holdings::{DateSpan, Holdings, Medium, TestCertificate, TestOutcome, TestResult};
+pub use itinerary::{Arrival, FlightLeg, Itinerary, Layover, Visit};
+pub use passport::{MAX_PASSPORTS, Passport, PresentedPassport};
+pub use stay::{MAX_STAYS, Stay, StayBasis};
+pub use traveller::{Residence, Traveller};
+pub use value::{Facts, FieldValue, Fields, Values};
 
 /// The most legs of an itinerary.
 pub const MAX_LEGS: usize = 32;
@@ -42,7 +58,9 @@ const LIMITS: json::Limits = json::Limits {
 /// A traveller, an itinerary and what they hold, asked as of an instant.
 ///
 /// ```
-/// use sekisho::{Country, FlightLeg, Holdings, Nationality, Residence, Rulebook, Trip, Verdict};
+/// use sekisho::{Rulebook, Trip, Verdict};
+/// use sekisho::code::{Country, Nationality};
+/// use sekisho::trip::{FlightLeg, Holdings, Residence};
 /// let mut trip = Trip::new("2020-11-20T09:00+09:00".parse()?);
 /// trip.traveller.nationality = Some(Nationality::JPN);
 /// trip.traveller.residence = Some(Residence::in_country(Country::JP));

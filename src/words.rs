@@ -6,7 +6,8 @@
 //!
 //! ```
 //! use sekisho::words::japan_china_2020_21::{documents, facts, tracks};
-//! use sekisho::{Document, Facts, FlightLeg, Holdings, Rulebook, Trip, evaluate};
+//! use sekisho::{Rulebook, Trip, evaluate};
+//! use sekisho::trip::{Document, Facts, FlightLeg, Holdings};
 //!
 //! let mut trip = Trip::new("2020-12-01T09:00+08:00".parse()?);
 //! trip.traveller.facts = Facts::from([

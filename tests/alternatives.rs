@@ -2,7 +2,13 @@
 
 use crate::walk::{people, routes};
 use chrono::{DateTime, FixedOffset};
-use sekisho::*;
+use sekisho::alternatives::{Alternatives, Change, DAYS_EARLIER, DAYS_LATER};
+use sekisho::assessment::{Modality, RequirementKind, Status};
+use sekisho::place;
+use sekisho::plan::{Pace, Turnarounds};
+use sekisho::time::Moment;
+use sekisho::trip::FlightLeg;
+use sekisho::{Assessment, Checklist, Language, Rulebook, Trip, Verdict, alternatives, evaluate};
 
 use crate::support::plans::taking;
 use crate::support::{change_dates, instant, plus, sample, shown, track};

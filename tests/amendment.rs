@@ -8,7 +8,9 @@ mod one;
 mod several;
 mod words;
 
-use sekisho::*;
+use sekisho::amendments::{Amendment, Amendments, Extent, RulebookPart, Witness, WitnessSearch};
+use sekisho::time::Moment;
+use sekisho::{Assessment, Rulebook, RulebookError, Trip, amendments, differences, evaluate};
 use serde_json::Value;
 
 use crate::support::rulebooks::{contents, entry};

@@ -7,9 +7,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 
+use sekisho::assessment::Topic;
+use sekisho::interview::Answer;
+use sekisho::plan::Turnarounds;
+use sekisho::rulebook::Provision;
+use sekisho::trip::{Holdings, Traveller};
 use sekisho::{
-    Answer, Checklist, EvaluateError, Holdings, Language, Provision, Rulebook, Topic, Traveller,
-    Trip, Turnarounds, alternatives, amendments, calendar, evaluate, explain, interview, plan,
+    Checklist, EvaluateError, Language, Rulebook, Trip, alternatives, amendments, calendar,
+    evaluate, explain, interview, plan,
 };
 use serde_json::{Value, json};
 

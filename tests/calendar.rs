@@ -7,7 +7,10 @@ mod reader;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
-use sekisho::*;
+use sekisho::code::Nationality;
+use sekisho::plan::{Plan, Turnarounds};
+use sekisho::trip::FlightLeg;
+use sekisho::{EvaluateError, Language, Rulebook, Trip, calendar, evaluate, plan};
 
 use crate::support::facts::{state, yes_no};
 use crate::support::files::samples;

@@ -9,9 +9,8 @@ mod plans;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use sekisho::{
-    Assessment, Finding, JourneyAssessment, Modality, Rulebook, Trip, Way, evaluate, verdict,
-};
+use sekisho::assessment::{Finding, JourneyAssessment, Modality, Way};
+use sekisho::{Assessment, Rulebook, Trip, evaluate, verdict};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -88,7 +87,7 @@ fn way(way: &Way) -> Value {
             .iter()
             .filter(|found| found.modality != Modality::Recommended)
     };
-    let by_id = |of: &dyn Fn(&sekisho::RequirementAssessment) -> Value| {
+    let by_id = |of: &dyn Fn(&sekisho::assessment::RequirementAssessment) -> Value| {
         way.requirements
             .iter()
             .map(|found| (found.id.to_string(), of(found)))
@@ -241,7 +240,13 @@ fn is_whole(key: &str) -> bool {
 
 /// Equal, or the same instant written differently.
 fn same(expected: &Value, found: &Value) -> bool {
-    let instant = |value: &Value| value.as_str()?.parse::<sekisho::Moment>().ok()?.instant();
+    let instant = |value: &Value| {
+        value
+            .as_str()?
+            .parse::<sekisho::time::Moment>()
+            .ok()?
+            .instant()
+    };
     expected == found || instant(expected).is_some_and(|at| Some(at) == instant(found))
 }
 

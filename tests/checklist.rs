@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use sekisho::checklist::{Line, LineKind};
+use sekisho::code::TextKey;
+use sekisho::plan::Turnarounds;
 use sekisho::{
-    Assessment, Checklist, Language, Line, LineKind, Rulebook, TextKey, Trip, Turnarounds, Verdict,
-    alternatives, evaluate, plan,
+    Assessment, Checklist, Language, Rulebook, Trip, Verdict, alternatives, evaluate, plan,
 };
 
 use crate::support::files::{samples, worked};

@@ -6,8 +6,19 @@ use std::fmt::{Debug, Display};
 use std::hash::Hash;
 use std::str::FromStr;
 
+use sekisho::code::{
+    AreaId, Assay, Choice, Citation, City, Country, DefinitionId, DocumentKind, DutyKind, FactId,
+    FieldId, MissionId, Nationality, NationalsId, NoticeId, Particular, PlatformHost, PlatformId,
+    Product, ProvisionId, Reading, RegistryId, RequirementId, Specimen, Subdivision, SubjectId,
+    TextKey, Track,
+};
+use sekisho::interview::AnswerError;
 use sekisho::place::Zone;
-use sekisho::*;
+use sekisho::place::{Airport, Nationals, Place};
+use sekisho::rulebook::RulebookFault;
+use sekisho::time::Moment;
+use sekisho::trip::BirthDate;
+use sekisho::{CodeError, EvaluateError, Language, Rulebook, RulebookError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use sekisho::{
-    Assessment, Change, Checklist, FindingKind, Language, Nationality, RequirementAssessment,
-    Rulebook, Status, Trip, Verdict, Way, evaluate, verdict,
-};
+use sekisho::alternatives::Change;
+use sekisho::assessment::{FindingKind, RequirementAssessment, Status, Way};
+use sekisho::code::Nationality;
+use sekisho::{Assessment, Checklist, Language, Rulebook, Trip, Verdict, evaluate, verdict};
 use serde::Deserialize;
 
 /// A trip, and what is right of it.
@@ -145,7 +145,8 @@ fn expect(rulebook: &Rulebook, case: &Case) {
         assert_eq!(first, asks.as_str(), "{number} ({says})");
     }
     if let Some(days) = case.later {
-        let found = sekisho::alternatives(rulebook, trip, sekisho::Turnarounds::default()).unwrap();
+        let found =
+            sekisho::alternatives(rulebook, trip, sekisho::plan::Turnarounds::default()).unwrap();
         let mut changes = found.found.iter().flat_map(|it| &it.changes);
         let later = changes.any(|it| matches!(it, Change::OtherDay { days: by } if *by == days));
         assert!(later, "{number} ({says}): {days}: {found:#?}");
@@ -295,17 +296,17 @@ fn a_test_without_a_certificate_is_planned_so_that_its_result_is_there_in_time()
     let (rulebook, _) = corridor("italy-2021-22");
     let barcelona = [["BCN", "FCO", "10:00", "11:50"]];
     let open = to_rome(&barcelona, "2022-01-18T12:00");
-    let plan = sekisho::plan(&rulebook, &open, sekisho::Turnarounds::default()).unwrap();
+    let plan = sekisho::plan(&rulebook, &open, sekisho::plan::Turnarounds::default()).unwrap();
     let step = step_of(&plan);
     let latest = step.latest.unwrap().to_rfc3339();
     assert_eq!(
         latest, "2022-01-19T17:00:00+01:00",
         "before somebody goes home"
     );
-    let round_the_clock = sekisho::Turnarounds {
+    let round_the_clock = sekisho::plan::Turnarounds {
         opens: 0,
         closes: 1_440,
-        ..sekisho::Turnarounds::default()
+        ..sekisho::plan::Turnarounds::default()
     };
     let plan = sekisho::plan(&rulebook, &open, round_the_clock).unwrap();
     let step = step_of(&plan);
@@ -316,9 +317,9 @@ fn a_test_without_a_certificate_is_planned_so_that_its_result_is_there_in_time()
 }
 
 /// The step of the rapid test.
-fn step_of(plan: &sekisho::Plan) -> &sekisho::Step {
+fn step_of(plan: &sekisho::plan::Plan) -> &sekisho::plan::Step {
     let mut steps = plan.journeys[0].steps.iter();
-    let is_it = |step: &&sekisho::Step| {
+    let is_it = |step: &&sekisho::plan::Step| {
         step.requirement
             .as_ref()
             .is_some_and(|id| id.as_str() == "x.rapid")

@@ -1,6 +1,9 @@
 //! What changed between two answers.
 
-use sekisho::*;
+use sekisho::assessment::{Modality, Presumption, Standing, Status};
+use sekisho::code::Nationality;
+use sekisho::differences::{Changed, Difference};
+use sekisho::{Assessment, Checklist, Language, Rulebook, Trip, Verdict, differences, evaluate};
 
 use crate::support::files::samples;
 use crate::support::sample;

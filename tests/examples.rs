@@ -275,7 +275,7 @@ fn a_revised_rulebook_is_compared_with_the_one_in_use() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let (before, after) = (folder.join("before.json"), folder.join("after.json"));
     std::fs::write(&before, serde_json::to_string(&file).unwrap()).unwrap();
-    let ends = |it: &&mut sekisho::Provision| it.id.as_str() == "e.via";
+    let ends = |it: &&mut sekisho::rulebook::Provision| it.id.as_str() == "e.via";
     let provision = file.provisions.iter_mut().find(ends).unwrap();
     provision.in_force.until = "2021-02-07".parse().ok();
     std::fs::write(&after, serde_json::to_string(&file).unwrap()).unwrap();
@@ -292,7 +292,7 @@ fn a_revised_rulebook_is_compared_with_the_one_in_use() {
         assert_readable(&answer, language);
     }
     let json = text(&run("amendments", &[after, "--before", before, "--json"]));
-    let found: sekisho::Amendments = serde_json::from_str(&json).unwrap();
+    let found: sekisho::amendments::Amendments = serde_json::from_str(&json).unwrap();
     assert_eq!(found.amendments.len(), 1);
     let failure = run("amendments", &["no-such-rulebook.json"]);
     assert_eq!(failure.status.code(), Some(1));

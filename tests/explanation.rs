@@ -3,7 +3,15 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use sekisho::*;
+use sekisho::assessment::{
+    Bearing, Explanation, Modality, OpenEffect, Reason, ReasonKind, RefusalFinding,
+    RequirementAssessment, SourceRef, Standing, Status, Topic, TopicKind, Truth, Way,
+};
+use sekisho::code::{Nationality, ProvisionId, RequirementId, TextKey};
+use sekisho::interview::Answer;
+use sekisho::rulebook::{FactBound, Must, Predicate};
+use sekisho::trip::{Arrival, Field, TestCertificate, TestOutcome, TestResult};
+use sekisho::{Checklist, Language, Rulebook, Trip, Verdict, evaluate, explain};
 use serde_json::json;
 
 use crate::support::facts::{choice, fact};

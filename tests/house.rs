@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use sekisho::{Airport, Country, Nationality, Rulebook, Subdivision};
+use sekisho::Rulebook;
+use sekisho::code::{Country, Nationality, Subdivision};
+use sekisho::place::Airport;
 use serde_json::Value;
 
 use crate::support::files::root;

@@ -5,7 +5,13 @@ mod truth;
 use crate::walk::{people, routes};
 use std::collections::HashMap;
 
-use sekisho::*;
+use sekisho::assessment::Question;
+use sekisho::code::{Country, Nationality, Subdivision};
+use sekisho::interview::{Answer, AnswerError, Interview};
+use sekisho::trip::{
+    AnswerKind, Arrival, Field, Holdings, Medium, Residence, TestCertificate, TestResult, Traveller,
+};
+use sekisho::{Rulebook, Trip, Verdict, evaluate, interview, verdict};
 
 use crate::support::answers::all_fields;
 use crate::support::documents::{GROUPS, document, forget, hold, kind};

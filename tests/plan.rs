@@ -6,7 +6,17 @@
 
 use crate::walk::{people, routes};
 use chrono::{DateTime, FixedOffset};
-use sekisho::*;
+use sekisho::assessment::Modality;
+use sekisho::code::{Nationality, Specimen};
+use sekisho::plan::{
+    DocumentTurnaround, JourneyPlan, MAX_TURNAROUND, Pace, Plan, Step, StepKind, StepState,
+    Turnarounds,
+};
+use sekisho::rulebook::CheckpointKind;
+use sekisho::trip::{DateSpan, FieldValue, FlightLeg, Holdings, Residence, TestCertificate};
+use sekisho::{
+    Assessment, Checklist, Language, Rulebook, Trip, Verdict, alternatives, evaluate, plan,
+};
 
 use crate::support::facts::{choice, fact, yes_no};
 use crate::support::plans::{Tally, taking};

@@ -86,18 +86,18 @@ fn nothing_that_is_made_of_a_wild_trip_panics_and_all_refuse_it_alike() {
     let rulebook = Rulebook::builtin();
     let (read, refused) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
     for_each_trip(200, wild::wild(), |trip| {
-        let turnarounds = sekisho::Turnarounds::default();
+        let turnarounds = sekisho::plan::Turnarounds::default();
         let plan = sekisho::plan(rulebook, &trip, turnarounds.clone());
         let step = sekisho::interview(rulebook, &trip, &[]);
         let found = sekisho::alternatives(rulebook, &trip, turnarounds);
         let assessment = match evaluate(rulebook, &trip) {
             Ok(assessment) => assessment,
             Err(error) => {
-                let topic = sekisho::Topic {
+                let topic = sekisho::assessment::Topic {
                     journey: 0,
                     track: None,
                     passport: None,
-                    of: sekisho::TopicKind::Track {},
+                    of: sekisho::assessment::TopicKind::Track {},
                 };
                 prop_assert_eq!(&plan.unwrap_err(), &error);
                 prop_assert_eq!(&step.unwrap_err(), &error);

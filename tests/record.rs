@@ -12,9 +12,9 @@ use std::path::PathBuf;
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
-use sekisho::{
-    Assessment, Finding, JourneyAssessment, Rulebook, Source, Span, Trip, Verdict, Way, evaluate,
-};
+use sekisho::assessment::{Finding, JourneyAssessment, Source, Way};
+use sekisho::time::Span;
+use sekisho::{Assessment, Rulebook, Trip, Verdict, evaluate};
 use serde_json::{Value, json};
 
 use crate::support::files::root;

@@ -11,9 +11,9 @@ use std::sync::OnceLock;
 
 use crate::support::files::root;
 use crate::support::programs::{LANGUAGES, assert_readable, run, text, trips};
-use sekisho::{
-    Checklist, Language, LineKind, Rulebook, StepState, Trip, Turnarounds, Verdict, evaluate, plan,
-};
+use sekisho::checklist::LineKind;
+use sekisho::plan::{StepState, Turnarounds};
+use sekisho::{Checklist, Language, Rulebook, Trip, Verdict, evaluate, plan};
 
 /// A page, and what it was made of.
 struct Page {
@@ -251,7 +251,7 @@ fn a_page_calls_a_later_limit_the_one_in_the_notice() {
             if !is_open || way.track != journey.track {
                 continue;
             }
-            let is_earlier = |step: &&sekisho::Step| {
+            let is_earlier = |step: &&sekisho::plan::Step| {
                 step.requirement.is_some() && step.latest.is_some() && step.latest < step.limit
             };
             let earlier = journey.steps.iter().filter(is_earlier).count();

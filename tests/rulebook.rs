@@ -22,7 +22,8 @@ mod ways;
 mod wording;
 mod words;
 
-use sekisho::{Rulebook, RulebookError, RulebookFault};
+use sekisho::rulebook::RulebookFault;
+use sekisho::{Rulebook, RulebookError};
 use serde_json::Value;
 
 use crate::support::rulebooks::{contents, entry};

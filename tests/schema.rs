@@ -4,10 +4,17 @@
 mod narrowed;
 
 use schemars::{JsonSchema, schema_for};
+use sekisho::alternatives::Alternatives;
+use sekisho::amendments::Amendments;
+use sekisho::assessment::Explanation;
+use sekisho::differences::Difference;
+use sekisho::interview::Interview;
+use sekisho::plan::{Plan, Turnarounds};
+use sekisho::rulebook::RulebookFile;
+use sekisho::trip::{Holdings, Traveller};
 use sekisho::{
-    Alternatives, Amendments, Assessment, Difference, Explanation, Holdings, Interview, Plan,
-    Rulebook, RulebookFile, Traveller, Trip, Turnarounds, alternatives, amendments, differences,
-    evaluate, explain, interview, plan,
+    Assessment, Rulebook, Trip, alternatives, amendments, differences, evaluate, explain,
+    interview, plan,
 };
 use serde_json::{Value, json};
 

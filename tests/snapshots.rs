@@ -1,9 +1,9 @@
 //! The JSON of every main type, as it was last agreed. `INSTA_UPDATE=always cargo test --test all snapshots::` renews it.
 
-use sekisho::{
-    Rulebook, Topic, TopicKind, Traveller, Trip, Turnarounds, alternatives, differences, evaluate,
-    explain, interview, plan,
-};
+use sekisho::assessment::{Topic, TopicKind};
+use sekisho::plan::Turnarounds;
+use sekisho::trip::Traveller;
+use sekisho::{Rulebook, Trip, alternatives, differences, evaluate, explain, interview, plan};
 
 fn trip(text: &str) -> Trip {
     Trip::from_json(text).unwrap()

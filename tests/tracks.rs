@@ -3,7 +3,15 @@
 
 use std::path::PathBuf;
 
-use sekisho::*;
+use sekisho::assessment::{Standing, Topic, TopicKind, Truth, Way};
+use sekisho::code::Track;
+use sekisho::interview::Answer;
+use sekisho::plan::Turnarounds;
+use sekisho::trip::{Arrival, Field, FlightLeg, Itinerary};
+use sekisho::{
+    Checklist, EvaluateError, Language, Rulebook, Trip, Verdict, alternatives, calendar, evaluate,
+    explain, interview, plan, verdict,
+};
 use serde_json::{Value, json};
 
 use crate::support::facts::{state, yes_no};

@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike};
-use sekisho::*;
+use sekisho::assessment::JourneyAssessment;
+use sekisho::{Rulebook, Trip, Verdict, evaluate, verdict};
 
 use crate::support::documents::is_of;
 use crate::support::{TRACKS, change_dates, instant, plus, publications, shown, track};

@@ -1,8 +1,11 @@
 //! What is held, against what notice B asks for.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use sekisho::Trip;
+use sekisho::code::{Country, DocumentKind};
 use sekisho::place::{Airport, Zone};
-use sekisho::{Country, Document, DocumentKind, Medium, Moment, Trip};
+use sekisho::time::Moment;
+use sekisho::trip::{Document, Medium};
 
 /// Japan's offset from UTC.
 pub const JAPAN: Option<FixedOffset> = FixedOffset::east_opt(9 * 3600);

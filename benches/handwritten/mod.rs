@@ -18,8 +18,11 @@ mod rounds;
 mod traveller;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use sekisho::code::Country;
 use sekisho::place::Airport;
-use sekisho::{Country, FlightLeg, Layover, Moment, Trip, Verdict};
+use sekisho::time::Moment;
+use sekisho::trip::{FlightLeg, Layover};
+use sekisho::{Trip, Verdict};
 
 use evidence::Mission;
 use outcome::{Bounds, Outcome, Thing};

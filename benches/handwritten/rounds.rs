@@ -1,8 +1,10 @@
 //! Rounds of tests and their certificates, against what notice B asks for.
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
+use sekisho::Trip;
 use sekisho::place::Airport;
-use sekisho::{Medium, Moment, TestCertificate, TestOutcome, TestResult, Trip};
+use sekisho::time::Moment;
+use sekisho::trip::{Medium, TestCertificate, TestOutcome, TestResult};
 
 use super::evidence::{Flaws, JAPAN, State, midnight, nearest, stretch};
 

@@ -2,7 +2,9 @@
 
 use arrayvec::ArrayVec;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use sekisho::{Country, FieldValue, Nationality, Trip};
+use sekisho::Trip;
+use sekisho::code::{Country, Nationality};
+use sekisho::trip::FieldValue;
 
 /// A fact, known or not.
 pub type Fact = Option<bool>;
@@ -183,7 +185,7 @@ fn citizen(nationality: Nationality) -> Citizen {
 }
 
 impl<'a> Standing<'a> {
-    fn of(traveller: &'a sekisho::Traveller) -> Self {
+    fn of(traveller: &'a sekisho::trip::Traveller) -> Self {
         let mut standing = Self::default();
         for (fact, value) in traveller.facts.iter() {
             match (fact.as_str(), value) {

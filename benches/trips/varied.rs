@@ -1,11 +1,14 @@
 //! Trips drawn by chance, always the same ones for the same seed.
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
+use sekisho::code::{Country, Nationality, Track};
 use sekisho::place::Airport;
-use sekisho::{
-    Arrival, CodeError, Country, Document, FieldValue, FlightLeg, Holdings, Layover, Medium,
-    Moment, Nationality, Residence, TestCertificate, TestOutcome, TestResult, Track, Trip, Visit,
+use sekisho::time::Moment;
+use sekisho::trip::{
+    Arrival, Document, FieldValue, FlightLeg, Holdings, Layover, Medium, Residence,
+    TestCertificate, TestOutcome, TestResult, Visit,
 };
+use sekisho::{CodeError, Trip};
 
 /// A small generator of numbers (xorshift), so that runs repeat.
 #[derive(Clone, Debug)]

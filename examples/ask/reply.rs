@@ -1,6 +1,7 @@
 //! What somebody types in: the number of an option, a value, or a wish.
 
-use sekisho::{Answer, AnswerKind, Asking, Field};
+use sekisho::interview::{Answer, Asking};
+use sekisho::trip::{AnswerKind, Field};
 use serde_json::{Value, json};
 
 /// What is meant.

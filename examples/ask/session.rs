@@ -2,7 +2,9 @@
 
 use std::error::Error;
 
-use sekisho::{Answer, EvaluateError, Interview, Question, Rulebook, Trip, evaluate, interview};
+use sekisho::assessment::Question;
+use sekisho::interview::{Answer, Interview};
+use sekisho::{EvaluateError, Rulebook, Trip, evaluate, interview};
 
 /// An interview with its history.
 pub struct Session {

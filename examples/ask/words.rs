@@ -2,9 +2,11 @@
 
 use std::io::{self, Write};
 
-use sekisho::{
-    AnswerKind, Asking, Field, Language, Question, Rulebook, SourceRef, TextKey, Trip, evaluate,
-};
+use sekisho::assessment::{Question, SourceRef};
+use sekisho::code::TextKey;
+use sekisho::interview::Asking;
+use sekisho::trip::{AnswerKind, Field};
+use sekisho::{Language, Rulebook, Trip, evaluate};
 
 use super::session::Session;
 
@@ -159,7 +161,11 @@ impl Words {
     }
 
     fn reason(&self, what: &str, source: &SourceRef) -> String {
-        let cites: Vec<_> = source.cites.iter().map(sekisho::Citation::as_str).collect();
+        let cites: Vec<_> = source
+            .cites
+            .iter()
+            .map(sekisho::code::Citation::as_str)
+            .collect();
         let notice = self.rulebook.notice_of(&source.provision);
         let notice = notice.map_or("", |notice| self.text(&notice.title));
         let source = [notice].into_iter().chain(cites).collect::<Vec<_>>();

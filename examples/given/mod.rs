@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use sekisho::{
-    DocumentKind, DocumentTurnaround, Language, Rulebook, RulebookError, Trip, Turnarounds,
-};
+use sekisho::code::DocumentKind;
+use sekisho::plan::{DocumentTurnaround, Turnarounds};
+use sekisho::{Language, Rulebook, RulebookError, Trip};
 
 const SAMPLE: &str = include_str!("../trips/s-01-osaka-to-shanghai.json");
 

@@ -1,7 +1,9 @@
 //! The checklist of a journey: the library's lines, with citations that unfold.
 
 use maud::{Markup, html};
-use sekisho::{Citation, Line, LineKind, Reading, Source, Way};
+use sekisho::assessment::{Source, Way};
+use sekisho::checklist::{Line, LineKind};
+use sekisho::code::{Citation, Reading};
 
 use crate::icons::icon;
 use crate::prose::prose;

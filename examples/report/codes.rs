@@ -1,10 +1,10 @@
 //! Codes to register for: a card for each way to one, with the name to search for in its own script.
 
 use maud::{Markup, html};
-use sekisho::{
-    Assessment, RegistrationAssessment, RegistrationPlatform, RegistrationWay, SurveyState,
-    TextKey, Verdict,
-};
+use sekisho::assessment::RegistrationAssessment;
+use sekisho::code::TextKey;
+use sekisho::rulebook::{RegistrationPlatform, RegistrationWay, SurveyState};
+use sekisho::{Assessment, Verdict};
 
 use crate::icons::icon;
 use crate::sources::unfold;

@@ -1,10 +1,12 @@
 //! The page: head, verdict, questions, journeys, health codes, sources.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sekisho::{
-    Assessment, Checklist, FlightLeg, JourneyAssessment, Line, LineKind, Step, StepKind, StepState,
-    TextKey, Trip, Verdict,
-};
+use sekisho::assessment::JourneyAssessment;
+use sekisho::checklist::{Line, LineKind};
+use sekisho::code::TextKey;
+use sekisho::plan::{Step, StepKind, StepState};
+use sekisho::trip::FlightLeg;
+use sekisho::{Assessment, Checklist, Trip, Verdict};
 
 use crate::checklist::Basis;
 use crate::icons::icon;
@@ -24,7 +26,7 @@ pub struct Report<'a> {
     pub words: Words<'a>,
     pub trip: &'a Trip,
     pub assessment: &'a Assessment,
-    pub plan: &'a sekisho::Plan,
+    pub plan: &'a sekisho::plan::Plan,
 }
 
 impl Report<'_> {

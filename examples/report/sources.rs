@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
-use sekisho::{Assessment, Checklist, Citation, Language, Line, Notice, Reading, Source, Way};
+use sekisho::assessment::{Source, Way};
+use sekisho::checklist::Line;
+use sekisho::code::{Citation, Reading};
+use sekisho::rulebook::Notice;
+use sekisho::{Assessment, Checklist, Language};
 
 use crate::prose::is_web;
 use crate::words::Words;

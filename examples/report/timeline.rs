@@ -1,7 +1,11 @@
 //! The timeline of a journey: a list that can be read by itself, with a drawing beside it.
 
 use maud::{Markup, html};
-use sekisho::{Checklist, FlightLeg, JourneyPlan, Line, LineKind, Verdict, Way};
+use sekisho::assessment::Way;
+use sekisho::checklist::{Line, LineKind};
+use sekisho::plan::JourneyPlan;
+use sekisho::trip::FlightLeg;
+use sekisho::{Checklist, Verdict};
 
 use crate::icons::icon;
 use crate::page::Report;

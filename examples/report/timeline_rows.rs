@@ -1,9 +1,12 @@
 //! The rows of a timeline: the asking, the steps of the plan, flights, checkpoints and duties, in order.
 
 use maud::{Markup, PreEscaped, html};
-use sekisho::{
-    CheckpointKind, FlightLeg, Line, LineKind, Status, Step, StepKind, StepState, Verdict,
-};
+use sekisho::Verdict;
+use sekisho::assessment::Status;
+use sekisho::checklist::{Line, LineKind};
+use sekisho::plan::{Step, StepKind, StepState};
+use sekisho::rulebook::CheckpointKind;
+use sekisho::trip::FlightLeg;
 
 use crate::prose::prose;
 use crate::scale::{Instant, Mark};

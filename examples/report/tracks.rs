@@ -1,7 +1,8 @@
 //! The entry tracks of a journey side by side.
 
 use maud::{Markup, html};
-use sekisho::{JourneyAssessment, Modality, Standing, Status, Verdict, Way};
+use sekisho::Verdict;
+use sekisho::assessment::{JourneyAssessment, Modality, Standing, Status, Way};
 
 use crate::icons::icon;
 use crate::sources::unfold;

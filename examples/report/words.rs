@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, FixedOffset};
 use maud::{Markup, html};
+use sekisho::assessment::{Explanation, ProvisionReason, Way};
+use sekisho::code::{ProvisionId, Subdivision, TextKey, Track};
 use sekisho::place::Airport;
-use sekisho::{
-    Assessment, Explanation, FlightLeg, Language, Moment, ProvisionId, ProvisionReason, Rulebook,
-    Subdivision, Text, TextKey, Track, Way,
-};
+use sekisho::rulebook::Text;
+use sekisho::time::Moment;
+use sekisho::trip::FlightLeg;
+use sekisho::{Assessment, Language, Rulebook};
 use serde::{Deserialize, Serialize};
 
 use crate::prose::time;

@@ -4,8 +4,8 @@ use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone};
 
 use crate::answer::unique;
 use crate::assessment::{Assessment, FindingKind, JourneyAssessment, Standing};
-use crate::itinerary::{FlightLeg, Layover};
-use crate::moment::{Moment, shift, writable_day};
+use crate::time::moment::{Moment, shift, writable_day};
+use crate::trip::itinerary::{FlightLeg, Layover};
 use crate::trip::{MAX_FLIGHT_HOURS, Trip};
 
 use super::{Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER};

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::answer::Answer;
-use crate::birth::{BirthDate, birthday};
-use crate::condition::Predicate;
-use crate::moment::{FIRST_YEAR, Moment, shift, shift_months};
-use crate::rule::{AgeBound, Must, Need};
-use crate::value::FieldValue;
-use crate::window::{Anchor, Window};
+use crate::rulebook::condition::Predicate;
+use crate::rulebook::rule::{AgeBound, Must, Need};
+use crate::time::moment::{FIRST_YEAR, Moment, shift, shift_months};
+use crate::time::window::{Anchor, Window};
+use crate::trip::birth::{BirthDate, birthday};
+use crate::trip::value::FieldValue;
 
 use super::tries::around;
 use super::values::{Scene, unique};

@@ -2,12 +2,12 @@
 
 use crate::answer::Answer;
 use crate::code::{Country, DocumentKind, FactId};
-use crate::condition::Predicate;
-use crate::field::Field;
-use crate::moment::{Moment, writable_day};
-use crate::rule::{DocumentSpec, Must, Need};
-use crate::value::FieldValue;
-use crate::vocabulary::FieldType;
+use crate::rulebook::condition::Predicate;
+use crate::rulebook::rule::{DocumentSpec, Must, Need};
+use crate::rulebook::vocabulary::FieldType;
+use crate::time::moment::{Moment, writable_day};
+use crate::trip::field::Field;
+use crate::trip::value::FieldValue;
 
 use super::tries::around;
 use super::values::{Scene, unique};

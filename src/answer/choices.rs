@@ -1,9 +1,9 @@
 //! The values of facts that are closed lists: all of them.
 
 use crate::answer::Answer;
-use crate::field::Field;
-use crate::holdings::{Medium, TestOutcome};
-use crate::itinerary::Layover;
+use crate::trip::field::Field;
+use crate::trip::holdings::{Medium, TestOutcome};
+use crate::trip::itinerary::Layover;
 
 pub(super) fn answers<T: Copy>(values: &[T], answer: impl Fn(T) -> Answer) -> Vec<Answer> {
     values.iter().copied().map(answer).collect()

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::answer::Answer;
-use crate::area::Spot;
 use crate::code::{Country, FactId, Nationality, Subdivision};
-use crate::field::Field;
-use crate::holdings::TestResult;
-use crate::platform::PlatformRegistry;
-use crate::rule::Must;
-use crate::value::FieldValue;
+use crate::place::area::Spot;
+use crate::rulebook::platform::PlatformRegistry;
+use crate::rulebook::rule::Must;
+use crate::trip::field::Field;
+use crate::trip::holdings::TestResult;
+use crate::trip::value::FieldValue;
 
 use super::values::Scene;
 

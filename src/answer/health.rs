@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::answer::Answer;
-use crate::condition::Predicate;
-use crate::health::{Dose, Recovery};
-use crate::moment::{Moment, shift};
-use crate::rule::{DosesSpec, Need, RecoverySpec};
-use crate::vocabulary::ProductWord;
-use crate::window::Window;
+use crate::rulebook::condition::Predicate;
+use crate::rulebook::rule::{DosesSpec, Need, RecoverySpec};
+use crate::rulebook::vocabulary::ProductWord;
+use crate::time::moment::{Moment, shift};
+use crate::time::window::Window;
+use crate::trip::health::{Dose, Recovery};
 
 use super::tries::around;
 use super::values::{Scene, unique};

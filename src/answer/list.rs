@@ -1,6 +1,6 @@
 //! Answers that are lists: nothing of a kind, and several put together.
 
-use crate::field::Field;
+use crate::trip::field::Field;
 
 use super::Answer;
 

@@ -1,17 +1,17 @@
 //! Where in a trip the value of a fact stands.
 
-use crate::birth::BirthDate;
 use crate::code::FieldId;
-use crate::document::Document;
-use crate::field::Field;
-use crate::holdings::{Holdings, TestCertificate, TestResult};
-use crate::itinerary::Itinerary;
-use crate::moment::Moment;
-use crate::passport::Passport;
-use crate::stay::Stay;
-use crate::traveller::{Residence, Traveller};
+use crate::time::moment::Moment;
 use crate::trip::Trip;
-use crate::value::{FieldValue, Fields};
+use crate::trip::birth::BirthDate;
+use crate::trip::document::Document;
+use crate::trip::field::Field;
+use crate::trip::holdings::{Holdings, TestCertificate, TestResult};
+use crate::trip::itinerary::Itinerary;
+use crate::trip::passport::Passport;
+use crate::trip::stay::Stay;
+use crate::trip::traveller::{Residence, Traveller};
+use crate::trip::value::{FieldValue, Fields};
 
 use super::Answer;
 

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::{Country, FactId};
-use crate::compile::{Demand, Named, Plan};
-use crate::condition::Predicate;
-use crate::rule::Need;
-use crate::vocabulary::FactWord;
+use crate::rulebook::compile::{Demand, Named, Plan};
+use crate::rulebook::condition::Predicate;
+use crate::rulebook::rule::Need;
+use crate::rulebook::vocabulary::FactWord;
 
 use super::values::Scene;
 

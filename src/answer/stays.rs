@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::answer::Answer;
-use crate::area::Spot;
 use crate::assessment::StayCount;
-use crate::moment::{shift, writable_day};
-use crate::rule::{Need, StayLimitSpec};
-use crate::stay::{Stay, number};
+use crate::place::area::Spot;
+use crate::rulebook::rule::{Need, StayLimitSpec};
+use crate::time::moment::{shift, writable_day};
+use crate::trip::stay::{Stay, number};
 
 use super::tries::around;
 use super::values::{Scene, unique};

@@ -1,9 +1,9 @@
 //! What a trip tells of the facts on which conditions turn.
 
-use crate::compile::{Compiled, Stated};
-use crate::document::Document;
-use crate::field::Field;
+use crate::rulebook::compile::{Compiled, Stated};
 use crate::trip::Trip;
+use crate::trip::document::Document;
+use crate::trip::field::Field;
 
 use super::{Answer, unique};
 

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use crate::answer::Answer;
 use crate::assessment::{Question, RequirementAssessment, RequirementKind};
 use crate::code::DocumentKind;
-use crate::condition::Predicate;
-use crate::document::Document;
-use crate::field::Field;
-use crate::moment::{Moment, minutes_later, shift, writable};
-use crate::rule::{Need, Validity};
-use crate::window::{Anchor, Window, WindowUnit};
+use crate::rulebook::condition::Predicate;
+use crate::rulebook::rule::{Need, Validity};
+use crate::time::moment::{Moment, minutes_later, shift, writable};
+use crate::time::window::{Anchor, Window, WindowUnit};
+use crate::trip::document::Document;
+use crate::trip::field::Field;
 
 use super::values::{Scene, certificate, unique};
 
@@ -294,7 +294,7 @@ mod tests {
             "LAX", "BKK", "CDG", "GRU", "JNB", "SYD", "HKG", "MFM", "TPE",
         ] {
             let mut leg = flight.clone();
-            leg.to = crate::Airport::new(airport).unwrap();
+            leg.to = crate::place::Airport::new(airport).unwrap();
             trip.itinerary.legs.push(leg);
         }
         let scene = Scene {

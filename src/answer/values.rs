@@ -3,19 +3,19 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::answer::Answer;
-use crate::area::{Extent, Spot};
 use crate::assessment::{Assessment, RequirementAssessment, RequirementKind};
 use crate::code::{City, Country, DocumentKind, Nationality, Subdivision, Track};
-use crate::condition::Predicate;
-use crate::document::Document;
-use crate::field::Field;
-use crate::holdings::{DateSpan, TestCertificate, TestResult};
-use crate::platform::PlatformRegistry;
-use crate::rule::{DocumentSpec, Need};
+use crate::place::area::{Extent, Spot};
 use crate::rulebook::Rulebook;
+use crate::rulebook::condition::Predicate;
+use crate::rulebook::platform::PlatformRegistry;
+use crate::rulebook::rule::{DocumentSpec, Need};
+use crate::rulebook::vocabulary::{FieldType, Vocabulary};
 use crate::trip::Trip;
-use crate::value::FieldValue;
-use crate::vocabulary::{FieldType, Vocabulary};
+use crate::trip::document::Document;
+use crate::trip::field::Field;
+use crate::trip::holdings::{DateSpan, TestCertificate, TestResult};
+use crate::trip::value::FieldValue;
 
 use super::choices::{answers, choices, yes_no};
 use super::reach::Reach;

@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use crate::code::TextKey;
-use crate::document::Document;
-use crate::field::Field;
-use crate::health::{Dose, Parts};
-use crate::holdings::TestCertificate;
 use crate::rulebook::Rulebook;
-use crate::text::{key, name_of};
-use crate::value::FieldValue;
+use crate::rulebook::text::{key, name_of};
+use crate::trip::document::Document;
+use crate::trip::field::Field;
+use crate::trip::health::{Dose, Parts};
+use crate::trip::holdings::TestCertificate;
+use crate::trip::value::FieldValue;
 
 use super::Answer;
 
@@ -182,7 +182,7 @@ fn words_of_document(rulebook: &Rulebook, document: &Document) -> Vec<TextKey> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::holdings::TestResult;
+    use crate::trip::holdings::TestResult;
 
     #[test]
     fn a_certificate_is_called_one_of_two_tests_only_if_there_are_two() {

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Country, Reading};
-use crate::field::Field;
 use crate::place::Airport;
+use crate::trip::field::Field;
 
 use super::Verdict;
 

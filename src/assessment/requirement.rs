@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Country, Particular, RequirementId, TextKey};
-use crate::field::Field;
-use crate::moment::Moment;
-use crate::rule::Otherwise;
-use crate::vocabulary::DocumentType;
-use crate::window::Span;
+use crate::rulebook::rule::Otherwise;
+use crate::rulebook::vocabulary::DocumentType;
+use crate::time::moment::Moment;
+use crate::time::window::Span;
+use crate::trip::field::Field;
 
 use super::source::{MissionIds, RequirementIds, SourceRef, TextKeys};
 use super::stay::StayCount;

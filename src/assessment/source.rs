@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Citation, MissionId, ProvisionId, Reading, RequirementId, TextKey};
-use crate::field::Field;
+use crate::trip::field::Field;
 
 use super::shared::Shared;
 

@@ -2,9 +2,9 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::traveller::Traveller;
 use crate::trip::Trip;
-use crate::value::Facts;
+use crate::trip::traveller::Traveller;
+use crate::trip::value::Facts;
 
 /// Whose events they are, and the names so far.
 pub(super) struct Names {

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use crate::amendment::{
+use crate::amendments::{
     Amended, Amendment, Amendments, Extent, RulebookPart, Witness, WitnessSearch,
 };
 use crate::code::{Language, ProvisionId, TextKey};
-use crate::difference::{Changed, Difference};
-use crate::rule::{CheckpointKind, Notice};
+use crate::differences::{Changed, Difference};
 use crate::rulebook::Rulebook;
-use crate::window::Window;
+use crate::rulebook::rule::{CheckpointKind, Notice};
+use crate::time::window::Window;
 
 use super::{Checklist, LineKind, Writer};
 

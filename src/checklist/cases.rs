@@ -1,8 +1,8 @@
 //! What is asked for in some cases only, while it is not known which is the traveller's.
 
 use crate::assessment::{Modality, OpenPoint, RequirementAssessment};
-use crate::condition::Condition;
-use crate::rule::Need;
+use crate::rulebook::condition::Condition;
+use crate::rulebook::rule::Need;
 
 use super::{LineKind, Writer};
 

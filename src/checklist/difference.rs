@@ -1,7 +1,7 @@
 //! Differences as a checklist: what is new, what is gone, and what moved.
 
 use crate::code::Language;
-use crate::difference::{Changed, Difference};
+use crate::differences::{Changed, Difference};
 use crate::rulebook::Rulebook;
 
 use super::{Checklist, LineKind, Writer};

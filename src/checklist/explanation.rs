@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::answer::Answer;
-use crate::code::{Language, ProvisionId};
-use crate::explanation::{
+use crate::assessment::explanation::{
     Bearing, Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, TopicKind,
 };
-use crate::field::Field;
-use crate::moment::{Moment, shift};
-use crate::rule::{Effect, Since};
+use crate::code::{Language, ProvisionId};
 use crate::rulebook::Rulebook;
+use crate::rulebook::rule::{Effect, Since};
+use crate::time::moment::{Moment, shift};
+use crate::trip::field::Field;
 use crate::truth::Truth;
 
 use super::{Checklist, LineKind, Writer, cited, name_of};

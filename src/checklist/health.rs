@@ -1,7 +1,7 @@
 //! Doses and recoveries in the words of a language.
 
-use crate::field::Field;
-use crate::health::{Dose, Recovery};
+use crate::trip::field::Field;
+use crate::trip::health::{Dose, Recovery};
 
 use super::Writer;
 

@@ -5,11 +5,11 @@ use crate::assessment::{
     RefusalFinding, RequirementAssessment, RequirementKind, Standing, Status, Verdict, Way,
 };
 use crate::code::{Country, MissionId};
-use crate::mission::DesignatedInstitutions;
 use crate::place::Airport;
 use crate::plan::{JourneyPlan, at_place};
-use crate::rule::{CheckpointKind, PlaceRole};
-use crate::window::Span;
+use crate::rulebook::mission::DesignatedInstitutions;
+use crate::rulebook::rule::{CheckpointKind, PlaceRole};
+use crate::time::window::Span;
 
 use super::cases::by_thing;
 use super::{LineKind, Writer, cited};

@@ -2,7 +2,7 @@
 
 use crate::assessment::{Standing, Verdict, Way};
 use crate::code::{Country, Nationality, Track};
-use crate::passport::{Passport, PresentedPassport};
+use crate::trip::passport::{Passport, PresentedPassport};
 
 use super::{LineKind, Writer};
 

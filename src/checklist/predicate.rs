@@ -2,13 +2,13 @@
 
 use std::fmt::Display;
 
-use crate::area::{Nationals, Place};
 use crate::code::NationalsId;
-use crate::condition::Predicate;
-use crate::field::Field;
-use crate::rule::{AgeBound, Bound, DoseCourse, DosesSpec, Must, Validity};
-use crate::value::FieldValue;
-use crate::window::{Window, WindowUnit};
+use crate::place::area::{Nationals, Place};
+use crate::rulebook::condition::Predicate;
+use crate::rulebook::rule::{AgeBound, Bound, DoseCourse, DosesSpec, Must, Validity};
+use crate::time::window::{Window, WindowUnit};
+use crate::trip::field::Field;
+use crate::trip::value::FieldValue;
 
 use super::{Writer, name_of};
 

@@ -1,12 +1,12 @@
 //! The parts of a checklist about what is presumed, and about what the rulebook does not speak of.
 
-use crate::area::Place;
 use crate::assessment::{Assessment, Assumption, Way};
 use crate::code::Language;
-use crate::coverage::Coverage;
-use crate::moment::shift;
+use crate::place::area::Place;
 use crate::rulebook::Rulebook;
-use crate::text::name_of;
+use crate::rulebook::coverage::Coverage;
+use crate::rulebook::text::name_of;
+use crate::time::moment::shift;
 
 use super::{Checklist, LineKind, Writer, cited};
 

@@ -2,7 +2,7 @@
 
 use crate::assessment::{Assessment, Verdict};
 use crate::code::{Subdivision, TextKey};
-use crate::platform::{Guidance, RegistrationWay, SurveyState};
+use crate::rulebook::platform::{Guidance, RegistrationWay, SurveyState};
 
 use super::{LineKind, Writer, cited};
 

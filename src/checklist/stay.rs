@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::assessment::{Status, StayCount};
-use crate::field::Field;
-use crate::stay::Stay;
+use crate::trip::field::Field;
+use crate::trip::stay::Stay;
 
 use super::{LineKind, Writer};
 

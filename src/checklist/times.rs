@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::moment::Moment;
-use crate::window::{Window, WindowUnit};
+use crate::time::moment::Moment;
+use crate::time::window::{Window, WindowUnit};
 
 use super::Writer;
 

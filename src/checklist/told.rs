@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use crate::birth::BirthDate;
 use crate::code::DocumentKind;
-use crate::document::Document;
-use crate::field::Field;
-use crate::holdings::Holdings;
-use crate::itinerary::Layover;
-use crate::traveller::{Residence, Traveller};
+use crate::rulebook::vocabulary::DocumentType;
 use crate::trip::Trip;
-use crate::vocabulary::DocumentType;
+use crate::trip::birth::BirthDate;
+use crate::trip::document::Document;
+use crate::trip::field::Field;
+use crate::trip::holdings::Holdings;
+use crate::trip::itinerary::Layover;
+use crate::trip::traveller::{Residence, Traveller};
 
 use super::Writer;
 

@@ -27,7 +27,7 @@ const LONGEST: usize = 64;
 /// let article = Citation::new("sbc art. 6(1)(a)")?;
 /// assert_eq!((article.source(), article.locator()), ("sbc", "art. 6(1)(a)"));
 /// assert!(Citation::new("C-2.9")? < Citation::new("C-2.10")?);
-/// # Ok::<(), sekisho::code::CodeError>(())
+/// # Ok::<(), sekisho::CodeError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Citation(SmolStr);
@@ -144,7 +144,7 @@ fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
 /// use sekisho::code::Reading;
 ///
 /// assert!(Reading::new("R-9")? < Reading::new("R-10")?);
-/// # Ok::<(), sekisho::code::CodeError>(())
+/// # Ok::<(), sekisho::CodeError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reading(Ascii<16>);

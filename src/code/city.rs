@@ -18,7 +18,7 @@ use super::{CodeError, Subdivision};
 ///
 /// let suzhou = City::new("320500")?;
 /// assert_eq!(suzhou.subdivision().as_str(), "CN-JS");
-/// # Ok::<(), sekisho::code::CodeError>(())
+/// # Ok::<(), sekisho::CodeError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct City {

@@ -14,7 +14,7 @@ use super::{CodeError, Nationality};
 ///
 /// assert_eq!(Country::new("JP")?, Country::JP);
 /// assert!(Country::new("jp").is_err());
-/// # Ok::<(), sekisho::code::CodeError>(())
+/// # Ok::<(), sekisho::CodeError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country(Ascii<2>);

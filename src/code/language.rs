@@ -6,11 +6,11 @@ use super::text::text_code;
 /// A language and script that the library has texts in: BCP 47.
 ///
 /// ```
-/// use sekisho::code::Language;
+/// use sekisho::Language;
 ///
 /// assert_eq!(Language::new("zh-Hans")?, Language::ZhHans);
 /// assert_eq!(Language::best_for("zh-TW"), Some(Language::ZhHant));
-/// # Ok::<(), sekisho::code::CodeError>(())
+/// # Ok::<(), sekisho::CodeError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]

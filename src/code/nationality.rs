@@ -18,7 +18,7 @@ use super::text::{Ascii, text_code};
 ///
 /// assert_eq!(Nationality::new("JPN")?, Nationality::JPN);
 /// assert_eq!(Nationality::new("DEU")?.as_str(), "D");
-/// # Ok::<(), sekisho::code::CodeError>(())
+/// # Ok::<(), sekisho::CodeError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Nationality(Ascii<3>);

@@ -13,7 +13,7 @@ use super::{CodeError, Country};
 ///
 /// let osaka = Subdivision::new("JP-27")?;
 /// assert_eq!(osaka.country(), Country::JP);
-/// # Ok::<(), sekisho::code::CodeError>(())
+/// # Ok::<(), sekisho::CodeError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Subdivision(Ascii<5>);

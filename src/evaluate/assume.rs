@@ -10,20 +10,20 @@ use crate::assessment::{
     Verdict, Way,
 };
 use crate::code::Country;
-use crate::compile::{Compiled, Gates, Outcome, Realm, Realms, Rule};
-use crate::document::Document;
 use crate::error::EvaluateError;
-use crate::field::Field;
-use crate::health::Dose;
-use crate::holdings::TestCertificate;
-use crate::itinerary::{Arrival, Layover};
-use crate::moment::Moment;
+use crate::evaluate::route::{Approach, Journey, Unusual, is_within_one_border, unusual};
 use crate::place::Airport;
-use crate::route::{Approach, Journey, Unusual, is_within_one_border, unusual};
 use crate::rulebook::Rulebook;
+use crate::rulebook::compile::{Compiled, Gates, Outcome, Realm, Realms, Rule};
+use crate::time::moment::Moment;
+use crate::time::window::Anchor;
+use crate::trip::document::Document;
+use crate::trip::field::Field;
+use crate::trip::health::Dose;
+use crate::trip::holdings::TestCertificate;
+use crate::trip::itinerary::{Arrival, Layover};
 use crate::trip::{Schedule, Trip};
 use crate::truth::Truth;
-use crate::window::Anchor;
 
 use super::case::Case;
 use super::evaluator::Evaluator;

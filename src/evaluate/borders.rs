@@ -2,11 +2,11 @@
 
 use chrono::Datelike;
 
-use crate::compile::Realm;
 use crate::error::EvaluateError;
-use crate::route::{Checkpoints, Journey, Journeys};
-use crate::rule::CheckpointKind;
+use crate::evaluate::route::{Checkpoints, Journey, Journeys};
 use crate::rulebook::Rulebook;
+use crate::rulebook::compile::Realm;
+use crate::rulebook::rule::CheckpointKind;
 use crate::trip::{Schedule, Trip};
 use crate::truth::Truth;
 

@@ -1,9 +1,9 @@
 //! Whether a value keeps a bound.
 
-use crate::field::Field;
 use crate::place::{Airport, Zone};
-use crate::rule::Must;
-use crate::value::FieldValue;
+use crate::rulebook::rule::Must;
+use crate::trip::field::Field;
+use crate::trip::value::FieldValue;
 
 use super::reckon::Reckoner;
 

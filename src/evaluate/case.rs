@@ -3,18 +3,18 @@
 use std::cell::Cell;
 
 use crate::assessment::Status;
-use crate::compile::{
+use crate::evaluate::route::Journey;
+use crate::place::Airport;
+use crate::rulebook::compile::{
     Bound, Compiled, Facts, MAX_TRIED, Outcome, Plan, Requirement, Rule, Settled, TestNumbers,
     TrackNumber, Trial, Truths, bits, subsets,
 };
-use crate::condition::Predicate;
-use crate::holdings::{TestCertificate, TestResult};
-use crate::place::Airport;
-use crate::route::Journey;
-use crate::rule::{CheckpointKind, PlaceRole};
+use crate::rulebook::condition::Predicate;
+use crate::rulebook::rule::{CheckpointKind, PlaceRole};
+use crate::time::window::{Span, Window};
 use crate::trip::Trip;
+use crate::trip::holdings::{TestCertificate, TestResult};
 use crate::truth::Truth;
-use crate::window::{Span, Window};
 
 use super::clock::Clock;
 use super::doubt::{Doubt, Doubts};
@@ -326,7 +326,7 @@ impl<'a> Case<'a> {
     pub(super) fn missing(
         &self,
         rule: &Rule,
-    ) -> impl Iterator<Item = (crate::field::Field, Option<usize>)> {
+    ) -> impl Iterator<Item = (crate::trip::field::Field, Option<usize>)> {
         let plan = self.plan;
         let unknown = plan.shared.open(&rule.when, self, plan.unsettled);
         bits(unknown).filter_map(move |(_, bit)| match self.value(bit) {

@@ -1,9 +1,9 @@
 //! Requirements of which one of several ways will do.
 
 use crate::assessment::{RequirementIds, Status, WayToMeet};
-use crate::compile::{Requirement, bits};
-use crate::rule::CheckpointKind;
-use crate::window::Span;
+use crate::rulebook::compile::{Requirement, bits};
+use crate::rulebook::rule::CheckpointKind;
+use crate::time::window::Span;
 
 use super::case::Case;
 use super::log::Log;

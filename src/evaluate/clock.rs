@@ -5,9 +5,9 @@ use std::cell::Cell;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::compile::Known;
+use crate::rulebook::compile::Known;
+use crate::time::window::Span;
 use crate::truth::Truth;
-use crate::window::Span;
 
 /// Instants are in seconds since 1970.
 #[derive(Debug)]

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use crate::assessment::{Finding, FindingKind};
 use crate::code::DocumentKind;
-use crate::compile::{AskedDocument, Kinds};
-use crate::document::Document;
-use crate::field::Field;
-use crate::moment::Moment;
 use crate::place::Airport;
-use crate::rule::{Bound, DocumentSpec, Must, PlaceRole, Validity};
+use crate::rulebook::compile::{AskedDocument, Kinds};
+use crate::rulebook::rule::{Bound, DocumentSpec, Must, PlaceRole, Validity};
+use crate::time::moment::Moment;
+use crate::trip::document::Document;
+use crate::trip::field::Field;
 use crate::truth::Truth;
 
 use super::bound::{Open, keeps};

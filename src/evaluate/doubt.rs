@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::code::Reading;
-use crate::compile::{Force, Known};
+use crate::rulebook::compile::{Force, Known};
 
 /// A point that no fact settles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

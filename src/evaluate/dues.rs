@@ -1,6 +1,6 @@
 //! The checkpoints of a journey, and what is due at each.
 
-use crate::rule::CheckpointKind;
+use crate::rulebook::rule::CheckpointKind;
 
 /// The kinds of checkpoint, in the order in which a journey comes to them.
 pub(super) const CHECKPOINTS: [CheckpointKind; 5] = [

@@ -9,13 +9,13 @@ use crate::assessment::{
     TextKeys, Verdict, Way,
 };
 use crate::code::Country;
-use crate::compile::{Bound, Compiled, Outcome, Plan, PlanRef, Tracks};
 use crate::error::EvaluateError;
-use crate::moment::writable;
+use crate::evaluate::route::Journey;
 use crate::place::Airport;
-use crate::route::Journey;
-use crate::rule::{Need, RequirementSpec};
+use crate::rulebook::compile::{Bound, Compiled, Outcome, Plan, PlanRef, Tracks};
+use crate::rulebook::rule::{Need, RequirementSpec};
 use crate::rulebook::{Rulebook, Service};
+use crate::time::moment::writable;
 use crate::trip::Trip;
 use crate::truth::Truth;
 

@@ -2,16 +2,16 @@
 
 mod tree;
 
-use crate::code::{ProvisionId, TextKey};
-use crate::compile::{Outcome, Requirement, Rule, bits};
-use crate::error::EvaluateError;
-use crate::explanation::{
+use crate::assessment::explanation::{
     Bearing, Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, Topic, TopicKind,
 };
-use crate::field::Field;
-use crate::rule::Otherwise;
+use crate::code::{ProvisionId, TextKey};
+use crate::error::EvaluateError;
 use crate::rulebook::Rulebook;
+use crate::rulebook::compile::{Outcome, Requirement, Rule, bits};
+use crate::rulebook::rule::Otherwise;
 use crate::trip::Trip;
+use crate::trip::field::Field;
 use crate::truth::Truth;
 
 use super::case::Case;
@@ -34,7 +34,9 @@ use tree::{Candidate, Trees};
 /// The same as `evaluate`.
 ///
 /// ```
-/// use sekisho::{Rulebook, Topic, TopicKind, Track, Trip, Truth, explain};
+/// use sekisho::{Rulebook, Trip, explain};
+/// use sekisho::assessment::{Topic, TopicKind, Truth};
+/// use sekisho::code::Track;
 /// let trip = Trip::from_json(include_str!("../../examples/trips/s-17-student-returns.json"))?;
 /// let track = Some(Track::new("residence_track")?);
 /// let why_not = Topic::new(0, track, TopicKind::Track {});

@@ -2,18 +2,18 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 
-use crate::area::{Extent, Spot};
 use crate::code::Nationality;
-use crate::compile::{Bound, Compiled, Named, Stated, TestNumbers, TrackNumber};
-use crate::condition::Predicate;
-use crate::field::Field;
-use crate::holdings::TestResult;
+use crate::evaluate::route::{Approach, Journey, Origin};
 use crate::place::Airport;
-use crate::route::{Approach, Journey, Origin};
-use crate::rule::FactBound;
+use crate::place::area::{Extent, Spot};
+use crate::rulebook::compile::{Bound, Compiled, Named, Stated, TestNumbers, TrackNumber};
+use crate::rulebook::condition::Predicate;
+use crate::rulebook::rule::FactBound;
+use crate::time::window::Window;
 use crate::trip::Trip;
+use crate::trip::field::Field;
+use crate::trip::holdings::TestResult;
 use crate::truth::Truth;
-use crate::window::Window;
 
 use super::bound::{Open, keeps};
 use super::clock::Clock;

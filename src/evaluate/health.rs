@@ -7,11 +7,11 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use crate::compile::Requirement;
-use crate::moment::Moment;
-use crate::route::Journey;
-use crate::rule::{DosesSpec, RecoverySpec};
-use crate::window::{Span, Window};
+use crate::evaluate::route::Journey;
+use crate::rulebook::compile::Requirement;
+use crate::rulebook::rule::{DosesSpec, RecoverySpec};
+use crate::time::moment::Moment;
+use crate::time::window::{Span, Window};
 
 use super::case::Case;
 use super::facts::Value;

@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::compile::{Force, Known, Period, bits};
-use crate::route::Journey;
-use crate::rule::{CheckpointKind, ForceDay};
+use crate::evaluate::route::Journey;
+use crate::rulebook::compile::{Force, Known, Period, bits};
+use crate::rulebook::rule::{CheckpointKind, ForceDay};
 use crate::truth::Truth;
 
 use super::case::Case;

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::assessment::Status;
-use crate::rule::CheckpointKind;
+use crate::rulebook::rule::CheckpointKind;
 
 use super::dues::CHECKPOINTS;
 

@@ -1,8 +1,8 @@
 //! What was found of what is held: everything that is wrong with it, and what is not known.
 
 use crate::assessment::{Finding, FindingKind};
-use crate::field::Field;
-use crate::moment::Moment;
+use crate::time::moment::Moment;
+use crate::trip::field::Field;
 
 /// Whether something is held as asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

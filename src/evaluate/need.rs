@@ -3,13 +3,13 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::assessment::{Finding, FindingKind, Status};
-use crate::compile::{AskedTest, Requirement, Stated};
-use crate::field::Field;
-use crate::holdings::TestOutcome;
-use crate::moment::shift;
-use crate::rule::{CheckpointKind, FactBound, Need, PlaceRole, TestSpec, Validity};
+use crate::rulebook::compile::{AskedTest, Requirement, Stated};
+use crate::rulebook::rule::{CheckpointKind, FactBound, Need, PlaceRole, TestSpec, Validity};
+use crate::time::moment::shift;
+use crate::time::window::{Anchored, Span, Window, start_of_day};
+use crate::trip::field::Field;
+use crate::trip::holdings::TestOutcome;
 use crate::truth::Truth;
-use crate::window::{Anchored, Span, Window, start_of_day};
 
 use super::bound::keeps;
 use super::case::Case;

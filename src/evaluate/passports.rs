@@ -8,11 +8,11 @@ use crate::answer::unique;
 use crate::assessment::{Assessment, Finding, JourneyAssessment, Question, Verdict};
 use crate::code::RequirementId;
 use crate::error::EvaluateError;
-use crate::field::Field;
-use crate::passport::PresentedPassport;
-use crate::rule::Need;
 use crate::rulebook::Rulebook;
+use crate::rulebook::rule::Need;
 use crate::trip::Trip;
+use crate::trip::field::Field;
+use crate::trip::passport::PresentedPassport;
 
 use super::borders::Parties;
 use super::rank::Rank;

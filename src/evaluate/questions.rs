@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::assessment::Question;
-use crate::compile::Compiled;
-use crate::field::Field;
+use crate::rulebook::compile::Compiled;
+use crate::trip::field::Field;
 
 /// How much hangs on a fact.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::assessment::{Cost, Standing, Verdict, Way};
-use crate::compile::Words;
+use crate::rulebook::compile::Words;
 
 /// Puts ways in order; those that rank alike, in the order in which the rulebook declares their tracks.
 pub(super) fn in_order(ways: &mut [Way], words: &Words) {

@@ -2,15 +2,15 @@
 
 use chrono::NaiveDate;
 
-use crate::birth::birthday;
-use crate::field::Field;
-use crate::moment::{FIRST_YEAR, LAST_YEAR, shift};
+use crate::evaluate::route::Journey;
 use crate::place::Zone;
-use crate::route::Journey;
-use crate::rule::AgeBound;
+use crate::rulebook::rule::AgeBound;
+use crate::time::moment::{FIRST_YEAR, LAST_YEAR, shift};
+use crate::time::window::{Anchor, Window, start_of_day};
 use crate::trip::Trip;
+use crate::trip::birth::birthday;
+use crate::trip::field::Field;
 use crate::truth::Truth;
-use crate::window::{Anchor, Window, start_of_day};
 
 use super::clock::Clock;
 

@@ -2,13 +2,13 @@
 
 use crate::assessment::{RegistrationAssessment, Verdict};
 use crate::code::{City, Country, DocumentKind, Subdivision};
-use crate::document::Document;
-use crate::field::Field;
-use crate::platform::{
+use crate::rulebook::platform::{
     Acceptance, CodeKind, Guidance, GuidanceFact, HeldCode, PlatformRegistry, Registrant,
     RegistrationWay, RegistrationWayKind, SurveyState, guide,
 };
-use crate::traveller::Residence;
+use crate::trip::document::Document;
+use crate::trip::field::Field;
+use crate::trip::traveller::Residence;
 use crate::truth::Truth;
 
 use super::evaluator::Evaluator;

@@ -7,11 +7,11 @@ mod parts;
 
 use crate::answer::{Answer, Reach, Scene, tries};
 use crate::assessment::{Assessment, Question, Verdict};
-use crate::compile::Words;
 use crate::error::EvaluateError;
-use crate::field::Field;
 use crate::rulebook::Rulebook;
+use crate::rulebook::compile::Words;
 use crate::trip::Trip;
+use crate::trip::field::Field;
 
 use super::doubt::{Doubt, Doubts};
 use super::evaluator::{Look, Purpose, glance_at, look_at};

@@ -1,11 +1,11 @@
 //! How a requirement stands: what is held of it, and whether what is not can still be had.
 
 use crate::assessment::{Finding, FindingKind, Status, StayCount, WayToMeet};
-use crate::compile::Requirement;
-use crate::moment::Moment;
-use crate::rule::{CheckpointKind, Need};
+use crate::rulebook::compile::Requirement;
+use crate::rulebook::rule::{CheckpointKind, Need};
+use crate::time::moment::Moment;
+use crate::time::window::Span;
 use crate::truth::Truth;
-use crate::window::Span;
 
 use super::case::Case;
 use super::log::{Log, State};

@@ -5,15 +5,15 @@
 
 use chrono::NaiveDate;
 
-use crate::area::Spot;
 use crate::assessment::{Finding, FindingKind, Status, StayCount};
-use crate::compile::StayLimit;
-use crate::field::Field;
-use crate::moment::{Moment, writable_day};
-use crate::route::Sojourn;
-use crate::stay::{Counted, Day, FOREVER_AGO, Stretch, Stretches, number};
+use crate::evaluate::route::Sojourn;
+use crate::place::area::Spot;
+use crate::rulebook::compile::StayLimit;
+use crate::time::moment::{Moment, writable_day};
+use crate::time::window::Span;
+use crate::trip::field::Field;
+use crate::trip::stay::{Counted, Day, FOREVER_AGO, Stretch, Stretches, number};
 use crate::truth::Truth;
-use crate::window::Span;
 
 use super::case::Case;
 use super::log::Log;

@@ -1,14 +1,14 @@
 //! Tests and their certificates: which of those held comes nearest to what is asked, and everything that is wrong with it.
 
 use crate::assessment::{Finding, FindingKind};
-use crate::compile::{AskedCertificate, AskedTest, Requirement, TestNumbers};
-use crate::field::Field;
-use crate::holdings::{Medium, TestCertificate, TestOutcome, TestResult};
-use crate::moment::Moment;
 use crate::place::Zone;
-use crate::rule::{CertificateForm, PlaceRole, TestEvent, TestSpec};
+use crate::rulebook::compile::{AskedCertificate, AskedTest, Requirement, TestNumbers};
+use crate::rulebook::rule::{CertificateForm, PlaceRole, TestEvent, TestSpec};
+use crate::time::moment::Moment;
+use crate::time::window::{Fit, Span};
+use crate::trip::field::Field;
+use crate::trip::holdings::{Medium, TestCertificate, TestOutcome, TestResult};
 use crate::truth::Truth;
-use crate::window::{Fit, Span};
 
 use super::case::Case;
 use super::log::{Log, State};
@@ -475,7 +475,10 @@ fn zone_of_tests(case: &Case<'_>, asked: &AskedCertificate) -> Zone {
 }
 
 /// The moment of issue from which an application is counted.
-pub(super) fn issued(case: &Case<'_>, requirement: &Requirement) -> Option<crate::moment::Moment> {
+pub(super) fn issued(
+    case: &Case<'_>,
+    requirement: &Requirement,
+) -> Option<crate::time::moment::Moment> {
     let asked = requirement.test.as_ref()?;
     let found = nearest(case, asked, &span(case, requirement, asked))?;
     case.certificates()?.get(found.certificate)?.issued

@@ -8,12 +8,12 @@ use crate::assessment::{
     SourceRef, Standing as Openness, Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey};
-use crate::compile::{Obligation, Outcome, Rule, TrackNumber, Tracks};
-use crate::field::Field;
-use crate::moment::shift;
-use crate::rule::{CheckpointKind, PlaceRole, Refusal, Strength, WayOut};
+use crate::rulebook::compile::{Obligation, Outcome, Rule, TrackNumber, Tracks};
+use crate::rulebook::rule::{CheckpointKind, PlaceRole, Refusal, Strength, WayOut};
+use crate::time::moment::shift;
+use crate::time::window::{Anchor, Span, Window, start_of_day};
+use crate::trip::field::Field;
 use crate::truth::Truth;
-use crate::window::{Anchor, Span, Window, start_of_day};
 
 use super::case::Case;
 use super::dues::CHECKPOINTS;

@@ -1,6 +1,6 @@
 //! Amendments for Kotlin and Swift: what is different between two rulebooks, and in words.
 
-use crate::amendment::Amendments;
+use crate::amendments::Amendments;
 use crate::checklist::Checklist;
 use crate::code::{CodeError, Language};
 use crate::rulebook::Rulebook;

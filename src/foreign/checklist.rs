@@ -1,9 +1,9 @@
 //! Parts of a checklist for Kotlin and Swift, for apps that show each in a place of its own.
 
 use crate::assessment::Assessment;
+use crate::assessment::explanation::ProvisionReason;
 use crate::checklist::Checklist;
 use crate::code::{CodeError, Language};
-use crate::explanation::ProvisionReason;
 use crate::rulebook::Rulebook;
 
 #[uniffi::export]

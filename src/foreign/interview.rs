@@ -4,10 +4,10 @@ use crate::answer::{Answer, AnswerError};
 use crate::assessment::Question;
 use crate::code::CodeError;
 use crate::error::EvaluateError;
-use crate::field::Field;
 use crate::interview::{Asking, Interview};
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
+use crate::trip::field::Field;
 
 use super::types::GivenTrip;
 

@@ -284,40 +284,14 @@ mod tests {
             );
         }
         macro_rules! differ {
-            ($($code:ident),*) => { $(differ(crate::$code::new);)* };
+            ($($room:ident::{$($code:ident),*};)*) => { $($(differ(crate::$room::$code::new);)*)* };
         }
-        differ!(
-            Airport,
-            Assay,
-            BirthDate,
-            Choice,
-            Citation,
-            City,
-            Country,
-            DefinitionId,
-            DocumentKind,
-            DutyKind,
-            FactId,
-            FieldId,
-            MissionId,
-            Moment,
-            Nationality,
-            Nationals,
-            NoticeId,
-            Particular,
-            Place,
-            PlatformHost,
-            PlatformId,
-            Product,
-            ProvisionId,
-            Reading,
-            RegistryId,
-            RequirementId,
-            Specimen,
-            Subdivision,
-            TextKey,
-            Track
-        );
+        differ! {
+            code::{Assay, Choice, Citation, City, Country, DefinitionId, DocumentKind, DutyKind, FactId, FieldId, MissionId, Nationality, NoticeId, Particular, PlatformHost, PlatformId, Product, ProvisionId, Reading, RegistryId, RequirementId, Specimen, Subdivision, TextKey, Track};
+            place::{Airport, Nationals, Place};
+            time::{Moment};
+            trip::{BirthDate};
+        }
         differ(Zone::new);
     }
 

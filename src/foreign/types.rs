@@ -7,19 +7,19 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use uniffi::{Lift, Lower};
 
 use crate::UniFfiTag;
-use crate::area::{Nationals, Place};
 use crate::assessment::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
-use crate::birth::BirthDate;
 use crate::code::{
     Assay, Choice, Citation, City, CodeError, Country, DefinitionId, DocumentKind, DutyKind,
     FactId, FieldId, MissionId, Nationality, NoticeId, Particular, PlatformHost, PlatformId,
     Product, ProvisionId, Reading, RegistryId, RequirementId, RulebookName, Specimen, Subdivision,
     TextKey, Track,
 };
-use crate::moment::{FIRST_YEAR, LARGEST_OFFSET, LAST_YEAR, Moment};
+use crate::place::area::{Nationals, Place};
 use crate::place::{Airport, Zone};
+use crate::time::moment::{FIRST_YEAR, LARGEST_OFFSET, LAST_YEAR, Moment};
 use crate::trip::Trip;
-use crate::value::{Facts, FieldValue, Fields};
+use crate::trip::birth::BirthDate;
+use crate::trip::value::{Facts, FieldValue, Fields};
 
 use super::place::{Misplaced, taken_over, two};
 
@@ -233,7 +233,7 @@ cross_in_one_piece!(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::Field;
+    use crate::trip::field::Field;
 
     #[test]
     fn every_day_that_a_moment_may_name_crosses_and_comes_back_the_same() {

@@ -28,9 +28,9 @@ pub(super) fn asking(scene: Scene<'_>, question: Question) -> Asking {
 mod tests {
     use super::*;
     use crate::answer::Reach;
-    use crate::field::Field;
     use crate::rulebook::Rulebook;
     use crate::trip::Trip;
+    use crate::trip::field::Field;
 
     /// Every fact by its name, of documents once for each group and each declared field.
     fn all_fields(rulebook: &Rulebook) -> Vec<Field> {

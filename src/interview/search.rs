@@ -5,9 +5,9 @@ use std::cell::Cell;
 use crate::answer::{Reach, Scene, tries, unique};
 use crate::assessment::{Assessment, Question, Verdict};
 use crate::evaluate::{first_look, outlook, verdict as judge};
-use crate::field::Field;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
+use crate::trip::field::Field;
 
 /// The most partial trips that are tried before a verdict counts as open.
 const MOST_TRIED: u32 = 200;

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::quote::{bounded, quoted};
-use crate::value::VALUES;
+use crate::trip::value::VALUES;
 
 /// The path of the value at which reading stopped, such as `itinerary.legs[1].departs`; `.` for the document itself.
 ///
@@ -144,10 +144,10 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::condition::Condition;
     use crate::json::Limits;
     use crate::json::record::{How, Strict};
     use crate::rulebook::RulebookFile;
+    use crate::rulebook::condition::Condition;
     use crate::trip::Trip;
 
     const ANY: Limits = Limits {

@@ -19,7 +19,7 @@ use crate::code::{CodeError, Country, Subdivision, text_code};
 /// assert_eq!(kansai.country(), Country::JP);
 /// assert_eq!(kansai.subdivision().map(|area| area.to_string()), Some("JP-27".into()));
 /// assert_eq!(kansai.zone().name(), "Asia/Tokyo");
-/// # Ok::<(), sekisho::code::CodeError>(())
+/// # Ok::<(), sekisho::CodeError>(())
 /// ```
 #[derive(Clone, Copy)]
 pub struct Airport(&'static Record);

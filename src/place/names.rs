@@ -30,7 +30,8 @@ impl Airport {
     /// Hong Kong, Macau and Taiwan, and for the busiest elsewhere.
     ///
     /// ```
-    /// use sekisho::{Airport, Language};
+    /// use sekisho::Language;
+    /// use sekisho::place::Airport;
     /// assert_eq!(Airport::new("NRT")?.called(Language::Ja), Some("東京（成田）"));
     /// # Ok::<(), sekisho::CodeError>(())
     /// ```

@@ -28,7 +28,7 @@ const START: i64 = 946_684_800;
 ///
 /// let noon = NaiveDate::from_ymd_opt(2020, 12, 1).and_then(|day| day.and_hms_opt(12, 0, 0)).unwrap();
 /// assert_eq!(Zone::new("Asia/Tokyo")?.offset_at(noon).to_string(), "+09:00");
-/// # Ok::<(), sekisho::code::CodeError>(())
+/// # Ok::<(), sekisho::CodeError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Zone(u16);

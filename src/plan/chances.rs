@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::assessment::{CheckpointAssessment, JourneyAssessment, RequirementAssessment};
-use crate::itinerary::FlightLeg;
-use crate::moment::{minutes_later, shift};
 use crate::place::Airport;
-use crate::rule::{CheckpointKind, Need, PlaceRole};
+use crate::rulebook::rule::{CheckpointKind, Need, PlaceRole};
+use crate::time::moment::{minutes_later, shift};
+use crate::time::window::{Span, start_of_day};
 use crate::trip::Times;
-use crate::window::{Span, start_of_day};
+use crate::trip::itinerary::FlightLeg;
 
 use super::draft::Planner;
 use super::order::{Chance, Instant, at_place};

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::compile::TestWords;
-use crate::health::{Dose, Parts};
-use crate::rule::{DoseCourse, DosesSpec};
+use crate::rulebook::compile::TestWords;
+use crate::rulebook::rule::{DoseCourse, DosesSpec};
 use crate::trip::Trip;
+use crate::trip::health::{Dose, Parts};
 
 /// The fewest days until the dose that decides can be given, from the day on which it is asked.
 pub(super) fn days_left(words: &TestWords, trip: &Trip, spec: &DosesSpec, today: NaiveDate) -> i64 {

@@ -4,9 +4,9 @@ use crate::assessment::{
     CheckpointAssessment, JourneyAssessment, RequirementAssessment, Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey};
-use crate::moment::minutes_later;
-use crate::rule::{CheckpointKind, Need, TestEvent};
 use crate::rulebook::Rulebook;
+use crate::rulebook::rule::{CheckpointKind, Need, TestEvent};
+use crate::time::moment::minutes_later;
 use crate::trip::{Schedule, Trip};
 
 use super::follow::held_test;

@@ -4,16 +4,16 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::code::RequirementId;
-use crate::compile::{AskedTest, TestWords};
-use crate::document::Document;
-use crate::holdings::{DateSpan, Medium, TestCertificate, TestResult};
-use crate::moment::{Moment, shift, writable_day};
 use crate::place::Airport;
-use crate::rule::{Bound, DocumentSpec, Must, Need, PlaceRole, TestSpec, Validity};
 use crate::rulebook::Rulebook;
+use crate::rulebook::compile::{AskedTest, TestWords};
+use crate::rulebook::rule::{Bound, DocumentSpec, Must, Need, PlaceRole, TestSpec, Validity};
+use crate::time::moment::{Moment, shift, writable_day};
+use crate::time::window::{Anchor, Window};
 use crate::trip::Trip;
-use crate::value::FieldValue;
-use crate::window::{Anchor, Window};
+use crate::trip::document::Document;
+use crate::trip::holdings::{DateSpan, Medium, TestCertificate, TestResult};
+use crate::trip::value::FieldValue;
 
 use super::doses::deciding;
 use super::{JourneyPlan, Plan, Step, StepState};

@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Timelike};
 
-use crate::moment::shift;
 use crate::place::Zone;
+use crate::time::moment::shift;
 
 use super::Turnarounds;
 use super::order::Instant;

@@ -3,9 +3,9 @@
 use chrono::{DateTime, FixedOffset};
 
 use crate::assessment::RequirementKind;
-use crate::moment::{minutes_later, writable};
 use crate::place::Airport;
-use crate::rule::CheckpointKind;
+use crate::rulebook::rule::CheckpointKind;
+use crate::time::moment::{minutes_later, writable};
 
 use super::hours::Hours;
 use super::{Step, StepKind, StepState};

@@ -2,9 +2,9 @@
 
 use crate::assessment::{CheckpointAssessment, Duty, JourneyAssessment, Modality, Status, Way};
 use crate::code::TextKey;
-use crate::moment::{minutes_later, writable};
 use crate::place::Airport;
-use crate::rule::CheckpointKind;
+use crate::rulebook::rule::CheckpointKind;
+use crate::time::moment::{minutes_later, writable};
 
 use super::hours::Hours;
 use super::order::{Chance, Draft, Instant, at_place};

@@ -2,8 +2,8 @@
 
 use crate::assessment::{RequirementAssessment, Status, Way};
 use crate::code::RequirementId;
-use crate::rule::{DocumentSpec, Need, TestEvent};
-use crate::window::{Lead, WindowUnit, start_of_day};
+use crate::rulebook::rule::{DocumentSpec, Need, TestEvent};
+use crate::time::window::{Lead, WindowUnit, start_of_day};
 
 use super::doses::days_left;
 use super::draft::Planner;

@@ -1,8 +1,8 @@
 //! What somebody must do, and where they must be, to get a thing.
 
-use crate::rule::{DocumentSpec, Need, PlaceRole};
 use crate::rulebook::Rulebook;
-use crate::vocabulary::{DocumentWord, Had};
+use crate::rulebook::rule::{DocumentSpec, Need, PlaceRole};
+use crate::rulebook::vocabulary::{DocumentWord, Had};
 
 /// The first of the kinds of document that do.
 pub(super) fn word_of<'r>(rulebook: &'r Rulebook, spec: &DocumentSpec) -> Option<&'r DocumentWord> {

@@ -5,19 +5,19 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::builtin::texts;
-use crate::check::LIMITS;
 use crate::code::{NAMED, Reading, RulebookName, TextKey};
-use crate::condition::Definition;
-use crate::coverage::Coverage;
-use crate::edition::Edition;
 use crate::error::{Faults, RulebookError};
 use crate::json;
-use crate::mission::Missions;
-use crate::platform::PlatformRegistry;
-use crate::rule::{Notice, Provision, RequirementSpec};
-use crate::text::Text;
-use crate::vocabulary::Vocabulary;
+use crate::rulebook::builtin::texts;
+use crate::rulebook::check::LIMITS;
+use crate::rulebook::condition::Definition;
+use crate::rulebook::coverage::Coverage;
+use crate::rulebook::edition::Edition;
+use crate::rulebook::mission::Missions;
+use crate::rulebook::platform::PlatformRegistry;
+use crate::rulebook::rule::{Notice, Provision, RequirementSpec};
+use crate::rulebook::text::Text;
+use crate::rulebook::vocabulary::Vocabulary;
 
 use super::imports::Imports;
 

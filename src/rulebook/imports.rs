@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::builtin::common;
 use crate::code::{Assay, DocumentKind, FactId, Product, Specimen};
 use crate::error::{Faults, did_you_mean, nearest};
-use crate::vocabulary::{FactWord, Vocabulary};
+use crate::rulebook::builtin::common;
+use crate::rulebook::vocabulary::{FactWord, Vocabulary};
 
 /// The words of the common vocabulary that a rulebook uses, each with those of which it is a kind, or on which it hangs. Their
 /// titles and questions are texts of the library.

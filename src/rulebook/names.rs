@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::code::{NAMED, SubjectId, TextKey};
-use crate::edition::Edition;
 use crate::json::Renaming;
+use crate::rulebook::edition::Edition;
 
 use super::file::RulebookFile;
 

@@ -8,9 +8,9 @@ use schemars::{Schema, schema_for};
 use serde_json::{Value, json};
 
 use crate::code::{FieldId, Language, TextKey};
-use crate::document::common_field;
+use crate::rulebook::vocabulary::{DocumentWord, FieldType, FieldWord};
 use crate::trip::Trip;
-use crate::vocabulary::{DocumentWord, FieldType, FieldWord};
+use crate::trip::document::common_field;
 
 use super::{Rulebook, RulebookFile};
 use narrowed::{Narrowed, one_of};

@@ -4,9 +4,9 @@ use std::cell::Cell;
 use std::collections::HashSet;
 
 use crate::code::{RulebookName, TextKey};
-use crate::edition::Edition;
 use crate::error::{EvaluateError, Faults, RulebookError};
 use crate::json;
+use crate::rulebook::edition::Edition;
 use crate::trip::Trip;
 
 use super::Rulebook;

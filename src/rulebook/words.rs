@@ -4,12 +4,12 @@ use crate::assessment::Question;
 use crate::code::{
     Assay, DocumentKind, DutyKind, Particular, PlatformHost, Product, Specimen, TextKey, Track,
 };
-use crate::field::Field;
-use crate::text::key;
-use crate::vocabulary::{
+use crate::rulebook::text::key;
+use crate::rulebook::vocabulary::{
     AssayWord, DocumentWord, DutyWord, HostWord, ParticularWord, ProductWord, SpecimenWord,
     TrackWord,
 };
+use crate::trip::field::Field;
 
 use super::Rulebook;
 

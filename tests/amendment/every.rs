@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, TimeDelta};
-use sekisho::*;
+use sekisho::Rulebook;
+use sekisho::amendments::{Amendments, Extent, WitnessSearch};
 use serde_json::{Value, json};
 
 use super::*;

@@ -1,6 +1,9 @@
 //! How far answers change where nothing is asked for that was not.
 
-use sekisho::*;
+use sekisho::Rulebook;
+use sekisho::amendments::{Amended, Amendment, Aspect, Extent, WitnessSearch};
+use sekisho::assessment::Modality;
+use sekisho::differences::{Changed, Difference};
 use serde_json::{Value, json};
 
 use super::*;

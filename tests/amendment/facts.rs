@@ -1,6 +1,7 @@
 //! Every fact on which a condition can turn.
 
-use sekisho::*;
+use sekisho::amendments::Extent;
+use sekisho::{Rulebook, Verdict};
 use serde_json::{Value, json};
 
 use super::*;

@@ -1,6 +1,10 @@
 //! One change at a time.
 
-use sekisho::*;
+use sekisho::amendments::{Amended, Aspect, Extent, RuleDate, WitnessSearch};
+use sekisho::code::{Nationality, ProvisionId};
+use sekisho::differences::{Changed, Difference};
+use sekisho::trip::Traveller;
+use sekisho::{Rulebook, Verdict};
 use serde_json::json;
 
 use super::*;

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use sekisho::*;
+use sekisho::amendments::{
+    Amended, Amendment, Amendments, Extent, MAX_TRIPS_TRIED, RulebookPart, WitnessSearch,
+};
+use sekisho::{Checklist, Language, Rulebook, amendments};
 use serde_json::json;
 
 use super::*;

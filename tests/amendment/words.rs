@@ -1,6 +1,9 @@
 //! Amendments as JSON and as people read them.
 
-use sekisho::*;
+use sekisho::amendments::{Amendments, WitnessSearch};
+use sekisho::code::DocumentKind;
+use sekisho::trip::{DateSpan, Field};
+use sekisho::{Checklist, Language, Rulebook, amendments};
 use serde_json::json;
 
 use super::*;

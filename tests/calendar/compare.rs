@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
-use sekisho::*;
+use sekisho::assessment::{Modality, RequirementKind};
+use sekisho::code::TextKey;
+use sekisho::plan::{JourneyPlan, Plan, Step, StepKind, StepState};
+use sekisho::trip::FlightLeg;
+use sekisho::{Language, Rulebook, Trip, Verdict};
 
 use super::reader::{Event, When, read};
 

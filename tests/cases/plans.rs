@@ -1,10 +1,9 @@
 //! Plans and alternatives in the words in which cases state them: one line for a step, one for an alternative.
 
 use chrono::{DateTime, FixedOffset};
-use sekisho::{
-    Alternative, Alternatives, Change, JourneyPlan, Plan, Rulebook, Step, StepKind, Trip,
-    Turnarounds, alternatives, plan,
-};
+use sekisho::alternatives::{Alternative, Alternatives, Change};
+use sekisho::plan::{JourneyPlan, Plan, Step, StepKind, Turnarounds};
+use sekisho::{Rulebook, Trip, alternatives, plan};
 use serde_json::{Value, json};
 
 /// With the durations that are assumed unless set, at any hour: the cases are about the minutes of notices, not of offices.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use sekisho::{ChoiceWord, DocumentKind, DocumentWord, FieldType, Language, Rulebook, TextKey};
+use sekisho::code::{DocumentKind, TextKey};
+use sekisho::rulebook::{ChoiceWord, DocumentWord, FieldType};
+use sekisho::{Language, Rulebook};
 
 /// An id, with what it is called in English.
 #[derive(Clone, Debug)]

@@ -72,7 +72,7 @@ fn facts(text: &mut String, facts: &[Value]) {
     if facts.is_empty() {
         return;
     }
-    text.push_str("\n/// Facts about the traveller with their values, each of the type that its word declares: what `Facts::from` takes.\npub mod facts {\n    use super::fact_ids;\n    use crate::code::FactId;\n    use crate::value::FieldValue;\n");
+    text.push_str("\n/// Facts about the traveller with their values, each of the type that its word declares: what `Facts::from` takes.\npub mod facts {\n    use super::fact_ids;\n    use crate::code::FactId;\n    use crate::trip::value::FieldValue;\n");
     all_differ(facts.iter().map(|fact| function(&fact.word.id)));
     for fact in facts {
         choice(text, fact);
@@ -118,9 +118,9 @@ fn documents(text: &mut String, words: &Words) {
     if words.held.is_empty() {
         return;
     }
-    text.push_str("\n/// A document of each kind, of which nothing else is known yet; where the word declares fields, one that has them.\npub mod documents {\n    use super::document_kinds;\n    use crate::document::Document;\n");
+    text.push_str("\n/// A document of each kind, of which nothing else is known yet; where the word declares fields, one that has them.\npub mod documents {\n    use super::document_kinds;\n    use crate::trip::document::Document;\n");
     if words.held.iter().any(|held| !held.fields.is_empty()) {
-        text.push_str("    use crate::value::FieldValue;\n    use super::field_ids;\n");
+        text.push_str("    use crate::trip::value::FieldValue;\n    use super::field_ids;\n");
     }
     all_differ(words.held.iter().map(|held| function(&held.word.id)));
     let types = words

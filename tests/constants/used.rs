@@ -1,12 +1,11 @@
 //! What is written with the constants is what stands in JSON.
 
+use sekisho::code::Nationality;
+use sekisho::trip::{Document, Facts, FieldValue, Fields, FlightLeg, Holdings, Medium, Residence};
 use sekisho::words::japan_china_2020_21::{
     document_kinds, documents, duty_kinds, facts, field_ids, requirements, tracks,
 };
-use sekisho::{
-    Checklist, Document, Facts, FieldValue, Fields, FlightLeg, Holdings, Language, Medium,
-    Nationality, Residence, Rulebook, Trip, evaluate,
-};
+use sekisho::{Checklist, Language, Rulebook, Trip, evaluate};
 use serde_json::json;
 
 use crate::support::files::samples;

@@ -5,10 +5,11 @@ use std::cell::Cell;
 
 use chrono::{Months, NaiveDate};
 use proptest::prelude::*;
-use sekisho::{
-    Answer, Assessment, BirthDate, Field, Rulebook, RulebookFault, TopicKind, Trip, Truth, Verdict,
-    evaluate, explain,
-};
+use sekisho::assessment::{TopicKind, Truth};
+use sekisho::interview::Answer;
+use sekisho::rulebook::RulebookFault;
+use sekisho::trip::{BirthDate, Field};
+use sekisho::{Assessment, Rulebook, Trip, Verdict, evaluate, explain};
 use serde_json::{Value, json};
 
 use super::for_each;
@@ -209,7 +210,7 @@ fn who_does_not_tell_is_asked_for_the_date_of_birth_and_answers_more_of_it_later
         (Verdict::Undetermined, vec![Field::Born])
     );
     let question = &found.questions[0];
-    assert_eq!(question.answer, sekisho::AnswerKind::Date);
+    assert_eq!(question.answer, sekisho::trip::AnswerKind::Date);
     let born = |text: &str| Answer::Born(BirthDate::new(text).unwrap());
     let year = silent.answered(question, born("2016")).unwrap();
     assert_eq!(judged(&book, &year).verdict, Verdict::Undetermined);
@@ -298,7 +299,7 @@ fn when_an_answer_changes_does_not_hang_on_the_order_in_which_it_is_written() {
 #[test]
 fn an_explanation_tells_the_age_that_is_asked_for_and_the_date_of_birth() {
     let book = aged(&json!({"at": "departure", "from": 6, "below": 18}));
-    let topic = |id: &str| sekisho::Topic {
+    let topic = |id: &str| sekisho::assessment::Topic {
         journey: 0,
         track: None,
         passport: None,

@@ -1,9 +1,10 @@
 //! Areas and groups of nationals that a rulebook declares: who and what lies in them, when, and what is one border.
 
-use sekisho::{
-    Answer, Checklist, Field, FlightLeg, Holdings, Language, Layover, Nationality, Residence,
-    Rulebook, SilenceKind, TopicKind, Trip, Truth, Verdict, evaluate, explain,
-};
+use sekisho::assessment::{SilenceKind, TopicKind, Truth};
+use sekisho::code::Nationality;
+use sekisho::interview::Answer;
+use sekisho::trip::{Field, FlightLeg, Holdings, Layover, Residence};
+use sekisho::{Checklist, Language, Rulebook, Trip, Verdict, evaluate, explain};
 use serde_json::{Value, json};
 
 use crate::support::rulebooks::{contents, entry, load, provision, tiny};
@@ -518,7 +519,7 @@ fn areas_and_groups_are_told_by_their_names() {
 
 #[test]
 fn two_hundred_countries_of_one_class_are_one_to_the_rulebook() {
-    let countries: Vec<String> = sekisho::Country::all()
+    let countries: Vec<String> = sekisho::code::Country::all()
         .map(|country| country.to_string())
         .filter(|country| country != "JP")
         .collect();

@@ -5,10 +5,10 @@ use std::cell::Cell;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use sekisho::{
-    Assessment, Document, FlightLeg, Modality, Moment, Rulebook, Topic, TopicKind, Trip, Truth,
-    Verdict, Way, evaluate, explain, verdict,
-};
+use sekisho::assessment::{Modality, Topic, TopicKind, Truth, Way};
+use sekisho::time::Moment;
+use sekisho::trip::{Document, FlightLeg};
+use sekisho::{Assessment, Rulebook, Trip, Verdict, evaluate, explain, verdict};
 use serde_json::{Value, json};
 
 use super::for_each;

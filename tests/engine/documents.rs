@@ -1,8 +1,9 @@
 //! Documents that a rulebook loaded at run time has words for: each bound, each validity, and a list that need not be all.
 
-use sekisho::{
-    Answer, Field, Finding, FindingKind, Holdings, Rulebook, Status, Trip, Verdict, evaluate,
-};
+use sekisho::assessment::{Finding, FindingKind, Status};
+use sekisho::interview::Answer;
+use sekisho::trip::{Field, Holdings};
+use sekisho::{Rulebook, Trip, Verdict, evaluate};
 use serde_json::{Value, json};
 
 use crate::support::documents::kind;

@@ -6,10 +6,10 @@ mod recovery;
 mod told;
 mod unknown;
 
-use sekisho::{
-    Assessment, Field, FindingKind, RequirementAssessment, Rulebook, RulebookFault, Status, Trip,
-    Verdict, evaluate,
-};
+use sekisho::assessment::{FindingKind, RequirementAssessment, Status};
+use sekisho::rulebook::RulebookFault;
+use sekisho::trip::Field;
+use sekisho::{Assessment, Rulebook, Trip, Verdict, evaluate};
 use serde_json::{Value, json};
 
 use crate::support::rulebooks::{TEXT, load, provision, tiny};
@@ -122,8 +122,9 @@ pub fn found<'a>(answer: &'a Assessment, id: &str) -> &'a RequirementAssessment 
 
 /// What is wrong, each with the day that was found and the one that bounds it.
 pub fn wrong(found: &RequirementAssessment) -> Vec<(FindingKind, String, String)> {
-    let text =
-        |moment: Option<sekisho::Moment>| moment.map_or_else(String::new, |it| it.to_string());
+    let text = |moment: Option<sekisho::time::Moment>| {
+        moment.map_or_else(String::new, |it| it.to_string())
+    };
     let findings = found.findings.iter();
     findings
         .map(|it| (it.kind, text(it.found), text(it.bound)))

@@ -4,10 +4,11 @@ use std::cell::Cell;
 
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
-use sekisho::{
-    Assessment, Checklist, CheckpointKind, Field, FindingKind, Language, Pace, Rulebook, Status,
-    StepKind, Trip, Turnarounds, Verdict, evaluate, plan,
-};
+use sekisho::assessment::{FindingKind, Status};
+use sekisho::plan::{Pace, StepKind, Turnarounds};
+use sekisho::rulebook::CheckpointKind;
+use sekisho::trip::Field;
+use sekisho::{Assessment, Checklist, Language, Rulebook, Trip, Verdict, evaluate, plan};
 use serde_json::{Value, json};
 
 use super::for_each;
@@ -190,8 +191,11 @@ fn who_does_not_say_when_they_leave_is_asked_where_that_decides() {
     );
     let question = &found.questions[0];
     let leaving = |day: &str| {
-        trip.answered(question, sekisho::Answer::LeavesOn(day.parse().unwrap()))
-            .unwrap()
+        trip.answered(
+            question,
+            sekisho::interview::Answer::LeavesOn(day.parse().unwrap()),
+        )
+        .unwrap()
     };
     assert_eq!(
         judged(&book, &leaving("2022-02-01")).verdict,
@@ -384,7 +388,7 @@ fn a_duty_before_the_exit_is_told_once_the_exit_is_known() {
     assert_eq!(found.verdict, Verdict::Cleared);
     assert_eq!(
         found.journeys[0].ways[0].duties[0].window,
-        sekisho::Span::default()
+        sekisho::time::Span::default()
     );
     assert_eq!(asked(&found), [Field::LeavesOn], "its days hang on it");
 }
@@ -469,7 +473,7 @@ fn what_is_due_at_the_exit_can_be_had_until_the_departure_and_no_longer() {
         step.latest.unwrap().to_rfc3339().as_str() < "2022-01-20T10:00",
         "{step:?}"
     );
-    let passes = |step: &&sekisho::Step| matches!(step.kind, StepKind::Checkpoint { of } if of == CheckpointKind::Exit);
+    let passes = |step: &&sekisho::plan::Step| matches!(step.kind, StepKind::Checkpoint { of } if of == CheckpointKind::Exit);
     let exit = steps.iter().position(|step| passes(&step));
     let flight = steps
         .iter()

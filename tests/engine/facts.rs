@@ -1,10 +1,11 @@
 //! Facts about the traveller that a rulebook loaded at run time has words for: each bound, what a fact hangs on, of whom it is not,
 //! and the order in which it is asked for.
 
-use sekisho::{
-    Answer, Field, FindingKind, Modality, Nationality, Rulebook, Status, Trip, Truth, Verdict,
-    evaluate, interview,
-};
+use sekisho::assessment::{FindingKind, Modality, Status, Truth};
+use sekisho::code::Nationality;
+use sekisho::interview::Answer;
+use sekisho::trip::Field;
+use sekisho::{Rulebook, Trip, Verdict, evaluate, interview};
 use serde_json::{Value, json};
 
 use crate::support::facts::{choice, fact};
@@ -568,7 +569,7 @@ fn an_interview_follows_a_chain_to_its_end() {
     for (name, answer) in [
         ("job", Answer::Fact(choice("sailor"))),
         ("rank", Answer::Fact(choice("captain"))),
-        ("ship", Answer::Fact(sekisho::FieldValue::Number(1))),
+        ("ship", Answer::Fact(sekisho::trip::FieldValue::Number(1))),
     ] {
         let step = interview(&book, &trip, &[]).unwrap();
         let asking = step.next.unwrap();

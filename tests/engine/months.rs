@@ -1,9 +1,9 @@
 //! Windows in months and years, whose ends are counted forward from the earlier of two days.
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
-use sekisho::{
-    Arrival, Field, FlightLeg, Holdings, Rulebook, RulebookFault, Trip, Verdict, evaluate, verdict,
-};
+use sekisho::rulebook::RulebookFault;
+use sekisho::trip::{Arrival, Field, FlightLeg, Holdings};
+use sekisho::{Rulebook, Trip, Verdict, evaluate, verdict};
 use serde_json::{Value, json};
 
 use crate::support::rulebooks::{load, provision, test, tiny};

@@ -3,7 +3,8 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use sekisho::{Assessment, Rulebook, Status, Trip, evaluate};
+use sekisho::assessment::Status;
+use sekisho::{Assessment, Rulebook, Trip, evaluate};
 use serde_json::{Value, json};
 
 use super::for_each;

@@ -1,8 +1,12 @@
 //! Several passports: each border sees one, documents may belong to one, and what is not known of them is asked for.
 
+use sekisho::assessment::{Question, Status, TopicKind, Truth, Way};
+use sekisho::code::{Country, Nationality};
+use sekisho::interview::Answer;
+use sekisho::plan::Turnarounds;
+use sekisho::trip::Field;
 use sekisho::{
-    Answer, Assessment, Checklist, Country, Field, Language, Nationality, Question, Rulebook,
-    Status, TopicKind, Trip, Truth, Turnarounds, Verdict, Way, differences, evaluate, explain,
+    Assessment, Checklist, Language, Rulebook, Trip, Verdict, differences, evaluate, explain,
     interview, plan,
 };
 use serde_json::{Value, json};
@@ -511,14 +515,14 @@ fn each_passport_has_its_own_explanation_and_plan() {
         (Some(0), Truth::Holds),
         (Some(1), Truth::Fails),
     ] {
-        let topic = sekisho::Topic {
+        let topic = sekisho::assessment::Topic {
             passport,
             ..refusals[0].clone()
         };
         let why = explain(&book, &trip, &topic).unwrap().unwrap();
         assert_eq!(why.provisions[0].reason.truth, right, "{passport:?}");
     }
-    let nowhere = sekisho::Topic {
+    let nowhere = sekisho::assessment::Topic {
         passport: Some(2),
         ..refusals[0].clone()
     };

@@ -1,6 +1,12 @@
 //! Registries of platforms that a rulebook loaded at run time brings: other places, hosts, documents and codes.
 
-use sekisho::*;
+use sekisho::code::{PlatformHost, PlatformId, TextKey};
+use sekisho::interview::Answer;
+use sekisho::rulebook::{Acceptance, Guidance, GuidanceFact, RegistrationWay, SurveyState};
+use sekisho::trip::{Document, Field, Visit};
+use sekisho::{
+    Assessment, Checklist, Language, Rulebook, Trip, Verdict, evaluate, interview, verdict,
+};
 use serde_json::{Value, json};
 
 use crate::support::documents::kind;

@@ -3,9 +3,9 @@
 mod told;
 mod unknown;
 
-use sekisho::{
-    Assessment, Field, FindingKind, Rulebook, Status, StayCount, Trip, Verdict, evaluate,
-};
+use sekisho::assessment::{FindingKind, Status, StayCount};
+use sekisho::trip::Field;
+use sekisho::{Assessment, Rulebook, Trip, Verdict, evaluate};
 use serde_json::{Value, json};
 
 use crate::support::rulebooks::{TEXT, entry, load, provision, tiny};
@@ -100,8 +100,9 @@ fn findings(found: &Assessment) -> Vec<(FindingKind, String, String)> {
     let ways = found.journeys.iter().flat_map(|journey| &journey.ways);
     let requirements = ways.flat_map(|way| &way.requirements);
     let found = requirements.flat_map(|it| &it.findings);
-    let text =
-        |moment: Option<sekisho::Moment>| moment.map_or_else(String::new, |it| it.to_string());
+    let text = |moment: Option<sekisho::time::Moment>| {
+        moment.map_or_else(String::new, |it| it.to_string())
+    };
     found
         .map(|it| (it.kind, text(it.found), text(it.bound)))
         .collect()
@@ -246,7 +247,7 @@ fn a_visa_and_days_are_asked_for_side_by_side() {
     let book = load(&book).unwrap_or_else(|faults| panic!("{faults:?}"));
     let mut trip = to_paris("2026-12-10", &[back_on("2026-12-20")], &stays(&json!([])));
     assert_eq!(judged(&book, &trip).verdict, Verdict::Conditional);
-    let visa = sekisho::Document::new("chinese_visa".parse().unwrap());
+    let visa = sekisho::trip::Document::new("chinese_visa".parse().unwrap());
     trip.holdings.add(visa);
     assert_eq!(judged(&book, &trip).verdict, Verdict::Cleared);
 }
@@ -363,9 +364,9 @@ fn who_is_still_there_stays_until_the_trip_leaves() {
     assert_eq!(stay.last_lawful_day, day("2027-01-09"));
     // That they came there does not say on what basis, nor what was before.
     let mut arrived = trip(json!(null));
-    arrived.itinerary.arrived = Some(sekisho::Arrival {
+    arrived.itinerary.arrived = Some(sekisho::trip::Arrival {
         on: day("2026-09-23"),
-        ..sekisho::Arrival::default()
+        ..sekisho::trip::Arrival::default()
     });
     let found = judged(&book, &arrived);
     assert_eq!(

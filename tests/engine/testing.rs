@@ -1,9 +1,12 @@
 //! Tests, certificates and duties that a rulebook loaded at run time has words for: what counts, what is asked for and what is told.
 
+use sekisho::assessment::{FindingKind, RequirementAssessment, Status, TopicKind};
+use sekisho::code::{Assay, Specimen};
+use sekisho::interview::Answer;
+use sekisho::plan::{Pace, StepKind, Turnarounds};
+use sekisho::trip::Field;
 use sekisho::{
-    Answer, Assay, Assessment, Checklist, Field, FindingKind, Language, Pace,
-    RequirementAssessment, Rulebook, Specimen, Status, StepKind, TopicKind, Trip, Turnarounds,
-    Verdict, evaluate, explain, interview, plan,
+    Assessment, Checklist, Language, Rulebook, Trip, Verdict, evaluate, explain, interview, plan,
 };
 use serde_json::{Value, json};
 
@@ -183,7 +186,7 @@ fn a_specimen_counts_that_is_asked_for() {
 /// The next question, and the values among which it has its choice, each with its words in English.
 fn asked(book: &Rulebook, trip: &Trip) -> (Field, Vec<(Answer, Vec<String>)>) {
     let next = interview(book, trip, &[]).unwrap().next.unwrap();
-    let words = |words: &[sekisho::TextKey]| {
+    let words = |words: &[sekisho::code::TextKey]| {
         let words = words
             .iter()
             .map(|key| book.text(key, Language::En).to_owned());
@@ -265,7 +268,7 @@ fn what_a_certificate_lacks_is_told_by_its_name_and_asked_for_among_what_is_decl
     let missing = findings
         .iter()
         .filter_map(|finding| finding.missing.as_ref());
-    let missing: Vec<_> = missing.map(sekisho::Particular::as_str).collect();
+    let missing: Vec<_> = missing.map(sekisho::code::Particular::as_str).collect();
     assert_eq!(missing, ["serial_number", "brand"]);
     for language in Language::ALL {
         let told = Checklist::new(&book, &answer, language).to_string();
@@ -343,7 +346,7 @@ fn who_follows_a_plan_is_tested_by_a_method_and_of_a_specimen_that_go_together()
         assert_eq!(
             shows
                 .iter()
-                .map(sekisho::Particular::as_str)
+                .map(sekisho::code::Particular::as_str)
                 .collect::<Vec<_>>(),
             ["brand", "serial_number"]
         );

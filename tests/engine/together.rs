@@ -1,8 +1,10 @@
 //! Several rulebooks that stand together, and rulebooks that add to another.
 
+use sekisho::assessment::SilenceKind;
+use sekisho::trip::FlightLeg;
 use sekisho::{
-    Assessment, EvaluateError, FlightLeg, Rulebook, RulebookError, SilenceKind, Trip, Verdict,
-    alternatives, evaluate, interview, plan, verdict,
+    Assessment, EvaluateError, Rulebook, RulebookError, Trip, Verdict, alternatives, evaluate,
+    interview, plan, verdict,
 };
 use serde_json::{Value, json};
 
@@ -35,7 +37,7 @@ fn flying(legs: &[[&str; 4]], cards: &[&str]) -> Trip {
     let mut trip = Trip::new("2026-03-01T09:00+09:00".parse().unwrap());
     for [from, to, departs, arrives] in legs {
         let mut leg = FlightLeg::new(from, to, departs, arrives).unwrap();
-        leg.then = Some(sekisho::Layover::Admitted);
+        leg.then = Some(sekisho::trip::Layover::Admitted);
         trip.itinerary.legs.push(leg);
     }
     let held = cards.iter().map(|kind| json!({"kind": kind}));
@@ -339,8 +341,8 @@ fn a_word_may_be_written_short_where_only_one_rulebook_has_it() {
         let trip = flying(&legs, &[kind]);
         let answer = asked(&both, &trip);
         assert_eq!(answer.verdict, Verdict::Cleared, "{kind}");
-        assert!(plan(&both, &trip, sekisho::Turnarounds::default()).is_ok());
-        assert!(alternatives(&both, &trip, sekisho::Turnarounds::default()).is_ok());
+        assert!(plan(&both, &trip, sekisho::plan::Turnarounds::default()).is_ok());
+        assert!(alternatives(&both, &trip, sekisho::plan::Turnarounds::default()).is_ok());
         assert!(interview(&both, &trip, &[]).is_ok());
     }
 }

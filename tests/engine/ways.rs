@@ -3,10 +3,9 @@
 mod told;
 
 use proptest::prelude::*;
-use sekisho::{
-    Assessment, Field, FindingKind, Modality, RequirementAssessment, Rulebook, Status, Trip,
-    Verdict, evaluate, verdict,
-};
+use sekisho::assessment::{FindingKind, Modality, RequirementAssessment, Status};
+use sekisho::trip::Field;
+use sekisho::{Assessment, Rulebook, Trip, Verdict, evaluate, verdict};
 use serde_json::{Value, json};
 
 use super::for_each;
@@ -148,7 +147,10 @@ fn of<'a>(found: &'a Assessment, id: &str) -> &'a RequirementAssessment {
 fn ways(found: &Assessment) -> Vec<(Vec<&str>, Status)> {
     let told = of(found, "x.proof").ways.iter();
     told.map(|way| {
-        let parts = way.requirements.iter().map(sekisho::RequirementId::as_str);
+        let parts = way
+            .requirements
+            .iter()
+            .map(sekisho::code::RequirementId::as_str);
         (parts.collect(), way.status)
     })
     .collect()
@@ -373,8 +375,8 @@ fn wise() -> Value {
 fn being(trip: &Trip, wise: Option<bool>) -> Trip {
     let mut trip = trip.clone();
     if let Some(wise) = wise {
-        let fact = sekisho::FactId::new("wise").unwrap();
-        let value = sekisho::FieldValue::YesNo(wise);
+        let fact = sekisho::code::FactId::new("wise").unwrap();
+        let value = sekisho::trip::FieldValue::YesNo(wise);
         trip.traveller.facts.set(fact, value);
     }
     trip
@@ -603,7 +605,7 @@ fn what_is_not_known_of_the_traveller_is_no_question_of_what_is_in_hand() {
     ] {
         let found = judged(&book, &being(&trip(EVE, &holds), wise));
         assert_eq!(found.verdict, right, "{wise:?}");
-        let asks = |it: &sekisho::Question| matches!(&it.field, Field::Fact(fact) if fact.as_str() == "wise");
+        let asks = |it: &sekisho::assessment::Question| matches!(&it.field, Field::Fact(fact) if fact.as_str() == "wise");
         assert_eq!(found.questions.iter().any(asks), wise.is_none());
     }
     let book = of_other_things(&json!([["x.stay"], ["x.rapid"]]));

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use sekisho::{Checklist, FlightLeg, Language, Plan, Rulebook, Trip, Turnarounds, evaluate, plan};
+use sekisho::plan::{Plan, Turnarounds};
+use sekisho::trip::FlightLeg;
+use sekisho::{Checklist, Language, Rulebook, Trip, evaluate, plan};
 use serde_json::{Value, json};
 
 use crate::support::programs::{run, text};
@@ -24,7 +26,7 @@ fn trip(from: &str, departs: &str, arrives: &str, asked: &str) -> Trip {
     trip.itinerary
         .legs
         .push(FlightLeg::new(from, "NRT", departs, arrives).unwrap());
-    trip.holdings = sekisho::Holdings::nothing();
+    trip.holdings = sekisho::trip::Holdings::nothing();
     trip
 }
 

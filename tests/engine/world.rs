@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use proptest::prelude::{Strategy, prop_assert_eq};
 use proptest::test_runner::TestCaseError;
-use sekisho::{
-    Airport, Country, FlightLeg, Holdings, Residence, Rulebook, Trip, Verdict, evaluate, verdict,
-};
+use sekisho::code::Country;
+use sekisho::place::Airport;
+use sekisho::trip::{FlightLeg, Holdings, Residence};
+use sekisho::{Rulebook, Trip, Verdict, evaluate, verdict};
 use serde_json::Value;
 
 use super::for_each;

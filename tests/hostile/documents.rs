@@ -1,9 +1,8 @@
 //! Documents of which the rulebook has no such word, field or value: each by its place, with the word that may have been meant.
 
-use sekisho::{
-    DocumentTurnaround, EvaluateError, MAX_DOCUMENTS, Rulebook, Turnarounds, alternatives,
-    evaluate, interview, plan, verdict,
-};
+use sekisho::plan::{DocumentTurnaround, Turnarounds};
+use sekisho::trip::MAX_DOCUMENTS;
+use sekisho::{EvaluateError, Rulebook, alternatives, evaluate, interview, plan, verdict};
 use serde_json::{Value, json};
 
 use super::{judge, read, sample, with};

@@ -1,6 +1,7 @@
 //! Doses and recoveries that there cannot be, and those of which the rulebook has no word.
 
-use sekisho::{EvaluateError, MAX_DOSES, MAX_ENTRIES, ReadError};
+use sekisho::trip::{MAX_DOSES, MAX_ENTRIES};
+use sekisho::{EvaluateError, ReadError};
 use serde_json::{Value, json};
 
 use super::documents::{refused, unknown};

@@ -1,9 +1,13 @@
 //! Lists exactly as long as they may be, and one longer.
 
+use sekisho::assessment::MAX_ASSESSMENT_ENTRIES;
+use sekisho::plan::Turnarounds;
+use sekisho::trip::{
+    MAX_CERTIFICATES, MAX_DOCUMENTS, MAX_ENTRIES, MAX_LEGS, MAX_STAYS, MAX_TECHNICAL_STOPS,
+    MAX_TESTS,
+};
 use sekisho::{
-    Assessment, Checklist, EvaluateError, Language, MAX_ASSESSMENT_ENTRIES, MAX_CERTIFICATES,
-    MAX_DOCUMENTS, MAX_ENTRIES, MAX_LEGS, MAX_STAYS, MAX_TECHNICAL_STOPS, MAX_TESTS, Trip,
-    Turnarounds, alternatives, evaluate, interview,
+    Assessment, Checklist, EvaluateError, Language, Trip, alternatives, evaluate, interview,
 };
 use serde_json::{Value, json};
 
@@ -144,7 +148,7 @@ fn of_the_fullest_trip_only_the_smallest_changes_are_tried_and_it_is_said_how_ma
 #[test]
 fn of_a_trip_of_four_flights_of_which_all_is_known_everything_is_tried() {
     let mut trip = with("/itinerary/legs", flights(4));
-    trip["holdings"] = serde_json::to_value(sekisho::Holdings::nothing()).unwrap();
+    trip["holdings"] = serde_json::to_value(sekisho::trip::Holdings::nothing()).unwrap();
     trip["as_of"] = json!("2020-10-20T09:00+09:00");
     let of = |trip: &Value| {
         let trip = read(trip).unwrap();
@@ -243,11 +247,13 @@ fn what_long_answers_say_in_another_order_is_found_again_each_by_its_id_or_sourc
     let gone = way.requirements.pop().unwrap();
     way.notes.pop().unwrap();
     let found = sekisho::differences(&before, &after);
-    let is_gone = |it: &sekisho::Difference| matches!(&it.what, sekisho::Changed::Gone { requirement: Some(id), .. } if *id == gone.id);
+    let is_gone = |it: &sekisho::differences::Difference| matches!(&it.what, sekisho::differences::Changed::Gone { requirement: Some(id), .. } if *id == gone.id);
     assert!(found.iter().any(is_gone), "{found:?}");
     // Every note has the same text: each finds another one, and only the thing that is required is gone.
     assert_eq!(found.len(), 1, "{found:?}");
     // A track, the things that are required, and the provisions of the notes, each once.
-    let provisions = |it: &&sekisho::Topic| matches!(it.of, sekisho::TopicKind::Provision { .. });
+    let provisions = |it: &&sekisho::assessment::Topic| {
+        matches!(it.of, sekisho::assessment::TopicKind::Provision { .. })
+    };
     assert!(before.topics().iter().filter(provisions).count() >= 4_096);
 }

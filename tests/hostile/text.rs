@@ -1,6 +1,7 @@
 //! Texts that are no trips.
 
-use sekisho::{MAX_TRIP_BYTES, ReadError, Trip};
+use sekisho::trip::MAX_TRIP_BYTES;
+use sekisho::{ReadError, Trip};
 use serde_json::{Value, json};
 
 use super::{judge, place, pointers, read, sample, with};

@@ -5,7 +5,10 @@
 
 use crate::support::answers::all_fields;
 use crate::support::documents::{GROUPS, is_of};
-use sekisho::*;
+use sekisho::Trip;
+use sekisho::assessment::Question;
+use sekisho::interview::Answer;
+use sekisho::trip::Field;
 use serde_json::{Value, json};
 
 /// Where a fact stands in a trip; `#` is the number that a question tells, `*` the first of which it is not known yet. None of

@@ -5,7 +5,11 @@ use std::cell::Cell;
 use chrono::Timelike;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
-use sekisho::*;
+use sekisho::alternatives::{Alternative, Change, DAYS_EARLIER, DAYS_LATER};
+use sekisho::assessment::Cost;
+use sekisho::plan::{Pace, Plan, Turnarounds};
+use sekisho::time::Moment;
+use sekisho::{Assessment, Rulebook, Trip, Verdict, alternatives, evaluate, plan};
 
 use super::plans::ahead;
 use super::{assess, for_each_trip};

@@ -4,7 +4,11 @@ use std::cell::Cell;
 
 use chrono::{Days, TimeDelta};
 use proptest::prelude::*;
-use sekisho::*;
+use sekisho::assessment::{Assumption, Presumption};
+use sekisho::code::Country;
+use sekisho::time::Moment;
+use sekisho::trip::{Arrival, Field, Layover};
+use sekisho::{Assessment, Rulebook, Trip, Verdict, verdict};
 
 use super::{assess, for_each_trip};
 use crate::support::{instant, trips};

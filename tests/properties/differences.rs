@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use proptest::sample::select;
-use sekisho::*;
+use sekisho::assessment::{Standing, Way};
+use sekisho::differences::{Changed, Difference};
+use sekisho::trip::{Holdings, Traveller};
+use sekisho::{Assessment, Trip, differences};
 
 use super::plans::ahead;
 use super::{assess, for_each_trip};

@@ -4,7 +4,11 @@ use std::cell::Cell;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use sekisho::*;
+use sekisho::plan::{MAX_TURNAROUND, Pace, Turnarounds};
+use sekisho::trip::FlightLeg;
+use sekisho::{
+    Assessment, Language, Rulebook, Trip, alternatives, calendar, differences, evaluate, plan,
+};
 use serde_json::json;
 
 use super::for_each_trip;

@@ -4,7 +4,10 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use sekisho::*;
+use sekisho::assessment::{FindingKind, RequirementKind, Status};
+use sekisho::code::{Country, DocumentKind, Subdivision};
+use sekisho::trip::{AnswerKind, FieldValue, Holdings, Traveller, Visit};
+use sekisho::{Assessment, Rulebook, Trip, Verdict, verdict};
 
 use super::{assess, for_each_trip, is_worse};
 use crate::support::answers::{answers, unknown_facts};

@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use sekisho::*;
+use sekisho::code::{Country, PlatformHost, Subdivision};
+use sekisho::trip::{Document, Itinerary, Visit};
+use sekisho::{Rulebook, Trip, Verdict, interview, verdict};
 
 use super::{assess, for_each_trip};
 use crate::support::answers::unknown_facts;

@@ -1,7 +1,13 @@
 //! The whole answer follows from its parts: checkpoints, ways, journeys, places where one registers.
 
 use proptest::prelude::*;
-use sekisho::*;
+use sekisho::assessment::{
+    CheckpointAssessment, JourneyAssessment, Modality, Question, RequirementAssessment, Source,
+    Standing, Status, Way,
+};
+use sekisho::rulebook::Otherwise;
+use sekisho::trip::Field;
+use sekisho::{Rulebook, Verdict};
 
 use super::{assess, for_each_trip};
 use crate::support::trips;

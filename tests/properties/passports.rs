@@ -4,7 +4,9 @@ use std::cell::Cell;
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use sekisho::{Nationality, Passport, Rulebook, Trip, Verdict, evaluate, verdict};
+use sekisho::code::Nationality;
+use sekisho::trip::Passport;
+use sekisho::{Rulebook, Trip, Verdict, evaluate, verdict};
 use serde_json::Value;
 
 use super::for_each_trip;

@@ -5,7 +5,10 @@ use std::cell::{Cell, RefCell};
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use proptest::sample::select;
-use sekisho::*;
+use sekisho::code::{Nationality, Subdivision};
+use sekisho::plan::{Plan, Turnarounds};
+use sekisho::trip::{DateSpan, Holdings, Layover, Residence};
+use sekisho::{Rulebook, Trip, Verdict, plan, verdict};
 
 use super::for_each_trip;
 use crate::support::facts::{OF_STANDING, choice, state, state_unless_told, told, yes_no};

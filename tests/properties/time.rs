@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use proptest::prelude::*;
-use sekisho::*;
+use sekisho::{Assessment, Trip};
 
 use super::{assess, for_each_trip};
 use crate::support::trips;

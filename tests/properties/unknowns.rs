@@ -3,7 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use sekisho::*;
+use sekisho::code::Nationality;
+use sekisho::time::Moment;
+use sekisho::trip::{Field, TestCertificate, TestOutcome};
+use sekisho::{Rulebook, Trip, Verdict, evaluate, verdict};
 use serde_json::Value;
 
 use super::{assess, for_each_trip};

@@ -220,7 +220,7 @@ fn what_rules_name_is_declared_and_no_smaller_than_they_can_tell() {
 
 #[test]
 fn areas_that_take_too_long_to_work_out_are_refused() {
-    let airports = sekisho::Airport::all().take(1_000);
+    let airports = sekisho::place::Airport::all().take(1_000);
     let airports: Vec<String> = airports.map(|airport| airport.to_string()).collect();
     // Each but the first looks at the thousand parts of the first.
     let of_a_thousand = |count: usize| {
@@ -259,7 +259,7 @@ fn a_provision_speaks_within_what_its_areas_cover() {
         book["provisions"].as_array_mut().unwrap().push(provision);
         faults(&book)
     };
-    let outside = |faults: Vec<sekisho::RulebookFault>| {
+    let outside = |faults: Vec<sekisho::rulebook::RulebookFault>| {
         let mut faults = faults.into_iter();
         faults.any(|fault| fault.place == "b.near" && fault.problem.contains("outside"))
     };

@@ -1,6 +1,8 @@
 //! Citations as sources of other countries count: an id and a locator of any form.
 
-use sekisho::*;
+use sekisho::rulebook::RulebookFault;
+use sekisho::trip::{FlightLeg, Holdings};
+use sekisho::{Assessment, Checklist, Language, Trip, evaluate};
 use serde_json::json;
 
 use super::*;

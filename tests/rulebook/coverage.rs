@@ -1,9 +1,10 @@
 //! What a rulebook covers: no provision speaks outside, and what lies outside is told with its bounds.
 
-use sekisho::{
-    Citation, Effect, FlightLeg, Language, PlaceRole, Rulebook, SilenceKind, Trip, Verdict, Way,
-    evaluate,
-};
+use sekisho::assessment::{SilenceKind, Way};
+use sekisho::code::Citation;
+use sekisho::rulebook::{Effect, PlaceRole};
+use sekisho::trip::FlightLeg;
+use sekisho::{Language, Rulebook, Trip, Verdict, evaluate};
 use serde_json::json;
 
 use super::{contents, entry, load, refused};
@@ -91,8 +92,9 @@ fn what_names_missions_cites_what_their_choice_rests_on() {
             .filter_map(|id| Rulebook::builtin().requirement(id));
         let names = specs.any(|spec| spec.mission == Some(PlaceRole::Origin));
         let missions = &book.missions.as_ref().unwrap().missions;
-        let is_there =
-            |mission: &sekisho::Mission| provision.scope.from.contains(&mission.country.into());
+        let is_there = |mission: &sekisho::rulebook::Mission| {
+            provision.scope.from.contains(&mission.country.into())
+        };
         if names && missions.iter().any(is_there) {
             let lacking: Vec<&Citation> = choice
                 .iter()
@@ -221,9 +223,9 @@ fn without_a_statement_provisions_may_speak_of_anything() {
         .unwrap()
         .remove("until");
     let book = load(&book).unwrap();
-    let of_china = |part: &&sekisho::Coverage| {
-        part.scope.from == [sekisho::Country::JP.into()]
-            && part.scope.to == [sekisho::Country::CN.into()]
+    let of_china = |part: &&sekisho::rulebook::Coverage| {
+        part.scope.from == [sekisho::code::Country::JP.into()]
+            && part.scope.to == [sekisho::code::Country::CN.into()]
     };
     let spanned: Vec<_> = book.coverage().iter().filter(of_china).collect();
     assert_eq!(spanned.len(), 1);

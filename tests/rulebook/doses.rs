@@ -156,7 +156,7 @@ fn products_that_are_asked_for_are_declared() {
         let mut book = sound();
         book["vocabulary"]["products"][1]["kind_of"] = json!(null);
         let found = faults(&book);
-        let is_named = |fault: &sekisho::RulebookFault| {
+        let is_named = |fault: &sekisho::rulebook::RulebookFault| {
             fault.place == place && fault.problem == "nothing is of the group `approved`"
         };
         assert!(found.iter().any(is_named), "{found:?}");

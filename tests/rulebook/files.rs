@@ -1,6 +1,7 @@
 //! Files that are too much, of another schema, or no rulebook at all.
 
-use sekisho::{MAX_RULEBOOK_BYTES, ReadError, Rulebook, RulebookError, SCHEMA_VERSION};
+use sekisho::rulebook::{MAX_RULEBOOK_BYTES, SCHEMA_VERSION};
+use sekisho::{ReadError, Rulebook, RulebookError};
 use serde_json::{Value, json};
 
 use super::{contents, entry, load, refused};

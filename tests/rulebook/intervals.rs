@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
-use sekisho::{ForceDay, Provision, Rulebook, RulebookFile};
+use sekisho::Rulebook;
+use sekisho::rulebook::{ForceDay, Provision, RulebookFile};
 
 fn book() -> &'static RulebookFile {
     Rulebook::builtin().contents()

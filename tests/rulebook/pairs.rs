@@ -1,6 +1,6 @@
 //! How much there may be for one pair of countries; of a rulebook with many pairs there may be far more.
 
-use sekisho::{Country, Nationality};
+use sekisho::code::{Country, Nationality};
 use serde_json::{Value, json};
 
 use super::{faults, load};

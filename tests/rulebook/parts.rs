@@ -1,6 +1,7 @@
 //! Rulebooks put together from parts, missions, platforms; and the same rulebook by another road.
 
-use sekisho::{FlightLeg, Rulebook, RulebookError, Trip, evaluate};
+use sekisho::trip::FlightLeg;
+use sekisho::{Rulebook, RulebookError, Trip, evaluate};
 use serde_json::{Value, json};
 
 use super::{contents, faults, load, refused};

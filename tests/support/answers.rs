@@ -1,7 +1,10 @@
 //! Answers to questions: for a fact of a trip that is not known, the trips in which it is.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use sekisho::*;
+use sekisho::code::{City, Country, DocumentKind, PlatformHost};
+use sekisho::place::Airport;
+use sekisho::trip::{DateSpan, Document, Field, Layover};
+use sekisho::{Rulebook, Trip, evaluate};
 
 use super::documents::{
     self, GROUPS, declared, fields_of, good, group_of, is_complete, is_of, kind,

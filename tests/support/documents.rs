@@ -1,6 +1,10 @@
 //! Kinds of document of the built-in rulebook, and documents of them, of which a trip has all or not.
 
-use sekisho::*;
+use sekisho::Rulebook;
+use sekisho::code::DocumentKind;
+use sekisho::rulebook::{DocumentWord, FieldWord};
+use sekisho::time::Moment;
+use sekisho::trip::{Document, FieldValue, Holdings, Medium};
 
 use super::day;
 

@@ -1,7 +1,16 @@
 //! Valid evidence: for a requirement of an assessment, what meets it.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use sekisho::*;
+use sekisho::assessment::{JourneyAssessment, RequirementAssessment, RequirementKind, Status, Way};
+use sekisho::code::{DocumentKind, RequirementId};
+use sekisho::place::Airport;
+use sekisho::rulebook::{FactBound, Must, Need, PlaceRole, RequirementSpec};
+use sekisho::time::Moment;
+use sekisho::trip::{
+    DateSpan, Document, MAX_CERTIFICATES, MAX_DOCUMENTS, Medium, TestCertificate, TestOutcome,
+    TestResult,
+};
+use sekisho::{Rulebook, Trip, evaluate};
 
 use super::documents::{good, kinds_of};
 use super::holdings::{particulars, specimen};

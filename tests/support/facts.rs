@@ -1,6 +1,9 @@
 //! Facts about the traveller for which the built-in rulebook has words.
 
-use sekisho::*;
+use sekisho::Rulebook;
+use sekisho::code::FactId;
+use sekisho::rulebook::{FactWord, FieldType, OnlyIf};
+use sekisho::trip::{FieldValue, Traveller};
 
 pub fn fact(word: &str) -> FactId {
     word.parse().unwrap()

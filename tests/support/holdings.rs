@@ -5,7 +5,15 @@ use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
-use sekisho::*;
+use sekisho::Rulebook;
+use sekisho::code::{
+    Assay, Country, DocumentKind, MissionId, Particular, PlatformHost, Specimen, Subdivision,
+};
+use sekisho::rulebook::{FieldType, FieldWord};
+use sekisho::time::Moment;
+use sekisho::trip::{
+    DateSpan, Document, FieldValue, Holdings, Medium, TestCertificate, TestOutcome, TestResult,
+};
 
 use super::day;
 use super::documents::{GROUPS, fields_of, kind, kinds_of};

@@ -19,8 +19,13 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
+use sekisho::code::{Country, Track};
+use sekisho::place::Airport;
 use sekisho::place::Resolved;
-use sekisho::{Airport, Country, FlightLeg, Moment, Rulebook, Since, Track, Trip};
+use sekisho::rulebook::Since;
+use sekisho::time::Moment;
+use sekisho::trip::FlightLeg;
+use sekisho::{Rulebook, Trip};
 
 /// So many random things, the same ones every time; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others.
 pub fn the_same_every_time(cases: u32) -> Config {

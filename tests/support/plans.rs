@@ -3,7 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
-use sekisho::*;
+use sekisho::assessment::{Modality, OpenEffect, OpenPoint, RequirementKind, Standing, Status};
+use sekisho::code::{ProvisionId, RequirementId};
+use sekisho::plan::{
+    DocumentTurnaround, JourneyPlan, Pace, Plan, Step, StepKind, StepState, Turnarounds,
+};
+use sekisho::rulebook::{Had, Need};
+use sekisho::{Assessment, Rulebook, Trip, Verdict, evaluate, plan};
 
 use super::documents::kind;
 use super::{instant, shown};

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use sekisho::{Rulebook, RulebookError, RulebookFault, RulebookFile, Text, TextKey};
+use sekisho::code::TextKey;
+use sekisho::rulebook::{RulebookFault, RulebookFile, Text};
+use sekisho::{Rulebook, RulebookError};
 use serde_json::{Value, json};
 
 /// A text that says nothing, in every language.

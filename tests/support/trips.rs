@@ -5,7 +5,13 @@ use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
-use sekisho::*;
+use sekisho::Trip;
+use sekisho::code::{City, Country, DocumentKind, Nationality, Subdivision, Track};
+use sekisho::place::Airport;
+use sekisho::trip::{
+    Arrival, Facts, FieldValue, FlightLeg, Holdings, Itinerary, Layover, Residence, Traveller,
+    Visit,
+};
 
 use super::facts::{choice, choices, fact, yes_no};
 use super::holdings::{HoldingsPlan, holdings};

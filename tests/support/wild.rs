@@ -4,7 +4,11 @@ use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
-use sekisho::*;
+use sekisho::Trip;
+use sekisho::code::{Country, Subdivision};
+use sekisho::place::Airport;
+use sekisho::time::Moment;
+use sekisho::trip::{FlightLeg, Residence};
 
 use super::trips::trip;
 

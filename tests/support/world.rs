@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use sekisho::{Country, Rulebook};
+use sekisho::Rulebook;
+use sekisho::code::Country;
 use serde_json::{Map, Value, json};
 
 /// Two countries for each: all 250 that there are.

@@ -2,7 +2,11 @@
 //! here looks at the data of the rulebook.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use sekisho::*;
+use sekisho::Trip;
+use sekisho::assessment::JourneyAssessment;
+use sekisho::code::{Country, Nationality};
+use sekisho::place::Airport;
+use sekisho::trip::{Layover, Traveller};
 
 use crate::support::day;
 use crate::support::facts::{told_choice, told_yes_no};

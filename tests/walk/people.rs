@@ -1,7 +1,10 @@
 //! The classes of travellers.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use sekisho::*;
+use sekisho::Trip;
+use sekisho::code::{Country, Nationality, Subdivision};
+use sekisho::time::Moment;
+use sekisho::trip::{Arrival, Document, FieldValue, Holdings, Residence, Traveller};
 
 use super::routes::Route;
 use crate::support::documents::{document, hold};

@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use sekisho::*;
+use sekisho::assessment::{JourneyAssessment, Modality, Standing, Way};
+use sekisho::code::{ProvisionId, TextKey};
+use sekisho::place::{Airport, Place};
+use sekisho::rulebook::{Effect, ForceDay, Provision};
+use sekisho::{Rulebook, Trip};
 
 /// The provisions that applied somewhere, and those that did not apply somewhere though they could have.
 #[derive(Debug, Default)]

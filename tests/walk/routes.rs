@@ -1,7 +1,7 @@
 //! The routes.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
-use sekisho::{FlightLeg, Layover};
+use sekisho::trip::{FlightLeg, Layover};
 
 use crate::support::{airport, clock, flight, instant, plus};
 

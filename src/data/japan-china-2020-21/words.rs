@@ -910,7 +910,7 @@ pub mod provisions {
 pub mod facts {
     use super::fact_ids;
     use crate::code::FactId;
-    use crate::value::FieldValue;
+    use crate::trip::value::FieldValue;
 
     /// Your status in Japan: one of these.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -1144,8 +1144,8 @@ pub mod facts {
 /// A document of each kind, of which nothing else is known yet; where the word declares fields, one that has them.
 pub mod documents {
     use super::document_kinds;
-    use crate::document::Document;
-    use crate::value::FieldValue;
+    use crate::trip::document::Document;
+    use crate::trip::value::FieldValue;
     use super::field_ids;
 
     /// Visa of Japan for the Business Track or the Residence Track

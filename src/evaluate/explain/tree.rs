@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::assessment::explanation::{FactSeen, Reason, ReasonKind};
 use crate::code::DefinitionId;
-use crate::compile::Rule;
-use crate::condition::{Condition, Definition, Predicate};
-use crate::explanation::{FactSeen, Reason, ReasonKind};
-use crate::rule::{Provision, Since};
 use crate::rulebook::Rulebook;
+use crate::rulebook::compile::Rule;
+use crate::rulebook::condition::{Condition, Definition, Predicate};
+use crate::rulebook::rule::{Provision, Since};
 use crate::truth::Truth;
 
 use super::super::case::Case;

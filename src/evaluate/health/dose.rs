@@ -3,16 +3,16 @@
 use chrono::NaiveDate;
 
 use crate::assessment::{Finding, FindingKind};
-use crate::compile::{Counting, DoseNumbers};
 use crate::evaluate::case::Case;
 use crate::evaluate::facts::{Seen, Value};
 use crate::evaluate::log::{Log, State};
 use crate::evaluate::standing::Still;
-use crate::field::Field;
-use crate::health::{Dose, Parts};
-use crate::moment::{Moment, shift};
-use crate::rule::{DoseCourse, DosesSpec};
-use crate::window::{Span, start_of_day};
+use crate::rulebook::compile::{Counting, DoseNumbers};
+use crate::rulebook::rule::{DoseCourse, DosesSpec};
+use crate::time::moment::{Moment, shift};
+use crate::time::window::{Span, start_of_day};
+use crate::trip::field::Field;
+use crate::trip::health::{Dose, Parts};
 
 use super::{Against, Back, Lies, against, value};
 

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::assessment::FindingKind;
-use crate::compile::{Counting, TestNumbers};
 use crate::evaluate::facts::{Seen, Value};
 use crate::evaluate::log::{Log, State};
-use crate::field::Field;
-use crate::health::Recovery;
-use crate::holdings::{TestOutcome, TestResult};
-use crate::moment::Moment;
-use crate::rule::RecoverySpec;
+use crate::rulebook::compile::{Counting, TestNumbers};
+use crate::rulebook::rule::RecoverySpec;
+use crate::time::moment::Moment;
+use crate::trip::field::Field;
+use crate::trip::health::Recovery;
+use crate::trip::holdings::{TestOutcome, TestResult};
 
 use super::{Against, Back, Lies, against, value};
 

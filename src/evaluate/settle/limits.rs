@@ -26,8 +26,8 @@ pub(in crate::evaluate) fn looks_to_judge(trip: &Trip) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::holdings::{TestCertificate, TestResult};
-    use crate::itinerary::FlightLeg;
+    use crate::trip::holdings::{TestCertificate, TestResult};
+    use crate::trip::itinerary::FlightLeg;
     use crate::trip::{MAX_CERTIFICATES, MAX_LEGS, MAX_TESTS};
 
     fn flights(number: usize) -> Trip {

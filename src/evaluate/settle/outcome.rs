@@ -10,11 +10,11 @@ use crate::assessment::{
 use crate::code::{RequirementId, Subdivision, Track};
 use crate::evaluate::doubt::{Doubt, Doubts};
 use crate::evaluate::registration::has_local_way;
-use crate::field::Field;
-use crate::rule::{Must, Need, RequirementSpec};
 use crate::rulebook::Rulebook;
+use crate::rulebook::rule::{Must, Need, RequirementSpec};
+use crate::time::window::Anchor;
 use crate::trip::Trip;
-use crate::window::Anchor;
+use crate::trip::field::Field;
 
 /// What is tried next: the answers to a question, or a point that no fact settles both ways.
 pub(super) enum Fork {
@@ -175,7 +175,7 @@ pub(super) fn unknown_holdings(
 mod tests {
     use super::*;
     use crate::evaluate::first_look;
-    use crate::value::FieldValue;
+    use crate::trip::value::FieldValue;
 
     /// The tracks that may be passed by a Japanese national from Peking, whose flight has left and who has no permit.
     fn passable(returning: bool) -> Vec<Option<Track>> {

@@ -1,10 +1,10 @@
 //! The verdicts of an assessment's journeys, of their ways, and at the ways' checkpoints, in a row.
 
 use crate::assessment::{Assessment, JourneyAssessment, Standing, Verdict, Way};
-use crate::compile::Words;
 use crate::evaluate::doubt::Doubts;
 use crate::evaluate::evaluator::Look;
 use crate::evaluate::rank::in_order;
+use crate::rulebook::compile::Words;
 use crate::trip::Trip;
 
 use super::outcome::{Fork, branches};

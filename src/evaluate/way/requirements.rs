@@ -5,10 +5,10 @@ use crate::assessment::{
     WayToMeet,
 };
 use crate::code::RequirementId;
-use crate::compile::{Outcome, Requirement, Rule, bits};
-use crate::rule::{CheckpointKind, Otherwise};
+use crate::rulebook::compile::{Outcome, Requirement, Rule, bits};
+use crate::rulebook::rule::{CheckpointKind, Otherwise};
+use crate::time::window::Span;
 use crate::truth::Truth;
-use crate::window::Span;
 
 use super::super::log::{Log, State};
 use super::super::questions::Weight;

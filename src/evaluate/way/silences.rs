@@ -2,8 +2,8 @@
 
 use crate::assessment::{CheckpointAssessment, Silence, SilenceKind, Verdict};
 use crate::code::{Citation, Reading};
-use crate::coverage::{Gap, Juncture, gap};
-use crate::rule::CheckpointKind;
+use crate::rulebook::coverage::{Gap, Juncture, gap};
+use crate::rulebook::rule::CheckpointKind;
 
 use super::super::case::Case;
 use super::super::evaluator::Evaluator;

@@ -1,6 +1,8 @@
 //! Tests that may be taken anywhere: their days are those of the place from which the window counts.
 
-use sekisho::{FindingKind, Pace, Rulebook, Status, Trip, Turnarounds, Verdict, plan};
+use sekisho::assessment::{FindingKind, Status};
+use sekisho::plan::{Pace, Turnarounds};
+use sekisho::{Rulebook, Trip, Verdict, plan};
 use serde_json::{Value, json};
 
 use super::{contents, days, found, judged, must_load, requirement};

@@ -1,6 +1,7 @@
 //! Courses of doses: which dose completes one, from when until when it counts, and whether one can still be had.
 
-use sekisho::{FindingKind, Status, Verdict};
+use sekisho::Verdict;
+use sekisho::assessment::{FindingKind, Status};
 use serde_json::{Value, json};
 
 use super::{
@@ -47,14 +48,14 @@ fn the_last_dose_counts_from_the_fourteenth_day_before_departure() {
 fn a_day_later_the_last_dose_counts() {
     let book = asking(&complete(None, Some(-14), Some(28)));
     let trip = trip("2022-01-17", "2022-01-20", &two("2022-01-07"));
-    let found = sekisho::alternatives(&book, &trip, sekisho::Turnarounds::default()).unwrap();
+    let found = sekisho::alternatives(&book, &trip, sekisho::plan::Turnarounds::default()).unwrap();
     let days: Vec<_> = found
         .found
         .iter()
         .flat_map(|it| it.changes.clone())
         .collect();
     assert!(
-        days.contains(&sekisho::Change::OtherDay { days: 1 }),
+        days.contains(&sekisho::alternatives::Change::OtherDay { days: 1 }),
         "{days:?}"
     );
 }
@@ -317,13 +318,13 @@ fn nobody_is_refused_for_doses_of_which_nothing_is_known() {
         (answer.verdict, found(&answer, "x.need").status),
         (Verdict::Conditional, Status::Unknown)
     );
-    assert_eq!(questions(&answer), [sekisho::Field::Doses]);
+    assert_eq!(questions(&answer), [sekisho::trip::Field::Doses]);
     let answer = judged(&book, &unknown("2021-12-10"));
     assert_eq!(
         (answer.verdict, found(&answer, "x.need").status),
         (Verdict::Undetermined, Status::Unknown)
     );
-    assert_eq!(questions(&answer), [sekisho::Field::Doses]);
+    assert_eq!(questions(&answer), [sekisho::trip::Field::Doses]);
 }
 
 #[test]
@@ -339,7 +340,7 @@ fn nobody_is_refused_for_a_course_of_which_it_is_not_known_when_it_began() {
         (answer.verdict, found(&answer, "x.need").status),
         (Verdict::Undetermined, Status::Unknown)
     );
-    assert_eq!(questions(&answer), [sekisho::Field::DoseGiven]);
+    assert_eq!(questions(&answer), [sekisho::trip::Field::DoseGiven]);
     // Once the window is over it makes no difference any more.
     let answer = judged(
         &book,
@@ -424,6 +425,6 @@ fn who_is_vaccinated_may_be_tested_earlier() {
     assert_eq!(unknown("2021-11-19").verdict, Verdict::Cleared);
     let answer = unknown("2021-11-17");
     assert_ne!(answer.verdict, Verdict::Cleared);
-    assert_eq!(questions(&answer), [sekisho::Field::Doses]);
+    assert_eq!(questions(&answer), [sekisho::trip::Field::Doses]);
     assert_eq!(unknown("2021-11-16").verdict, Verdict::Conditional);
 }

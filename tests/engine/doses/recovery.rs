@@ -1,6 +1,8 @@
 //! Recoveries: by the first positive test, from the eleventh day to the 180th; and positive tests that are asked for.
 
-use sekisho::{Field, FindingKind, Rulebook, Status, Verdict};
+use sekisho::assessment::{FindingKind, Status};
+use sekisho::trip::Field;
+use sekisho::{Rulebook, Verdict};
 use serde_json::{Value, json};
 
 use super::{asking, days, found, judged, questions, stands, trip, without, wrong};

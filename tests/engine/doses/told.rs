@@ -1,9 +1,10 @@
 //! What is told of doses and recoveries: words, plans, explanations, questions and changes.
 
-use sekisho::{
-    Checklist, Field, Language, Pace, Rulebook, StepKind, StepState, Topic, TopicKind, Turnarounds,
-    Verdict, WitnessSearch, amendments, explain, interview, plan,
-};
+use sekisho::amendments::WitnessSearch;
+use sekisho::assessment::{Topic, TopicKind};
+use sekisho::plan::{Pace, StepKind, StepState, Turnarounds};
+use sekisho::trip::Field;
+use sekisho::{Checklist, Language, Rulebook, Verdict, amendments, explain, interview, plan};
 use serde_json::{Value, json};
 
 use super::{
@@ -46,7 +47,7 @@ fn a_course_is_planned_with_the_days_that_it_takes_and_following_the_plan_clears
         assert!(journey.feasible);
         let steps = &journey.steps;
         let step = steps.iter().find(|it| it.requirement.is_some()).unwrap();
-        let of = sekisho::RequirementKind::Vaccination;
+        let of = sekisho::assessment::RequirementKind::Vaccination;
         assert_eq!(
             (&step.kind, step.takes),
             (&StepKind::Requirement { of }, days_left * 24 * 60)
@@ -81,7 +82,7 @@ fn doses_that_are_still_to_be_given_are_presumed() {
             .map(|it| (it.presumed, it.field.clone(), it.otherwise))
             .collect();
         let as_planned = (
-            sekisho::Presumption::DosesAsPlanned,
+            sekisho::assessment::Presumption::DosesAsPlanned,
             Field::DoseGiven,
             Verdict::Refused,
         );

@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
-use sekisho::{
-    Dose, Recovery, Rulebook, TestCertificate, TestOutcome, TestResult, Trip, Verdict, evaluate,
-    verdict,
-};
+use sekisho::trip::{Dose, Recovery, TestCertificate, TestOutcome, TestResult};
+use sekisho::{Rulebook, Trip, Verdict, evaluate, verdict};
 use serde_json::{Value, json};
 
 use super::super::for_each;
@@ -46,7 +44,7 @@ fn certificate() -> impl Strategy<Value = TestCertificate> {
         TestCertificate {
             tests: vec![TestResult {
                 assay: Some(["rt_pcr", "serum_igm"][assay].parse().unwrap()),
-                sampled: Some(sekisho::Moment::on(sampled)),
+                sampled: Some(sekisho::time::Moment::on(sampled)),
                 result: Some(outcomes[outcome]),
                 ..TestResult::default()
             }],

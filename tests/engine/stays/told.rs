@@ -1,9 +1,15 @@
 //! What is told of stays: in a checklist, by an explanation, an interview, a plan, alternatives, differences and amendments.
 
+use sekisho::alternatives::Change;
+use sekisho::amendments::{Amended, Aspect, RulebookPart, WitnessSearch};
+use sekisho::assessment::{Bearing, Question, ReasonKind, Topic, TopicKind, Truth};
+use sekisho::differences::Changed;
+use sekisho::interview::Answer;
+use sekisho::plan::{Pace, Turnarounds};
+use sekisho::trip::{Field, Stay};
 use sekisho::{
-    Amended, Answer, Aspect, Bearing, Change, Changed, Checklist, Field, Language, Pace, Question,
-    ReasonKind, RulebookPart, Stay, Topic, TopicKind, Trip, Truth, Turnarounds, Verdict,
-    WitnessSearch, alternatives, amendments, differences, evaluate, explain, interview, plan,
+    Checklist, Language, Trip, Verdict, alternatives, amendments, differences, evaluate, explain,
+    interview, plan,
 };
 use serde_json::json;
 

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
-use sekisho::{
-    Country, Field, FlightLeg, Layover, Rulebook, Stay, Trip, Verdict, evaluate, verdict,
-};
+use sekisho::code::Country;
+use sekisho::trip::{Field, FlightLeg, Layover, Stay};
+use sekisho::{Rulebook, Trip, Verdict, evaluate, verdict};
 use serde_json::json;
 
 use super::super::for_each;
@@ -95,7 +95,7 @@ fn trips() -> impl Strategy<Value = Trip> {
             .filter(|_| history.is_some())
             .map(|before| on(-before));
         trip.traveller.stays = history;
-        trip.holdings = sekisho::Holdings::nothing();
+        trip.holdings = sekisho::trip::Holdings::nothing();
         trip
     })
 }

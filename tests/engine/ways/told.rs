@@ -1,9 +1,8 @@
 //! What is told of several ways: on the checklist, in the plan, in explanations and amendments.
 
-use sekisho::{
-    Checklist, Language, Pace, Rulebook, Status, StepState, Topic, TopicKind, Trip, Turnarounds,
-    Verdict, evaluate, explain, plan,
-};
+use sekisho::assessment::{Status, Topic, TopicKind};
+use sekisho::plan::{Pace, StepState, Turnarounds};
+use sekisho::{Checklist, Language, Rulebook, Trip, Verdict, evaluate, explain, plan};
 use serde_json::json;
 
 use super::{EVE, HELD_ONLY, WAYS, asking, holding, judged, tested, trip};
@@ -165,7 +164,7 @@ fn a_change_of_a_part_is_told_of_the_provision_that_asks_for_the_whole() {
     let reached: Vec<&str> = found
         .iter()
         .flat_map(|it| &it.reaches)
-        .map(sekisho::ProvisionId::as_str)
+        .map(sekisho::code::ProvisionId::as_str)
         .collect();
     assert_eq!(reached, ["x.asks.0"], "{found:?}");
 }

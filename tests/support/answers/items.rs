@@ -1,7 +1,13 @@
 //! Answers about one thing that is held.
 
 use chrono::TimeDelta;
-use sekisho::*;
+use sekisho::Trip;
+use sekisho::code::FieldId;
+use sekisho::rulebook::FieldType;
+use sekisho::time::Moment;
+use sekisho::trip::{
+    Document, Field, FieldValue, Medium, TestCertificate, TestOutcome, TestResult,
+};
 
 use super::super::documents::declared;
 use super::super::holdings::{assay, particulars, specimen};

@@ -1,6 +1,8 @@
 //! Answers about the person.
 
-use sekisho::*;
+use sekisho::Trip;
+use sekisho::code::{Country, DocumentKind, FactId, Nationality, Subdivision};
+use sekisho::trip::{BirthDate, Field, FieldValue, Residence, Stay};
 
 use super::super::day;
 use super::super::documents::kind;

@@ -1,0 +1,89 @@
+//! In what windows are counted.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::time::moment::{shift, shift_months};
+
+/// In what a window is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum WindowUnit {
+    /// Calendar days, local.
+    CalendarDays,
+    /// Hours between instants.
+    Hours,
+    /// Calendar months, local.
+    Months,
+    /// Years of twelve calendar months, local.
+    Years,
+}
+
+impl WindowUnit {
+    /// Whether whole days are counted, and no instants.
+    pub(crate) fn is_of_days(self) -> bool {
+        self != Self::Hours
+    }
+
+    /// How many calendar months it is long; none where it is counted otherwise.
+    pub(super) fn months(self) -> Option<i32> {
+        match self {
+            Self::Months => Some(1),
+            Self::Years => Some(12),
+            Self::CalendarDays | Self::Hours => None,
+        }
+    }
+
+    /// The fewest days that so many units are.
+    pub(crate) fn fewest_days(self, count: i32) -> i32 {
+        match self {
+            Self::CalendarDays => count,
+            Self::Hours => count.div_euclid(24),
+            Self::Months => count.saturating_mul(28),
+            Self::Years => count.saturating_mul(365),
+        }
+    }
+
+    /// The most days that so many units are.
+    pub(crate) fn most_days(self, count: i32) -> i32 {
+        match self {
+            Self::CalendarDays => count,
+            Self::Hours => count.saturating_add(23).div_euclid(24),
+            Self::Months => count.saturating_mul(31),
+            Self::Years => count.saturating_mul(366),
+        }
+    }
+
+    /// The first day that is so many units from another, or, if none is, the next one; of hours the first that one so far away
+    /// may lie on.
+    pub(crate) fn first_day(self, from: NaiveDate, count: i32) -> Option<NaiveDate> {
+        let Some(size) = self.months() else {
+            return shift(from, self.fewest_days(count));
+        };
+        let months = count.checked_mul(size)?;
+        let day = shift_months(from, months)?;
+        // The same day of an earlier month may be one from which so many months do not reach.
+        if months < 0 && shift_months(day, -months)? < from {
+            shift(day, 1)
+        } else {
+            Some(day)
+        }
+    }
+
+    /// The last day that is so many units from another, or, if none is, the one before; of hours the last that one so far away may
+    /// lie on.
+    pub(crate) fn last_day(self, from: NaiveDate, count: i32) -> Option<NaiveDate> {
+        let Some(size) = self.months() else {
+            return shift(from, self.most_days(count));
+        };
+        let months = count.checked_mul(size)?;
+        let mut day = shift_months(from, months)?;
+        // From the last days of a month so many months may all lead to the last day of a shorter one.
+        while months < 0 && shift_months(shift(day, 1)?, -months)? <= from {
+            day = shift(day, 1)?;
+        }
+        Some(day)
+    }
+}
