@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::Verdict;
 use crate::code::{
     Citation, DefinitionId, MissionId, NoticeId, PlatformId, ProvisionId, Reading, RegistryId,
-    RequirementId, TextKey, Track,
+    RequirementId, TextKey, Track, named,
 };
 use crate::differences::Difference;
 use crate::rulebook::Rulebook;
@@ -226,6 +226,8 @@ pub enum RuleDate {
     CertainlyKnownFrom,
 }
 
+named!(RuleDate, "date of a rule");
+
 /// What else can be different in a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -259,6 +261,8 @@ pub enum Aspect {
     /// Anything in a platform or a mission.
     Contents,
 }
+
+named!(Aspect, "aspect of a rule");
 
 /// Whose answer an amendment changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -320,6 +324,8 @@ pub enum Extent {
     /// Only what it rests on: the provision, or what it cites.
     Sources,
 }
+
+named!(Extent, "extent of a change");
 
 /// What is different in the rulebook `after`, with a trip for each amendment whose answer it changes.
 ///

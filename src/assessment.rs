@@ -8,12 +8,10 @@ mod silence;
 mod source;
 mod stay;
 
-use std::fmt;
-
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use crate::code::{DutyKind, RequirementId, RulebookName, TextKey, Track};
+use crate::code::{DutyKind, RequirementId, RulebookName, TextKey, Track, named};
 use crate::error::ReadError;
 use crate::json;
 use crate::place::Airport;
@@ -70,17 +68,7 @@ pub enum Verdict {
     Cleared,
 }
 
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Refused => "refused",
-            Self::Undetermined => "undetermined",
-            Self::NotCovered => "not_covered",
-            Self::Conditional => "conditional",
-            Self::Cleared => "cleared",
-        })
-    }
-}
+named!(Verdict, "verdict");
 
 /// The answer to a trip.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -214,6 +202,8 @@ pub enum Standing {
     Closed,
 }
 
+named!(Standing, "standing of a way");
+
 /// What a way costs.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
@@ -338,6 +328,8 @@ pub enum OpenEffect {
     /// Whether the rulebook speaks of it at all.
     Coverage,
 }
+
+named!(OpenEffect, "effect of an open point");
 
 /// The answer for a subdivision on the way where one registers for a code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

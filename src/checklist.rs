@@ -26,12 +26,12 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Source, Status, Verdict};
-use crate::code::{Citation, DocumentKind, Language, MissionId, Reading, TextKey, Track};
+use crate::code::name_of;
+use crate::code::{Citation, DocumentKind, Language, MissionId, Reading, TextKey, Track, named};
 use crate::plan::Plan;
 use crate::quote::shown;
 use crate::rulebook::Rulebook;
 use crate::rulebook::rule::Notice;
-use crate::rulebook::text::name_of;
 use crate::trip::field::Field;
 
 /// A checklist: what to do, by when, where and why, in the order in which to read it.
@@ -101,6 +101,8 @@ pub enum LineKind {
     /// Where the line before comes from.
     Citation,
 }
+
+named!(LineKind, "kind of line");
 
 impl LineKind {
     /// The mark before the text.

@@ -10,6 +10,7 @@ mod city;
 mod country;
 mod error;
 mod language;
+mod named;
 mod nationality;
 mod slug;
 mod subdivision;
@@ -21,6 +22,7 @@ pub use city::City;
 pub use country::Country;
 pub use error::CodeError;
 pub use language::Language;
+pub(crate) use named::{by_name, name_of, named};
 pub use nationality::Nationality;
 pub(crate) use slug::NAMED;
 pub use slug::{

@@ -2,6 +2,8 @@
 
 mod place;
 mod record;
+#[cfg(feature = "schema")]
+mod schema;
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
@@ -16,6 +18,9 @@ use crate::quote;
 use crate::time::moment::Moment;
 
 use record::{How, Strict};
+
+#[cfg(feature = "schema")]
+pub use schema::schema_of;
 
 /// How much of a document is read.
 #[derive(Debug)]

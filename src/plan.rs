@@ -15,7 +15,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Modality, RequirementKind, SourceRef, Verdict, Way};
-use crate::code::{DocumentKind, DutyKind, RequirementId, TextKey, Track};
+use crate::code::{DocumentKind, DutyKind, RequirementId, TextKey, Track, named};
 use crate::error::EvaluateError;
 use crate::evaluate::assess;
 use crate::place::Airport;
@@ -278,6 +278,8 @@ pub enum StepState {
     /// It can no longer be done in time: here the plan breaks.
     TooLate,
 }
+
+named!(StepState, "state of a step");
 
 impl JourneyPlan {
     /// Whether it is the plan of a way of its journey.

@@ -1,5 +1,7 @@
 //! Three-valued truth: an unknown fact makes a condition unknown only where it decides it (strong Kleene logic).
 
+use crate::code::named;
+
 use serde::{Deserialize, Serialize};
 
 /// Whether something holds. From the least to the greatest: "and" is the least, "or" the greatest.
@@ -15,6 +17,8 @@ pub enum Truth {
     /// It does.
     Holds,
 }
+
+named!(Truth, "truth value");
 
 impl Truth {
     pub(crate) fn and(self, other: Self) -> Self {

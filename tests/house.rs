@@ -13,7 +13,7 @@ use crate::support::rulebooks::texts;
 
 /// Files that may name them: tables of the codes of standards, languages, and the list of the built-in rulebook's own files.
 const TABLES: [&str; 12] = [
-    "src/builtin.rs",
+    "src/rulebook/builtin.rs",
     "src/code/city.rs",
     "src/code/country.rs",
     "src/code/language.rs",
@@ -24,7 +24,7 @@ const TABLES: [&str; 12] = [
     "src/place/names.rs",
     "src/place/table.rs",
     "src/place/zone.rs",
-    "src/text.rs",
+    "src/rulebook/text.rs",
 ];
 
 /// The words of shapes, which the engine has of its own: names of fields and of what a field can be.

@@ -3,7 +3,7 @@
 
 mod narrowed;
 
-use schemars::{JsonSchema, schema_for};
+use schemars::JsonSchema;
 use sekisho::alternatives::Alternatives;
 use sekisho::amendments::Amendments;
 use sekisho::assessment::Explanation;
@@ -14,7 +14,7 @@ use sekisho::rulebook::RulebookFile;
 use sekisho::trip::{Holdings, Traveller};
 use sekisho::{
     Assessment, Rulebook, Trip, alternatives, amendments, differences, evaluate, explain,
-    interview, plan,
+    interview, plan, schema_of,
 };
 use serde_json::{Value, json};
 
@@ -22,7 +22,7 @@ use crate::support::files::{json_files, root, samples};
 
 fn is_published<T: JsonSchema>(name: &str) {
     let path = root().join(format!("src/data/schema/{name}.schema.json"));
-    let schema = serde_json::to_string_pretty(&schema_for!(T)).unwrap() + "\n";
+    let schema = serde_json::to_string_pretty(&schema_of::<T>()).unwrap() + "\n";
     if std::env::var_os("UPDATE_SCHEMA").is_some() {
         std::fs::write(&path, &schema).unwrap();
     }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::code::TextKey;
+use crate::code::name_of;
 use crate::rulebook::Rulebook;
-use crate::rulebook::text::{key, name_of};
+use crate::rulebook::text::key;
 use crate::trip::document::Document;
 use crate::trip::field::Field;
 use crate::trip::health::{Dose, Parts};

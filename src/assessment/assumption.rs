@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Country, Reading};
+use crate::code::{Country, Reading, named};
 use crate::place::Airport;
 use crate::trip::field::Field;
 
@@ -68,3 +68,5 @@ pub enum Presumption {
     /// Doses to be given after the day on which the trip is asked about are given as the trip says. Otherwise: there are none of them.
     DosesAsPlanned,
 }
+
+named!(Presumption, "presumption");

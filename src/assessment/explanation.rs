@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::Answer;
 use crate::assessment::{Assessment, OpenEffect, OpenPoint, SourceRef, Way};
-use crate::code::{DefinitionId, NoticeId, ProvisionId, Reading, RequirementId, TextKey, Track};
+use crate::code::{
+    DefinitionId, NoticeId, ProvisionId, Reading, RequirementId, TextKey, Track, named,
+};
 use crate::rulebook::condition::Predicate;
 use crate::rulebook::rule::{ForceDay, Since};
 use crate::trip::field::Field;
@@ -174,6 +176,8 @@ pub enum Bearing {
     /// It tells the traveller something.
     Advises,
 }
+
+named!(Bearing, "bearing");
 
 /// A condition of a provision, with what it comes to for this trip.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Country, Particular, RequirementId, TextKey};
+use crate::code::{Country, Particular, RequirementId, TextKey, named};
 use crate::rulebook::rule::Otherwise;
 use crate::rulebook::vocabulary::DocumentType;
 use crate::time::moment::Moment;
@@ -127,6 +127,8 @@ pub enum RequirementKind {
     OneOf,
 }
 
+named!(RequirementKind, "kind of requirement");
+
 impl RequirementKind {
     /// Whether it is something to show, and so counts among the papers of a way.
     pub(crate) fn is_paper(self) -> bool {
@@ -189,6 +191,8 @@ pub enum Modality {
     Alternative,
 }
 
+named!(Modality, "modality");
+
 /// How a requirement stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -206,6 +210,8 @@ pub enum Status {
     /// It need not be held.
     Waived,
 }
+
+named!(Status, "status");
 
 /// One thing that is wrong with what is held, or not known of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -356,3 +362,5 @@ pub enum FindingKind {
     /// A fact that decides is not known.
     NotKnown,
 }
+
+named!(FindingKind, "kind of finding");

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Citation, Reading};
+use crate::code::{Citation, Reading, named};
 
 /// That the rulebook says nothing at a checkpoint, and what bounds what it says. Silence is no permission.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,3 +39,5 @@ pub enum SilenceKind {
     /// Nothing that it says there is about such a traveller or route.
     Traveller,
 }
+
+named!(SilenceKind, "kind of silence");

@@ -2,10 +2,10 @@
 
 use crate::assessment::{Assessment, Assumption, Way};
 use crate::code::Language;
+use crate::code::name_of;
 use crate::place::area::Place;
 use crate::rulebook::Rulebook;
 use crate::rulebook::coverage::Coverage;
-use crate::rulebook::text::name_of;
 use crate::time::moment::shift;
 
 use super::{Checklist, LineKind, Writer, cited};

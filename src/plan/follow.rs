@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::code::RequirementId;
+use crate::code::{RequirementId, named};
 use crate::place::Airport;
 use crate::rulebook::Rulebook;
 use crate::rulebook::compile::{AskedTest, TestWords};
@@ -31,6 +31,8 @@ pub enum Pace {
     /// As late as it may be.
     Latest,
 }
+
+named!(Pace, "pace");
 
 impl Plan {
     /// The trip of somebody who does every step of the plan that is required, or may be, at this pace: with its papers in hand.

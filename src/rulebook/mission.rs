@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Citation, Country, MissionId, Reading, Subdivision, TextKey};
+use crate::code::{Citation, Country, MissionId, Reading, Subdivision, TextKey, named};
 use crate::error::Faults;
 use crate::trip::traveller::Residence;
 
@@ -89,6 +89,8 @@ pub enum EmailUse {
     /// Questions about the two tests.
     TestQuestions,
 }
+
+named!(EmailUse, "use of e-mail");
 
 /// The test institutions that a mission has designated in its district.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

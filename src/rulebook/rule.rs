@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::{
     Citation, DutyKind, NoticeId, ProvisionId, Reading, RequirementId, SubjectId, TextKey, Track,
+    named,
 };
 use crate::place::area::Place;
 use crate::rulebook::condition::Condition;
@@ -112,6 +113,8 @@ pub enum CheckpointKind {
     Landing,
 }
 
+named!(CheckpointKind, "kind of checkpoint");
+
 /// What follows from a provision that applies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -195,6 +198,8 @@ pub enum Strength {
     InPrinciple,
 }
 
+named!(Strength, "strength of a refusal");
+
 impl Strength {
     /// Whether there is no exception.
     #[must_use]
@@ -273,6 +278,8 @@ pub enum Otherwise {
     NotSaid,
 }
 
+named!(Otherwise, "consequence");
+
 /// A place by its part in the journey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -286,6 +293,8 @@ pub enum PlaceRole {
     /// Where the journey ends.
     Destination,
 }
+
+named!(PlaceRole, "role of a place");
 
 /// Something that must be done at or after a checkpoint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

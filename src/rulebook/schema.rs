@@ -4,10 +4,11 @@ mod narrowed;
 
 use std::collections::BTreeSet;
 
-use schemars::{Schema, schema_for};
+use schemars::Schema;
 use serde_json::{Value, json};
 
 use crate::code::{FieldId, Language, TextKey};
+use crate::json::schema_of;
 use crate::rulebook::vocabulary::{DocumentWord, FieldType, FieldWord};
 use crate::trip::Trip;
 use crate::trip::document::common_field;
@@ -37,7 +38,7 @@ impl Rulebook {
     /// ```
     #[must_use]
     pub fn trip_schema(&self) -> Schema {
-        let mut schema = Narrowed::new(schema_for!(Trip));
+        let mut schema = Narrowed::new(schema_of::<Trip>());
         self.name_words(&mut schema);
         schema.replace("Traveller", "facts", self.facts());
         schema.replace(
@@ -81,7 +82,7 @@ impl Rulebook {
     /// ```
     #[must_use]
     pub fn rules_schema(&self) -> Schema {
-        let mut schema = Narrowed::new(schema_for!(RulebookFile));
+        let mut schema = Narrowed::new(schema_of::<RulebookFile>());
         self.name_words(&mut schema);
         self.name_parts(&mut schema);
         let facts = self.file.vocabulary.facts.iter();

@@ -34,14 +34,6 @@ impl Text {
     }
 }
 
-/// The snake-case name of a value, as JSON has it.
-pub(crate) fn name_of(value: &impl Serialize) -> String {
-    serde_json::to_value(value)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
-}
-
 /// The key of the text that names a value of a group.
 pub(crate) fn key(group: &str, name: &str) -> TextKey {
     let name = name.to_ascii_lowercase();

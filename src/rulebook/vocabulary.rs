@@ -5,7 +5,7 @@ mod testing;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{
-    Choice, DocumentKind, FactId, FieldId, Nationality, PlatformHost, TextKey, Track,
+    Choice, DocumentKind, FactId, FieldId, Nationality, PlatformHost, TextKey, Track, named,
 };
 use crate::place::area::{AreaWord, NationalsWord, Place};
 use crate::trip::value::FieldValue;
@@ -158,6 +158,8 @@ pub enum DocumentType {
     Booking,
 }
 
+named!(DocumentType, "type of document");
+
 /// Where a document is had.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
@@ -175,6 +177,8 @@ pub enum Had {
     /// On board of the flight that lands where it is asked for, and not before.
     OnBoard,
 }
+
+named!(Had, "way of having a document");
 
 impl Had {
     #[allow(

@@ -12,6 +12,8 @@ use crate::place::Zone;
 use crate::time::moment::{shift, shift_months};
 use crate::trip::birth::birthday;
 
+use crate::code::named;
+
 pub use lead::Lead;
 pub(crate) use span::Fit;
 pub use span::Span;
@@ -68,6 +70,8 @@ pub enum Anchor {
     /// The day on which the question is asked, local where the window is used.
     AsOf,
 }
+
+named!(Anchor, "anchor of a window");
 
 impl Anchor {
     /// Whether it is told by the flights and the papers of the journey alone: a thing that is done before it is asked for has a

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::{DocumentKind, FactId, FieldId};
+use crate::code::{DocumentKind, FactId, FieldId, named};
 
 /// A fact of the trip.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -127,6 +127,8 @@ pub enum AnswerKind {
     /// A list of records of the field's type.
     List,
 }
+
+named!(AnswerKind, "kind of answer");
 
 impl Field {
     /// How a question for this fact is answered, as far as no rulebook says it.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Assay, Choice, Country, DocumentKind, MissionId, Particular, Specimen};
+use crate::code::{Assay, Choice, Country, DocumentKind, MissionId, Particular, Specimen, named};
 use crate::time::moment::Moment;
 use crate::trip::document::Document;
 use crate::trip::health::{Dose, Recovery};
@@ -139,6 +139,8 @@ pub enum TestOutcome {
     Inconclusive,
 }
 
+named!(TestOutcome, "test outcome");
+
 /// In what form a document is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -152,6 +154,8 @@ pub enum Medium {
     /// A file, not printed.
     Electronic,
 }
+
+named!(Medium, "medium");
 
 impl Medium {
     /// Every form.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{City, Country, Subdivision, Track};
+use crate::code::{City, Country, Subdivision, Track, named};
 use crate::place::Airport;
 use crate::time::moment::Moment;
 
@@ -114,6 +114,8 @@ pub enum Layover {
     /// The traveller passes immigration and is admitted to the country.
     Admitted,
 }
+
+named!(Layover, "layover");
 
 /// An entry into a country that lies before the itinerary.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

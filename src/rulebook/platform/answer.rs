@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Acceptance, EvidenceStrength};
-use crate::code::{Citation, City, PlatformHost, PlatformId, Reading, Subdivision, TextKey};
+use crate::code::{Citation, City, PlatformHost, PlatformId, Reading, Subdivision, TextKey, named};
 
 /// How a traveller comes to a code that can be shown in one subdivision of a country.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +73,8 @@ pub enum SurveyState {
     /// It does not: whether foreigners can register there is not known, which is not the same as "no".
     NotSurveyed,
 }
+
+named!(SurveyState, "state of a survey");
 
 /// One way to a code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,6 +145,8 @@ pub enum RegistrationWayKind {
     CountryPlatform,
 }
 
+named!(RegistrationWayKind, "kind of registration");
+
 /// A fact about the traveller or the visit on which the guidance turns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -160,3 +164,5 @@ pub enum GuidanceFact {
     /// The codes already held.
     Codes,
 }
+
+named!(GuidanceFact, "fact of a registration");

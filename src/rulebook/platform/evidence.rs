@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Citation, DocumentKind, PlatformHost, Reading, Subdivision, TextKey};
+use crate::code::{Citation, DocumentKind, PlatformHost, Reading, Subdivision, TextKey, named};
 
 /// What one piece of evidence says about registering on a platform.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +76,8 @@ pub enum Acceptance {
     NotKnown,
 }
 
+named!(Acceptance, "acceptance");
+
 /// How a statement about a platform is known, the strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -95,3 +97,5 @@ pub enum EvidenceStrength {
     /// Nobody has tried it in this place or for such a traveller.
     Untested,
 }
+
+named!(EvidenceStrength, "strength of evidence");

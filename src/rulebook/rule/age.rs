@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::window::Anchor;
 
+use crate::code::named;
+
 /// How old the traveller must be, in whole years or months. From `from` on, and before `below`; at least one of them is told.
 ///
 /// A year is over on the birthday, a month on the same day of the month; where there is no such day, on the first of the next
@@ -40,6 +42,8 @@ pub enum AgeUnit {
     /// Whole months.
     Months,
 }
+
+named!(AgeUnit, "unit of age");
 
 impl AgeUnit {
     /// So many of it in months.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Assay, Particular, Product, RequirementId, Specimen};
+use crate::code::{Assay, Particular, Product, RequirementId, Specimen, named};
 use crate::time::window::Window;
 use crate::trip::holdings::TestOutcome;
 
@@ -116,6 +116,8 @@ pub enum DoseCourse {
     Booster,
 }
 
+named!(DoseCourse, "course of doses");
+
 /// A recovery that is asked for: the first positive test of an infection, or a positive test among the certificates in hand.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -144,6 +146,8 @@ pub enum TestEvent {
     /// Issuing the certificate.
     Issue,
 }
+
+named!(TestEvent, "event of a test");
 
 /// The form of a certificate that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,3 +181,5 @@ pub enum CertificateForm {
     /// Any, a file that is not printed included.
     Any,
 }
+
+named!(CertificateForm, "form of a certificate");

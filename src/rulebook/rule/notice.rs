@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{NoticeId, TextKey};
+use crate::code::{NoticeId, TextKey, named};
 use crate::place::Zone;
 
 /// One source document.
@@ -113,3 +113,5 @@ pub enum ForceDay {
     /// The local date of scheduled landing in the country of destination.
     Landing,
 }
+
+named!(ForceDay, "day of force");

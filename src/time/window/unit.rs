@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::moment::{shift, shift_months};
 
+use crate::code::named;
+
 /// In what a window is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -20,6 +22,8 @@ pub enum WindowUnit {
     /// Years of twelve calendar months, local.
     Years,
 }
+
+named!(WindowUnit, "unit of a window");
 
 impl WindowUnit {
     /// Whether whole days are counted, and no instants.
