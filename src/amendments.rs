@@ -148,14 +148,14 @@ pub enum Amended {
         #[serde(
             default,
             skip_serializing_if = "Option::is_none",
-            deserialize_with = "crate::json::optional_date"
+            deserialize_with = "crate::time::written::optional_date"
         )]
         before: Option<NaiveDate>,
         /// What it is; none: no limit.
         #[serde(
             default,
             skip_serializing_if = "Option::is_none",
-            deserialize_with = "crate::json::optional_date"
+            deserialize_with = "crate::time::written::optional_date"
         )]
         after: Option<NaiveDate>,
     },

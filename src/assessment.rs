@@ -2,10 +2,9 @@
 
 mod assumption;
 pub(crate) mod explanation;
+mod question;
 mod requirement;
-mod shared;
 mod silence;
-mod source;
 mod stay;
 
 use chrono::{DateTime, FixedOffset};
@@ -20,15 +19,15 @@ use crate::rulebook::edition::Edition;
 use crate::rulebook::platform::Guidance;
 use crate::rulebook::rule::{CheckpointKind, Strength, WayOut};
 use crate::time::window::Span;
-use crate::trip::field::{AnswerKind, Field};
+use crate::trip::field::Field;
 use crate::trip::passport::PresentedPassport;
 
+pub use crate::rulebook::rule::RequirementKind;
+pub use crate::rulebook::source::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
 pub use assumption::{Assumption, Presumption};
-pub use requirement::{
-    Finding, FindingKind, Modality, RequirementAssessment, RequirementKind, Status, WayToMeet,
-};
+pub use question::Question;
+pub use requirement::{Finding, FindingKind, Modality, RequirementAssessment, Status, WayToMeet};
 pub use silence::{Silence, SilenceKind};
-pub use source::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
 pub use stay::StayCount;
 
 pub use super::truth::Truth;
@@ -79,7 +78,7 @@ pub struct Assessment {
     /// The rulebooks that were asked: most often one.
     pub rulebooks: Vec<Edition>,
     /// The instant at which it was asked.
-    #[serde(deserialize_with = "crate::json::instant")]
+    #[serde(deserialize_with = "crate::time::written::instant")]
     pub as_of: DateTime<FixedOffset>,
     /// The verdict on the whole trip.
     pub verdict: Verdict,
@@ -99,7 +98,7 @@ pub struct Assessment {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_instant"
+        deserialize_with = "crate::time::written::optional_instant"
     )]
     pub valid_until: Option<DateTime<FixedOffset>>,
 }
@@ -231,7 +230,7 @@ pub struct CheckpointAssessment {
     /// Where it is.
     pub airport: Airport,
     /// When, as scheduled, in local time: the departure that is boarded, or the landing.
-    #[serde(deserialize_with = "crate::json::instant")]
+    #[serde(deserialize_with = "crate::time::written::instant")]
     pub time: DateTime<FixedOffset>,
     /// The verdict there.
     pub verdict: Verdict,
@@ -342,20 +341,4 @@ pub struct RegistrationAssessment {
     pub verdict: Option<Verdict>,
     /// On which platforms to register, and how.
     pub guidance: Guidance,
-}
-
-/// An unknown fact that could change the answer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Question {
-    /// Which fact.
-    pub field: Field,
-    /// The position in the list that the field names, from 0. In that of documents, the passports of the traveller follow on those
-    /// in hand.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub index: Option<u32>,
-    /// How it is answered.
-    pub answer: AnswerKind,
 }

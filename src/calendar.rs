@@ -9,7 +9,7 @@ use ics::parameters::Value;
 use ics::properties::{Description, DtEnd, DtStart, Location, Summary, Transp, Trigger};
 use ics::{Alarm, Event, ICalendar};
 
-use crate::assessment::{Assessment, RequirementKind, Verdict};
+use crate::assessment::{Assessment, Verdict};
 use crate::checklist::plan::kind_of;
 use crate::checklist::{LineKind, Writer};
 use crate::code::Language;
@@ -17,6 +17,7 @@ use crate::error::EvaluateError;
 use crate::evaluate::evaluate;
 use crate::plan::{JourneyPlan, Plan, Step, StepKind, StepState};
 use crate::rulebook::Rulebook;
+use crate::rulebook::rule::RequirementKind;
 use crate::time::moment::minutes_later;
 use crate::trip::itinerary::FlightLeg;
 use crate::trip::{Times, Trip};

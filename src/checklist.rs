@@ -25,13 +25,14 @@ use std::fmt;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Assessment, Source, Status, Verdict};
+use crate::assessment::{Assessment, Status, Verdict};
 use crate::code::name_of;
 use crate::code::{Citation, DocumentKind, Language, MissionId, Reading, TextKey, Track, named};
 use crate::plan::Plan;
 use crate::quote::shown;
 use crate::rulebook::Rulebook;
 use crate::rulebook::rule::Notice;
+use crate::rulebook::source::Source;
 use crate::trip::field::Field;
 
 /// A checklist: what to do, by when, where and why, in the order in which to read it.

@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{
-    Assessment, Assumption, JourneyAssessment, Modality, SourceRef, Standing, Status, StayCount,
-    Verdict, Way,
+    Assessment, Assumption, JourneyAssessment, Modality, Standing, Status, StayCount, Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey, Track};
 use crate::place::Airport;
+use crate::rulebook::source::SourceRef;
 use crate::time::window::Span;
 use crate::trip::passport::PresentedPassport;
 

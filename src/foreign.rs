@@ -27,7 +27,7 @@ use crate::code::{
 };
 use crate::differences::Difference;
 use crate::error::{EvaluateError, ReadError, RulebookError};
-use crate::place::{Airport, Zone};
+use crate::place::Airport;
 use crate::plan::{Pace, Plan, Step, Turnarounds};
 use crate::rulebook::Rulebook;
 use crate::rulebook::coverage::Coverage;
@@ -38,6 +38,7 @@ use crate::rulebook::rule::Notice;
 use crate::rulebook::vocabulary::{
     AssayWord, HostWord, ParticularWord, ProductWord, SpecimenWord, TrackWord,
 };
+use crate::time::Zone;
 use crate::trip::Trip;
 use crate::trip::holdings::Holdings;
 

@@ -15,7 +15,8 @@ use crate::trip::Trip;
 
 use search::Search;
 
-pub use super::answer::{Answer, AnswerError};
+pub use super::answer::AnswerError;
+pub use crate::trip::answer::Answer;
 
 /// How far an interview has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -78,6 +78,7 @@ mod evaluate;
 #[cfg(feature = "uniffi")]
 mod foreign;
 mod json;
+mod lists;
 mod quote;
 mod truth;
 

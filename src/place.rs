@@ -7,9 +7,7 @@ mod airport;
 pub(crate) mod area;
 mod names;
 mod table;
-mod zone;
 
 pub use airport::Airport;
-pub use zone::{Resolved, Zone};
 
 pub use area::{Members, Nationals, Place};

@@ -14,25 +14,24 @@ mod ways;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Assessment, Modality, RequirementKind, SourceRef, Verdict, Way};
+use crate::assessment::{Assessment, Modality, Verdict, Way};
 use crate::code::{DocumentKind, DutyKind, RequirementId, TextKey, Track, named};
 use crate::error::EvaluateError;
 use crate::evaluate::assess;
 use crate::place::Airport;
 use crate::rulebook::Rulebook;
 use crate::rulebook::rule::CheckpointKind;
+use crate::rulebook::rule::RequirementKind;
+use crate::rulebook::source::SourceRef;
 use crate::trip::passport::PresentedPassport;
 use crate::trip::{self, MAX_ENTRIES, Trip};
 
+pub use crate::rulebook::vocabulary::MAX_TURNAROUND;
 pub use follow::Pace;
 pub(crate) use order::at_place;
 
-/// The longest that a thing may be said to take, in minutes: 365 days.
-pub const MAX_TURNAROUND: u32 = 365 * 24 * 60;
 /// The minutes of a day.
 const DAY: u32 = 24 * 60;
-/// How long it takes from taking a sample until its certificate is in hand, in minutes, where no word says otherwise.
-pub(crate) const CERTIFICATE_TAKES: u32 = DAY;
 
 /// How long things take, in minutes, and at what time of day somebody is there. The notices do not say: these are assumptions,
 /// and apps that know better set them.
@@ -127,7 +126,7 @@ impl Turnarounds {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Plan {
     /// The instant from which it is planned.
-    #[serde(deserialize_with = "crate::json::instant")]
+    #[serde(deserialize_with = "crate::time::written::instant")]
     pub as_of: DateTime<FixedOffset>,
     /// What it takes things to take.
     pub turnarounds: Turnarounds,
@@ -187,21 +186,21 @@ pub struct Step {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_instant"
+        deserialize_with = "crate::time::written::optional_instant"
     )]
     pub begin_from: Option<DateTime<FixedOffset>>,
     /// The earliest instant at which it can be done or in hand; of a log or a duty, when it begins; of a flight, its departure.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_instant"
+        deserialize_with = "crate::time::written::optional_instant"
     )]
     pub earliest: Option<DateTime<FixedOffset>>,
     /// By when it must be begun, for all that follows to be in time: the latest instant less what it takes.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_instant"
+        deserialize_with = "crate::time::written::optional_instant"
     )]
     pub begin_by: Option<DateTime<FixedOffset>>,
     /// The latest instant at which it must be done or in hand, for all that follows to be in time; of a duty, its last minute;
@@ -209,14 +208,14 @@ pub struct Step {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_instant"
+        deserialize_with = "crate::time::written::optional_instant"
     )]
     pub latest: Option<DateTime<FixedOffset>>,
     /// The last minute that the notice itself allows, which may be later than `latest`; none where it sets no end.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_instant"
+        deserialize_with = "crate::time::written::optional_instant"
     )]
     pub limit: Option<DateTime<FixedOffset>>,
     /// How long it takes, in minutes.

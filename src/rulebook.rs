@@ -14,6 +14,8 @@ pub(crate) mod platform;
 pub(crate) mod rule;
 #[cfg(feature = "schema")]
 mod schema;
+pub(crate) mod shared;
+pub(crate) mod source;
 pub(crate) mod text;
 mod together;
 pub(crate) mod vocabulary;
@@ -24,7 +26,6 @@ use std::sync::Arc;
 
 use ed25519_dalek::{Signature, VerifyingKey};
 
-use crate::assessment::{MissionIds, TextKeys};
 use crate::code::{
     Country, Language, MissionId, PlatformId, ProvisionId, RequirementId, RulebookName,
     Subdivision, TextKey,
@@ -33,6 +34,7 @@ use crate::error::{Faults, RulebookError};
 use crate::rulebook::compile::{Compiled, Ends, Known, compile, known};
 use crate::rulebook::coverage::spanned;
 use crate::rulebook::mission::Caller;
+use crate::rulebook::source::{MissionIds, TextKeys};
 use crate::trip::Trip;
 
 use file::{merge, read};

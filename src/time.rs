@@ -2,6 +2,9 @@
 
 pub(crate) mod moment;
 pub(crate) mod window;
+pub(crate) mod written;
+pub(crate) mod zone;
 
 pub use moment::Moment;
 pub use window::{Anchor, Lead, Span, Window, WindowUnit};
+pub use zone::{Resolved, Zone};

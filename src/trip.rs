@@ -1,5 +1,6 @@
 //! A trip: the whole input of an evaluation, and what makes it malformed.
 
+pub(crate) mod answer;
 pub(crate) mod birth;
 pub(crate) mod document;
 pub(crate) mod field;
@@ -17,7 +18,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{EvaluateError, ReadError};
 use crate::json;
-use crate::place::{Airport, Resolved};
+use crate::place::Airport;
+use crate::time::Resolved;
 use crate::time::moment::Moment;
 
 pub use birth::BirthDate;

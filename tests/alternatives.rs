@@ -4,9 +4,9 @@ use crate::walk::{people, routes};
 use chrono::{DateTime, FixedOffset};
 use sekisho::alternatives::{Alternatives, Change, DAYS_EARLIER, DAYS_LATER};
 use sekisho::assessment::{Modality, RequirementKind, Status};
-use sekisho::place;
 use sekisho::plan::{Pace, Turnarounds};
 use sekisho::time::Moment;
+use sekisho::time::Resolved;
 use sekisho::trip::FlightLeg;
 use sekisho::{Assessment, Checklist, Language, Rulebook, Trip, Verdict, alternatives, evaluate};
 
@@ -275,8 +275,8 @@ fn outstanding(assessment: &Assessment) -> Vec<String> {
 fn instant_of(leg: &FlightLeg) -> DateTime<FixedOffset> {
     let local = leg.departs.date().and_time(leg.departs.time().unwrap());
     match leg.from.zone().resolve(local) {
-        place::Resolved::One(at) | place::Resolved::Two(at, _) => at,
-        place::Resolved::Gap => panic!("{leg:?}"),
+        Resolved::One(at) | Resolved::Two(at, _) => at,
+        Resolved::Gap => panic!("{leg:?}"),
     }
 }
 

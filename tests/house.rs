@@ -258,3 +258,74 @@ fn a_name_of_the_rules_is_found_wherever_it_stands() {
         assert_eq!(words.within(&untested(source)), [""; 0], "{source}");
     }
 }
+
+/// The rooms of the house from the ground up: each imports only from those that stand before it.
+const ROOMS: [&str; 21] = [
+    "quote",
+    "code",
+    "lists",
+    "truth",
+    "error",
+    "time",
+    "json",
+    "place",
+    "trip",
+    "rulebook",
+    "assessment",
+    "answer",
+    "evaluate",
+    "plan",
+    "alternatives",
+    "interview",
+    "differences",
+    "amendments",
+    "checklist",
+    "calendar",
+    "foreign",
+];
+
+/// What stands beside the rooms: the front door, a chapter, and constants.
+const BESIDE: [&str; 3] = ["lib", "guide", "words"];
+
+/// The rooms that a source names, without what its comments and its own tests name.
+fn rooms_named(text: &str) -> BTreeSet<&str> {
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
+    let lines = code.lines().map(|line| line.split("//").next().unwrap());
+    let paths = lines.flat_map(|line| line.split("crate::").skip(1));
+    let rooms = paths.map(|path| path.split(|it: char| !it.is_alphanumeric() && it != '_'));
+    rooms.filter_map(|mut parts| parts.next()).collect()
+}
+
+#[test]
+fn each_room_imports_only_from_those_below_it() {
+    let floor = |room: &str| ROOMS.iter().position(|it| *it == room);
+    let (mut found, mut arrows) = (Vec::new(), 0);
+    let mut paths = Vec::new();
+    sources(&root().join("src"), &mut paths);
+    for path in paths {
+        let name = path.strip_prefix(root().join("src")).unwrap();
+        let first = name.components().next().unwrap().as_os_str().to_str();
+        let room = first.unwrap().trim_end_matches(".rs");
+        if BESIDE.contains(&room) || room == "data" {
+            continue;
+        }
+        let here = floor(room).unwrap_or_else(|| panic!("{room} is no room of the house"));
+        let text = std::fs::read_to_string(&path).unwrap();
+        for other in rooms_named(&text) {
+            arrows += 1;
+            // What is no room is a macro or a name at the root.
+            if floor(other).is_some_and(|other| other > here) {
+                found.push(format!("{} imports {other}", name.display()));
+            }
+        }
+    }
+    assert!(arrows > 500, "{arrows}");
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_room_that_is_named_is_seen() {
+    let text = "use crate::plan::{Plan};\n// use crate::trip;\nfn f() -> crate::time::Moment {}\n#[cfg(test)]\nmod tests { use crate::foreign; }";
+    let named: Vec<&str> = rooms_named(text).into_iter().collect();
+    assert_eq!(named, ["plan", "time"]);
+}

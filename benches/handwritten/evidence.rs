@@ -3,8 +3,9 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use sekisho::Trip;
 use sekisho::code::{Country, DocumentKind};
-use sekisho::place::{Airport, Zone};
+use sekisho::place::Airport;
 use sekisho::time::Moment;
+use sekisho::time::Zone;
 use sekisho::trip::{Document, Medium};
 
 /// Japan's offset from UTC.

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone};
 
-use crate::answer::unique;
 use crate::assessment::{Assessment, FindingKind, JourneyAssessment, Standing};
+use crate::lists::unique;
 use crate::time::moment::{Moment, shift, writable_day};
 use crate::trip::itinerary::{FlightLeg, Layover};
 use crate::trip::{MAX_FLIGHT_HOURS, Trip};

@@ -1,7 +1,8 @@
 //! How far an answer changes.
 
-use crate::assessment::{Assessment, SourceRef};
+use crate::assessment::Assessment;
 use crate::differences::{Changed, Difference};
+use crate::rulebook::source::SourceRef;
 
 use super::Extent;
 

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::answer::unique;
 use crate::code::{Country, DocumentKind, FactId, FieldId, Nationality, Subdivision, Track};
+use crate::lists::unique;
 use crate::place::Airport;
 use crate::place::area::Extent;
 use crate::rulebook::compile::{Compiled, Kinds, TestWords, Words};

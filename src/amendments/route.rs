@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
-use crate::answer::unique;
 use crate::code::Country;
+use crate::lists::unique;
 use crate::place::Airport;
 use crate::place::area::{Extent, Spot};
 use crate::rulebook::rule::ForceDay;

@@ -2,16 +2,18 @@
 
 use chrono::NaiveDate;
 
-use crate::answer::Answer;
 use crate::rulebook::condition::Predicate;
 use crate::rulebook::rule::{AgeBound, Must, Need};
 use crate::time::moment::{FIRST_YEAR, Moment, shift, shift_months};
+use crate::time::window::birthday;
 use crate::time::window::{Anchor, Window};
-use crate::trip::birth::{BirthDate, birthday};
+use crate::trip::answer::Answer;
+use crate::trip::birth::BirthDate;
 use crate::trip::value::FieldValue;
 
 use super::tries::around;
-use super::values::{Scene, unique};
+use super::values::Scene;
+use crate::lists::unique;
 
 /// How many days after the landing an exit is that lies beyond every window.
 const LONG_AFTER: i32 = 25 * 366;

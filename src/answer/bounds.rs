@@ -1,16 +1,17 @@
 //! The bounds on what is asked about, and the values on both sides of them.
 
-use crate::answer::Answer;
 use crate::code::{Country, DocumentKind, FactId};
 use crate::rulebook::condition::Predicate;
 use crate::rulebook::rule::{DocumentSpec, Must, Need};
 use crate::rulebook::vocabulary::FieldType;
 use crate::time::moment::{Moment, writable_day};
+use crate::trip::answer::Answer;
 use crate::trip::field::Field;
 use crate::trip::value::FieldValue;
 
 use super::tries::around;
-use super::values::{Scene, unique};
+use super::values::Scene;
+use crate::lists::unique;
 
 impl Answer {
     /// The answer to a question about a field or a fact on which there can be bounds, by its value.

@@ -1,6 +1,6 @@
 //! The values of facts that are closed lists: all of them.
 
-use crate::answer::Answer;
+use crate::trip::answer::Answer;
 use crate::trip::field::Field;
 use crate::trip::holdings::{Medium, TestOutcome};
 use crate::trip::itinerary::Layover;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::answer::Answer;
 use crate::code::{Country, FactId, Nationality, Subdivision};
 use crate::place::area::Spot;
 use crate::rulebook::platform::PlatformRegistry;
 use crate::rulebook::rule::Must;
+use crate::trip::answer::Answer;
 use crate::trip::field::Field;
 use crate::trip::holdings::TestResult;
 use crate::trip::value::FieldValue;

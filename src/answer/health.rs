@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::answer::Answer;
 use crate::rulebook::condition::Predicate;
 use crate::rulebook::rule::{DosesSpec, Need, RecoverySpec};
 use crate::rulebook::vocabulary::ProductWord;
 use crate::time::moment::{Moment, shift};
 use crate::time::window::Window;
+use crate::trip::answer::Answer;
 use crate::trip::health::{Dose, Recovery};
 
 use super::tries::around;
-use super::values::{Scene, unique};
+use super::values::Scene;
+use crate::lists::unique;
 
 impl<'a> Scene<'a> {
     /// The doses that requirements or conditions ask for.

@@ -13,7 +13,7 @@ use crate::trip::stay::Stay;
 use crate::trip::traveller::{Residence, Traveller};
 use crate::trip::value::{FieldValue, Fields};
 
-use super::Answer;
+use crate::trip::answer::Answer;
 
 impl Trip {
     /// How many flights or things there are of which such a fact is told apart; 0 for a fact of the whole trip.

@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::answer::Answer;
 use crate::assessment::StayCount;
 use crate::place::area::Spot;
 use crate::rulebook::rule::{Need, StayLimitSpec};
 use crate::time::moment::{shift, writable_day};
+use crate::trip::answer::Answer;
 use crate::trip::stay::{Stay, number};
 
 use super::tries::around;
-use super::values::{Scene, unique};
+use super::values::Scene;
+use crate::lists::unique;
 
 impl<'a> Scene<'a> {
     /// For each limit that is asked about, a stay over as many days as it looks back, and as long again, until the trip starts, or

@@ -5,7 +5,8 @@ use crate::trip::Trip;
 use crate::trip::document::Document;
 use crate::trip::field::Field;
 
-use super::{Answer, unique};
+use crate::lists::unique;
+use crate::trip::answer::Answer;
 
 impl Trip {
     /// What the trip tells of a fact; none if it is not known, or is told of each flight or thing apart.

@@ -2,17 +2,19 @@
 
 use chrono::NaiveDate;
 
-use crate::answer::Answer;
-use crate::assessment::{Question, RequirementAssessment, RequirementKind};
+use crate::assessment::{Question, RequirementAssessment};
 use crate::code::DocumentKind;
 use crate::rulebook::condition::Predicate;
+use crate::rulebook::rule::RequirementKind;
 use crate::rulebook::rule::{Need, Validity};
 use crate::time::moment::{Moment, minutes_later, shift, writable};
 use crate::time::window::{Anchor, Window, WindowUnit};
+use crate::trip::answer::Answer;
 use crate::trip::document::Document;
 use crate::trip::field::Field;
 
-use super::values::{Scene, certificate, unique};
+use super::values::{Scene, certificate};
+use crate::lists::unique;
 
 fn is_of_test(found: &RequirementAssessment) -> bool {
     matches!(

@@ -2,16 +2,18 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::answer::Answer;
-use crate::assessment::{Assessment, RequirementAssessment, RequirementKind};
+use crate::assessment::{Assessment, RequirementAssessment};
 use crate::code::{City, Country, DocumentKind, Nationality, Subdivision, Track};
+use crate::lists::unique;
 use crate::place::area::{Extent, Spot};
 use crate::rulebook::Rulebook;
 use crate::rulebook::condition::Predicate;
 use crate::rulebook::platform::PlatformRegistry;
+use crate::rulebook::rule::RequirementKind;
 use crate::rulebook::rule::{DocumentSpec, Need};
 use crate::rulebook::vocabulary::{FieldType, Vocabulary};
 use crate::trip::Trip;
+use crate::trip::answer::Answer;
 use crate::trip::document::Document;
 use crate::trip::field::Field;
 use crate::trip::holdings::{DateSpan, TestCertificate, TestResult};
@@ -27,17 +29,6 @@ pub(crate) struct Scene<'a> {
     pub trip: &'a Trip,
     pub assessment: &'a Assessment,
     pub reach: Reach,
-}
-
-/// Keeps the first of equal things.
-pub(crate) fn unique<T: PartialEq>(things: impl IntoIterator<Item = T>) -> Vec<T> {
-    let mut kept = Vec::new();
-    for thing in things {
-        if !kept.contains(&thing) {
-            kept.push(thing);
-        }
-    }
-    kept
 }
 
 impl<'a> Scene<'a> {

@@ -12,7 +12,7 @@ use crate::trip::health::{Dose, Parts};
 use crate::trip::holdings::TestCertificate;
 use crate::trip::value::FieldValue;
 
-use super::Answer;
+use crate::trip::answer::Answer;
 
 impl Answer {
     /// Its words: the names of its parts, where the rulebook has names for such values; a date or number has none.

@@ -5,13 +5,14 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::answer::Answer;
-use crate::assessment::{Assessment, OpenEffect, OpenPoint, SourceRef, Way};
+use crate::assessment::{Assessment, OpenEffect, OpenPoint, Way};
 use crate::code::{
     DefinitionId, NoticeId, ProvisionId, Reading, RequirementId, TextKey, Track, named,
 };
 use crate::rulebook::condition::Predicate;
 use crate::rulebook::rule::{ForceDay, Since};
+use crate::rulebook::source::SourceRef;
+use crate::trip::answer::Answer;
 use crate::trip::field::Field;
 use crate::truth::Truth;
 
@@ -239,7 +240,7 @@ pub enum ReasonKind {
         #[serde(
             default,
             skip_serializing_if = "Option::is_none",
-            deserialize_with = "crate::json::optional_date"
+            deserialize_with = "crate::time::written::optional_date"
         )]
         day: Option<NaiveDate>,
         /// The first day on which it is in force.
@@ -248,7 +249,7 @@ pub enum ReasonKind {
         #[serde(
             default,
             skip_serializing_if = "Option::is_none",
-            deserialize_with = "crate::json::optional_date"
+            deserialize_with = "crate::time::written::optional_date"
         )]
         until: Option<NaiveDate>,
     },

@@ -15,7 +15,7 @@ pub struct StayCount {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within: Option<u32>,
     /// The day on which the stay begins.
-    #[serde(deserialize_with = "crate::json::date")]
+    #[serde(deserialize_with = "crate::time::written::date")]
     pub first_day: NaiveDate,
     /// How many days are used when it begins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -30,21 +30,21 @@ pub struct StayCount {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub last_lawful_day: Option<NaiveDate>,
     /// The first of its days that is one too many.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub first_day_over: Option<NaiveDate>,
     /// The first day, from its own on, on which a stay of its length can begin; where its end is not known, one of a day.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub earliest_start: Option<NaiveDate>,
 }

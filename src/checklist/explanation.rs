@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::answer::Answer;
 use crate::assessment::explanation::{
     Bearing, Explanation, FactSeen, ProvisionReason, Reason, ReasonKind, TopicKind,
 };
@@ -10,6 +9,7 @@ use crate::code::{Language, ProvisionId};
 use crate::rulebook::Rulebook;
 use crate::rulebook::rule::{Effect, Since};
 use crate::time::moment::{Moment, shift};
+use crate::trip::answer::Answer;
 use crate::trip::field::Field;
 use crate::truth::Truth;
 

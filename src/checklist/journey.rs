@@ -2,12 +2,13 @@
 
 use crate::assessment::{
     CheckpointAssessment, Duty, Finding, FindingKind, JourneyAssessment, Modality, Note,
-    RefusalFinding, RequirementAssessment, RequirementKind, Standing, Status, Verdict, Way,
+    RefusalFinding, RequirementAssessment, Standing, Status, Verdict, Way,
 };
 use crate::code::{Country, MissionId};
 use crate::place::Airport;
 use crate::plan::{JourneyPlan, at_place};
 use crate::rulebook::mission::DesignatedInstitutions;
+use crate::rulebook::rule::RequirementKind;
 use crate::rulebook::rule::{CheckpointKind, PlaceRole};
 use crate::time::window::Span;
 

@@ -11,9 +11,10 @@ use crate::assessment::{
 };
 use crate::code::Country;
 use crate::error::EvaluateError;
-use crate::evaluate::route::{Approach, Journey, Unusual, is_within_one_border, unusual};
+use crate::evaluate::route::{Approach, Journey, Unusual, unusual};
 use crate::place::Airport;
 use crate::rulebook::Rulebook;
+use crate::rulebook::compile::is_within_one_border;
 use crate::rulebook::compile::{Compiled, Gates, Outcome, Realm, Realms, Rule};
 use crate::time::moment::Moment;
 use crate::time::window::Anchor;

@@ -1,7 +1,8 @@
 //! Whether a value keeps a bound.
 
-use crate::place::{Airport, Zone};
+use crate::place::Airport;
 use crate::rulebook::rule::Must;
+use crate::time::Zone;
 use crate::trip::field::Field;
 use crate::trip::value::FieldValue;
 

@@ -1,8 +1,9 @@
 //! Requirements of which one of several ways will do.
 
-use crate::assessment::{RequirementIds, Status, WayToMeet};
+use crate::assessment::{Status, WayToMeet};
 use crate::rulebook::compile::{Requirement, bits};
 use crate::rulebook::rule::CheckpointKind;
+use crate::rulebook::source::RequirementIds;
 use crate::time::window::Span;
 
 use super::case::Case;

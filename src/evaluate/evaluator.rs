@@ -5,8 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use crate::assessment::{
-    Assessment, CheckpointAssessment, Cost, JourneyAssessment, MissionIds, Question, Standing,
-    TextKeys, Verdict, Way,
+    Assessment, CheckpointAssessment, Cost, JourneyAssessment, Question, Standing, Verdict, Way,
 };
 use crate::code::Country;
 use crate::error::EvaluateError;
@@ -14,6 +13,7 @@ use crate::evaluate::route::Journey;
 use crate::place::Airport;
 use crate::rulebook::compile::{Bound, Compiled, Outcome, Plan, PlanRef, Tracks};
 use crate::rulebook::rule::{Need, RequirementSpec};
+use crate::rulebook::source::{MissionIds, TextKeys};
 use crate::rulebook::{Rulebook, Service};
 use crate::time::moment::writable;
 use crate::trip::Trip;

@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use crate::answer::unique;
 use crate::assessment::{Assessment, Finding, JourneyAssessment, Question, Verdict};
 use crate::code::RequirementId;
 use crate::error::EvaluateError;
+use crate::lists::unique;
 use crate::rulebook::Rulebook;
 use crate::rulebook::rule::Need;
 use crate::trip::Trip;

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::evaluate::route::Journey;
-use crate::place::Zone;
 use crate::rulebook::rule::AgeBound;
+use crate::time::Zone;
 use crate::time::moment::{FIRST_YEAR, LAST_YEAR, shift};
+use crate::time::window::birthday;
 use crate::time::window::{Anchor, Window, start_of_day};
 use crate::trip::Trip;
-use crate::trip::birth::birthday;
 use crate::trip::field::Field;
 use crate::truth::Truth;
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta};
 
 use crate::code::Country;
 use crate::place::Airport;
-use crate::rulebook::compile::{Gates, Realm};
+use crate::rulebook::compile::{Gates, Realm, crosses, is_within_one_border};
 use crate::rulebook::rule::{CheckpointKind, PlaceRole};
 use crate::time::window::{Anchor, Anchored, start_of_day};
 use crate::trip::Times;
@@ -273,17 +273,6 @@ fn admitted(gates: &Gates, legs: &[FlightLeg], times: &[Times], index: usize) ->
         (None, Some(_)) if unusual(gates, legs, times, index).is_some() => Truth::Holds,
         (None, Some(_)) => Truth::Unknown,
     }
-}
-
-/// Whether a flight leads to another country without a border between.
-pub(crate) fn is_within_one_border(gates: &Gates, leg: &FlightLeg) -> bool {
-    leg.from.country() != leg.to.country() && !crosses(gates, leg)
-}
-
-/// Whether a flight leads over a border.
-pub(crate) fn crosses(gates: &Gates, leg: &FlightLeg) -> bool {
-    let day = || leg.departs.date().num_days_from_ce();
-    gates.part(leg.from.country(), leg.to.country(), day)
 }
 
 /// What makes a stop one that nobody spends in a transit area.

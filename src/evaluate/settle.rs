@@ -5,12 +5,13 @@ mod limits;
 mod outcome;
 mod parts;
 
-use crate::answer::{Answer, Reach, Scene, tries};
+use crate::answer::{Reach, Scene, tries};
 use crate::assessment::{Assessment, Question, Verdict};
 use crate::error::EvaluateError;
 use crate::rulebook::Rulebook;
 use crate::rulebook::compile::Words;
 use crate::trip::Trip;
+use crate::trip::answer::Answer;
 use crate::trip::field::Field;
 
 use super::doubt::{Doubt, Doubts};

@@ -1,9 +1,9 @@
 //! Tests and their certificates: which of those held comes nearest to what is asked, and everything that is wrong with it.
 
 use crate::assessment::{Finding, FindingKind};
-use crate::place::Zone;
 use crate::rulebook::compile::{AskedCertificate, AskedTest, Requirement, TestNumbers};
 use crate::rulebook::rule::{CertificateForm, PlaceRole, TestEvent, TestSpec};
+use crate::time::Zone;
 use crate::time::moment::Moment;
 use crate::time::window::{Fit, Span};
 use crate::trip::field::Field;

@@ -5,11 +5,12 @@ mod silences;
 
 use crate::assessment::{
     CheckpointAssessment, Cost, Duty, Modality, Note, OpenEffect, OpenPoint, RefusalFinding,
-    SourceRef, Standing as Openness, Verdict, Way,
+    Standing as Openness, Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey};
 use crate::rulebook::compile::{Obligation, Outcome, Rule, TrackNumber, Tracks};
 use crate::rulebook::rule::{CheckpointKind, PlaceRole, Refusal, Strength, WayOut};
+use crate::rulebook::source::SourceRef;
 use crate::time::moment::shift;
 use crate::time::window::{Anchor, Span, Window, start_of_day};
 use crate::trip::field::Field;

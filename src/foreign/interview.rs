@@ -1,12 +1,13 @@
 //! Interviews for Kotlin and Swift: the next question, its answers, and the trip in which one is filled in.
 
-use crate::answer::{Answer, AnswerError};
+use crate::answer::AnswerError;
 use crate::assessment::Question;
 use crate::code::CodeError;
 use crate::error::EvaluateError;
 use crate::interview::{Asking, Interview};
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
+use crate::trip::answer::Answer;
 use crate::trip::field::Field;
 
 use super::types::GivenTrip;

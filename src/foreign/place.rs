@@ -13,7 +13,8 @@ use crate::UniFfiTag;
 use crate::answer::AnswerError;
 use crate::code::{CodeError, Country, Nationality, Subdivision};
 use crate::error::EvaluateError;
-use crate::place::{Airport, Zone};
+use crate::place::Airport;
+use crate::time::Zone;
 
 /// Which of two codes stands in for the first that is none; for all others it is always the first.
 #[derive(Clone, Copy, PartialEq, Eq)]

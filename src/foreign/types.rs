@@ -7,15 +7,16 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use uniffi::{Lift, Lower};
 
 use crate::UniFfiTag;
-use crate::assessment::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
 use crate::code::{
     Assay, Choice, Citation, City, CodeError, Country, DefinitionId, DocumentKind, DutyKind,
     FactId, FieldId, MissionId, Nationality, NoticeId, Particular, PlatformHost, PlatformId,
     Product, ProvisionId, Reading, RegistryId, RequirementId, RulebookName, Specimen, Subdivision,
     TextKey, Track,
 };
+use crate::place::Airport;
 use crate::place::area::{Nationals, Place};
-use crate::place::{Airport, Zone};
+use crate::rulebook::source::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
+use crate::time::Zone;
 use crate::time::moment::{FIRST_YEAR, LARGEST_OFFSET, LAST_YEAR, Moment};
 use crate::trip::Trip;
 use crate::trip::birth::BirthDate;

@@ -1,7 +1,8 @@
 //! A question with its words, and what there is to choose from, each in words.
 
-use crate::answer::{Answer, Scene};
+use crate::answer::Scene;
 use crate::assessment::Question;
+use crate::trip::answer::Answer;
 
 use super::{AnswerOption, Asking};
 

@@ -2,9 +2,10 @@
 
 use std::cell::Cell;
 
-use crate::answer::{Reach, Scene, tries, unique};
+use crate::answer::{Reach, Scene, tries};
 use crate::assessment::{Assessment, Question, Verdict};
 use crate::evaluate::{first_look, outlook, verdict as judge};
+use crate::lists::unique;
 use crate::rulebook::Rulebook;
 use crate::trip::Trip;
 use crate::trip::field::Field;

@@ -5,7 +5,9 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::quote::{bounded, quoted};
-use crate::trip::value::VALUES;
+
+/// What a declared fact or field can be.
+pub(crate) const VALUES: &str = "`true`, `false`, a whole number, a date, a country or a word";
 
 /// The path of the value at which reading stopped, such as `itinerary.legs[1].departs`; `.` for the document itself.
 ///

@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
-use super::Zone;
 use super::table::{self, Record};
 use crate::code::{CodeError, Country, Subdivision, text_code};
+use crate::time::Zone;
 
 /// An airport with an IATA location code, one of about 7,900.
 ///

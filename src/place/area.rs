@@ -200,14 +200,14 @@ pub struct Members<T> {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub from: Option<NaiveDate>,
     /// The first day on which they are no longer; none: open.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub until: Option<NaiveDate>,
 }

@@ -1,7 +1,7 @@
 //! The table of airports: read from its text by the compiler, so that nothing is left to do at run time.
 
-use super::Zone;
 use crate::code::{Country, Subdivision};
+use crate::time::Zone;
 
 /// How many lines the text has; the build fails if it has another number.
 const COUNT: usize = 7_895;

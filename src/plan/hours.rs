@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Timelike};
 
-use crate::place::Zone;
+use crate::time::Zone;
 use crate::time::moment::shift;
 
 use super::Turnarounds;

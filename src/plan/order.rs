@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::assessment::RequirementKind;
 use crate::place::Airport;
 use crate::rulebook::rule::CheckpointKind;
+use crate::rulebook::rule::RequirementKind;
 use crate::time::moment::{minutes_later, writable};
 
 use super::hours::Hours;

@@ -1,7 +1,8 @@
 //! Of requirements of which one of several ways will do, the way that is planned.
 
-use crate::assessment::{Modality, RequirementAssessment, RequirementKind, Status, Way};
+use crate::assessment::{Modality, RequirementAssessment, Status, Way};
 use crate::code::RequirementId;
+use crate::rulebook::rule::RequirementKind;
 
 /// What is to be planned of a way to make a journey: all that is asked for, and of several ways to meet a requirement the nearest,
 /// as strongly asked for as what names it.

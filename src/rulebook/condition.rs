@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::unique;
 use crate::code::{DefinitionId, Reading, TextKey, Track};
+use crate::lists::unique;
 use crate::place::area::{Nationals, Place};
 use crate::rulebook::compile::Compiled;
 use crate::rulebook::rule::{AgeBound, DocumentSpec, DosesSpec, FactBound, Must, RecoverySpec};

@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::answer::unique;
 use crate::code::{Citation, Country, Reading, RulebookName, Track};
+use crate::lists::unique;
 use crate::rulebook::compile::Ends;
 use crate::rulebook::rule::{CheckpointKind, ForceDay, InForce, Provision, Scope};
 

@@ -19,7 +19,7 @@ pub struct Edition {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub read_on: Option<NaiveDate>,
@@ -27,7 +27,7 @@ pub struct Edition {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub review_by: Option<NaiveDate>,

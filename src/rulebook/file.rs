@@ -46,14 +46,14 @@ pub struct RulebookFile {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub read_on: Option<NaiveDate>,
     /// The day by which they are to be read again; one part gives it.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub review_by: Option<NaiveDate>,
     /// Whether it speaks only of borders of which no other rulebook does that stands together with it.

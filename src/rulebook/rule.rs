@@ -2,6 +2,7 @@
 
 mod age;
 mod bound;
+mod kind;
 mod need;
 mod notice;
 mod stay;
@@ -18,6 +19,7 @@ use crate::time::window::{Lead, Window};
 
 pub use age::{AgeBound, AgeUnit};
 pub use bound::{Bound, DocumentSpec, FactBound, Must, Validity};
+pub use kind::RequirementKind;
 pub use need::{
     CertificateForm, CertificateSpec, DoseCourse, DosesSpec, Need, RecoverySpec, TestEvent,
     TestSpec,

@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 
 use crate::code::{FieldId, Language, TextKey};
 use crate::json::schema_of;
+use crate::rulebook::vocabulary::common_field;
 use crate::rulebook::vocabulary::{DocumentWord, FieldType, FieldWord};
 use crate::trip::Trip;
-use crate::trip::document::common_field;
 
 use super::{Rulebook, RulebookFile};
 use narrowed::{Narrowed, one_of};

@@ -8,9 +8,17 @@ use crate::code::{
     Choice, DocumentKind, FactId, FieldId, Nationality, PlatformHost, TextKey, Track, named,
 };
 use crate::place::area::{AreaWord, NationalsWord, Place};
+use crate::trip::holdings::Medium;
 use crate::trip::value::FieldValue;
 
+use super::text::key;
+
 pub use testing::{AssayWord, DutyWord, ParticularWord, ProductWord, SpecimenWord};
+
+/// The longest that a thing may be said to take, in minutes: 365 days.
+pub const MAX_TURNAROUND: u32 = 365 * 24 * 60;
+/// How long it takes from taking a sample until its certificate is in hand, in minutes, where no word says otherwise.
+pub(crate) const CERTIFICATE_TAKES: u32 = 24 * 60;
 
 /// The words of a rulebook, by what they are words for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -283,4 +291,21 @@ pub struct ChoiceWord {
 )]
 fn is_nothing(value: &u32) -> bool {
     *value == 0
+}
+
+/// The type of a field that all documents have, by its id.
+pub(crate) fn common_field(field: &FieldId) -> Option<FieldType> {
+    match field.as_str() {
+        "issuer" => Some(FieldType::Country),
+        "issued" | "valid_from" | "valid_until" => Some(FieldType::Date),
+        "copies" => Some(FieldType::Number),
+        "medium" => {
+            let words = Medium::ALL.map(|medium| ChoiceWord {
+                id: medium.word(),
+                title: key("medium", medium.word().as_str()),
+            });
+            Some(FieldType::Choice(words.into()))
+        }
+        _ => None,
+    }
 }

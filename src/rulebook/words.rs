@@ -1,6 +1,5 @@
 //! What a rulebook calls the things that trips and answers name.
 
-use crate::assessment::Question;
 use crate::code::{
     Assay, DocumentKind, DutyKind, Particular, PlatformHost, Product, Specimen, TextKey, Track,
 };
@@ -14,16 +13,6 @@ use crate::trip::field::Field;
 use super::Rulebook;
 
 impl Rulebook {
-    /// The question for a fact; of something in a list by its position, from 0.
-    #[must_use]
-    pub fn question(&self, field: Field, index: Option<u32>) -> Question {
-        Question {
-            answer: self.compiled.answer(&field),
-            field,
-            index,
-        }
-    }
-
     /// The word for a kind of document.
     #[must_use]
     pub fn document(&self, kind: &DocumentKind) -> Option<&DocumentWord> {

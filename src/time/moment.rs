@@ -10,7 +10,7 @@ use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::code::CodeError;
-use crate::place::Zone;
+use crate::time::Zone;
 
 /// The first year that a `Moment` may name.
 pub const FIRST_YEAR: i32 = 1900;

@@ -8,9 +8,8 @@ mod unit;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use crate::place::Zone;
+use crate::time::Zone;
 use crate::time::moment::{shift, shift_months};
-use crate::trip::birth::birthday;
 
 use crate::code::named;
 
@@ -18,6 +17,7 @@ pub use lead::Lead;
 pub(crate) use span::Fit;
 pub use span::Span;
 pub use unit::WindowUnit;
+pub(crate) use unit::birthday;
 
 type Instant = DateTime<FixedOffset>;
 

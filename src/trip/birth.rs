@@ -67,17 +67,6 @@ impl BirthDate {
     }
 }
 
-/// The day on which somebody born on a day is so many months old: where the month has no such day, the first of the next.
-/// Who is born on 29 February is a year older on 1 March.
-pub(crate) fn birthday(born: NaiveDate, months: i32) -> Option<NaiveDate> {
-    let day = shift_months(born, months)?;
-    if day.day() == born.day() {
-        Some(day)
-    } else {
-        shift(day, 1)
-    }
-}
-
 fn parse(text: &str) -> Option<BirthDate> {
     let moment = |text: &str| Moment::new(text).ok();
     match text.len() {

@@ -4,8 +4,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Country, DocumentKind, FieldId, PlatformHost, Subdivision};
-use crate::rulebook::text::key;
-use crate::rulebook::vocabulary::{ChoiceWord, FieldType};
 use crate::time::moment::Moment;
 use crate::trip::holdings::Medium;
 use crate::trip::value::{FieldValue, Fields};
@@ -147,22 +145,5 @@ impl Document {
     pub(crate) fn issued_after(&self, used: NaiveDate) -> Option<(Moment, Moment)> {
         let issued = self.issued.filter(|issued| issued.date() > used)?;
         Some((issued, Moment::on(used)))
-    }
-}
-
-/// The type of a field that all documents have, by its id.
-pub(crate) fn common_field(field: &FieldId) -> Option<FieldType> {
-    match field.as_str() {
-        "issuer" => Some(FieldType::Country),
-        "issued" | "valid_from" | "valid_until" => Some(FieldType::Date),
-        "copies" => Some(FieldType::Number),
-        "medium" => {
-            let words = Medium::ALL.map(|medium| ChoiceWord {
-                id: medium.word(),
-                title: key("medium", medium.word().as_str()),
-            });
-            Some(FieldType::Choice(words.into()))
-        }
-        _ => None,
     }
 }

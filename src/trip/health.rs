@@ -41,7 +41,7 @@ pub struct Dose {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub given: Option<NaiveDate>,
@@ -136,7 +136,7 @@ pub struct Recovery {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub first_positive: Option<NaiveDate>,

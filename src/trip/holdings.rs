@@ -178,9 +178,9 @@ impl Medium {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct DateSpan {
     /// The first day.
-    #[serde(deserialize_with = "crate::json::date")]
+    #[serde(deserialize_with = "crate::time::written::date")]
     pub first: NaiveDate,
     /// The last day.
-    #[serde(deserialize_with = "crate::json::date")]
+    #[serde(deserialize_with = "crate::time::written::date")]
     pub last: NaiveDate,
 }

@@ -36,7 +36,7 @@ pub struct Itinerary {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub leaves_on: Option<NaiveDate>,
@@ -127,7 +127,7 @@ pub struct Arrival {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub on: Option<NaiveDate>,

@@ -32,14 +32,14 @@ pub struct Stay {
     /// Country or region (ISO 3166-1).
     pub place: Country,
     /// The day of entry; not after the day on which the question is asked.
-    #[serde(deserialize_with = "crate::json::date")]
+    #[serde(deserialize_with = "crate::time::written::date")]
     pub first: NaiveDate,
     /// The day of exit, not after the first departure of the trip. Left out, the traveller is still there, and stays until that
     /// departure, or on, where the trip starts there.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub last: Option<NaiveDate>,

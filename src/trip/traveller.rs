@@ -62,7 +62,7 @@ pub struct Traveller {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub stays_known_since: Option<NaiveDate>,

@@ -10,6 +10,7 @@ use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::code::{Choice, Country, FactId, FieldId};
+use crate::json::VALUES;
 
 /// The values of the fields that the word of a document declares.
 pub type Fields = Values<FieldId>;
@@ -136,7 +137,6 @@ impl<'de> Deserialize<'de> for FieldValue {
 }
 
 /// What a value may be.
-pub(crate) const VALUES: &str = "`true`, `false`, a whole number, a date, a country or a word";
 
 struct FieldValueVisitor;
 
@@ -164,7 +164,7 @@ impl Visitor<'_> for FieldValueVisitor {
     /// A date begins with a digit, a country is two capital letters, a word has none.
     fn visit_str<E: Error>(self, text: &str) -> Result<FieldValue, E> {
         if text.starts_with(|first: char| first.is_ascii_digit()) {
-            let date = crate::json::date(StrDeserializer::new(text));
+            let date = crate::time::written::date(StrDeserializer::new(text));
             return date.map(FieldValue::Date);
         }
         let value = if text.starts_with(|first: char| first.is_ascii_uppercase()) {

@@ -21,9 +21,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 use sekisho::code::{Country, Track};
 use sekisho::place::Airport;
-use sekisho::place::Resolved;
 use sekisho::rulebook::Since;
 use sekisho::time::Moment;
+use sekisho::time::Resolved;
 use sekisho::trip::FlightLeg;
 use sekisho::{Rulebook, Trip};
 
@@ -141,7 +141,7 @@ pub fn change_dates() -> Vec<NaiveDate> {
 pub fn publications() -> Vec<DateTime<FixedOffset>> {
     let contents = Rulebook::builtin().contents();
     let mut instants = BTreeSet::new();
-    let mut add = |since: Since, zone: sekisho::place::Zone| {
+    let mut add = |since: Since, zone: sekisho::time::Zone| {
         for day in [since.from, since.certain_from].into_iter().flatten() {
             instants.extend(zone.resolve(day.and_time(NaiveTime::MIN)).earliest());
         }

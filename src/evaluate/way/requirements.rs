@@ -1,12 +1,10 @@
 //! What a way asks for before its checkpoints.
 
-use crate::assessment::{
-    Modality, OpenEffect, RequirementAssessment, RequirementIds, SourceRef, Status, Verdict,
-    WayToMeet,
-};
+use crate::assessment::{Modality, OpenEffect, RequirementAssessment, Status, Verdict, WayToMeet};
 use crate::code::RequirementId;
 use crate::rulebook::compile::{Outcome, Requirement, Rule, bits};
 use crate::rulebook::rule::{CheckpointKind, Otherwise};
+use crate::rulebook::source::{RequirementIds, SourceRef};
 use crate::time::window::Span;
 use crate::truth::Truth;
 

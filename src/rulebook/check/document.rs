@@ -4,8 +4,8 @@ use crate::error::did_you_mean;
 use crate::rulebook::compile::{Misfit, fits};
 use crate::rulebook::rule::{Bound, DocumentSpec, FactBound, Must};
 use crate::rulebook::vocabulary::FieldType;
+use crate::rulebook::vocabulary::common_field;
 use crate::time::window::Anchor;
-use crate::trip::document::common_field;
 use crate::trip::value::FieldValue;
 
 use super::Checker;

@@ -5,10 +5,10 @@ use std::fmt::Display;
 
 use crate::code::{DocumentKind, TextKey, Track};
 use crate::error::{did_you_mean, nearest};
-use crate::plan::MAX_TURNAROUND;
 use crate::rulebook::compile::{Kind, MAX_GROUPS, Misfit, fits};
+use crate::rulebook::vocabulary::MAX_TURNAROUND;
+use crate::rulebook::vocabulary::common_field;
 use crate::rulebook::vocabulary::{DocumentWord, FactWord, FieldType, FieldWord, Vocabulary};
-use crate::trip::document::common_field;
 use crate::trip::value::FieldValue;
 
 use super::Checker;

@@ -3,12 +3,12 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use crate::assessment::{RequirementIds, TextKeys};
 use crate::code::{NoticeId, RequirementId, RulebookName};
 use crate::rulebook::RulebookFile;
 use crate::rulebook::condition::Condition;
 use crate::rulebook::edition::Edition;
 use crate::rulebook::rule::{Effect, Need, Notice, PlaceRole, Provision, RequirementSpec};
+use crate::rulebook::source::{RequirementIds, TextKeys};
 
 use super::atlas::Atlas;
 use super::sense::senseless;

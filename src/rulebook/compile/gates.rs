@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
+use chrono::Datelike;
+
 use crate::code::{Country, RulebookName};
 use crate::place::Airport;
 use crate::place::area::{Extent, Spot};
+use crate::trip::itinerary::FlightLeg;
 
 use super::Areas;
 use super::sides::{Sides, When, country_in};
@@ -133,4 +136,15 @@ fn told_apart(sides: &Sides) -> Vec<usize> {
         }
     }
     numbers
+}
+
+/// Whether a flight leads to another country without a border between.
+pub(crate) fn is_within_one_border(gates: &Gates, leg: &FlightLeg) -> bool {
+    leg.from.country() != leg.to.country() && !crosses(gates, leg)
+}
+
+/// Whether a flight leads over a border.
+pub(crate) fn crosses(gates: &Gates, leg: &FlightLeg) -> bool {
+    let day = || leg.departs.date().num_days_from_ce();
+    gates.part(leg.from.country(), leg.to.country(), day)
 }

@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::code::RequirementId;
-use crate::place::Zone;
 use crate::rulebook::rule::{ForceDay, InForce, Since};
+use crate::time::Zone;
 use crate::time::window::start_of_day;
 
 use super::tracks::{NamedTracks, Tracks};

@@ -3,11 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::assessment::{Source, SourceRef};
 use crate::code::{ProvisionId, Reading, RequirementId, SubjectId};
 use crate::place::area::Days;
 use crate::rulebook::condition::{Condition, Predicate};
 use crate::rulebook::rule::{CheckpointKind, Effect, Provision};
+use crate::rulebook::source::{Source, SourceRef};
 use crate::trip::field::Field;
 
 use super::plan::{Force, Period, Plan, Replacement, known};

@@ -1,12 +1,11 @@
 //! The rulebooks that stand together, each with where its journeys start and end and what can speak of them.
 
 use crate::code::{Country, RulebookName};
-use crate::evaluate::route::crosses;
 use crate::rulebook::edition::Edition;
 use crate::trip::itinerary::FlightLeg;
 
-use super::Gates;
 use super::atlas::Atlas;
+use super::gates::{Gates, crosses};
 
 /// One of the rulebooks that stand together, with those that add to it.
 #[derive(Clone, Debug)]

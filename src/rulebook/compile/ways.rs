@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::code::RequirementId;
-use crate::plan::CERTIFICATE_TAKES;
 use crate::rulebook::rule::{CertificateSpec, Need, RequirementSpec};
+use crate::rulebook::vocabulary::CERTIFICATE_TAKES;
 use crate::time::window::Lead;
 
 use super::{Compiled, Requirement};

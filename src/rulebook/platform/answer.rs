@@ -107,7 +107,7 @@ pub struct RegistrationWay {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub observed: Option<NaiveDate>,
     /// Whether the traveller already holds a code got this way; none: not known.

@@ -43,7 +43,7 @@ pub struct Evidence {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub observed: Option<NaiveDate>,
     /// The facts of the sources on which it rests.

@@ -104,9 +104,9 @@ pub enum Must {
     /// This number or less.
     BeAtMost(i64),
     /// This day or a later one.
-    BeFrom(#[serde(deserialize_with = "crate::json::date")] NaiveDate),
+    BeFrom(#[serde(deserialize_with = "crate::time::written::date")] NaiveDate),
     /// An earlier day than this.
-    BeBefore(#[serde(deserialize_with = "crate::json::date")] NaiveDate),
+    BeBefore(#[serde(deserialize_with = "crate::time::written::date")] NaiveDate),
     /// The country or region of that place.
     BeThatOf(PlaceRole),
     /// A day of this window, by dates, from a departure, the landing, the exit, birth or the day of asking; any day where the

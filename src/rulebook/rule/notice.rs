@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{NoticeId, TextKey, named};
-use crate::place::Zone;
+use crate::time::Zone;
 
 /// One source document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ pub struct Notice {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub retrieved: Option<NaiveDate>,
     /// Where it was published.
@@ -48,14 +48,14 @@ pub struct Since {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub from: Option<NaiveDate>,
     /// The first day on which it is certainly so, where that is a later one.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub certain_from: Option<NaiveDate>,
 }
@@ -72,21 +72,21 @@ pub struct InForce {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub from: Option<NaiveDate>,
     /// The first day on which it is certainly in force, where `from` is not known to the day.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub certain_from: Option<NaiveDate>,
     /// The first day on which it is no longer in force; none: open.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub until: Option<NaiveDate>,
 }

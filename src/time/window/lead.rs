@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::place::Zone;
+use crate::time::Zone;
 use crate::time::moment::{minutes_later, shift};
 
 use super::{Span, WindowUnit, start_of_day};

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::place::Zone;
+use crate::time::Zone;
 use crate::time::moment::{Moment, minutes_later, writable, writable_day};
 
 /// A window laid on the time line.
@@ -16,14 +16,14 @@ pub struct Span {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_instant"
+        deserialize_with = "crate::time::written::optional_instant"
     )]
     pub from: Option<DateTime<FixedOffset>>,
     /// The end, in local time of the place; none: no limit on this side.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_instant"
+        deserialize_with = "crate::time::written::optional_instant"
     )]
     pub until: Option<DateTime<FixedOffset>>,
     /// Whether the instant `until` itself is inside.
@@ -33,14 +33,14 @@ pub struct Span {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub first_date: Option<NaiveDate>,
     /// The last local date with an instant inside.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "crate::json::optional_date"
+        deserialize_with = "crate::time::written::optional_date"
     )]
     pub last_date: Option<NaiveDate>,
 }

@@ -1,6 +1,6 @@
 //! In what windows are counted.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::time::moment::{shift, shift_months};
@@ -89,5 +89,16 @@ impl WindowUnit {
             day = shift(day, 1)?;
         }
         Some(day)
+    }
+}
+
+/// The day on which somebody born on a day is so many months old: where the month has no such day, the first of the next.
+/// Who is born on 29 February is a year older on 1 March.
+pub(crate) fn birthday(born: NaiveDate, months: i32) -> Option<NaiveDate> {
+    let day = shift_months(born, months)?;
+    if day.day() == born.day() {
+        Some(day)
+    } else {
+        shift(day, 1)
     }
 }

@@ -52,7 +52,7 @@ pub enum Resolved {
 
 impl Zone {
     /// The zone with this place in the table, in three digits; only for the compiler, which refuses others.
-    pub(super) const fn of(digits: [u8; 3]) -> Self {
+    pub(crate) const fn of(digits: [u8; 3]) -> Self {
         let [hundreds, tens, ones] = digits;
         let place =
             (hundreds - b'0') as u16 * 100 + (tens - b'0') as u16 * 10 + (ones - b'0') as u16;

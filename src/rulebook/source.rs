@@ -50,7 +50,7 @@ impl Deref for SourceRef {
 pub struct RequirementIds(pub(crate) Arc<[RequirementId]>);
 
 impl RequirementIds {
-    pub(super) fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         self.0.is_empty()
     }
 }
@@ -70,7 +70,7 @@ impl Deref for RequirementIds {
 pub struct TextKeys(pub(crate) Arc<[TextKey]>);
 
 impl TextKeys {
-    pub(super) fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         self.0.is_empty()
     }
 }
@@ -90,7 +90,7 @@ impl Deref for TextKeys {
 pub struct MissionIds(pub(crate) Arc<[MissionId]>);
 
 impl MissionIds {
-    pub(super) fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         self.0.is_empty()
     }
 }
