@@ -136,8 +136,6 @@ impl<'de> Deserialize<'de> for FieldValue {
     }
 }
 
-/// What a value may be.
-
 struct FieldValueVisitor;
 
 impl Visitor<'_> for FieldValueVisitor {

@@ -102,3 +102,29 @@ pub(crate) fn birthday(born: NaiveDate, months: i32) -> Option<NaiveDate> {
         shift(day, 1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_born_on_a_day_that_a_month_does_not_have_is_older_on_the_first_of_the_next() {
+        for (born, months, expected) in [
+            ("2016-02-29", 12, "2017-03-01"),
+            ("2016-02-29", 48, "2020-02-29"),
+            ("2016-02-28", 12, "2017-02-28"),
+            ("2016-03-01", 12, "2017-03-01"),
+            ("2021-01-31", 1, "2021-03-01"),
+            ("2021-01-28", 1, "2021-02-28"),
+            ("2021-03-31", 1, "2021-05-01"),
+            ("2021-12-31", 2, "2022-03-01"),
+            ("2021-05-05", 0, "2021-05-05"),
+        ] {
+            assert_eq!(
+                birthday(born.parse().unwrap(), months),
+                expected.parse().ok(),
+                "{born}"
+            );
+        }
+    }
+}
