@@ -156,13 +156,24 @@ pub fn unknown_facts(trip: &Trip) -> Vec<(Field, Option<u32>, Vec<Filled>)> {
             if field == Field::Layover && !may_stay_airside(trip, index) {
                 continue;
             }
-            let filled = answers(trip, &field, index);
+            let mut filled = answers(trip, &field, index);
+            filled.retain(|told| end_early(told) <= end_early(trip));
             if !filled.is_empty() {
                 facts.push((field.clone(), index, filled));
             }
         }
     }
     facts
+}
+
+/// How many documents end before they begin to be valid, which cannot be so.
+fn end_early(trip: &Trip) -> usize {
+    let documents = trip.holdings.documents.iter().flatten();
+    let ends_early = |document: &&Document| {
+        let dates = document.valid_from.zip(document.valid_until);
+        dates.is_some_and(|(from, until)| until.date() < from.date())
+    };
+    documents.filter(ends_early).count()
 }
 
 /// The numbers of the flights or things that a field speaks of; one that is none where it speaks of the whole trip.
