@@ -8,6 +8,11 @@
 //! peers repeat verdict 1000                                       the verdicts of the 64 trips so often, to be profiled
 //! ```
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "what the core may not do: it measures, and is told on the command line what"
+)]
+
 mod agreement;
 mod answer;
 mod measure;

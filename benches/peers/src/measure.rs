@@ -107,11 +107,12 @@ fn rows<'a>(rulebook: &'a Rulebook, trips: &'a [Trip], drawn: &[String]) -> Vec<
 pub fn table(rulebook: &Rulebook) -> Outcome<()> {
     let drawn = common::cases::cases();
     let trips = trip::all(&drawn)?;
+    let number = f64::from(u32::try_from(trips.len())?);
     let mut rows = rows(rulebook, &trips, &drawn);
     let passes: Vec<u32> = rows.iter_mut().map(Row::passes).collect();
     for _ in 0..SAMPLES {
         for (row, passes) in rows.iter_mut().zip(&passes) {
-            let taken = row.time(*passes) / drawn.len() as f64;
+            let taken = row.time(*passes) / number;
             row.taken.push(taken);
         }
     }

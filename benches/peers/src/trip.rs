@@ -15,6 +15,7 @@ const STOP: Days = Days::new(4);
 const FLIGHT: TimeDelta = TimeDelta::hours(3);
 
 /// A trip as it is drawn.
+#[expect(clippy::struct_excessive_bools, reason = "so they are drawn")]
 #[derive(Deserialize)]
 struct Told {
     nationality: String,
