@@ -5,7 +5,7 @@
 //! cargo run --release --ignore-rust-version --features engines    the other engines too
 //! cargo run -- check                                              checks alone
 //! cargo run -- trip 0                                             the first of the 64 trips, as given and as told to the library
-//! peers repeat verdict 1000                                       the verdicts of the 64 trips so often, to be profiled
+//! cargo run --release -- repeat 3 1000                            what the third row of the table does, and no more, to be profiled
 //! ```
 
 #![allow(
@@ -19,7 +19,6 @@ mod measure;
 mod trip;
 
 use std::error::Error;
-use std::hint::black_box;
 
 use sekisho::Rulebook;
 
@@ -38,14 +37,14 @@ fn main() -> Outcome<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let rulebook = Rulebook::from_json(&PARTS)?;
     match arguments.as_slice() {
-        ["repeat", what, times] => repeat(&rulebook, what, times.parse()?),
+        ["repeat", row, times] => measure::repeat(&rulebook, row.parse()?, times.parse()?),
         ["trip", number] => show(&rulebook, number.parse()?),
         ["check"] => check(&rulebook),
         [] => {
             check(&rulebook)?;
             measure::table(&rulebook)
         }
-        _ => Err("`check`, `trip NUMBER`, `repeat verdict|answer TIMES`, or nothing".into()),
+        _ => Err("`check`, `trip NUMBER`, `repeat ROW TIMES`, or nothing".into()),
     }
 }
 
@@ -53,20 +52,6 @@ fn check(rulebook: &Rulebook) -> Outcome<()> {
     println!("{}", agreement::of(rulebook)?);
     #[cfg(feature = "engines")]
     agreement::of_engines()?;
-    Ok(())
-}
-
-/// Asks about the 64 trips so many times, and does nothing else.
-fn repeat(rulebook: &Rulebook, what: &str, times: u32) -> Outcome<()> {
-    let trips = trip::all(&common::cases::cases())?;
-    for _ in 0..times {
-        for trip in &trips {
-            match what {
-                "verdict" => drop(black_box(sekisho::verdict(rulebook, black_box(trip))?)),
-                _ => drop(black_box(answer::decide(rulebook, black_box(trip))?)),
-            }
-        }
-    }
     Ok(())
 }
 
