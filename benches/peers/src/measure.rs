@@ -1,17 +1,20 @@
 //! What each engine takes for a trip, measured in one run.
 
 use std::hint::black_box;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use common::{Decision, Engine, verdict_of};
 use sekisho::{Rulebook, Trip};
 
 use crate::{Outcome, answer, trip};
 
-/// How many samples are taken of each, in turn, so that a slow moment of the machine falls on all.
-const SAMPLES: usize = 301;
+/// How many times each is measured, in turn, so that a slow moment of the machine falls on all.
+const ROUNDS: usize = 5;
+/// How long each is measured in a round, and how long it goes on before that.
+const MEASURED: Duration = Duration::from_millis(300);
+const BEFORE: Duration = Duration::from_millis(100);
 /// How long a sample is to last, in nanoseconds.
-const SAMPLE: f64 = 500_000.0;
+const SAMPLE: f64 = 200_000.0;
 
 /// One way to answer the 64 trips.
 struct Row<'a> {
@@ -52,15 +55,23 @@ impl<'a> Row<'a> {
         begun.elapsed().as_secs_f64() * 1e9 / f64::from(passes)
     }
 
-    /// How many passes make a sample.
+    /// Takes samples for a while, once it is warm.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "a few thousand at most"
+        reason = "a few thousand passes at most"
     )]
-    fn passes(&mut self) -> u32 {
-        self.time(20);
-        (SAMPLE / self.time(20)).ceil() as u32
+    fn measure(&mut self, trips: f64) {
+        let mut passes = 1;
+        let begun = Instant::now();
+        while begun.elapsed() < BEFORE {
+            passes = (SAMPLE / self.time(passes)).ceil() as u32;
+        }
+        let begun = Instant::now();
+        while begun.elapsed() < MEASURED {
+            let taken = self.time(passes) / trips;
+            self.taken.push(taken);
+        }
     }
 
     /// The median of what it took, and the least.
@@ -113,11 +124,9 @@ pub fn table(rulebook: &Rulebook) -> Outcome<()> {
     let trips = trip::all(&drawn)?;
     let number = f64::from(u32::try_from(trips.len())?);
     let mut rows = rows(rulebook, &trips, &drawn);
-    let passes: Vec<u32> = rows.iter_mut().map(Row::passes).collect();
-    for _ in 0..SAMPLES {
-        for (row, passes) in rows.iter_mut().zip(&passes) {
-            let taken = row.time(*passes) / number;
-            row.taken.push(taken);
+    for _ in 0..ROUNDS {
+        for row in &mut rows {
+            row.measure(number);
         }
     }
     println!("\n{}, for a trip of {}\n", machine(), drawn.len());
