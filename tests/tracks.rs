@@ -1,7 +1,6 @@
 //! Entry tracks are words of the rulebook: it declares them, its rules and the trips that it judges name no others, and
 //! whatever they are called they open, close and oblige.
 
-
 use sekisho::assessment::{Standing, Topic, TopicKind, Truth, Way};
 use sekisho::code::Track;
 use sekisho::interview::Answer;

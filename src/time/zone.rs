@@ -24,7 +24,7 @@ const START: i64 = 946_684_800;
 ///
 /// ```
 /// use chrono::NaiveDate;
-/// use sekisho::place::Zone;
+/// use sekisho::time::Zone;
 ///
 /// let noon = NaiveDate::from_ymd_opt(2020, 12, 1).and_then(|day| day.and_hms_opt(12, 0, 0)).unwrap();
 /// assert_eq!(Zone::new("Asia/Tokyo")?.offset_at(noon).to_string(), "+09:00");

@@ -1,9 +1,8 @@
 //! Which of the 36 rules fire, read from an answer of the library.
 
 use common::Decision;
-use sekisho::{
-    Assessment, EvaluateError, FindingKind, RequirementAssessment, Rulebook, Status, Trip, Verdict,
-};
+use sekisho::assessment::{FindingKind, RequirementAssessment, Status};
+use sekisho::{Assessment, EvaluateError, Rulebook, Trip, Verdict};
 
 /// How many rules lead into China; those into Japan come after them.
 const INTO_CHINA: u32 = 18;

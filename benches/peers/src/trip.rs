@@ -1,9 +1,10 @@
 //! The drawn trips, told as the library takes them: flights, tests with their days, papers in hand, planned days of stay.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
-use sekisho::{
+use sekisho::Trip;
+use sekisho::trip::{
     Arrival, DateSpan, Document, FieldValue, FlightLeg, Itinerary, Layover, Residence,
-    TestCertificate, TestOutcome, TestResult, Trip,
+    TestCertificate, TestOutcome, TestResult,
 };
 use serde::Deserialize;
 
