@@ -20,8 +20,8 @@ use thiserror::Error;
 
 use crate::assessment::Question;
 use crate::code::{
-    Assay, City, CodeError, Country, DocumentKind, Nationality, Particular, Product, Specimen,
-    Subdivision, Track,
+    Assay, City, CodeError, Country, DocumentKind, Institution, Nationality, Particular, Product,
+    Specimen, Subdivision, Track,
 };
 use crate::error::at;
 use crate::time::moment::Moment;
@@ -100,6 +100,7 @@ answers! {
     TestSpecimen(Specimen) "What was sampled.",
     TestSampled(Moment) "When the sample was taken.",
     TestResult(TestOutcome) "What a test showed.",
+    TestInstitution(Institution) "The institution that made a test.",
     Doses(Vec<Dose>) "All doses of vaccines.",
     DoseProduct(Product) "The vaccine of a dose.",
     DoseNumber(u32) "Which dose it was, as its certificate says.",

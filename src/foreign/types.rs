@@ -10,9 +10,9 @@ use crate::UniFfiTag;
 use crate::assessment::{MissionIds, RequirementIds, Source, SourceRef, TextKeys};
 use crate::code::{
     Assay, Choice, Citation, City, CodeError, Country, DefinitionId, DocumentKind, DutyKind,
-    FactId, FieldId, MissionId, Nationality, NoticeId, Particular, PlatformHost, PlatformId,
-    Product, ProvisionId, Reading, RegistryId, RequirementId, RulebookName, Specimen, Subdivision,
-    TextKey, Track,
+    FactId, FieldId, Institution, MissionId, Nationality, NoticeId, Particular, PlatformHost,
+    PlatformId, Product, ProvisionId, Reading, RegistryId, RequirementId, RulebookName, Specimen,
+    Subdivision, TextKey, Track,
 };
 use crate::place::area::{Nationals, Place};
 use crate::place::{Airport, Zone};
@@ -103,6 +103,7 @@ cross_as_text!(
     DutyKind,
     FactId,
     FieldId,
+    Institution,
     MissionId,
     Nationality,
     Nationals,
