@@ -250,6 +250,8 @@ pub enum Aspect {
     Need,
     /// Whether it is required or recommended, and what follows if it cannot be had.
     Weight,
+    /// From what meets which others that which meets it must differ, and in what.
+    Distinct,
     /// What must be met before, and what it serves to get.
     Dependencies,
     /// Its name, its steps and where it is had.

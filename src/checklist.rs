@@ -4,6 +4,7 @@ mod alternatives;
 mod amendment;
 mod cases;
 mod difference;
+mod distinct;
 mod explanation;
 mod health;
 mod journey;

@@ -6,6 +6,7 @@ mod bound;
 mod case;
 mod choice;
 mod clock;
+mod distinct;
 mod document;
 mod doubt;
 mod dues;
@@ -45,6 +46,7 @@ use outlook::Unknowns;
 use settle::Beside;
 
 pub(crate) use clock::Clock;
+pub(crate) use document::field_named;
 pub(crate) use facts::{Seen, Value, look};
 
 /// Answers a trip: at every checkpoint, whether the traveller passes, on which entry track, what is missing, by when,

@@ -131,6 +131,43 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Two tests of two laboratories
+//!
+//! One thing may meet several requirements, unless a requirement says that what meets it must be `distinct` from what meets others, and in
+//! what (`by`): of tests the `institution`, the `assay`, the `specimen`, or so many `hours_apart`; of documents a `field`. At most four are
+//! linked so, directly or by others.
+//!
+#![doc = concat!("```json\n", include_str!("guide/distinct.json"), "```")]
+//!
+//! All ways to share out what is in hand are looked at: a test that fits both is left to what nothing else fits. Of a test of which it is not
+//! told who made it, that is asked (`institution`). A plan lets the second sample wait for the first.
+//!
+//! ```
+//! # use sekisho::{Rulebook, Trip, Verdict, evaluate};
+//! # use sekisho::assessment::FindingKind;
+//! # use sekisho::trip::Field;
+//! let rulebook = Rulebook::from_json(&[include_str!("guide/smallest.json"), include_str!("guide/distinct.json")])?;
+//! let holding = |second: &str| -> Result<_, Box<dyn std::error::Error>> {
+//!     let trip = format!(r#"{{
+//!       "as_of": "2026-03-09T12:00+00:00", "traveller": {{"nationality": "NZL"}},
+//!       "itinerary": {{"legs": [{{"from": "LHR", "to": "KEF", "departs": "2026-03-10T08:00", "arrives": "2026-03-10T11:05"}}]}},
+//!       "holdings": {{"documents": [{{"kind": "arrival_card"}}], "certificates": [
+//!         {{"tests": [{{"assay": "swab_test", "result": "negative", "sampled": "2026-03-08T10:00", "institution": "North Clinic"}}]}},
+//!         {{"tests": [{{"assay": "swab_test", "result": "negative", "sampled": "2026-03-09T10:00"{second}}}]}}
+//!       ]}}
+//!     }}"#);
+//!     Ok(evaluate(&rulebook, &Trip::from_json(&trip)?)?)
+//! };
+//! assert_eq!(holding(r#", "institution": "South Clinic""#)?.verdict, Verdict::Cleared);
+//! let alike = holding(r#", "institution": "NORTH CLINIC""#)?;
+//! assert_eq!(alike.verdict, Verdict::Conditional, "the same clinic: another must be found");
+//! let asked = alike.journeys[0].ways[0].requirements.iter().find(|it| it.id.as_str() == "n.second_swab").unwrap();
+//! assert_eq!(asked.findings[0].kind, FindingKind::SameInstitution);
+//! let open = holding("")?;
+//! assert_eq!((open.verdict, &open.questions[0].field), (Verdict::Conditional, &Field::TestInstitution));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # A limit of stays
 //!
 //! It counts the traveller's earlier stays and the planned one, and tells the last lawful day:

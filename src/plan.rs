@@ -1,5 +1,6 @@
 //! The way through: what to do in which order, from when and until when, what waits for what, and where it breaks.
 
+mod apart;
 mod chances;
 mod doses;
 mod draft;
@@ -20,8 +21,7 @@ use crate::error::EvaluateError;
 use crate::evaluate::assess;
 use crate::place::Airport;
 use crate::rulebook::Rulebook;
-use crate::rulebook::rule::CheckpointKind;
-use crate::rulebook::rule::RequirementKind;
+use crate::rulebook::rule::{CheckpointKind, Distinct, RequirementKind};
 use crate::rulebook::source::SourceRef;
 use crate::trip::passport::PresentedPassport;
 use crate::trip::{self, MAX_ENTRIES, Trip};
@@ -220,6 +220,10 @@ pub struct Step {
     pub limit: Option<DateTime<FixedOffset>>,
     /// How long it takes, in minutes.
     pub takes: u32,
+    /// That what is had must differ from what meets others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub distinct: Option<Distinct>,
     /// The positions of the steps that must be done before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waits_for: Vec<u32>,

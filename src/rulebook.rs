@@ -56,10 +56,11 @@ pub use platform::{
     ShownCode, SurveyState, SurveyedCity, Wording,
 };
 pub use rule::{
-    AgeBound, AgeUnit, Bound, CertificateForm, CertificateSpec, CheckpointKind, DocumentSpec,
-    DoseCourse, DosesSpec, DutySpec, Effect, FactBound, ForceDay, InForce, Must, Need, Notice,
-    Otherwise, PlaceRole, Provision, RecoverySpec, Refusal, RequirementSpec, Scope, Since,
-    StayLimitSpec, Strength, TestEvent, TestSpec, Validity, WayOut,
+    AgeBound, AgeUnit, Bound, CertificateForm, CertificateSpec, CheckpointKind, Distinct,
+    DocumentSpec, DoseCourse, DosesSpec, DutySpec, Effect, FactBound, ForceDay, InForce,
+    MAX_HOURS_APART, MAX_LINKED, Must, Need, Notice, Otherwise, PlaceRole, Provision, RecoverySpec,
+    Refusal, RequirementSpec, Respect, Scope, Since, StayLimitSpec, Strength, TestEvent, TestSpec,
+    Validity, WayOut,
 };
 pub use text::Text;
 pub use vocabulary::{

@@ -3,6 +3,7 @@
 mod age;
 mod areas;
 mod conditions;
+mod distinct;
 mod documents;
 mod doses;
 mod exit;

@@ -396,6 +396,7 @@ fn who_may_have_a_positive_test_is_told_what_decides() {
         specimen: None,
         sampled: Some("2020-11-23T09:00+09:00".parse().unwrap()),
         result: Some(TestOutcome::Positive),
+        institution: None,
     };
     let certificate = TestCertificate {
         tests: vec![test],

@@ -7,6 +7,7 @@ mod broken;
 mod circles;
 mod citations;
 mod coverage;
+mod distinct;
 mod doses;
 mod facts;
 mod files;

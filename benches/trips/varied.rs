@@ -203,6 +203,7 @@ fn test(
             Some(TestOutcome::Negative),
             &[Some(TestOutcome::Positive), None],
         ),
+        institution: None,
     })
 }
 

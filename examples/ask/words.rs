@@ -80,7 +80,7 @@ impl Words {
             AnswerKind::Number => Some("ask.number"),
             AnswerKind::Choice if question.field == Field::VisitCity => Some("ask.city"),
             AnswerKind::List if question.field == Field::TemperatureLog => Some("ask.days"),
-            AnswerKind::YesNo | AnswerKind::Choice | AnswerKind::List => None,
+            AnswerKind::YesNo | AnswerKind::Choice | AnswerKind::List | AnswerKind::Text => None,
         };
         let hints = [choosing, typing, Some("ask.keys")];
         for hint in hints.into_iter().flatten() {

@@ -14,6 +14,7 @@ pub(super) fn changes(before: &RequirementSpec, after: &RequirementSpec) -> Vec<
         title,
         recommended,
         otherwise,
+        distinct,
         depends_on,
         serves,
         mission,
@@ -44,6 +45,7 @@ pub(super) fn changes(before: &RequirementSpec, after: &RequirementSpec) -> Vec<
         (before.recommended, before.otherwise) != (*recommended, *otherwise),
         Aspect::Weight,
     );
+    differs(before.distinct != *distinct, Aspect::Distinct);
     differs(
         (&before.depends_on, &before.serves) != (depends_on, serves),
         Aspect::Dependencies,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::code::{Country, FactId, Nationality, Subdivision};
+use crate::code::{Country, FactId, Institution, Nationality, Subdivision};
 use crate::place::area::Spot;
 use crate::rulebook::platform::PlatformRegistry;
 use crate::rulebook::rule::Must;
@@ -142,6 +142,22 @@ impl Scene<'_> {
             .into_iter()
             .map(Answer::ResidenceSubdivision)
             .collect()
+    }
+
+    /// The institutions that made other tests of the trip, each once, and one that made none of them.
+    pub(super) fn institutions(self) -> Vec<Answer> {
+        let certificates = self.trip.holdings.certificates.iter().flatten();
+        let tests = certificates.flat_map(|certificate| &certificate.tests);
+        let told = tests.filter_map(|test| test.institution.as_ref());
+        let mut each: Vec<&Institution> = Vec::new();
+        for one in told {
+            if !each.iter().any(|other| other.is_same(one)) {
+                each.push(one);
+            }
+        }
+        let another = Institution::apart_from(&each);
+        let each = each.into_iter().cloned();
+        each.chain([another]).map(Answer::TestInstitution).collect()
     }
 
     /// Of the methods or the specimens of tests, one of each class that any test that is asked for tells apart.

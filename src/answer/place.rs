@@ -43,7 +43,8 @@ impl Trip {
             | Field::TestAssay
             | Field::TestSpecimen
             | Field::TestSampled
-            | Field::TestResult => number(holdings.certificates.as_ref()),
+            | Field::TestResult
+            | Field::TestInstitution => number(holdings.certificates.as_ref()),
             Field::DoseProduct | Field::DoseNumber | Field::DoseOf | Field::DoseGiven => {
                 number(holdings.doses.as_ref())
             }
@@ -204,7 +205,8 @@ fn put_in_holdings(
         Answer::TestAssay(_)
         | Answer::TestSpecimen(_)
         | Answer::TestSampled(_)
-        | Answer::TestResult(_) => {
+        | Answer::TestResult(_)
+        | Answer::TestInstitution(_) => {
             put_in_test(item(holdings.certificates.as_mut(), index)?, &answer)
         }
         _ => put_in_certificate(item(holdings.certificates.as_mut(), index)?, answer),
@@ -287,6 +289,7 @@ fn put_in_test(certificate: &mut TestCertificate, answer: &Answer) -> Result<(),
         Answer::TestSpecimen(value) => fill(&mut test.specimen, value.clone()),
         Answer::TestSampled(value) => fill_moment(&mut test.sampled, *value),
         Answer::TestResult(value) => fill(&mut test.result, *value),
+        Answer::TestInstitution(value) => fill(&mut test.institution, value.clone()),
         _ => Err(Fault::NoPlace),
     };
     let mut fault = Fault::NoPlace;

@@ -46,6 +46,7 @@ pub(crate) fn tries(scene: Scene<'_>, question: &Question) -> Vec<Answer> {
             scene.around_bounds(field, flown.map(Answer::DocumentIssuer).collect())
         }
         Field::TestAssay | Field::TestSpecimen => scene.test_classes(values()),
+        Field::TestInstitution => scene.institutions(),
         Field::Fact(id) => {
             let facts = &scene.rulebook.compiled().facts;
             let mut classes = scene.fact_classes(id, scene.around_bounds(field, values()));
@@ -145,11 +146,19 @@ impl Scene<'_> {
                 let certificates = asked
                     .iter()
                     .filter(|(kind, _)| *kind == RequirementKind::Certificate);
-                let count = certificates.count();
+                let count = certificates.count().max(self.linked());
                 (count > 1).then(|| Answer::Certificates(vec![certificate(2); count]))
             }
             _ => None,
         }
+    }
+
+    /// How many tests there are to be that must differ.
+    fn linked(self) -> usize {
+        let asked = self.requirements().filter(|found| is_of_test(found));
+        let asked = asked.filter_map(|found| Some((&found.id, found.distinct.as_ref()?)));
+        let linked = asked.flat_map(|(id, distinct)| distinct.from.iter().chain([id]));
+        unique(linked).len()
     }
 
     /// Starts of validity: around the days of checkpoints, where one must be valid then.

@@ -10,7 +10,7 @@ use crate::code::{
     DefinitionId, NoticeId, ProvisionId, Reading, RequirementId, TextKey, Track, named,
 };
 use crate::rulebook::condition::Predicate;
-use crate::rulebook::rule::{ForceDay, Since};
+use crate::rulebook::rule::{Distinct, ForceDay, Since};
 use crate::rulebook::source::SourceRef;
 use crate::trip::answer::Answer;
 use crate::trip::field::Field;
@@ -138,6 +138,10 @@ pub struct Explanation {
     /// The provisions that bear on it. Of a refusal more than one where each hangs on what is not known, and one of them
     /// refuses whatever that is.
     pub provisions: Vec<ProvisionReason>,
+    /// Of a requirement: that what meets it must differ from what meets others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub distinct: Option<Distinct>,
 }
 
 /// What a provision does to the point that is explained, and why.

@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rulebook::rule::RequirementKind;
-
 use crate::code::{Country, Particular, RequirementId, TextKey, named};
-use crate::rulebook::rule::Otherwise;
+use crate::rulebook::rule::{Distinct, Otherwise, RequirementKind};
 use crate::time::moment::Moment;
 use crate::time::window::Span;
 use crate::trip::field::Field;
@@ -63,6 +61,10 @@ pub struct RequirementAssessment {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub ways: Vec<WayToMeet>,
+    /// That what meets it must differ from what meets others that are asked for on the same way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub distinct: Option<Distinct>,
     /// What waives it, if it is waived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waived_by: Option<SourceRef>,
@@ -149,6 +151,10 @@ pub struct Finding {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub text: Option<TextKey>,
+    /// The requirement that is met by the same thing, or by one from which this one does not differ.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub other: Option<RequirementId>,
 }
 
 impl Finding {
@@ -162,6 +168,7 @@ impl Finding {
             found: None,
             bound: None,
             text: None,
+            other: None,
         }
     }
 }
@@ -264,6 +271,20 @@ pub enum FindingKind {
     PositiveTooLongAgo,
     /// The test is not the first that was positive.
     NotTheFirstPositive,
+    /// It meets another requirement, and does not count twice.
+    MeetsAnother,
+    /// The institution is the same that made the test for another requirement.
+    SameInstitution,
+    /// The method is the same as that of the test for another requirement.
+    SameAssay,
+    /// The specimen is the same as that of the test for another requirement.
+    SameSpecimen,
+    /// The sample was taken too few hours before or after that for another requirement.
+    TooFewHoursApart,
+    /// A field says the same as that of the document for another requirement.
+    SameField,
+    /// Not enough time is left to have all that must differ.
+    NoTimeApart,
     /// A fact that decides is not known.
     NotKnown,
 }

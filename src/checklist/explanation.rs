@@ -25,6 +25,11 @@ impl Checklist {
     ) -> Self {
         let mut writer = Writer::new(rulebook, language);
         writer.topic(explanation);
+        if let (TopicKind::Requirement { id }, Some(distinct)) =
+            (&explanation.topic.of, &explanation.distinct)
+        {
+            writer.must_differ(id, distinct, 1);
+        }
         for provision in &explanation.provisions {
             writer.provision_reason(provision);
         }

@@ -204,6 +204,9 @@ impl Writer<'_> {
             found.status,
             Status::Open | Status::Unknown | Status::Failed
         ) {
+            if let Some(distinct) = &found.distinct {
+                self.must_differ(&found.id, distinct, 4);
+            }
             let step = plan.and_then(|plan| plan.step(&found.id));
             // A stay has its days, and nothing that is to be done in time; of several ways each has its own.
             let is_told = found.stay.is_some()
@@ -283,6 +286,9 @@ impl Writer<'_> {
         }
         if let Some(fact) = &finding.unknown {
             text = text.replace("{fact}", &self.fact_name(fact));
+        }
+        if let Some(other) = &finding.other {
+            text = text.replace("{other}", &self.title_of(other));
         }
         for (place, date) in [("{found}", finding.found), ("{bound}", finding.bound)] {
             if let Some(date) = date {

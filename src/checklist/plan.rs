@@ -118,6 +118,13 @@ impl Writer<'_> {
         if !is_timetable(step) {
             self.when(step);
         }
+        let open = step
+            .distinct
+            .as_ref()
+            .filter(|_| step.state != StepState::Done);
+        if let Some((id, distinct)) = step.requirement.as_ref().zip(open) {
+            self.must_differ(id, distinct, 2);
+        }
         if let Some(source) = &step.source {
             self.cite(source, 2);
         }

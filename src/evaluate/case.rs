@@ -48,6 +48,10 @@ pub(super) struct Case<'a> {
     perhaps_restricting: Cell<u128>,
     /// The requirements that are asked for on the way at hand, or perhaps are, and not waived.
     asked_for: Cell<u128>,
+    /// Those of them that certainly are asked for, and by nothing perhaps waived.
+    surely_asked_for: Cell<u128>,
+    /// The provisions that perhaps concern it.
+    perhaps: Cell<u128>,
     /// The requirements that are waived on it.
     waived: Cell<u128>,
     way: Cell<Option<TrackNumber>>,
@@ -79,6 +83,8 @@ impl<'a> Case<'a> {
             restricting: Cell::default(),
             perhaps_restricting: Cell::default(),
             asked_for: Cell::default(),
+            surely_asked_for: Cell::default(),
+            perhaps: Cell::default(),
             waived: Cell::default(),
             way: Cell::default(),
             dues: Cell::default(),
@@ -149,6 +155,7 @@ impl<'a> Case<'a> {
         self.way.set(way);
         let restricting = self.plan.restricting & self.plan.concerning(way);
         let (mut required, mut waived) = (0, 0);
+        let (mut surely, mut perhaps_waived) = (0, 0);
         let mut dues = Dues::default();
         let concerned = self.plan.concerning(way) & (judgement.yes | judgement.maybe);
         let is_best = self.unknowns == Unknowns::Best;
@@ -161,8 +168,10 @@ impl<'a> Case<'a> {
                         if is_certain || !is_best {
                             required |= requirements;
                         }
+                        surely |= if is_certain { *requirements } else { 0 };
                     }
                     Outcome::Waive(requirements) if is_certain || is_best => waived |= requirements,
+                    Outcome::Waive(requirements) => perhaps_waived |= requirements,
                     _ => {}
                 }
             }
@@ -171,6 +180,9 @@ impl<'a> Case<'a> {
         self.restricting.set(restricting & judgement.yes);
         self.perhaps_restricting.set(restricting & judgement.maybe);
         self.asked_for.set(required & !waived);
+        self.surely_asked_for
+            .set(surely & !waived & !perhaps_waived);
+        self.perhaps.set(concerned & judgement.maybe);
         self.waived.set(waived);
         self.dues.set(dues);
         self.ledger.clear();
@@ -246,6 +258,36 @@ impl<'a> Case<'a> {
         let ways = wholes.flat_map(|whole| &whole.ways);
         let own = ways.filter(|parts| *parts & requirement.bit != 0);
         own.fold(asked_for, |all, parts| all | parts) & !self.waived.get()
+    }
+
+    /// The requirements linked with one that perhaps are asked for beside it, and those of them that certainly are.
+    pub(super) fn linked(&self, requirement: &Requirement) -> (u128, u128) {
+        let asked = requirement.linked & self.asked_with(requirement) | requirement.bit;
+        let is_perhaps = self.asked_for.get() & !self.surely_asked_for.get();
+        (asked, asked & !is_perhaps | requirement.bit)
+    }
+
+    /// The facts on which it hangs whether some requirements are asked for or waived.
+    pub(super) fn hang_on(
+        &self,
+        requirements: u128,
+    ) -> Vec<(crate::trip::field::Field, Option<usize>)> {
+        let concerns = |outcome: &Outcome| match outcome {
+            Outcome::Require(asked) | Outcome::Waive(asked) => asked & requirements != 0,
+            _ => false,
+        };
+        let rules = self.rules(self.perhaps.get());
+        let rules = rules.filter(|(_, rule)| rule.then.iter().any(concerns));
+        rules.flat_map(|(_, rule)| self.missing(rule)).collect()
+    }
+
+    /// The checkpoint at which a requirement is due; none where nothing asks for it by itself.
+    pub(super) fn due_at(&self, requirement: &Requirement) -> Option<CheckpointKind> {
+        let dues = self.dues.get();
+        let due = dues.certain.iter().chain(&dues.perhaps);
+        let mut due = due.zip(CHECKPOINTS.iter().cycle());
+        let (_, at) = due.find(|(set, _)| **set & requirement.bit != 0)?;
+        Some(*at)
     }
 
     pub(super) fn waived(&self) -> u128 {

@@ -29,7 +29,8 @@ impl Clock {
         self.has_reached(at.timestamp())
     }
 
-    fn has_reached(&self, at: i64) -> bool {
+    /// Whether an instant has come, in seconds since 1970.
+    pub(super) fn has_reached(&self, at: i64) -> bool {
         let has_come = self.now >= at;
         if !has_come && at < self.next.get() {
             self.next.set(at);

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::assessment::{Finding, FindingKind};
-use crate::code::DocumentKind;
+use crate::code::{DocumentKind, FieldId};
 use crate::place::Airport;
-use crate::rulebook::compile::{AskedDocument, Kinds};
-use crate::rulebook::rule::{Bound, DocumentSpec, Must, PlaceRole, Validity};
+use crate::rulebook::compile::{AskedDocument, Kinds, Requirement};
+use crate::rulebook::rule::{Bound, CheckpointKind, DocumentSpec, Must, Need, PlaceRole, Validity};
 use crate::time::moment::Moment;
+use crate::time::window::Span;
 use crate::trip::document::Document;
 use crate::trip::field::Field;
 use crate::truth::Truth;
@@ -16,6 +17,7 @@ use super::bound::{Open, keeps};
 use super::case::Case;
 use super::facts::{Seen, Value};
 use super::log::{Log, State};
+use super::need::{available, boarding_at};
 use super::reckon::Reckoner;
 
 /// What sense the dates of a document make; of things that are equally wrong, the one is told of that makes most.
@@ -89,6 +91,56 @@ pub(super) fn check(
     log.state()
 }
 
+/// When a document that is due at a checkpoint can be had.
+pub(super) fn span(case: &Case<'_>, requirement: &Requirement, at: CheckpointKind) -> Span {
+    match &requirement.spec.need {
+        Need::Document(DocumentSpec {
+            valid: Some(Validity::AtDepartureFrom(role)),
+            ..
+        }) => Span {
+            until_included: true,
+            ..case.due(boarding_at(*role))
+        },
+        _ => available(case, requirement, at),
+    }
+}
+
+/// The documents that may be what is asked for, each with how it compares; and whether there may be others.
+pub(super) fn held_alike<'a>(
+    case: &'a Case<'_>,
+    spec: &DocumentSpec,
+    asked: &'a AskedDocument,
+    at: CheckpointKind,
+) -> (Vec<(usize, &'a Document, State)>, bool) {
+    let (seen, used) = (case.seen(), Use::at(case, at));
+    let candidates = candidates(seen, asked);
+    let candidates = candidates.filter(|candidate| used.is_attempt(spec, candidate.document));
+    let alike = candidates.map(|candidate| {
+        let mut log = Log::counting();
+        used.compare(spec, candidate, &mut log);
+        (candidate.item, candidate.document, log.state())
+    });
+    (alike.collect(), open(seen, asked).is_some())
+}
+
+/// Notes what is not known of a document in hand, or that there may be one which the trip does not tell.
+pub(super) fn note_alike(
+    case: &Case<'_>,
+    (spec, asked): (&DocumentSpec, &AskedDocument),
+    (item, at): (Option<usize>, CheckpointKind),
+    log: &mut Log,
+) {
+    let (seen, used) = (case.seen(), Use::at(case, at));
+    let Some(item) = item else {
+        let group = open(seen, asked).unwrap_or(&asked.asked_with);
+        return log.list_unknown(&Field::Documents(group.clone()));
+    };
+    let found = candidates(seen, asked).find(|candidate| candidate.item == item);
+    if let Some(candidate) = found {
+        used.compare(spec, candidate, log);
+    }
+}
+
 /// Whether a document is held as a condition asks, or the fact that is missing.
 pub(super) fn is_held(
     seen: &Seen<'_>,
@@ -149,6 +201,17 @@ fn open<'a>(seen: Seen<'a>, asked: &'a AskedDocument) -> Option<&'a DocumentKind
         Some(_) => kinds.open(held, asked),
         None if kinds.are_all_told(held, asked) => None,
         None => Some(&asked.asked_with),
+    }
+}
+
+impl<'a> Use<'a> {
+    fn at(case: &'a Case<'_>, at: CheckpointKind) -> Self {
+        Self {
+            kinds: &case.compiled.kinds,
+            reckoner: case.seen().reckoner(),
+            place: case.place(at),
+            day: case.due(at).last_date,
+        }
     }
 }
 
@@ -289,14 +352,19 @@ fn fault(bound: &Bound, item: usize) -> Finding {
 }
 
 fn field_of(bound: &Bound, asked_with: &DocumentKind) -> Field {
+    field_named(&bound.field, asked_with)
+}
+
+/// A field of a document of a kind.
+pub(crate) fn field_named(field: &FieldId, asked_with: &DocumentKind) -> Field {
     let kind = asked_with.clone();
-    match bound.field.as_str() {
+    match field.as_str() {
         "issuer" => Field::DocumentIssuer(kind),
         "issued" => Field::DocumentIssued(kind),
         "valid_from" => Field::DocumentValidFrom(kind),
         "valid_until" => Field::DocumentValidUntil(kind),
         "copies" => Field::DocumentCopies(kind),
         "medium" => Field::DocumentMedium(kind),
-        _ => Field::DocumentField(bound.field.clone()),
+        _ => Field::DocumentField(field.clone()),
     }
 }

@@ -9,7 +9,7 @@ use crate::code::{ProvisionId, TextKey};
 use crate::error::EvaluateError;
 use crate::rulebook::Rulebook;
 use crate::rulebook::compile::{Outcome, Requirement, Rule, bits};
-use crate::rulebook::rule::Otherwise;
+use crate::rulebook::rule::{Distinct, Otherwise};
 use crate::trip::Trip;
 use crate::trip::field::Field;
 use crate::truth::Truth;
@@ -144,7 +144,18 @@ impl<'a> Explainer<'a, '_> {
         (!provisions.is_empty()).then(|| Explanation {
             topic: topic.clone(),
             provisions,
+            distinct: self.distinct(topic),
         })
+    }
+
+    /// Of a requirement: from what it must differ, of what is asked for on the way or perhaps is.
+    fn distinct(&self, topic: &Topic) -> Option<Distinct> {
+        let TopicKind::Requirement { id } = &topic.of else {
+            return None;
+        };
+        let requirement = self.case.plan.requirement(id)?;
+        let (linked, _) = self.case.linked(requirement);
+        self.case.plan.distinct_among(requirement, linked)
     }
 
     /// What opens the track, and what keeps the traveller off it or suspends it: of those that are known and in force, or,

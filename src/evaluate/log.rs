@@ -89,6 +89,19 @@ impl Log {
         });
     }
 
+    /// A fact is not known on which it hangs what is asked for beside it.
+    pub(super) fn unknown_elsewhere(&mut self, field: &Field, position: Option<usize>) {
+        self.hangs_beside = true;
+        self.ask(
+            field,
+            position.and_then(|position| u16::try_from(position).ok()),
+        );
+        self.push(Finding {
+            unknown: Some(field.clone()),
+            ..Finding::of(FindingKind::NotKnown, None)
+        });
+    }
+
     /// It is not known what is held at all.
     pub(super) fn list_unknown(&mut self, field: &Field) {
         self.ask(field, None);

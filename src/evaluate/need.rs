@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::assessment::{Finding, FindingKind, Status};
 use crate::rulebook::compile::{AskedTest, Requirement, Stated};
-use crate::rulebook::rule::{CheckpointKind, FactBound, Need, PlaceRole, TestSpec, Validity};
+use crate::rulebook::rule::{CheckpointKind, FactBound, Need, PlaceRole, TestSpec};
 use crate::time::moment::shift;
 use crate::time::window::{Anchored, Span, Window, start_of_day};
 use crate::trip::field::Field;
@@ -13,17 +13,16 @@ use crate::truth::Truth;
 
 use super::bound::keeps;
 use super::case::Case;
+use super::distinct::Look;
 use super::log::{Log, State};
 use super::standing::{Held, Standing, Still, had};
-use super::{choice, document, health, stay, test};
+use super::{choice, distinct, document, health, stay, test};
 
 /// How a requirement due at a checkpoint stands.
 pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKind) -> Standing {
     let mut log = Log::keeping(case.detail);
     let due = case.due(at);
-    // What is had from an office can be had until the traveller leaves the place where that is (reading R-50).
-    let office = requirement.spec.had_in.map(boarding_at);
-    let available = office.map_or(due, |boarding| due.and(case.due(boarding)));
+    let available = available(case, requirement, at);
     if case.any_is(requirement.serves, Status::Met, at) {
         return Standing::of(Status::Met, available, log);
     }
@@ -32,7 +31,7 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
             let Some(asked) = &requirement.test else {
                 return Standing::of(Status::Unknown, available, log);
             };
-            let held = held_test(case, requirement, (spec, asked, due), &mut log);
+            let held = held_test(case, requirement, (spec, asked, at), &mut log);
             if held.is_positive == Some(Truth::Holds) {
                 return Standing {
                     is_positive: held.is_positive,
@@ -43,21 +42,19 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
         }
         Need::Certificate(_) => {
             let asked = requirement.certificate.as_ref();
-            let check = |asked| test::check_certificate(case, asked, &due, &mut log);
+            let check = |asked| test::check_certificate(case, asked, (at, &due), &mut log);
             Held::of((asked.map_or(State::Unknown, check), available))
         }
         Need::Document(spec) => {
-            let span = match spec.valid {
-                Some(Validity::AtDepartureFrom(role)) => Span {
-                    until_included: true,
-                    ..case.due(boarding_at(role))
-                },
-                Some(Validity::OnTheDay) | None => available,
-            };
+            let span = document::span(case, requirement, at);
             let asked = requirement.document.as_ref();
             let used = (case.place(at), due.last_date);
-            let check = |asked| document::check(case, spec, asked, used, &mut log);
-            Held::of((asked.map_or(State::Unknown, check), span))
+            if let Some(found) = distinct::look(case, requirement, Look::at(at), &mut log) {
+                Held::from(found)
+            } else {
+                let check = |asked| document::check(case, spec, asked, used, &mut log);
+                Held::of((asked.map_or(State::Unknown, check), span))
+            }
         }
         Need::Doses(spec) => {
             let found = health::doses(case, (spec, requirement), (due, available), &mut log);
@@ -86,17 +83,28 @@ pub(super) fn stand(case: &Case<'_>, requirement: &Requirement, at: CheckpointKi
     had(case, requirement, (at, available), (held, log))
 }
 
+/// Until when something can be had that is due at a checkpoint: what is had from an office, until the traveller leaves the place where
+/// that is (reading R-50).
+pub(super) fn available(case: &Case<'_>, requirement: &Requirement, at: CheckpointKind) -> Span {
+    let due = case.due(at);
+    let office = requirement.spec.had_in.map(boarding_at);
+    office.map_or(due, |boarding| due.and(case.due(boarding)))
+}
+
 /// What is held of a test, and when it may be taken; where a positive result refuses, what was found of that.
 fn held_test(
     case: &Case<'_>,
     requirement: &Requirement,
-    (spec, asked, due): (&TestSpec, &AskedTest, Span),
+    (spec, asked, at): (&TestSpec, &AskedTest, CheckpointKind),
     log: &mut Log,
 ) -> Held {
     // What is due is done before, however long its own windows are open.
-    let span = test::span(case, requirement, asked).and(due);
-    let state = test::check_test(case, asked, &span, log);
-    let mut held = Held::of((state, span));
+    let span = test::span(case, requirement, asked).and(case.due(at));
+    let linked = distinct::look(case, requirement, Look::at(at), log);
+    let mut held = linked.map_or_else(
+        || Held::of((test::check_test(case, asked, &span, log), span)),
+        Held::from,
+    );
     // Nobody can see to it that a test is anything but negative.
     if spec.result != TestOutcome::Negative {
         held.still = Still::NEVER;

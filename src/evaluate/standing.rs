@@ -8,6 +8,7 @@ use crate::time::window::Span;
 use crate::truth::Truth;
 
 use super::case::Case;
+use super::distinct::Found;
 use super::log::{Log, State};
 use super::outlook::Unknowns;
 
@@ -95,6 +96,15 @@ impl Held {
     }
 }
 
+impl From<Found> for Held {
+    fn from(found: Found) -> Self {
+        Self {
+            still: found.still,
+            ..Self::of((found.state, found.span))
+        }
+    }
+}
+
 /// How something stands of which this much is held: whether it can still be had.
 pub(super) fn had(
     case: &Case<'_>,
@@ -153,6 +163,19 @@ pub(super) fn had(
         is_positive,
         ..Standing::of(status, span, log)
     }
+}
+
+/// Whether something can still be had for all that its own time says, whatever else it hangs on.
+pub(super) fn has_time(
+    case: &Case<'_>,
+    requirement: &Requirement,
+    (span, available): (&Span, &Span),
+) -> bool {
+    let mut log = Log::counting();
+    let whole = (span.and(*available), State::Met);
+    let takes_too_long = takes_too_long(case, requirement, whole, &mut log);
+    let is_over = span.is_empty() || case.clock.is_over(span) || case.clock.is_over(available);
+    !requirement.spec.held_only && !takes_too_long && !is_over
 }
 
 /// Whether it takes longer to get something than there is time. What is lacking and cannot be got is said to be that.

@@ -2,7 +2,7 @@
 
 use crate::assessment::{Finding, FindingKind};
 use crate::rulebook::compile::{AskedCertificate, AskedTest, Requirement, TestNumbers};
-use crate::rulebook::rule::{CertificateForm, PlaceRole, TestEvent, TestSpec};
+use crate::rulebook::rule::{CertificateForm, CheckpointKind, PlaceRole, TestEvent, TestSpec};
 use crate::time::Zone;
 use crate::time::moment::Moment;
 use crate::time::window::{Fit, Span};
@@ -11,6 +11,7 @@ use crate::trip::holdings::{Medium, TestCertificate, TestOutcome, TestResult};
 use crate::truth::Truth;
 
 use super::case::Case;
+use super::distinct::{self, Look};
 use super::log::{Log, State};
 
 /// The test that comes nearest to what is asked.
@@ -42,6 +43,50 @@ fn attempts<'a>(
     let tests = case.numbered(item, certificate).enumerate();
     let tests = tests.map(|(position, (test, words))| (position, test, words));
     tests.filter(|(_, _, words)| asked.is_attempted_by(*words))
+}
+
+/// A test that may be an attempt at one that is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Attempt<'a> {
+    /// The position of its certificate.
+    pub item: usize,
+    pub certificate: &'a TestCertificate,
+    /// Its position on it.
+    pub position: usize,
+    pub test: &'a TestResult,
+    pub words: TestNumbers,
+}
+
+/// All tests in hand that may be attempts at one that is asked for.
+pub(super) fn attempted<'a>(
+    case: &'a Case<'_>,
+    asked: &'a AskedTest,
+) -> impl Iterator<Item = Attempt<'a>> {
+    let certificates = case.certificates().unwrap_or_default().iter().enumerate();
+    let certificates =
+        certificates.filter(|(_, certificate)| !is_of_another_round(case, asked, certificate));
+    certificates.flat_map(move |(item, certificate)| {
+        let attempts = attempts(case, asked, (item, certificate));
+        attempts.map(move |(position, test, words)| Attempt {
+            item,
+            certificate,
+            position,
+            test,
+            words,
+        })
+    })
+}
+
+/// What is wrong with an attempt, or not known of it.
+pub(super) fn compare_attempt(
+    case: &Case<'_>,
+    asked: &AskedTest,
+    span: &Span,
+    found: Attempt<'_>,
+    log: &mut Log,
+) {
+    let held = (found.item, found.certificate);
+    compare(case, asked, span, held, (found.test, found.words), log);
 }
 
 pub(super) fn nearest(case: &Case<'_>, asked: &AskedTest, span: &Span) -> Option<Nearest> {
@@ -137,7 +182,7 @@ fn compare(
 }
 
 /// The zone in whose local time a test is taken: where it may be anywhere, that of the place where the journey starts.
-fn zone_of(case: &Case<'_>, spec: &TestSpec) -> Zone {
+pub(super) fn zone_of(case: &Case<'_>, spec: &TestSpec) -> Zone {
     let place = spec.sampled_in.and_then(|role| case.airport(role));
     place.unwrap_or(case.journey.from).zone()
 }
@@ -276,8 +321,8 @@ pub(super) fn check_test(case: &Case<'_>, asked: &AskedTest, span: &Span, log: &
     log.state()
 }
 
-/// A test that a certificate must certify: what is asked, and when it may be taken.
-type Due<'a> = (&'a AskedTest, Span);
+/// A test that a certificate must certify: what is asked, when it may be taken, and the requirement that it meets.
+type Due<'a> = (&'a AskedTest, Span, &'a Requirement);
 
 /// The tests that a certificate must certify.
 fn certified<'a>(
@@ -288,7 +333,7 @@ fn certified<'a>(
     let tests = tests.filter_map(|id| case.plan.requirement(id));
     tests.filter_map(|requirement| {
         let asked = requirement.test.as_ref()?;
-        Some((asked, span(case, requirement, asked)))
+        Some((asked, span(case, requirement, asked), requirement))
     })
 }
 
@@ -297,7 +342,7 @@ fn count(
     case: &Case<'_>,
     asked: &AskedCertificate,
     due: &Span,
-    (test, span): &Due<'_>,
+    (test, span, _): &Due<'_>,
     (item, certificate): (usize, &TestCertificate),
 ) -> Option<(u32, u32)> {
     if is_of_another_round(case, test, certificate) {
@@ -319,7 +364,7 @@ fn count(
 fn check_each(
     case: &Case<'_>,
     asked: &AskedCertificate,
-    due: &Span,
+    (at, due): (CheckpointKind, &Span),
     certificates: &[TestCertificate],
     log: &mut Log,
 ) -> State {
@@ -340,6 +385,9 @@ fn check_each(
         } else if unknowns > 0 {
             state = state.and(State::Unknown);
         }
+        if faults == 0 {
+            state = state.and(apart(case, asked, (at, test.2), log));
+        }
         last = Some(found.0);
     }
     if last.is_none() {
@@ -348,10 +396,24 @@ fn check_each(
     state
 }
 
+/// Whether there is a certificate for a test beside those for the tests from which it must differ.
+fn apart(
+    case: &Case<'_>,
+    asked: &AskedCertificate,
+    (at, test): (CheckpointKind, &Requirement),
+    log: &mut Log,
+) -> State {
+    let look = Look {
+        certificate: Some(asked),
+        ..Look::at(at)
+    };
+    distinct::look(case, test, look, log).map_or(State::Met, |found| found.state)
+}
+
 fn check_all_in_one(
     case: &Case<'_>,
     asked: &AskedCertificate,
-    due: &Span,
+    (_, due): (CheckpointKind, &Span),
     certificates: &[TestCertificate],
     log: &mut Log,
 ) -> State {
@@ -392,7 +454,7 @@ fn check_all_in_one(
 pub(super) fn check_certificate(
     case: &Case<'_>,
     asked: &AskedCertificate,
-    due: &Span,
+    due: (CheckpointKind, &Span),
     log: &mut Log,
 ) -> State {
     let Some(certificates) = case.certificates() else {
@@ -407,7 +469,7 @@ pub(super) fn check_certificate(
     check(case, asked, due, certificates, log)
 }
 
-fn compare_form(
+pub(super) fn compare_form(
     case: &Case<'_>,
     asked: &AskedCertificate,
     due: &Span,

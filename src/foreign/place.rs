@@ -180,7 +180,7 @@ mod tests {
                     {"kind": "first_paper"},
                     {"kind": "second_paper", "host": "some_host", "issued": "2021-11-11", "fields": {"dated": "2021-11-01"}}
                 ],
-                "certificates": [{"tests": [{"assay": "some_assay", "specimen": "some_specimen"}], "shows": ["some_name"]}],
+                "certificates": [{"tests": [{"assay": "some_assay", "specimen": "some_specimen", "institution": "Some Lab"}], "shows": ["some_name"]}],
                 "doses": [{"product": "some_vaccine", "given": "2021-05-05"}]
             }
         }"#;
@@ -231,6 +231,7 @@ mod tests {
                 "some_specimen",
                 "holdings.certificates[0].tests[0].specimen",
             ),
+            ("Some Lab", "holdings.certificates[0].tests[0].institution"),
             ("some_name", "holdings.certificates[0].shows[0]"),
             ("some_vaccine", "holdings.doses[0].product"),
         ] {

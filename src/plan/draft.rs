@@ -9,6 +9,7 @@ use crate::rulebook::rule::{CheckpointKind, Need, TestEvent};
 use crate::time::moment::minutes_later;
 use crate::trip::{Schedule, Trip};
 
+use super::apart::keep_apart;
 use super::follow::held_test;
 use super::hours::Hours;
 use super::order::{Draft, Instant, arrange, at_place};
@@ -142,6 +143,9 @@ impl Planner<'_> {
             })
             .collect();
         self.not_before_their_samples(&mut drafts);
+        let found: Vec<&RequirementAssessment> = asked.iter().map(|(found, _)| *found).collect();
+        let compiled = self.rulebook.compiled();
+        keep_apart(compiled, &found, (&mut drafts, self.as_of));
         // An application is made before what it serves to get.
         for (number, (found, _)) in asked.iter().enumerate() {
             let spec = self.rulebook.requirement(&found.id);
@@ -237,6 +241,7 @@ impl Planner<'_> {
             latest: None,
             limit: limit.map(local),
             takes: self.takes(&found.id),
+            distinct: found.distinct.clone(),
             waits_for: Vec::new(),
             slack: None,
             source: Some(found.source.clone()),
@@ -253,6 +258,7 @@ impl Planner<'_> {
             step,
             number: 0,
             waits_for: Vec::new(),
+            gaps: Vec::new(),
             chances,
             hours,
             done_with: Vec::new(),

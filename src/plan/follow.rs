@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::code::{RequirementId, named};
+use crate::code::{Assay, RequirementId, Specimen, named};
 use crate::place::Airport;
 use crate::rulebook::Rulebook;
 use crate::rulebook::compile::{AskedTest, TestWords};
@@ -15,6 +15,7 @@ use crate::trip::document::Document;
 use crate::trip::holdings::{DateSpan, Medium, TestCertificate, TestResult};
 use crate::trip::value::FieldValue;
 
+use super::apart::{differ, institution, method};
 use super::doses::deciding;
 use super::{JourneyPlan, Plan, Step, StepState};
 
@@ -105,12 +106,20 @@ impl Follower<'_> {
     fn do_step(&self, trip: &mut Trip, step: &Step, need: &Need) {
         match need {
             Need::Test(spec) => {
-                let tests = self.test(step, spec).into_iter().collect();
-                self.certify(trip, step, tests);
+                let test = self.test(trip, step, spec);
+                self.certify(trip, step, test.into_iter().collect());
             }
             Need::Certificate(spec) => {
-                let tests = spec.of.iter().filter_map(|id| self.certified(trip, id));
-                let tests: Vec<TestResult> = tests.collect();
+                let mut tests = Vec::new();
+                for id in &spec.of {
+                    let test = self.certified(trip, id);
+                    if self.rulebook.compiled().links(id).is_empty() {
+                        tests.extend(test);
+                    } else {
+                        // What must differ is made elsewhere, and certified there.
+                        self.certify(trip, step, test.into_iter().collect());
+                    }
+                }
                 self.certify(trip, step, tests);
             }
             Need::Document(spec) => {
@@ -118,7 +127,11 @@ impl Follower<'_> {
                     leave_shortly(trip);
                 }
                 let document = self.document(trip, step, spec);
-                if let Some(document) = document {
+                if let Some(mut document) = document {
+                    if let Some(id) = &step.requirement {
+                        let compiled = self.rulebook.compiled();
+                        differ(compiled, trip, (id, spec), &mut document);
+                    }
                     trip.holdings.add(document);
                 }
             }
@@ -233,9 +246,12 @@ impl Follower<'_> {
     }
 
     /// The result of a test that is to be done.
-    fn test(&self, step: &Step, spec: &TestSpec) -> Option<TestResult> {
-        let (assay, specimen) = self.tests().first_that_counts(spec);
+    fn test(&self, trip: &mut Trip, step: &Step, spec: &TestSpec) -> Option<TestResult> {
+        let (assay, specimen) = self.method(trip, step, spec);
+        let compiled = self.rulebook.compiled();
+        let id = step.requirement.as_ref();
         Some(TestResult {
+            institution: id.and_then(|id| institution(compiled, trip, id)),
             assay,
             specimen,
             sampled: Some(self.when(step)?.into()),
@@ -243,8 +259,29 @@ impl Follower<'_> {
         })
     }
 
+    /// The method and the specimen of a test that is to be done.
+    fn method(
+        &self,
+        trip: &Trip,
+        step: &Step,
+        spec: &TestSpec,
+    ) -> (Option<Assay>, Option<Specimen>) {
+        let compiled = self.rulebook.compiled();
+        let linked = step.requirement.as_ref();
+        let linked = linked.filter(|id| !compiled.links(id).is_empty());
+        let done = |id: &RequirementId| {
+            let asked = compiled.requirement(id)?.test.as_ref()?;
+            let step = self.plan.step(id)?;
+            let is_done = step.state == StepState::Done;
+            let held = held_test(self.tests(), trip, asked, step.place);
+            held.filter(|_| is_done).map(|(_, test)| test.clone())
+        };
+        let apart = linked.and_then(|id| method(self.rulebook, &done, id));
+        apart.unwrap_or_else(|| self.tests().first_that_counts(spec))
+    }
+
     /// The result of a test that a certificate is of: to be done, or done and on another certificate.
-    fn certified(&self, trip: &Trip, id: &RequirementId) -> Option<TestResult> {
+    fn certified(&self, trip: &mut Trip, id: &RequirementId) -> Option<TestResult> {
         let asked = self.rulebook.compiled().requirement(id)?.test.as_ref()?;
         let step = self
             .plan
@@ -252,7 +289,7 @@ impl Follower<'_> {
             .iter()
             .find(|step| step.requirement.as_ref() == Some(id))?;
         if step.state != StepState::Done {
-            return self.test(step, &asked.spec);
+            return self.test(trip, step, &asked.spec);
         }
         let held = held_test(self.tests(), trip, asked, step.place);
         held.map(|(_, test)| test.clone())
@@ -260,6 +297,9 @@ impl Follower<'_> {
 
     /// Adds a faultless certificate.
     fn certify(&self, trip: &mut Trip, step: &Step, tests: Vec<TestResult>) {
+        if tests.is_empty() {
+            return;
+        }
         let certificates = trip.holdings.certificates.get_or_insert_default();
         certificates.push(TestCertificate {
             tests,

@@ -19,6 +19,8 @@ pub(super) struct Draft {
     /// The number under which others wait for it.
     pub number: usize,
     pub waits_for: Vec<usize>,
+    /// After which of them so many minutes must pass before it is begun.
+    pub gaps: Vec<(usize, i64)>,
     /// Where and when it can be done by itself: before the traveller sets out, then on the way. The first is planned.
     pub chances: Vec<Chance>,
     /// The hours at which it can be begun, and be done.
@@ -42,7 +44,13 @@ impl Draft {
         self.chances.first()?.from
     }
 
-    fn until(&self) -> Option<Instant> {
+    /// How many minutes must pass after another one before it is begun.
+    fn gap(&self, other: usize) -> i64 {
+        let gaps = self.gaps.iter().filter(|(number, _)| *number == other);
+        gaps.map(|(_, gap)| *gap).max().unwrap_or_default()
+    }
+
+    pub fn until(&self) -> Option<Instant> {
         self.chances.first()?.until
     }
 
@@ -186,7 +194,10 @@ fn forward(drafts: &mut [Draft], as_of: Instant) {
                 .iter()
                 .filter(|other| draft.waits_for.contains(&other.number));
             let ready = waited_for
-                .filter_map(|other| other.step.earliest)
+                .filter_map(|other| {
+                    let gap = draft.gap(other.number);
+                    Some(minutes_later(other.step.earliest?, gap))
+                })
                 .fold(as_of, Instant::max);
             let takes = i64::from(draft.step.takes);
             let begin = draft.next(ready);
@@ -247,6 +258,7 @@ fn backward(drafts: &mut [Draft]) {
             continue;
         };
         for earlier in before {
+            let begin = minutes_later(begin, -later.gap(earlier.number));
             let is_late = earlier.step.latest.is_none_or(|latest| latest > begin);
             if later.waits_for.contains(&earlier.number) && is_late && !is_timetable(&earlier.step)
             {

@@ -3,6 +3,7 @@
 mod area;
 mod circles;
 mod condition;
+mod distinct;
 mod document;
 mod health;
 mod limits;
@@ -56,6 +57,7 @@ pub(crate) fn check(file: &RulebookFile, faults: &mut Faults) {
     checker.vocabulary();
     checker.definitions();
     checker.requirements();
+    checker.distinct();
     checker.provisions();
     checker.coverage();
     checker.subjects();

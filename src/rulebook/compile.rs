@@ -4,6 +4,7 @@
 mod areas;
 mod atlas;
 mod compiler;
+mod distinct;
 mod documents;
 mod facts;
 mod gates;
@@ -33,8 +34,9 @@ use crate::code::{DefinitionId, NoticeId, ProvisionId, RequirementId, TextKey};
 use crate::error::EvaluateError;
 use crate::rulebook::RulebookFile;
 use crate::rulebook::condition::Predicate;
-use crate::rulebook::rule::RequirementKind;
-use crate::rulebook::rule::{CheckpointKind, Effect, Need, Refusal, RequirementSpec};
+use crate::rulebook::rule::{
+    CheckpointKind, Effect, Need, Refusal, RequirementKind, RequirementSpec, Respect,
+};
 use crate::rulebook::source::{RequirementIds, SourceRef, TextKeys};
 use crate::rulebook::vocabulary::{ChoiceWord, FieldType};
 use crate::time::window::Window;
@@ -44,6 +46,7 @@ use crate::trip::field::{AnswerKind, Field};
 pub(crate) use areas::{Areas, Ends, MAX_PARTS};
 pub(crate) use atlas::PlanRef;
 pub(crate) use compiler::compile;
+pub(crate) use distinct::in_order;
 pub(crate) use documents::{AskedDocument, Kinds, Misfit, fits};
 pub(crate) use facts::{FactWords, Stated};
 pub(crate) use gates::{Gates, crosses, is_within_one_border};
@@ -115,6 +118,8 @@ pub(crate) struct Demand {
     pub document: Option<AskedDocument>,
     /// For a test: what does.
     pub test: Option<AskedTest>,
+    /// For a test: every method that counts, with a specimen.
+    pub methods: Vec<TestNumbers>,
     /// For a certificate: what does.
     pub certificate: Option<AskedCertificate>,
     /// For doses and recoveries: the words that count.
@@ -142,6 +147,8 @@ pub(crate) struct Requirement {
     pub reach: u128,
     /// The requirements of whose ways it is a part, one bit each.
     pub part_of: u128,
+    /// Itself and those with which it is linked that must be met by other things, one bit each; where there are none, none.
+    pub linked: u128,
 }
 
 impl std::ops::Deref for Requirement {
@@ -169,6 +176,8 @@ pub(crate) struct Compiled {
     definition_numbers: HashMap<DefinitionId, usize>,
     requirement_numbers: HashMap<RequirementId, usize>,
     provision_numbers: HashMap<ProvisionId, usize>,
+    /// From which others that which meets a requirement must differ, or they from it, and in what.
+    links: HashMap<RequirementId, Vec<(RequirementId, Vec<Respect>)>>,
     /// The rulebooks that stand together.
     pub realms: Realms,
 }

@@ -2,6 +2,7 @@
 
 mod age;
 mod bound;
+mod distinct;
 mod kind;
 mod need;
 mod notice;
@@ -19,6 +20,7 @@ use crate::time::window::{Lead, Window};
 
 pub use age::{AgeBound, AgeUnit};
 pub use bound::{Bound, DocumentSpec, FactBound, Must, Validity};
+pub use distinct::{Distinct, MAX_HOURS_APART, MAX_LINKED, Respect};
 pub use kind::RequirementKind;
 pub use need::{
     CertificateForm, CertificateSpec, DoseCourse, DosesSpec, Need, RecoverySpec, TestEvent,
@@ -230,6 +232,9 @@ pub struct RequirementSpec {
     pub recommended: bool,
     /// What the sources say follows if it cannot be had.
     pub otherwise: Otherwise,
+    /// That what meets it must differ from what meets others; left out: one thing may meet it and others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distinct: Option<Distinct>,
     /// What must be met before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub depends_on: Vec<RequirementId>,

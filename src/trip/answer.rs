@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{
-    Assay, City, Country, DocumentKind, Nationality, Particular, Product, Specimen, Subdivision,
-    Track,
+    Assay, City, Country, DocumentKind, Institution, Nationality, Particular, Product, Specimen,
+    Subdivision, Track,
 };
 use crate::time::moment::Moment;
 use crate::trip::birth::BirthDate;
@@ -78,6 +78,7 @@ answers! {
     TestSpecimen(Specimen) "What was sampled.",
     TestSampled(Moment) "When the sample was taken.",
     TestResult(TestOutcome) "What a test showed.",
+    TestInstitution(Institution) "The institution that made a test.",
     Doses(Vec<Dose>) "All doses of vaccines.",
     DoseProduct(Product) "The vaccine of a dose.",
     DoseNumber(u32) "Which dose it was, as its certificate says.",

@@ -74,6 +74,8 @@ pub enum Field {
     TestSampled,
     /// `holdings.certificates[index].tests[..].result`
     TestResult,
+    /// `holdings.certificates[index].tests[..].institution`
+    TestInstitution,
     /// `holdings.doses`
     Doses,
     /// `holdings.doses[index].product`
@@ -122,6 +124,8 @@ pub enum AnswerKind {
     Subdivision,
     /// A nationality (ICAO Doc 9303).
     Nationality,
+    /// A text, such as the name of an institution.
+    Text,
     /// One of the values of the field's type.
     Choice,
     /// A list of records of the field's type.
@@ -153,6 +157,7 @@ impl Field {
             | Self::Residence => AnswerKind::Country,
             Self::ResidenceSubdivision => AnswerKind::Subdivision,
             Self::Nationality => AnswerKind::Nationality,
+            Self::TestInstitution => AnswerKind::Text,
             Self::Layover
             | Self::VisitCity
             | Self::ArrivedTrack
@@ -221,6 +226,7 @@ impl Field {
                 | Self::TestSpecimen
                 | Self::TestSampled
                 | Self::TestResult
+                | Self::TestInstitution
                 | Self::Doses
                 | Self::DoseProduct
                 | Self::DoseNumber

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::code::{Assay, Choice, Country, DocumentKind, MissionId, Particular, Specimen, named};
+use crate::code::{
+    Assay, Choice, Country, DocumentKind, Institution, MissionId, Particular, Specimen, named,
+};
 use crate::time::moment::Moment;
 use crate::trip::document::Document;
 use crate::trip::health::{Dose, Recovery};
@@ -123,6 +125,10 @@ pub struct TestResult {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub result: Option<TestOutcome>,
+    /// The institution that made it, as the certificate names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub institution: Option<Institution>,
 }
 
 /// What a test showed.

@@ -47,6 +47,7 @@ pub fn place_of(field: &Field) -> Option<String> {
         Field::TestSpecimen => "holdings/certificates/#/tests/*/specimen",
         Field::TestSampled => "holdings/certificates/#/tests/*/sampled",
         Field::TestResult => "holdings/certificates/#/tests/*/result",
+        Field::TestInstitution => "holdings/certificates/#/tests/*/institution",
         Field::Doses => "holdings/doses",
         Field::DoseProduct => "holdings/doses/#/product",
         Field::DoseNumber => "holdings/doses/#/number",

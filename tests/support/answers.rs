@@ -94,6 +94,7 @@ pub fn all_fields() -> Vec<Field> {
         Field::TestSpecimen,
         Field::TestSampled,
         Field::TestResult,
+        Field::TestInstitution,
         Field::Doses,
         Field::DoseProduct,
         Field::DoseNumber,
@@ -208,7 +209,8 @@ fn items(trip: &Trip, field: &Field) -> Vec<Option<u32>> {
         | Field::TestAssay
         | Field::TestSpecimen
         | Field::TestSampled
-        | Field::TestResult => all(holdings.certificates.iter().flatten().count()),
+        | Field::TestResult
+        | Field::TestInstitution => all(holdings.certificates.iter().flatten().count()),
         _ => vec![None],
     }
 }

@@ -137,6 +137,7 @@ fn certificate(trip: &Trip, asked: Asked<'_>, tests: &[RequirementId]) -> Option
             ),
             sampled: moment(sampled),
             result: Some(TestOutcome::Negative),
+            institution: None,
         })
     };
     Some(TestCertificate {

@@ -189,6 +189,7 @@ fn test() -> impl Strategy<Value = (TestResult, Option<Around>)> {
                     specimen,
                     result,
                     sampled: None,
+                    institution: None,
                 },
                 sampled,
             )

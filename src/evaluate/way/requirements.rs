@@ -3,11 +3,12 @@
 use crate::assessment::{Modality, OpenEffect, RequirementAssessment, Status, Verdict, WayToMeet};
 use crate::code::RequirementId;
 use crate::rulebook::compile::{Outcome, Requirement, Rule, bits};
-use crate::rulebook::rule::{CheckpointKind, Otherwise};
+use crate::rulebook::rule::{CheckpointKind, Distinct, Otherwise};
 use crate::rulebook::source::{RequirementIds, SourceRef};
 use crate::time::window::Span;
 use crate::truth::Truth;
 
+use super::super::distinct::{self, Look};
 use super::super::log::{Log, State};
 use super::super::questions::Weight;
 use super::super::standing::Standing;
@@ -109,6 +110,14 @@ impl<'a> WayBuilder<'a, '_> {
         let Some(asked) = &requirement.test else {
             return requirement.ways.is_empty();
         };
+        let look = Look {
+            is_narrow: true,
+            ..Look::at(at)
+        };
+        let mut log = Log::counting();
+        if let Some(found) = distinct::look(self.case, requirement, look, &mut log) {
+            return self.case.unknowns.of_state(found.state) == State::Met;
+        }
         let span = self.case.perhaps_restriction(requirement, standing.span);
         let check = |span| test::check_test(self.case, asked, &span, &mut Log::counting());
         let state = span.map_or(State::Unknown, check);
@@ -276,6 +285,7 @@ impl<'a> WayBuilder<'a, '_> {
             otherwise: spec.otherwise,
             source: rule.source.clone(),
             stay: standing.stay,
+            distinct: self.distinct(requirement),
             ways: standing.ways,
             waived_by,
         });
@@ -301,6 +311,13 @@ impl<'a> WayBuilder<'a, '_> {
         let requirements = bits(requirement.depends_on_bits & asked_for)
             .filter_map(|(number, _)| self.case.plan.requirements.get(number));
         RequirementIds(requirements.map(|found| found.spec.id.clone()).collect())
+    }
+
+    /// From what it must differ, of what is asked for on this way or perhaps is.
+    fn distinct(&self, requirement: &Requirement) -> Option<Distinct> {
+        requirement.spec.distinct.as_ref()?;
+        let (linked, _) = self.case.linked(requirement);
+        self.case.plan.distinct_among(requirement, linked)
     }
 
     fn waived_by(&self, bit: u128) -> Option<SourceRef> {

@@ -4,14 +4,25 @@ use std::collections::{HashMap, HashSet};
 
 use crate::code::RequirementId;
 use crate::rulebook::RulebookFile;
+use crate::rulebook::rule::RequirementSpec;
 
 /// The requirements that depend on or serve themselves, or are parts of themselves, directly or not.
 pub(super) fn in_circles(file: &RulebookFile) -> HashSet<&RequirementId> {
+    in_circles_of(file, |spec| {
+        let named = spec.depends_on.iter().chain(&spec.serves);
+        named.chain(spec.parts()).collect()
+    })
+}
+
+/// The requirements that reach themselves by what they name, directly or not.
+pub(super) fn in_circles_of<'a>(
+    file: &'a RulebookFile,
+    rests_on: impl Fn(&'a RequirementSpec) -> Vec<&'a RequirementId>,
+) -> HashSet<&'a RequirementId> {
     let specs = || file.requirements.iter().map(|spec| &spec.id);
     let numbers: HashMap<_, usize> = specs().zip(0..).collect();
     let named = file.requirements.iter().map(|spec| {
-        let named = spec.depends_on.iter().chain(&spec.serves);
-        let named = named.chain(spec.parts());
+        let named = rests_on(spec).into_iter();
         named.filter_map(|id| numbers.get(id).copied()).collect()
     });
     let named: Vec<Vec<usize>> = named.collect();

@@ -14,7 +14,9 @@ use super::atlas::Atlas;
 use super::sense::senseless;
 use super::sides::Sides;
 use super::stays::StayLimit;
-use super::{Areas, Compiled, Demand, FactWords, Gates, Kinds, Realm, Realms, TestWords, Words};
+use super::{
+    Areas, Compiled, Demand, FactWords, Gates, Kinds, Realm, Realms, TestWords, Words, distinct,
+};
 
 /// What compiling a rulebook can complain of: the id of the place, and the problem.
 pub(crate) type Complaint = (String, String);
@@ -45,6 +47,7 @@ pub(crate) fn compile(
         definition_numbers: numbers(file.definitions.iter().map(|definition| &definition.id)),
         requirement_numbers: numbers(file.requirements.iter().map(|spec| &spec.id)),
         provision_numbers: numbers(file.provisions.iter().map(|provision| &provision.id)),
+        links: distinct::links(&file.requirements),
         sources: vec![OnceLock::new(); file.provisions.len()],
         file,
         ..Compiled::default()
@@ -128,6 +131,7 @@ impl Compiled {
             positive,
             document,
             test: self.tests.asked_test(&spec.need),
+            methods: self.tests.methods(&spec.need),
             certificate: self.tests.asked_certificate(&spec.need),
         }
     }

@@ -7,6 +7,7 @@ use crate::rulebook::rule::{ForceDay, InForce, Since};
 use crate::time::Zone;
 use crate::time::window::start_of_day;
 
+use super::distinct::Apart;
 use super::tracks::{NamedTracks, Tracks};
 use super::tree::Shared;
 use super::words::{AskedTracks, TrackNumber};
@@ -29,6 +30,8 @@ pub(crate) struct Plan {
     pub definitions: Vec<usize>,
     /// The requirements that they name, directly or by others.
     pub requirements: Vec<Requirement>,
+    /// Those of them that must be met by different things, two by two.
+    pub apart: Vec<Apart>,
     pub periods: Vec<Period>,
     pub replacements: Vec<Replacement>,
     /// Those that open or exclude tracks.

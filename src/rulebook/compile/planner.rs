@@ -13,7 +13,7 @@ use crate::trip::field::Field;
 use super::plan::{Force, Period, Plan, Replacement, known};
 use super::tracks::{NamedTracks, Tracks};
 use super::tree::Tree;
-use super::{Compiled, MAX_BITS, Outcome, Requirement, Rule, ways};
+use super::{Compiled, MAX_BITS, Outcome, Requirement, Rule, distinct, ways};
 
 /// A definition as conditions use it.
 #[derive(Clone)]
@@ -174,11 +174,13 @@ impl<'a> Planner<'a> {
                 ways: Vec::new(),
                 reach: bit,
                 part_of: 0,
+                linked: 0,
                 demand: Arc::clone(demand),
             }
         });
         self.plan.requirements = requirements.collect();
         ways::link(&mut self.plan.requirements, &self.bits);
+        self.plan.apart = distinct::link(&mut self.plan.requirements, &self.bits);
     }
 
     fn bits(&self, requirements: &[RequirementId]) -> u128 {

@@ -115,8 +115,12 @@ impl<I: Clone + Eq + Hash> Numbered<I> {
 }
 
 impl TestNumbers {
-    pub(super) fn assay(self) -> Option<WordNumber> {
+    pub(crate) fn assay(self) -> Option<WordNumber> {
         self.assay
+    }
+
+    pub(crate) fn specimen(self) -> Option<WordNumber> {
+        self.specimen
     }
 }
 
@@ -177,6 +181,10 @@ impl TestWords {
         }
     }
 
+    pub(super) fn specimen(&self, number: WordNumber) -> Option<&Specimen> {
+        self.specimens.all.get(usize::from(number))
+    }
+
     pub(crate) fn has_specimen(&self, specimen: &Specimen) -> bool {
         self.specimens.number(specimen).is_some()
     }
@@ -208,7 +216,7 @@ impl TestWords {
     }
 
     /// The methods that count, but for groups, each once, in the order in which they are asked for.
-    fn that_count(&self, spec: &TestSpec) -> Vec<&AssayWord> {
+    pub(super) fn that_count(&self, spec: &TestSpec) -> Vec<&AssayWord> {
         let mut seen = HashSet::new();
         let assays = spec.assays.iter().flat_map(|id| self.assays.within(id));
         assays.filter(|word| seen.insert(&word.id)).collect()
@@ -316,9 +324,15 @@ impl TestWords {
 
     /// A test by the numbers of its words; a word that is not declared counts as not told.
     pub(crate) fn numbers(&self, test: &TestResult) -> TestNumbers {
-        let assay = test.assay.as_ref();
+        self.numbers_of(test.assay.as_ref(), test.specimen.as_ref())
+    }
+
+    pub(super) fn numbers_of(
+        &self,
+        assay: Option<&Assay>,
+        specimen: Option<&Specimen>,
+    ) -> TestNumbers {
         let assay = assay.and_then(|id| self.assays.number_of_kind(id));
-        let specimen = test.specimen.as_ref();
         TestNumbers {
             assay,
             family: assay.and_then(|number| self.family(number)),

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use sekisho::Trip;
-use sekisho::code::FieldId;
+use sekisho::code::{FieldId, Institution};
 use sekisho::rulebook::FieldType;
 use sekisho::time::Moment;
 use sekisho::trip::{
@@ -50,9 +50,11 @@ pub fn of_items(trip: &Trip, field: &Field, index: usize) -> Vec<Filled> {
         | Field::DocumentCopies(_)
         | Field::DocumentMedium(_)
         | Field::DocumentField(_) => of_document(trip, field, index),
-        Field::TestAssay | Field::TestSpecimen | Field::TestSampled | Field::TestResult => {
-            of_tests(trip, field, index)
-        }
+        Field::TestAssay
+        | Field::TestSpecimen
+        | Field::TestSampled
+        | Field::TestResult
+        | Field::TestInstitution => of_tests(trip, field, index),
         _ => of_certificate(trip, field, index),
     }
 }
@@ -199,6 +201,15 @@ fn of_tests(trip: &Trip, field: &Field, index: usize) -> Vec<Filled> {
                 &[specimen("saliva"), specimen("throat_swab")],
                 |trip, value| test(trip, &|test| test.specimen.replace(value.clone()).is_none()),
             ),
+            Field::TestInstitution => {
+                let names = ["One laboratory", "Another laboratory"];
+                let names = names.map(|name| Institution::new(name).unwrap());
+                each(trip, &names, |trip, value| {
+                    test(trip, &|test| {
+                        test.institution.replace(value.clone()).is_none()
+                    })
+                })
+            }
             // A certificate is not issued before the sample is taken (reading R-55).
             Field::TestSampled => {
                 let issued = trip.holdings.certificates.as_ref();

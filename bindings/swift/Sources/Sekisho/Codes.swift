@@ -333,6 +333,19 @@ public struct RegistryId: TextCode {
     }
 }
 
+/// The institution that made a test, by its name as the certificate has it: 1 to 120 characters, a letter or a digit among them.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct Institution: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
 /// The id of a requirement that provisions refer to; of the same form as a `MissionId`.
 ///
 /// The call that gets an invalid one throws the error that it declares.

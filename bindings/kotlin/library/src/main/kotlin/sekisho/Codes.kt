@@ -113,6 +113,12 @@ value class FieldId(val id: String) {
     override fun toString() = id
 }
 
+/** The institution that made a test, by its name as the certificate has it: 1 to 120 characters. */
+@JvmInline
+value class Institution(val name: String) {
+    override fun toString() = name
+}
+
 /** The id of a diplomatic or consular mission. */
 @JvmInline
 value class MissionId(val id: String) {
