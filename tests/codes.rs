@@ -15,9 +15,9 @@ use sekisho::assessment::{
 use sekisho::checklist::LineKind;
 use sekisho::code::{
     AreaId, Assay, Choice, Citation, City, Country, DefinitionId, DocumentKind, DutyKind, FactId,
-    FieldId, MissionId, Nationality, NationalsId, NoticeId, Particular, PlatformHost, PlatformId,
-    Product, ProvisionId, Reading, RegistryId, RequirementId, RulebookName, Specimen, Subdivision,
-    SubjectId, TextKey, Track,
+    FieldId, LocationCode, MissionId, Nationality, NationalsId, NoticeId, Particular, PlatformHost,
+    PlatformId, Product, ProvisionId, Reading, RegistryId, RequirementId, RulebookName, Specimen,
+    Subdivision, SubjectId, TextKey, Track,
 };
 use sekisho::interview::AnswerError;
 use sekisho::place::{Airport, Nationals, Place};
@@ -32,7 +32,7 @@ use sekisho::time::Moment;
 use sekisho::time::Zone;
 use sekisho::time::{Anchor, WindowUnit};
 use sekisho::trip::BirthDate;
-use sekisho::trip::{AnswerKind, Layover, Medium, TestOutcome};
+use sekisho::trip::{AnswerKind, Layover, Medium, Mode, TestOutcome};
 use sekisho::{CodeError, EvaluateError, Language, Rulebook, RulebookError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -95,6 +95,7 @@ codes! {
     FactId "symptoms",
     FieldId "form_dated",
     Language "zh-Hant",
+    LocationCode "GBDVR",
     MissionId "osaka",
     Moment "2020-11-20T09:00+09:00",
     Nationality "JPN",
@@ -133,7 +134,7 @@ fn no_kind_of_code_is_left_out() {
             declared.extend(names.filter(is_type).map(str::to_owned));
         }
     }
-    for other in ["CodeError", "Members"] {
+    for other in ["CodeError", "Location", "Members", "StatedLocation"] {
         assert!(declared.remove(other), "{other}");
     }
     assert!(declared.len() > 30, "{declared:?}");
@@ -185,6 +186,7 @@ words_of_the_engine! {
     LineKind::Title "title",
     Medium::PaperOriginal "paper_original",
     Modality::Required "required",
+    Mode::Sea "sea",
     OpenEffect::Standing "standing",
     Otherwise::Refused "refused",
     Pace::Earliest "earliest",

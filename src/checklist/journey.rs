@@ -5,7 +5,7 @@ use crate::assessment::{
     RefusalFinding, RequirementAssessment, Standing, Status, Verdict, Way,
 };
 use crate::code::{Country, MissionId};
-use crate::place::Airport;
+use crate::place::Location;
 use crate::plan::{JourneyPlan, at_place};
 use crate::rulebook::mission::DesignatedInstitutions;
 use crate::rulebook::rule::RequirementKind;
@@ -19,12 +19,12 @@ impl Writer<'_> {
     pub(super) fn journey(&mut self, position: u32, journey: &JourneyAssessment) {
         let stops = |way: &Way| {
             let is_stop = |at: &&CheckpointAssessment| {
-                at.kind == CheckpointKind::Transit && at.airport != journey.to
+                at.kind == CheckpointKind::Transit && at.place != journey.to
             };
             way.checkpoints
                 .iter()
                 .filter(is_stop)
-                .map(|at| self.place(at.airport))
+                .map(|at| self.place(at.place))
                 .collect::<Vec<_>>()
         };
         let places = journey.ways.first().map(stops).unwrap_or_default();
@@ -259,7 +259,7 @@ impl Writer<'_> {
         self.told.clear();
     }
 
-    fn window(&mut self, span: &Span, place: Airport) {
+    fn window(&mut self, span: &Span, place: Location) {
         let local = |at: Option<_>| at.map(|at| at_place(place, at));
         let Some(text) = self.between(local(span.from), local(span.until)) else {
             return;
@@ -383,13 +383,13 @@ impl Writer<'_> {
         }
     }
 
-    /// The airport in whose local time a requirement's window is written: that from which it must be had, or where it is due.
+    /// The place in whose local time a requirement's window is written: that from which it must be had, or where it is due.
     fn place_of(
         &self,
         journey: &JourneyAssessment,
         way: &Way,
         found: &RequirementAssessment,
-    ) -> Airport {
+    ) -> Location {
         let due = usize::try_from(found.checkpoint);
         let due = due.ok().and_then(|position| way.checkpoints.get(position));
         let spec = self.rulebook.requirement(&found.id);
@@ -398,14 +398,14 @@ impl Writer<'_> {
         match spec.and_then(|spec| spec.had_in) {
             Some(PlaceRole::Origin) => return journey.from,
             Some(PlaceRole::Transit) if onward.is_some() => {
-                return onward.map_or(journey.from, |at| at.airport);
+                return onward.map_or(journey.from, |at| at.place);
             }
             _ => {}
         }
         let is_test = found.kind == RequirementKind::Test;
         match due {
             Some(at) if is_test && at.kind == CheckpointKind::Landing => journey.from,
-            Some(at) => at.airport,
+            Some(at) => at.place,
             None => journey.from,
         }
     }

@@ -21,7 +21,7 @@ class IdiomTest {
             facts = mapOf(FactId("symptoms") to FieldValue.YesNo(false)),
         ),
         itinerary = Itinerary(
-            legs = listOf(FlightLeg(Airport("KIX"), Airport("PVG"), Moment("2020-11-24T10:00"), Moment("2020-11-24T11:40"))),
+            legs = listOf(Leg(Location("KIX"), Location("PVG"), Moment("2020-11-24T10:00"), Moment("2020-11-24T11:40"))),
         ),
         holdings = Holdings.nothing(),
     )
@@ -99,7 +99,7 @@ class IdiomTest {
                 ),
             ),
             itinerary = Itinerary(
-                listOf(FlightLeg(Airport("PVG"), Airport("NRT"), Moment("2020-12-20T09:00+08:00"), Moment("2020-12-20T13:00+09:00"))),
+                listOf(Leg(Location("PVG"), Location("NRT"), Moment("2020-12-20T09:00+08:00"), Moment("2020-12-20T13:00+09:00"))),
             ),
             holdings = Holdings(documents = emptyList(), certificates = emptyList(), temperatureLog = emptyList()),
         )
@@ -232,7 +232,7 @@ class IdiomTest {
         val assumption = answer.assumed.single()
         assertEquals(Presumption.AIRSIDE_ON_LONG_STOP, assumption.presumed)
         assertEquals(Field.Layover to 0u, assumption.field to assumption.index)
-        assertEquals(Airport("ICN"), assumption.airport)
+        assertEquals(Location("ICN"), assumption.place)
         assertEquals(Verdict.CONDITIONAL, assumption.otherwise)
         assertEquals(listOf(Reading("R-56")), assumption.readings)
         val words = rulebook.assumptionChecklist(answer, Language.EN).lines.map { it.text }
