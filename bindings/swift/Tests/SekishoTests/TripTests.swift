@@ -230,6 +230,19 @@ final class TripTests: XCTestCase {
         XCTAssertEqual(answer.coverage.first?.inForce.from, LocalDate(year: 2020, month: 9, day: 25))
     }
 
+    func testAFerryLeadsBetweenPortsThatTheTripStates() throws {
+        let dover = Location.stated(StatedLocation(code: "GBDVR", country: "GB", zone: "Europe/London"))
+        let calais = Location.stated(StatedLocation(code: "FRCQF", country: "FR", zone: "Europe/Paris"))
+        let ferry = Leg(
+            from: dover, to: calais, departs: "2021-08-01T10:00", arrives: "2021-08-01T12:30", by: .sea)
+        let trip = Trip(asOf: "2021-07-01T09:00+01:00", itinerary: Itinerary(legs: [ferry]))
+        XCTAssertTrue(try trip.toJson().contains(#""from":{"code":"GBDVR","country":"GB","zone":"Europe/London"}"#))
+        XCTAssertEqual(try Trip(json: trip.toJson()), trip)
+        let journeys = try Rulebook.builtin().evaluate(trip).journeys
+        XCTAssertEqual(journeys.map(\.from), [dover])
+        XCTAssertEqual(journeys.map(\.to), [calais])
+    }
+
     func testCodesPrintAndAreStoredAsTheirText() throws {
         XCTAssertEqual("\(Airport("KIX")) \(Country("JP")) \(Moment("2020-11-22"))", "KIX JP 2020-11-22")
         XCTAssertEqual(String(decoding: try JSONEncoder().encode([Subdivision("JP-27")]), as: UTF8.self), #"["JP-27"]"#)

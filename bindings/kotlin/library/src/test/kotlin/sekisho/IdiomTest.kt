@@ -125,6 +125,21 @@ class IdiomTest {
     }
 
     @Test
+    fun `a ferry leads between ports that the trip states`() {
+        fun port(code: String, country: String, zone: String) =
+            Location.Stated(StatedLocation(LocationCode(code), Country(country), Zone(zone)))
+        val dover = port("GBDVR", "GB", "Europe/London")
+        val calais = port("FRCQF", "FR", "Europe/Paris")
+        val ferry = Leg(dover, calais, Moment("2021-08-01T10:00"), Moment("2021-08-01T12:30"), by = Mode.SEA)
+        val trip = Trip(asOf = Moment("2021-07-01T09:00+01:00"), itinerary = Itinerary(listOf(ferry)))
+        val json = """"from":{"code":"GBDVR","country":"GB","zone":"Europe/London"}"""
+        assertTrue(json in trip.toJson(), trip.toJson())
+        assertEquals(trip, Trip.fromJson(trip.toJson()))
+        val journey = rulebook.evaluate(trip).journeys.single()
+        assertEquals(listOf<Location>(dover, calais), listOf(journey.from, journey.to))
+    }
+
+    @Test
     fun `a value of every type of field and of fact comes back the same`() {
         val values = listOf(
             FieldValue.YesNo(false),
