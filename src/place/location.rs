@@ -138,41 +138,47 @@ impl Location {
         }
     }
 
-    /// What is stated of it that does not go with the rest, and what would: the field, its value, and what was expected.
+    /// What is stated of it that does not go with the rest, or with the table: the field, its value, and what was expected.
     pub(crate) fn contradiction(self) -> Option<(&'static str, String, String)> {
-        let Self::Stated(stated) = self else {
-            return None;
-        };
-        let StatedLocation {
-            code,
-            country,
-            zone,
-            subdivision,
-        } = stated;
+        match self {
+            Self::Airport(_) => None,
+            Self::Stated(stated) => stated
+                .against_itself()
+                .or_else(|| stated.against(self.airport()?)),
+        }
+    }
+}
+
+impl StatedLocation {
+    fn against_itself(self) -> Option<(&'static str, String, String)> {
+        let Self { code, country, .. } = self;
         if !code.goes_with(country) {
             let expected = format!("the country of `{code}`");
             return Some(("country", country.to_string(), expected));
         }
-        if zone.is_of_no_place() {
+        if self.zone.is_of_no_place() {
             let expected = "the time zone of a place, such as `Europe/London`".to_owned();
-            return Some(("zone", zone.to_string(), expected));
+            return Some(("zone", self.zone.to_string(), expected));
         }
-        if let Some(other) = subdivision.filter(|part| part.region() != country) {
-            let expected = format!("a subdivision of `{country}`");
-            return Some(("subdivision", other.to_string(), expected));
+        let elsewhere = self.subdivision.filter(|part| part.region() != country)?;
+        let expected = format!("a subdivision of `{country}`");
+        Some(("subdivision", elsewhere.to_string(), expected))
+    }
+
+    /// Of the airport of the table that has its code.
+    fn against(self, airport: Airport) -> Option<(&'static str, String, String)> {
+        let expected = |value: &str| format!("`{value}`, as the airport `{airport}` has it");
+        if airport.country() != self.country {
+            let known = expected(airport.country().as_str());
+            return Some(("country", self.country.to_string(), known));
         }
-        let airport = self.airport()?;
-        let of_airport = |value: &str| format!("`{value}`, as the airport `{code}` has it");
-        if airport.country() != country {
-            let expected = of_airport(airport.country().as_str());
-            return Some(("country", country.to_string(), expected));
-        }
-        if airport.zone() != zone {
-            return Some(("zone", zone.to_string(), of_airport(airport.zone().name())));
+        if airport.zone() != self.zone {
+            let known = expected(airport.zone().name());
+            return Some(("zone", self.zone.to_string(), known));
         }
         let known = airport.subdivision()?;
-        let other = subdivision.filter(|part| *part != known)?;
-        Some(("subdivision", other.to_string(), of_airport(known.as_str())))
+        let other = self.subdivision.filter(|part| *part != known)?;
+        Some(("subdivision", other.to_string(), expected(known.as_str())))
     }
 }
 
