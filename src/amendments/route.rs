@@ -6,7 +6,6 @@ use crate::code::Country;
 use crate::lists::unique;
 use crate::place::area::{Extent, Spot};
 use crate::place::{Airport, Location};
-use crate::place::{Airport, Location};
 use crate::rulebook::rule::ForceDay;
 use crate::time::moment::{Moment, minutes_later, shift};
 use crate::trip::Trip;

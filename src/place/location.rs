@@ -224,7 +224,7 @@ impl<'de> Visitor<'de> for LocationVisitor {
     type Value = Location;
 
     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("an IATA airport code or a stated location")
+        formatter.write_str(crate::json::LOCATIONS)
     }
 
     fn visit_str<E: Error>(self, iata: &str) -> Result<Location, E> {

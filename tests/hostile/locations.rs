@@ -41,7 +41,7 @@ fn a_location_that_has_not_the_form_is_refused_by_the_place_of_its_field() {
         (none("zone"), "from"),
         (json!("GBDVR"), "from"),
         (json!("OSA"), "from"),
-        (json!(["GBDVR", "GB", "Europe/London"]), "from[0]"),
+        (json!(["GBDVR", "GB", "Europe/London"]), "from"),
         (json!(7), "from"),
         (Value::Null, "from"),
     ];
