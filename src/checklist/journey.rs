@@ -31,7 +31,8 @@ impl Writer<'_> {
         let route = match journey.via {
             true if places.is_empty() => self.label("via_others"),
             true => self.filled("via", &[("places", &self.language.list(&places))]),
-            false => self.label("direct"),
+            false if journey.from.is_airport() && journey.to.is_airport() => self.label("direct"),
+            false => self.label("direct_elsewhere"),
         };
         let first = journey.ways.first().and_then(|way| way.checkpoints.first());
         let boards = [CheckpointKind::Exit, CheckpointKind::Boarding];

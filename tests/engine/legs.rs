@@ -344,6 +344,8 @@ fn of_a_train_or_a_ship_nobody_says_that_it_flies() {
                     "登机",
                     "登機",
                     "起飞",
+                    "直飞",
+                    "直飛",
                     "机场",
                 ] {
                     assert!(!text.contains(word), "{word} in {text}");
