@@ -59,7 +59,7 @@ impl LocationCode {
     }
 
     /// Whether it is a code of a country, which an IATA code does not say.
-    pub(crate) fn goes_with(&self, country: Country) -> bool {
+    pub(crate) fn goes_with(self, country: Country) -> bool {
         self.country_code()
             .is_none_or(|code| code == country.as_str())
     }

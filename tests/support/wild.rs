@@ -49,12 +49,12 @@ pub fn wild() -> impl Strategy<Value = Trip> {
 }
 
 fn wild_flight(departs: Moment, arrives: Moment, from: usize, to: usize) -> Leg {
-    let at = |number: usize| match number % 8 {
-        0 => Location::stated("GBDVR", "GB", "Europe/London").unwrap(),
-        _ => {
-            let mut airports = Airport::all();
-            airports.nth(number % airports.len()).unwrap().into()
+    let at = |number: usize| {
+        if number.is_multiple_of(8) {
+            return Location::stated("GBDVR", "GB", "Europe/London").unwrap();
         }
+        let mut airports = Airport::all();
+        airports.nth(number % airports.len()).unwrap().into()
     };
     let by = [None, Some(Mode::Air), Some(Mode::Rail), Some(Mode::Sea)][from % 4];
     Leg {
