@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::code::{DutyKind, RequirementId, RulebookName, TextKey, Track, named};
 use crate::error::ReadError;
 use crate::json;
-use crate::place::Airport;
+use crate::place::Location;
 use crate::rulebook::coverage::Coverage;
 use crate::rulebook::edition::Edition;
 use crate::rulebook::platform::Guidance;
@@ -127,9 +127,9 @@ pub struct JourneyAssessment {
     /// The position of its last international leg.
     pub last_leg: u32,
     /// Where its first international leg departs.
-    pub from: Airport,
+    pub from: Location,
     /// Where its last international leg lands.
-    pub to: Airport,
+    pub to: Location,
     /// Whether planes are changed on the way, outside the countries of start and end.
     pub via: bool,
     /// Whether it has been made already, and another follows: it is a fact that is not judged again, and nothing is asked for
@@ -228,7 +228,7 @@ pub struct CheckpointAssessment {
     /// The leg that is boarded, or that lands there; its position in the itinerary, from 0.
     pub leg: u32,
     /// Where it is.
-    pub airport: Airport,
+    pub place: Location,
     /// When, as scheduled, in local time: the departure that is boarded, or the landing.
     #[serde(deserialize_with = "crate::time::written::instant")]
     pub time: DateTime<FixedOffset>,

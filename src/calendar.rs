@@ -19,7 +19,7 @@ use crate::plan::{JourneyPlan, Plan, Step, StepKind, StepState};
 use crate::rulebook::Rulebook;
 use crate::rulebook::rule::RequirementKind;
 use crate::time::moment::minutes_later;
-use crate::trip::itinerary::FlightLeg;
+use crate::trip::itinerary::Leg;
 use crate::trip::{Times, Trip};
 
 use content::{date, folded, is_link, of_days, text, utc};
@@ -80,7 +80,7 @@ pub fn calendar(
     author.head(trip, plan);
     let legs = trip.itinerary.legs.iter().zip(&schedule);
     for (position, (leg, times)) in (0_u32..).zip(legs) {
-        let has = |plan: &&JourneyPlan| plan.flights().any(|(leg, ..)| leg == position);
+        let has = |plan: &&JourneyPlan| plan.legs().any(|(leg, ..)| leg == position);
         let journey = plan.journeys.iter().find(has);
         author.flight(position, leg, times, journey);
     }
@@ -133,13 +133,7 @@ impl Author<'_> {
         }
     }
 
-    fn flight(
-        &mut self,
-        position: u32,
-        leg: &FlightLeg,
-        times: &Times,
-        journey: Option<&JourneyPlan>,
-    ) {
+    fn flight(&mut self, position: u32, leg: &Leg, times: &Times, journey: Option<&JourneyPlan>) {
         let (from, to) = (leg.from, leg.to);
         let is_abroad = self.rulebook.compiled().realms.crosses(leg);
         // Of a flight abroad the plan must say that it can be made.
@@ -174,10 +168,13 @@ impl Author<'_> {
             }
             self.checkpoints(journey, leg, times);
         }
-        let mut event = self.event(&format!("flight {from} {to}"), &summary);
+        let mut event = self.event(&format!("leg {from} {to}"), &summary);
         event.push(DtStart::new(utc(times.departs)));
         event.push(DtEnd::new(utc(times.arrives)));
-        let place = format!("{} ({from})", from.name());
+        let place = from.airport().map_or_else(
+            || self.writer.place(from),
+            |airport| format!("{} ({from})", airport.name()),
+        );
         event.push(Location::new(text(&place)));
         self.calendar.add_event(event);
     }
@@ -185,14 +182,14 @@ impl Author<'_> {
     /// What must be done or in hand before a flight that leads to the journey's first flight abroad.
     fn needed_before(&mut self, journey: &JourneyPlan, position: u32) {
         let is_it =
-            |step: &&Step| matches!(step.kind, StepKind::Flight { leg, .. } if leg == position);
+            |step: &&Step| matches!(step.kind, StepKind::Travel { leg, .. } if leg == position);
         let before = journey.steps.iter().take_while(|step| !is_it(step));
         let needed: Vec<&Step> = before.filter(|step| step.is_hard()).collect();
         self.needed(&needed);
     }
 
     /// The checkpoints before and after a flight, with what is needed at them.
-    fn checkpoints(&mut self, journey: &JourneyPlan, leg: &FlightLeg, times: &Times) {
+    fn checkpoints(&mut self, journey: &JourneyPlan, leg: &Leg, times: &Times) {
         let is_here = |step: &&Step| {
             let at = Some(step.place).zip(step.earliest);
             at == Some((leg.from, times.departs)) || at == Some((leg.to, times.arrives))
@@ -307,7 +304,7 @@ impl Author<'_> {
 fn is_to_be_done(step: &Step) -> bool {
     let is_timetable = matches!(
         step.kind,
-        StepKind::Checkpoint { .. } | StepKind::Flight { .. }
+        StepKind::Checkpoint { .. } | StepKind::Travel { .. }
     );
     step.state != StepState::Done && !is_timetable
 }
@@ -323,8 +320,8 @@ fn is_of_days(step: &Step) -> bool {
 fn journey_name(journey: &JourneyPlan, plan: &Plan, trip: &Trip) -> String {
     let leg = |position: u32| trip.itinerary.legs.get(usize::try_from(position).ok()?);
     let ends = |journey: &JourneyPlan| {
-        let from = leg(journey.first_leg).map(|leg| leg.from.iata());
-        let to = leg(journey.last_leg).map(|leg| leg.to.iata());
+        let from = leg(journey.first_leg).map(|leg| leg.from.code());
+        let to = leg(journey.last_leg).map(|leg| leg.to.code());
         (from, to)
     };
     let own = ends(journey);

@@ -8,7 +8,7 @@ use crate::assessment::{
     Assessment, Assumption, JourneyAssessment, Modality, Standing, Status, StayCount, Verdict, Way,
 };
 use crate::code::{RequirementId, TextKey, Track};
-use crate::place::Airport;
+use crate::place::Location;
 use crate::rulebook::source::SourceRef;
 use crate::time::window::Span;
 use crate::trip::passport::PresentedPassport;
@@ -64,9 +64,9 @@ pub enum Changed {
     /// The journey is another one, which is not compared.
     Route {
         /// Where it starts now.
-        from: Airport,
+        from: Location,
         /// Where it ends now.
-        to: Airport,
+        to: Location,
     },
     /// There is no such journey any more.
     JourneyGone,

@@ -12,7 +12,7 @@ use crate::quote::bounded;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Error), uniffi::export(Display))]
 pub enum EvaluateError {
-    /// There is neither a flight nor a visit.
+    /// There is neither a leg nor a visit.
     #[error("`itinerary` is empty: expected at least one leg or one visit")]
     EmptyItinerary,
     /// A list is longer than it may be.
@@ -35,16 +35,16 @@ pub enum EvaluateError {
         /// What it must have.
         expected: String,
     },
-    /// The UTC offset is not that of the airport on that date.
+    /// The UTC offset is not that of the place on that date.
     #[error("`{place}` is `{found}`: expected offset `{expected}`, which `{zone}` has then")]
     WrongOffset {
         /// The field.
         place: String,
         /// Its value.
         found: String,
-        /// The offset of the airport then.
+        /// The offset of the place then.
         expected: String,
-        /// The time zone of the airport.
+        /// The time zone of the place.
         zone: String,
     },
     /// The local time does not exist, or exists twice, since clocks change.
@@ -54,7 +54,7 @@ pub enum EvaluateError {
         place: String,
         /// Its value.
         found: String,
-        /// The time zone of the airport.
+        /// The time zone of the place.
         zone: String,
     },
     /// Something does not follow what comes before it.
@@ -87,7 +87,7 @@ pub enum EvaluateError {
         /// What it may be.
         expected: String,
     },
-    /// A flight takes longer than any does.
+    /// A leg takes longer than any of its mode does.
     #[error(
         "`{place}` is `{found}`: expected at most {hours} hours after the departure at `{departs}`"
     )]
@@ -96,7 +96,7 @@ pub enum EvaluateError {
         place: String,
         /// Its value.
         found: String,
-        /// How many hours a flight may take.
+        /// How many hours a leg of that mode may take.
         hours: u32,
         /// When it departs.
         departs: String,

@@ -60,9 +60,9 @@ pub(crate) use facts::{Seen, Value, look};
 ///
 /// ```
 /// use sekisho::{Rulebook, Trip, Verdict};
-/// use sekisho::trip::FlightLeg;
+/// use sekisho::trip::Leg;
 /// let mut trip = Trip::new("2020-11-20T09:00+09:00".parse()?);
-/// trip.itinerary.legs.push(FlightLeg::new("NRT", "LAX", "2020-11-24T17:00", "2020-11-24T10:00")?);
+/// trip.itinerary.legs.push(Leg::new("NRT", "LAX", "2020-11-24T17:00", "2020-11-24T10:00")?);
 /// let assessment = sekisho::evaluate(Rulebook::builtin(), &trip)?;
 /// assert_eq!(assessment.verdict, Verdict::NotCovered, "silence is not permission");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

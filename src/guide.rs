@@ -40,13 +40,17 @@
 //!
 //! # Journeys, checkpoints and silence
 //!
-//! An itinerary is cut into journeys: each begins with a flight over a border and ends with the first landing in a country to which some
-//! `scope` leads (`to`), or with the last flight. Stops between are its transit. Each journey has checkpoints: `boarding` the first flight, `transit` at
-//! each stop, `onward_boarding` the last flight from the last stop, and `landing`; where some provision speaks of it, `exit` before all.
+//! An itinerary is cut into journeys: each begins with a leg over a border and ends with the first landing in a country to which some
+//! `scope` leads (`to`), or with the last leg. Stops between are its transit. Each journey has checkpoints: `boarding` the first leg, `transit` at
+//! each stop, `onward_boarding` the last leg from the last stop, and `landing`; where some provision speaks of it, `exit` before all.
 //! A provision speaks at those that it lists (`at`), and what it requires is due at the first of them that the journey has.
 //!
 //! Boarding, and boarding onwards, are checkpoints only where what the rulebook covers has them: who speaks of the landing alone has said
 //! all there is to say at that border.
+//!
+//! A leg is by air, rail, road or sea (`by`), between airports, or ports, stations and border crossings as the trip states them. What a
+//! notice says of ships alone has the condition `{"fact": {"mode": ["sea"]}}`, which looks at the leg that lands where the journey ends; where
+//! the trip does not say by what that is travelled, it is asked for.
 //!
 //! Silence is no permission: a checkpoint at which no provision speaks is `not_covered`, and so is the journey. So the card above is asked for
 //! `at` all four. Where nothing is asked and that is certain, say so with a provision that only advises

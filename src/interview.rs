@@ -107,9 +107,9 @@ impl Asking {
 /// use sekisho::{Rulebook, Trip, Verdict, interview};
 /// use sekisho::code::{Country, Nationality};
 /// use sekisho::interview::Answer;
-/// use sekisho::trip::{Field, FlightLeg};
+/// use sekisho::trip::{Field, Leg};
 /// let mut trip = Trip::new("2020-11-20T09:00+09:00".parse()?);
-/// trip.itinerary.legs.push(FlightLeg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40")?);
+/// trip.itinerary.legs.push(Leg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40")?);
 /// let mut asked = 0;
 /// let interview = loop {
 ///     let step = interview(Rulebook::builtin(), &trip, &[])?;

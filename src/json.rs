@@ -17,7 +17,7 @@ use crate::quote;
 
 use record::{How, Strict};
 
-pub(crate) use place::VALUES;
+pub(crate) use place::{LOCATIONS, VALUES};
 
 #[cfg(feature = "schema")]
 pub use schema::schema_of;

@@ -5,12 +5,12 @@
 //! and no global state: the same rulebook and the same trip give the same answer, byte for byte.
 //!
 //! ```
-//! use sekisho::trip::{FlightLeg, Holdings};
+//! use sekisho::trip::{Holdings, Leg};
 //! use sekisho::{Checklist, Language, Rulebook, Trip, Verdict, evaluate};
 //!
 //! let mut trip = Trip::new("2020-11-20T09:00+09:00".parse()?); // asked then: what is published by then is known
 //! trip.traveller.nationality = Some("JPN".parse()?);
-//! trip.itinerary.legs = vec![FlightLeg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40")?]; // local times
+//! trip.itinerary.legs = vec![Leg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40")?]; // local times
 //! trip.holdings = Holdings::nothing();
 //!
 //! let answer = evaluate(Rulebook::builtin(), &trip)?;

@@ -19,7 +19,7 @@ use crate::assessment::{Assessment, Modality, Verdict, Way};
 use crate::code::{DocumentKind, DutyKind, RequirementId, TextKey, Track, named};
 use crate::error::EvaluateError;
 use crate::evaluate::assess;
-use crate::place::Airport;
+use crate::place::Location;
 use crate::rulebook::Rulebook;
 use crate::rulebook::rule::{CheckpointKind, Distinct, RequirementKind};
 use crate::rulebook::source::SourceRef;
@@ -29,6 +29,7 @@ use crate::trip::{self, MAX_ENTRIES, Trip};
 pub use crate::rulebook::vocabulary::MAX_TURNAROUND;
 pub use follow::Pace;
 pub(crate) use order::at_place;
+pub(crate) use steps::title_of;
 
 /// The minutes of a day.
 const DAY: u32 = 24 * 60;
@@ -180,8 +181,8 @@ pub struct Step {
     pub modality: Modality,
     /// How it stands.
     pub state: StepState,
-    /// The airport in whose local time its instants are: where the traveller sets out, or is when it is done.
-    pub place: Airport,
+    /// The location in whose local time its instants are: where the traveller sets out, or is when it is done.
+    pub place: Location,
     /// The earliest instant at which it can be begun; none for flights, checkpoints and duties.
     #[serde(
         default,
@@ -247,12 +248,12 @@ pub enum StepKind {
         /// What kind of thing it is.
         of: RequirementKind,
     },
-    /// Flying; a domestic flight too.
-    Flight {
+    /// Travelling a leg; a domestic one too.
+    Travel {
         /// The position of the leg in the itinerary, from 0.
         leg: u32,
         /// Where it lands.
-        to: Airport,
+        to: Location,
     },
     /// Passing a checkpoint.
     Checkpoint {
@@ -308,10 +309,10 @@ impl JourneyPlan {
         steps.find(|step| step.requirement.as_ref() == Some(requirement))
     }
 
-    /// The flights of its steps, in order: the position of the leg, and where it departs and lands.
-    pub(crate) fn flights(&self) -> impl Iterator<Item = (u32, Airport, Airport)> {
+    /// The legs of its steps, in order: the position, and where it departs and lands.
+    pub(crate) fn legs(&self) -> impl Iterator<Item = (u32, Location, Location)> {
         self.steps.iter().filter_map(|step| match step.kind {
-            StepKind::Flight { leg, to } => Some((leg, step.place, to)),
+            StepKind::Travel { leg, to } => Some((leg, step.place, to)),
             _ => None,
         })
     }

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{EvaluateError, ReadError};
 use crate::json;
-use crate::place::Airport;
+use crate::place::Location;
 use crate::time::Resolved;
 use crate::time::moment::Moment;
 
@@ -27,7 +27,9 @@ pub use document::Document;
 pub use field::{AnswerKind, Field};
 pub use health::{Dose, MAX_DOSES, Recovery};
 pub use holdings::{DateSpan, Holdings, Medium, TestCertificate, TestOutcome, TestResult};
-pub use itinerary::{Arrival, FlightLeg, Itinerary, Layover, Visit};
+pub use itinerary::{
+    Arrival, Itinerary, Layover, Leg, MAX_FLIGHT_HOURS, MAX_LAND_HOURS, MAX_SEA_HOURS, Mode, Visit,
+};
 pub use passport::{MAX_PASSPORTS, Passport, PresentedPassport};
 pub use stay::{MAX_STAYS, Stay, StayBasis};
 pub use traveller::{Residence, Traveller};
@@ -47,8 +49,6 @@ pub const MAX_DOCUMENTS: usize = 256;
 pub const MAX_ENTRIES: usize = 64;
 /// The longest JSON text of a trip, in bytes.
 pub const MAX_TRIP_BYTES: usize = 1 << 20;
-/// The longest time that a flight takes, in hours.
-pub const MAX_FLIGHT_HOURS: u32 = 48;
 
 /// How long the lists of a trip are is told once it is asked about.
 const LIMITS: json::Limits = json::Limits {
@@ -62,11 +62,11 @@ const LIMITS: json::Limits = json::Limits {
 /// ```
 /// use sekisho::{Rulebook, Trip, Verdict};
 /// use sekisho::code::{Country, Nationality};
-/// use sekisho::trip::{FlightLeg, Holdings, Residence};
+/// use sekisho::trip::{Holdings, Leg, Residence};
 /// let mut trip = Trip::new("2020-11-20T09:00+09:00".parse()?);
 /// trip.traveller.nationality = Some(Nationality::JPN);
 /// trip.traveller.residence = Some(Residence::in_country(Country::JP));
-/// trip.itinerary.legs.push(FlightLeg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40")?);
+/// trip.itinerary.legs.push(Leg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40")?);
 /// trip.holdings = Holdings::nothing();
 /// let assessment = sekisho::evaluate(Rulebook::builtin(), &trip)?;
 /// assert_eq!(assessment.verdict, Verdict::Conditional);
@@ -141,6 +141,7 @@ impl Trip {
             return Err(EvaluateError::EmptyItinerary);
         }
         self.validate_lengths()?;
+        self.validate_locations()?;
         let schedule = self.schedule()?;
         self.validate_places()?;
         self.validate_passports()?;
@@ -149,7 +150,7 @@ impl Trip {
         Ok((as_of, schedule))
     }
 
-    /// How much there is to look at, flight by flight, and a thousandth of its square: what a look takes grows with the first, and
+    /// How much there is to look at, leg by leg, and a thousandth of its square: what a look takes grows with the first, and
     /// who asks about the longest of trips is not to wait longer than others.
     pub(crate) fn work(&self) -> u64 {
         let holdings = &self.holdings;
@@ -163,10 +164,10 @@ impl Trip {
             length(holdings.recoveries.as_ref()),
         ];
         let held = held.iter().sum::<usize>() + 32;
-        let flights = self.itinerary.legs.len() * held;
+        let legs = self.itinerary.legs.len() * held;
         let stays = length(self.traveller.stays.as_ref());
         let passports = length(self.traveller.passports.as_ref()).max(1);
-        let size = flights + self.itinerary.visits.len() + stays + 64;
+        let size = legs + self.itinerary.visits.len() + stays + 64;
         let work = (size + size * size / 1_000) * passports;
         u64::try_from(work).unwrap_or(u64::MAX)
     }
@@ -253,7 +254,7 @@ impl Trip {
 
     fn schedule(&self) -> Result<Schedule, EvaluateError> {
         let mut schedule = Schedule::new();
-        let mut before: Option<(&FlightLeg, DateTime<FixedOffset>)> = None;
+        let mut before: Option<(&Leg, DateTime<FixedOffset>)> = None;
         for (i, leg) in self.itinerary.legs.iter().enumerate() {
             let departs = local(leg.departs, leg.from, || {
                 format!("itinerary.legs[{i}].departs")
@@ -271,13 +272,13 @@ impl Trip {
                     ),
                 });
             }
-            let longest = TimeDelta::hours(MAX_FLIGHT_HOURS.into());
+            let longest = TimeDelta::hours(leg.longest().into());
             let latest = departs.checked_add_signed(longest);
             if latest.is_none_or(|latest| arrives > latest) {
                 return Err(EvaluateError::TooLong {
                     place: format!("itinerary.legs[{i}].arrives"),
                     found: leg.arrives.to_string(),
-                    hours: MAX_FLIGHT_HOURS,
+                    hours: leg.longest(),
                     departs: Moment::from(departs).to_string(),
                 });
             }
@@ -297,7 +298,7 @@ impl Trip {
                         place: format!("itinerary.legs[{i}].from"),
                         found: leg.from.to_string(),
                         expected: format!(
-                            "an airport in `{}`, where the leg before it lands",
+                            "a location in `{}`, where the leg before it lands",
                             last.to.country()
                         ),
                     });
@@ -308,6 +309,21 @@ impl Trip {
             let _ = schedule.try_push(Times { departs, arrives });
         }
         Ok(schedule)
+    }
+
+    /// Locations that are stated must go with themselves.
+    fn validate_locations(&self) -> Result<(), EvaluateError> {
+        for (i, leg) in self.itinerary.legs.iter().enumerate() {
+            let ends = [(leg.from, "from"), (leg.to, "to")];
+            for (location, end) in ends {
+                consistent(location, || format!("itinerary.legs[{i}].{end}"))?;
+            }
+            for (stop, location) in leg.technical_stops.iter().enumerate() {
+                let place = || format!("itinerary.legs[{i}].technical_stops[{stop}]");
+                consistent(*location, place)?;
+            }
+        }
+        Ok(())
     }
 
     fn validate_places(&self) -> Result<(), EvaluateError> {
@@ -403,10 +419,21 @@ fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
-/// The instant of a scheduled time at an airport, its offset checked or supplied.
+fn consistent(location: Location, place: impl Fn() -> String) -> Result<(), EvaluateError> {
+    let Some((field, found, expected)) = location.contradiction() else {
+        return Ok(());
+    };
+    Err(EvaluateError::Contradiction {
+        place: format!("{}.{field}", place()),
+        found,
+        expected,
+    })
+}
+
+/// The instant of a scheduled time at a location, its offset checked or supplied.
 fn local(
     moment: Moment,
-    airport: Airport,
+    at: Location,
     place: impl Fn() -> String,
 ) -> Result<DateTime<FixedOffset>, EvaluateError> {
     let Some(time) = moment.time() else {
@@ -416,7 +443,7 @@ fn local(
             expected: "a date and a time".into(),
         });
     };
-    let zone = airport.zone();
+    let zone = at.zone();
     if let Some(instant) = moment.instant() {
         let expected = zone.offset_at(instant.naive_utc());
         if expected != *instant.offset() {

@@ -7,14 +7,14 @@
 //! ```
 //! use sekisho::words::japan_china_2020_21::{documents, facts, tracks};
 //! use sekisho::{Rulebook, Trip, evaluate};
-//! use sekisho::trip::{Document, Facts, FlightLeg, Holdings};
+//! use sekisho::trip::{Document, Facts, Holdings, Leg};
 //!
 //! let mut trip = Trip::new("2020-12-01T09:00+08:00".parse()?);
 //! trip.traveller.facts = Facts::from([
 //!     facts::symptoms(false),
 //!     facts::japan_status(facts::JapanStatus::SHORT_TERM_STAY),
 //! ]);
-//! trip.itinerary.legs = vec![FlightLeg::new("PVG", "NRT", "2020-12-10T09:00", "2020-12-10T13:00")?];
+//! trip.itinerary.legs = vec![Leg::new("PVG", "NRT", "2020-12-10T09:00", "2020-12-10T13:00")?];
 //! trip.itinerary.tracks = vec![tracks::BUSINESS_TRACK];
 //! trip.holdings = Holdings::nothing();
 //! let pledge = documents::pledge_business_track().form_dated("2020-11-01".parse()?);

@@ -7,7 +7,7 @@ use sekisho::assessment::{Modality, RequirementKind, Status};
 use sekisho::plan::{Pace, Turnarounds};
 use sekisho::time::Moment;
 use sekisho::time::Resolved;
-use sekisho::trip::FlightLeg;
+use sekisho::trip::Leg;
 use sekisho::{Assessment, Checklist, Language, Rulebook, Trip, Verdict, alternatives, evaluate};
 
 use crate::support::plans::taking;
@@ -64,7 +64,7 @@ fn silence_about_a_visit_does_not_say_that_the_trip_can_be_made() {
     let text = told(&trip);
     assert!(text.contains("[?] There is nothing to change"), "{text}");
     // Nor do other days of a flight within the country.
-    let domestic = FlightLeg::new("PVG", "TSN", "2020-11-20T12:00", "2020-11-20T14:00").unwrap();
+    let domestic = Leg::new("PVG", "TSN", "2020-11-20T12:00", "2020-11-20T14:00").unwrap();
     trip.itinerary.legs.push(domestic);
     let alternatives = found(&trip);
     assert!(
@@ -78,7 +78,7 @@ fn silence_about_a_visit_does_not_say_that_the_trip_can_be_made() {
 fn whoever_can_go_is_told_of_the_part_that_the_rulebook_is_silent_on() {
     let mut trip = sample("s-01-osaka-to-shanghai");
     assert!(told(&trip).contains("[x] This trip can be made as it is."));
-    let onward = FlightLeg::new("PVG", "LAX", "2020-12-20T12:00", "2020-12-20T08:00").unwrap();
+    let onward = Leg::new("PVG", "LAX", "2020-12-20T12:00", "2020-12-20T08:00").unwrap();
     trip.itinerary.legs.push(onward);
     let alternatives = found(&trip);
     assert_eq!(alternatives.verdict, Verdict::NotCovered);
@@ -272,7 +272,7 @@ fn outstanding(assessment: &Assessment) -> Vec<String> {
     open.map(|found| found.id.to_string()).collect()
 }
 
-fn instant_of(leg: &FlightLeg) -> DateTime<FixedOffset> {
+fn instant_of(leg: &Leg) -> DateTime<FixedOffset> {
     let local = leg.departs.date().and_time(leg.departs.time().unwrap());
     match leg.from.zone().resolve(local) {
         Resolved::One(at) | Resolved::Two(at, _) => at,

@@ -282,8 +282,8 @@ fn the_docs_of_rust_are_those_of_kotlin_and_swift() {
         for sentence in [
             "Possible; listed things are outstanding and can still be had.",
             "Answers many trips in one call",
-            "Airport of departure (IATA).",
-            "The UTC offset is not that of the airport on that date.",
+            "Where it begins.",
+            "The UTC offset is not that of the place on that date.",
         ] {
             assert!(
                 text.contains(sentence),

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::TimeDelta;
 use sekisho::code::Nationality;
 use sekisho::plan::{Plan, Turnarounds};
-use sekisho::trip::FlightLeg;
+use sekisho::trip::Leg;
 use sekisho::{EvaluateError, Language, Rulebook, Trip, calendar, evaluate, plan};
 
 use crate::support::facts::{state, yes_no};
@@ -158,12 +158,12 @@ fn two_trips_of_one_traveller_are_kept_apart_by_ids() {
     let trip = sample("s-01-osaka-to-shanghai");
     let mut next = trip.clone();
     let leg = &mut next.itinerary.legs[0];
-    *leg = FlightLeg::new("KIX", "PVG", "2020-11-27T10:00", "2020-11-27T11:40").unwrap();
+    *leg = Leg::new("KIX", "PVG", "2020-11-27T10:00", "2020-11-27T11:40").unwrap();
     assert_eq!(uids(&trip, None), uids(&next, None));
     let (first, second) = (uids(&trip, Some("A1")), uids(&next, Some("B2")));
     assert_eq!((first.len(), shared(&first, &second)), (5, 0));
     // With an id its events are the same though a flight is added.
-    let feeder = FlightLeg::new("CTS", "KIX", "2020-11-24T06:00", "2020-11-24T08:00").unwrap();
+    let feeder = Leg::new("CTS", "KIX", "2020-11-24T06:00", "2020-11-24T08:00").unwrap();
     let mut longer = trip.clone();
     longer.itinerary.legs.insert(0, feeder);
     let longer = uids(&longer, Some("A1"));
@@ -231,7 +231,7 @@ fn each_event_says_what_to_do_and_whom_to_turn_to() {
 #[test]
 fn the_flight_with_which_the_traveller_sets_out_says_what_is_needed_before() {
     let mut trip = sample("s-01-osaka-to-shanghai");
-    let feeder = FlightLeg::new("CTS", "KIX", "2020-11-24T06:00", "2020-11-24T08:00").unwrap();
+    let feeder = Leg::new("CTS", "KIX", "2020-11-24T06:00", "2020-11-24T08:00").unwrap();
     trip.itinerary.legs.insert(0, feeder);
     let calendar = read(&written(&trip, Language::En));
     assert_eq!(
@@ -247,8 +247,8 @@ fn the_flight_with_which_the_traveller_sets_out_says_what_is_needed_before() {
 #[test]
 fn the_same_flight_twice_in_a_day_is_two_events() {
     let mut trip = sample("s-01-osaka-to-shanghai");
-    let back = FlightLeg::new("PVG", "KIX", "2020-11-24T12:40", "2020-11-24T15:40").unwrap();
-    let again = FlightLeg::new("KIX", "PVG", "2020-11-24T17:00", "2020-11-24T18:40").unwrap();
+    let back = Leg::new("PVG", "KIX", "2020-11-24T12:40", "2020-11-24T15:40").unwrap();
+    let again = Leg::new("KIX", "PVG", "2020-11-24T17:00", "2020-11-24T18:40").unwrap();
     trip.itinerary.legs.extend([back, again]);
     let plan = planned(Rulebook::builtin(), &trip);
     let file = calendar(Rulebook::builtin(), &trip, &plan, Language::En, None).unwrap();

@@ -53,7 +53,7 @@ fn summary(assessment: &Assessment) -> Value {
         "valid_until": assessment.valid_until,
         "assumed": assessment.assumed.iter().map(|found| json!({
             "presumed": found.presumed, "field": found.field, "index": found.index, "country": found.country,
-            "airport": found.airport, "otherwise": found.otherwise, "readings": found.readings,
+            "place": found.place, "otherwise": found.otherwise, "readings": found.readings,
         })).collect::<Vec<_>>(),
         "coverage": assessment.coverage.iter().map(|part| json!({
             "from": part.scope.from, "to": part.scope.to, "by": part.in_force.by, "first": part.in_force.from,
@@ -134,7 +134,7 @@ fn way(way: &Way) -> Value {
         "verdict": way.verdict,
         "waiting_days": way.cost.waiting_days,
         "papers": way.cost.papers,
-        "checkpoints": way.checkpoints.iter().map(|at| json!({"kind": at.kind, "airport": at.airport, "verdict": at.verdict})).collect::<Vec<_>>(),
+        "checkpoints": way.checkpoints.iter().map(|at| json!({"kind": at.kind, "place": at.place, "verdict": at.verdict})).collect::<Vec<_>>(),
         "requirements": asked_for().map(|found| (found.id.to_string(), json!(found.status))).collect::<BTreeMap<_, _>>(),
         "recommended": way.requirements.iter().filter(|found| found.modality == Modality::Recommended)
             .map(|found| (found.id.to_string(), json!(found.status))).collect::<BTreeMap<_, _>>(),
@@ -159,7 +159,7 @@ fn way(way: &Way) -> Value {
         "notes": way.notes.iter().map(|note| json!(note.text)).collect::<Vec<_>>(),
         "open_points": open_points,
         "silences": way.silences.iter().map(|silence| json!({
-            "kind": silence.kind, "at": way.checkpoints.get(usize::try_from(silence.checkpoint).unwrap()).unwrap().airport,
+            "kind": silence.kind, "at": way.checkpoints.get(usize::try_from(silence.checkpoint).unwrap()).unwrap().place,
         })).collect::<Vec<_>>(),
         "cites": cites,
         "readings": readings,

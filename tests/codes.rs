@@ -15,9 +15,9 @@ use sekisho::assessment::{
 use sekisho::checklist::LineKind;
 use sekisho::code::{
     AreaId, Assay, Choice, Citation, City, Country, DefinitionId, DocumentKind, DutyKind, FactId,
-    FieldId, MissionId, Nationality, NationalsId, NoticeId, Particular, PlatformHost, PlatformId,
-    Product, ProvisionId, Reading, RegistryId, RequirementId, RulebookName, Specimen, Subdivision,
-    SubjectId, TextKey, Track,
+    FieldId, LocationCode, MissionId, Nationality, NationalsId, NoticeId, Particular, PlatformHost,
+    PlatformId, Product, ProvisionId, Reading, RegistryId, RequirementId, RulebookName, Specimen,
+    Subdivision, SubjectId, TextKey, Track,
 };
 use sekisho::interview::AnswerError;
 use sekisho::place::{Airport, Nationals, Place};
@@ -32,7 +32,7 @@ use sekisho::time::Moment;
 use sekisho::time::Zone;
 use sekisho::time::{Anchor, WindowUnit};
 use sekisho::trip::BirthDate;
-use sekisho::trip::{AnswerKind, Layover, Medium, TestOutcome};
+use sekisho::trip::{AnswerKind, Layover, Medium, Mode, TestOutcome};
 use sekisho::{CodeError, EvaluateError, Language, Rulebook, RulebookError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -95,6 +95,7 @@ codes! {
     FactId "symptoms",
     FieldId "form_dated",
     Language "zh-Hant",
+    LocationCode "GBDVR",
     MissionId "osaka",
     Moment "2020-11-20T09:00+09:00",
     Nationality "JPN",
@@ -134,7 +135,13 @@ fn no_kind_of_code_is_left_out() {
         }
     }
     // The name of an institution is as its certificate writes it.
-    for other in ["CodeError", "Institution", "Members"] {
+    for other in [
+        "CodeError",
+        "Institution",
+        "Location",
+        "Members",
+        "StatedLocation",
+    ] {
         assert!(declared.remove(other), "{other}");
     }
     assert!(declared.len() > 30, "{declared:?}");
@@ -186,6 +193,7 @@ words_of_the_engine! {
     LineKind::Title "title",
     Medium::PaperOriginal "paper_original",
     Modality::Required "required",
+    Mode::Sea "sea",
     OpenEffect::Standing "standing",
     Otherwise::Refused "refused",
     Pace::Earliest "earliest",

@@ -8,6 +8,7 @@ mod documents;
 mod doses;
 mod exit;
 mod facts;
+mod legs;
 mod months;
 mod order;
 mod passports;

@@ -5,6 +5,7 @@ mod documents;
 mod doses;
 mod facts;
 mod limits;
+mod locations;
 mod quoted;
 mod stays;
 mod testing;
@@ -34,7 +35,8 @@ fn sample() -> Value {
         "itinerary": {
             "legs": [
                 {"from": "KIX", "to": "ICN", "departs": "2020-11-24T10:00+09:00", "arrives": "2020-11-24T12:00+09:00", "then": "airside"},
-                {"from": "ICN", "to": "PVG", "departs": "2020-11-24T15:00", "arrives": "2020-11-24T16:10", "technical_stops": ["CJU"]}
+                {"from": "ICN", "to": "PVG", "departs": "2020-11-24T15:00", "arrives": "2020-11-24T16:10", "by": "air",
+                    "technical_stops": ["CJU", {"code": "JPOSA", "country": "JP", "zone": "Asia/Tokyo", "subdivision": "JP-27"}]}
             ],
             "arrived": {"on": "2020-10-01", "from": "TH", "track": "residence_track"},
             "visits": [{"subdivision": "CN-JS", "city": "320500"}],

@@ -13,7 +13,7 @@ use sekisho::plan::{
     Turnarounds,
 };
 use sekisho::rulebook::CheckpointKind;
-use sekisho::trip::{DateSpan, FieldValue, FlightLeg, Holdings, Residence, TestCertificate};
+use sekisho::trip::{DateSpan, FieldValue, Holdings, Leg, Residence, TestCertificate};
 use sekisho::{
     Assessment, Checklist, Language, Rulebook, Trip, Verdict, alternatives, evaluate, plan,
 };
@@ -508,7 +508,7 @@ fn hours(hours: u32) -> Turnarounds {
 /// Every flight of a journey, with the time of its departure.
 fn flights(journey: &JourneyPlan) -> Vec<String> {
     let flights = journey.steps.iter().filter_map(|step| match step.kind {
-        StepKind::Flight { leg, to } => Some(format!("{leg} {} {to}", step.place)),
+        StepKind::Travel { leg, to } => Some(format!("{leg} {} {to}", step.place)),
         _ => None,
     });
     flights.collect()
@@ -519,7 +519,7 @@ fn what_must_be_had_before_leaving_is_had_before_the_domestic_flight() {
     let plan = planned(&student());
     assert_eq!(flights(&plan.journeys[0]), ["0 CTS NRT", "1 NRT XMN"]);
     let certificate = step(&plan, "b.certificate");
-    assert_eq!(certificate.place.iata(), "CTS");
+    assert_eq!(certificate.place.code(), "CTS");
     assert_eq!(certificate.latest, Some(at("2020-11-29T07:59:00+09:00")));
     // B-1.2 itself asks for it at boarding in Narita.
     assert_eq!(certificate.limit, Some(at("2020-11-29T13:59:00+09:00")));
@@ -530,7 +530,7 @@ fn what_must_be_had_before_leaving_is_had_before_the_domestic_flight() {
     let steps = &plan.journeys[0].steps;
     let leaves = steps
         .iter()
-        .position(|step| matches!(step.kind, StepKind::Flight { leg: 0, .. }))
+        .position(|step| matches!(step.kind, StepKind::Travel { leg: 0, .. }))
         .unwrap();
     let is_before = |step: &Step| !step.is_hard() || step.latest < steps[leaves].earliest;
     assert!(steps.iter().all(is_before), "{steps:?}");
@@ -559,10 +559,10 @@ fn what_cannot_be_had_before_leaving_is_had_on_the_way_if_there_is_time() {
         let plan = planned_with(&trip, hours(hours_));
         assert!(plan.journeys[0].feasible, "{asked}");
         let certificate = step(&plan, "b.certificate");
-        assert_eq!(certificate.place.iata(), place, "{asked}");
+        assert_eq!(certificate.place.code(), place, "{asked}");
         assert_eq!(certificate.latest, Some(at(&format!("{latest}:00+09:00"))));
         // Nobody is sampled in Sapporo and fetches the certificate in Narita.
-        assert_eq!(step(&plan, "b.pcr").place.iata(), place, "{asked}");
+        assert_eq!(step(&plan, "b.pcr").place.code(), place, "{asked}");
     }
     let narita = step(&planned_with(&trip, hours(1)), "b.pcr").clone();
     assert_eq!(narita.earliest, Some(at("2020-11-29T12:59:00+09:00")));
@@ -579,7 +579,7 @@ fn what_cannot_be_had_before_leaving_is_had_on_the_way_if_there_is_time() {
         assert_eq!(plan.journeys[0].feasible, feasible, "{minutes}");
         // What does not help is not offered: it is too late where it was due.
         let place = if feasible { "NRT" } else { "CTS" };
-        assert_eq!(step(&plan, "b.certificate").place.iata(), place);
+        assert_eq!(step(&plan, "b.certificate").place.code(), place);
     }
 }
 
@@ -602,7 +602,7 @@ fn who_stays_in_tokyo_on_the_way_is_sampled_there() {
         let plan = planned_with(&trip, hours(6));
         assert_eq!(flights(&plan.journeys[0]).len(), 2, "{departs}");
         assert_eq!(
-            step(&plan, "b.certificate").place.iata(),
+            step(&plan, "b.certificate").place.code(),
             place,
             "{departs}"
         );
@@ -613,7 +613,7 @@ fn who_stays_in_tokyo_on_the_way_is_sampled_there() {
 #[test]
 fn a_flight_within_a_country_belongs_to_the_journey_to_which_it_leads() {
     let mut trip = sample("s-01-osaka-to-shanghai");
-    let leg = |from, to, departs, arrives| FlightLeg::new(from, to, departs, arrives).unwrap();
+    let leg = |from, to, departs, arrives| Leg::new(from, to, departs, arrives).unwrap();
     trip.itinerary.legs = vec![
         leg("CTS", "KIX", "2020-12-01T07:00", "2020-12-01T09:00"),
         leg("KIX", "PVG", "2020-12-01T12:00", "2020-12-01T13:40"),
@@ -652,7 +652,7 @@ fn what_is_handed_out_on_board_is_filled_in_on_board() {
     let (earliest, latest) = (questionnaire.earliest, questionnaire.latest);
     assert_eq!((earliest, latest), (Some(departs), Some(lands)));
     assert_eq!(
-        (questionnaire.takes, questionnaire.place.iata()),
+        (questionnaire.takes, questionnaire.place.code()),
         (0, "NRT")
     );
     // The other forms and the apps can be ready before, and are asked for after the landing.
@@ -663,7 +663,7 @@ fn what_is_handed_out_on_board_is_filled_in_on_board() {
     ] {
         let found = step(&plan, id);
         assert_eq!(found.latest, Some(lands), "{id}: {found:?}");
-        assert!(found.earliest < Some(departs) && found.place.iata() == "NRT");
+        assert!(found.earliest < Some(departs) && found.place.code() == "NRT");
     }
 }
 
@@ -672,7 +672,7 @@ fn what_is_handed_out_on_board_is_filled_in_on_board() {
 fn the_latest_moments_are_at_hours_when_somebody_is_there() {
     let mut trip = sample("s-01-osaka-to-shanghai");
     trip.as_of = "2021-02-08T09:00+09:00".parse().unwrap();
-    let flight = FlightLeg::new("HND", "PVG", "2021-02-10T01:55", "2021-02-10T04:30").unwrap();
+    let flight = Leg::new("HND", "PVG", "2021-02-10T01:55", "2021-02-10T04:30").unwrap();
     trip.itinerary.legs = vec![flight];
     let plan = planned_with(&trip, Turnarounds::default());
     assert!(
@@ -846,7 +846,7 @@ fn thirty_two_things_that_take_a_year_each_come_too_late_and_the_plan_is_read_ba
     ] {
         let mut trip = Trip::new(as_of.parse().unwrap());
         trip.holdings = Holdings::nothing();
-        let flight = FlightLeg::new("KIX", "PVG", departs, arrives).unwrap();
+        let flight = Leg::new("KIX", "PVG", departs, arrives).unwrap();
         trip.itinerary.legs = vec![flight];
         let slow = Turnarounds {
             documents: vec![taking("app", MAX_TURNAROUND)],

@@ -362,9 +362,9 @@ fn a_citation_unfolds_into_the_notice_in_its_own_script_the_reading_and_the_fact
         "Embassy of the People's Republic of China in Japan",
         "<time>3 Nov 2020</time>",
         "<dt>R-1</dt><dd>“Within 2 days before boarding” counts calendar dates",
-        "what you do between the flights",
+        "what you do between the legs",
         "<code>b.direct.tests</code>",
-        "<li>no: you change planes on the way, outside the countries of start and end – this must not be so</li>",
+        "<li>no: you change on the way, outside the countries of start and end – this must not be so</li>",
     ] {
         assert!(unfolded.contains(part), "{part} is not in {unfolded}");
     }

@@ -5,7 +5,7 @@ use sekisho::assessment::{Standing, Topic, TopicKind, Truth, Way};
 use sekisho::code::Track;
 use sekisho::interview::Answer;
 use sekisho::plan::Turnarounds;
-use sekisho::trip::{Arrival, Field, FlightLeg, Itinerary};
+use sekisho::trip::{Arrival, Field, Itinerary, Leg};
 use sekisho::{
     Checklist, EvaluateError, Language, Rulebook, Trip, Verdict, alternatives, calendar, evaluate,
     explain, interview, plan, verdict,
@@ -53,7 +53,7 @@ fn trip(tracks: &[&str]) -> Trip {
         ("PVG", "NRT", "2020-12-01T10:00", "2020-12-01T14:00"),
         ("NRT", "LAX", "2020-12-06T17:00", "2020-12-06T10:00"),
     ];
-    let legs = legs.map(|(from, to, departs, arrives)| FlightLeg::new(from, to, departs, arrives));
+    let legs = legs.map(|(from, to, departs, arrives)| Leg::new(from, to, departs, arrives));
     trip.itinerary.legs = legs.map(Result::unwrap).into();
     trip.itinerary.tracks = tracks.iter().copied().map(track).collect();
     trip

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use sekisho::Trip;
 use sekisho::code::{Country, DocumentKind};
-use sekisho::place::Airport;
+use sekisho::place::Location;
 use sekisho::time::Moment;
 use sekisho::time::Zone;
 use sekisho::trip::{Document, Medium};
@@ -127,7 +127,7 @@ fn may_be_two<T>(held: &[T], here: impl Fn(&T) -> Flaws, there: impl Fn(&T) -> F
 }
 
 /// The mission of a place, and the flight from there.
-pub type Mission = (Airport, DateTime<FixedOffset>);
+pub type Mission = (Location, DateTime<FixedOffset>);
 
 /// The kind of a code, and of a declaration.
 const CODE: &[&str] = &["hs_code"];

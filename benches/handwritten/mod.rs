@@ -19,9 +19,9 @@ mod traveller;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use sekisho::code::Country;
-use sekisho::place::Airport;
+use sekisho::place::Location;
 use sekisho::time::Moment;
-use sekisho::trip::{FlightLeg, Layover};
+use sekisho::trip::{Layover, Leg};
 use sekisho::{Trip, Verdict};
 
 use evidence::Mission;
@@ -37,8 +37,8 @@ const SECOND: [Thing; 3] = [Thing::SecondPcr, Thing::SecondIgm, Thing::SecondCer
 struct Journey<'a> {
     trip: &'a Trip,
     now: DateTime<FixedOffset>,
-    from: Airport,
-    to: Airport,
+    from: Location,
+    to: Location,
     departs: DateTime<FixedOffset>,
     /// The last place of transit with the departure from there.
     onward: Option<Mission>,
@@ -51,7 +51,7 @@ fn japan(year: i32, month: u32, day: u32) -> Option<DateTime<FixedOffset>> {
     evidence::midnight(NaiveDate::from_ymd_opt(year, month, day)?, evidence::JAPAN?)
 }
 
-fn at(moment: Moment, airport: Airport) -> Option<DateTime<FixedOffset>> {
+fn at(moment: Moment, airport: Location) -> Option<DateTime<FixedOffset>> {
     moment.instant().or_else(|| {
         let local = moment.date().and_time(moment.time()?);
         airport.zone().resolve(local).earliest()
@@ -108,8 +108,8 @@ pub fn verdict(trip: &Trip) -> Option<Verdict> {
 }
 
 /// The flights from Japan to China: the first and the last; none if the trip has any other shape.
-fn flights(legs: &[FlightLeg]) -> Option<(usize, usize)> {
-    let is_in = |airport: Airport, country| airport.country() == country;
+fn flights(legs: &[Leg]) -> Option<(usize, usize)> {
+    let is_in = |airport: Location, country| airport.country() == country;
     let last = legs.iter().position(|leg| is_in(leg.to, Country::CN))?;
     let first = legs
         .get(..=last)?
@@ -121,7 +121,7 @@ fn flights(legs: &[FlightLeg]) -> Option<(usize, usize)> {
         .all(|leg| is_in(leg.from, Country::CN) && is_in(leg.to, Country::CN));
     let enters = legs.get(last)?.then != Some(Layover::Airside);
     let before = legs.get(..first)?.iter();
-    let is_foreign = |leg: &&FlightLeg| !is_in(leg.from, Country::JP);
+    let is_foreign = |leg: &&Leg| !is_in(leg.from, Country::JP);
     let comes_from_china = legs
         .get(..=last)?
         .iter()
@@ -133,7 +133,7 @@ fn flights(legs: &[FlightLeg]) -> Option<(usize, usize)> {
 }
 
 /// The landing in Japan on the way to China.
-fn landing(legs: &[FlightLeg], entry: usize) -> Option<Landing> {
+fn landing(legs: &[Leg], entry: usize) -> Option<Landing> {
     let (leg, next) = (legs.get(entry)?, legs.get(entry + 1)?);
     let lands = at(leg.arrives, leg.to)?;
     let abroad = legs
@@ -146,7 +146,7 @@ fn landing(legs: &[FlightLeg], entry: usize) -> Option<Landing> {
     })
 }
 
-fn admitted(leg: &FlightLeg, next: &FlightLeg, lands: DateTime<FixedOffset>) -> Option<Fact> {
+fn admitted(leg: &Leg, next: &Leg, lands: DateTime<FixedOffset>) -> Option<Fact> {
     Some(match leg.then {
         Some(Layover::Admitted) => Some(true),
         Some(Layover::Airside) => Some(false),
@@ -173,7 +173,7 @@ impl Journey<'_> {
         let entry = self.entry(traveller);
         // B-3.1, B-3.2: who stays airside, and who comes too early; B-4.3: Beijing.
         let is_early = matches!(traveller.came, Came::Admitted(days) if days <= 14);
-        let is_beijing = self.onward.is_some() && matches!(self.to.iata(), "PEK" | "PKX");
+        let is_beijing = self.onward.is_some() && matches!(self.to.code(), "PEK" | "PKX");
         if traveller.came == Came::Airside || is_early && !traveller.lives_in_japan || is_beijing {
             return Some(Bounds::certain(Verdict::Refused).outcome());
         }
@@ -301,6 +301,6 @@ impl Journey<'_> {
 }
 
 /// whether a source names a mission there.
-fn has_authority(stop: Airport) -> bool {
+fn has_authority(stop: Location) -> bool {
     !matches!(stop.country().as_str(), "HK" | "MO" | "TW")
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
 use sekisho::Trip;
-use sekisho::place::Airport;
+use sekisho::place::Location;
 use sekisho::time::Moment;
 use sekisho::trip::{Medium, TestCertificate, TestOutcome, TestResult};
 
@@ -19,10 +19,10 @@ struct Form {
 /// A round of tests: where, and when.
 #[derive(Clone, Copy, Debug)]
 pub struct Round {
-    place: Airport,
+    place: Location,
     form: Form,
     /// The place of the other round.
-    other: Option<Airport>,
+    other: Option<Location>,
     departs: DateTime<FixedOffset>,
     /// The start of the window.
     from: DateTime<FixedOffset>,
@@ -42,9 +42,9 @@ const ASSAYS: [&str; 2] = [PCR, IGM];
 impl Round {
     /// B-1.1, B-2.1: in Japan, at a designated institution.
     pub fn first(
-        from: Airport,
+        from: Location,
         departs: DateTime<FixedOffset>,
-        stop: Option<Airport>,
+        stop: Option<Location>,
     ) -> Option<Self> {
         let form = Form {
             prescribed: true,
@@ -55,7 +55,7 @@ impl Round {
     }
 
     /// B-2.2: in the country of transit.
-    pub fn second(stop: Airport, departs: DateTime<FixedOffset>, from: Airport) -> Option<Self> {
+    pub fn second(stop: Location, departs: DateTime<FixedOffset>, from: Location) -> Option<Self> {
         let form = Form {
             prescribed: false,
             original: false,
@@ -64,9 +64,9 @@ impl Round {
     }
 
     fn new(
-        place: Airport,
+        place: Location,
         departs: DateTime<FixedOffset>,
-        other: Option<Airport>,
+        other: Option<Location>,
         form: Form,
     ) -> Option<Self> {
         let day = departs.date_naive().checked_sub_days(Days::new(2))?;
@@ -272,7 +272,7 @@ impl Round {
 }
 
 /// a certificate that was issued before its sample was taken.
-fn contradicts(certificate: &TestCertificate, test: &TestResult, place: Airport) -> bool {
+fn contradicts(certificate: &TestCertificate, test: &TestResult, place: Location) -> bool {
     let day = |moment: Option<Moment>| stretch(moment?, place.zone());
     match (day(certificate.issued), day(test.sampled)) {
         (Some((_, issued)), Some((sampled, _))) => issued < sampled,

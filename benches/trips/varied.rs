@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
 use sekisho::code::{Country, Nationality, Track};
-use sekisho::place::Airport;
+use sekisho::place::Location;
 use sekisho::time::Moment;
 use sekisho::trip::{
-    Arrival, Document, FieldValue, FlightLeg, Holdings, Layover, Medium, Residence,
-    TestCertificate, TestOutcome, TestResult, Visit,
+    Arrival, Document, FieldValue, Holdings, Layover, Leg, Medium, Residence, TestCertificate,
+    TestOutcome, TestResult, Visit,
 };
 use sekisho::{CodeError, Trip};
 
@@ -75,7 +75,7 @@ impl Dice {
 }
 
 /// A time of day some days after the first of November 2020, local at an airport.
-fn local(airport: Airport, day: u64, hour: u64, minute: u64) -> Option<DateTime<FixedOffset>> {
+fn local(airport: Location, day: u64, hour: u64, minute: u64) -> Option<DateTime<FixedOffset>> {
     let date = NaiveDate::from_ymd_opt(2020, 11, 1)?.checked_add_days(Days::new(day))?;
     let time = date.and_hms_opt(u32::try_from(hour).ok()?, u32::try_from(minute).ok()?, 0)?;
     airport.zone().resolve(time).earliest()
@@ -90,25 +90,26 @@ fn moment(dice: &mut Dice, at: DateTime<FixedOffset>) -> Moment {
 }
 
 fn flight(
-    from: Airport,
-    to: Airport,
+    from: Location,
+    to: Location,
     departs: DateTime<FixedOffset>,
     minutes: i64,
-) -> (FlightLeg, DateTime<FixedOffset>) {
+) -> (Leg, DateTime<FixedOffset>) {
     let utc = (departs + TimeDelta::minutes(minutes)).naive_utc();
     let arrives = DateTime::from_naive_utc_and_offset(utc, to.zone().offset_at(utc));
-    let leg = FlightLeg {
+    let leg = Leg {
         from,
         to,
         departs: departs.into(),
         arrives: arrives.into(),
+        by: None,
         technical_stops: Vec::new(),
         then: None,
     };
     (leg, arrives)
 }
 
-fn airport(dice: &mut Dice, first: &str, rest: &[&str]) -> Result<Airport, CodeError> {
+fn airport(dice: &mut Dice, first: &str, rest: &[&str]) -> Result<Location, CodeError> {
     dice.pick(first, rest).parse()
 }
 
@@ -244,7 +245,7 @@ fn paper(kind: &str, copies: u32) -> Result<Document, CodeError> {
 fn codes_and_papers(
     dice: &mut Dice,
     holdings: &mut Holdings,
-    legs: &[FlightLeg],
+    legs: &[Leg],
 ) -> Result<(), CodeError> {
     for leg in legs {
         let until = leg.departs.instant().map(|at| at + TimeDelta::hours(6));
@@ -297,7 +298,7 @@ fn forget(holdings: &mut Holdings, groups: &[(&str, &[&str])]) -> Result<(), Cod
     Ok(())
 }
 
-fn holdings(dice: &mut Dice, legs: &[FlightLeg]) -> Result<Holdings, CodeError> {
+fn holdings(dice: &mut Dice, legs: &[Leg]) -> Result<Holdings, CodeError> {
     let mut holdings = Holdings::nothing();
     if dice.fails(3) {
         return Ok(holdings);
@@ -362,7 +363,7 @@ pub fn under_notice_b(dice: &mut Dice) -> Result<Trip, CodeError> {
             continue;
         }
         let (leg, landed) = flight(from, stop, departs, 180);
-        trip.itinerary.legs.push(FlightLeg {
+        trip.itinerary.legs.push(Leg {
             then: layover(dice),
             ..leg
         });
@@ -389,7 +390,7 @@ pub fn under_notice_b(dice: &mut Dice) -> Result<Trip, CodeError> {
 fn approach(
     dice: &mut Dice,
     trip: &mut Trip,
-    origin: Airport,
+    origin: Location,
     departs: DateTime<FixedOffset>,
 ) -> Result<(), CodeError> {
     let days = dice.pick(0, &[0, 5, 14, 15, 16, 20]);
@@ -407,7 +408,7 @@ fn approach(
     let utc = (landed - TimeDelta::hours(7)).naive_utc();
     let took_off = DateTime::from_naive_utc_and_offset(utc, start.zone().offset_at(utc));
     let (leg, _) = flight(start, origin, took_off, 7 * 60);
-    trip.itinerary.legs.push(FlightLeg {
+    trip.itinerary.legs.push(Leg {
         then: layover(dice),
         ..leg
     });

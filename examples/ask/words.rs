@@ -150,7 +150,7 @@ impl Words {
                 .replace("{n}", &number);
         }
         let about = match question.field {
-            Field::Layover => "ask.flight",
+            Field::Mode | Field::LandingSubdivision | Field::Layover => "ask.leg",
             Field::DoseProduct | Field::DoseNumber | Field::DoseOf | Field::DoseGiven => {
                 "ask.item.dose"
             }

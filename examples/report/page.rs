@@ -4,8 +4,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sekisho::assessment::JourneyAssessment;
 use sekisho::checklist::{Line, LineKind};
 use sekisho::code::TextKey;
+use sekisho::place::Airport;
 use sekisho::plan::{Step, StepKind, StepState};
-use sekisho::trip::FlightLeg;
+use sekisho::trip::Leg;
 use sekisho::{Assessment, Checklist, Trip, Verdict};
 
 use crate::checklist::Basis;
@@ -68,12 +69,12 @@ impl Report<'_> {
         }
     }
 
-    /// The places of the trip in order, each with its airport; where there is no flight, those visited.
+    /// The places of the trip in order, each with its airport; where there is no leg, those visited.
     fn stops(&self) -> Vec<(String, Option<&'static str>)> {
         let legs = &self.trip.itinerary.legs;
         let first = legs.first().map(|leg| leg.from);
         let airports = first.into_iter().chain(legs.iter().map(|leg| leg.to));
-        let airports = airports.map(|at| (self.words.place(at), Some(at.iata())));
+        let airports = airports.map(|at| (self.words.place(at), at.airport().map(Airport::iata)));
         let visits = self.trip.itinerary.visits.iter();
         let visited = visits.map(|visit| (self.words.subdivision(visit.subdivision), None));
         if legs.is_empty() {
@@ -364,12 +365,12 @@ impl Report<'_> {
     }
 
     /// The flights of a journey, those that lead to it and those that follow it within a country among them.
-    fn flights(&self, number: usize) -> Vec<(u32, &FlightLeg)> {
+    fn flights(&self, number: usize) -> Vec<(u32, &Leg)> {
         let plans = self.plan.journeys.iter();
         let mut plans = plans.filter(|plan| usize::try_from(plan.journey).ok() == Some(number));
         let steps = plans.next().map_or(&[][..], |plan| &plan.steps);
         let flight = |step: &Step| {
-            let StepKind::Flight { leg, .. } = step.kind else {
+            let StepKind::Travel { leg, .. } = step.kind else {
                 return None;
             };
             let position = usize::try_from(leg).ok()?;

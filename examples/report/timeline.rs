@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use sekisho::assessment::Way;
 use sekisho::checklist::{Line, LineKind};
 use sekisho::plan::JourneyPlan;
-use sekisho::trip::FlightLeg;
+use sekisho::trip::Leg;
 use sekisho::{Checklist, Verdict};
 
 use crate::icons::icon;
@@ -46,7 +46,7 @@ pub struct Timeline<'a> {
     /// The verdict on the journey.
     pub verdict: Verdict,
     /// The flights to be shown, with their positions in the itinerary.
-    pub flights: Vec<(u32, &'a FlightLeg)>,
+    pub flights: Vec<(u32, &'a Leg)>,
 }
 
 impl Timeline<'_> {
@@ -152,7 +152,7 @@ fn legend(words: &Words, rows: &[Row]) -> Markup {
         ("deadline", words.own(|texts| &texts.deadline)),
         ("late", words.own(|texts| &texts.too_late_mark)),
         ("barred", words.own(|texts| &texts.barred)),
-        ("flight", words.own(|texts| &texts.flight)),
+        ("flight", words.own(|texts| &texts.leg)),
         ("checkpoint", words.own(|texts| &texts.checkpoint)),
         ("duty", words.own(|texts| &texts.duty)),
     ];

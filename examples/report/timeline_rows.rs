@@ -6,7 +6,7 @@ use sekisho::assessment::Status;
 use sekisho::checklist::{Line, LineKind};
 use sekisho::plan::{Step, StepKind, StepState};
 use sekisho::rulebook::CheckpointKind;
-use sekisho::trip::FlightLeg;
+use sekisho::trip::Leg;
 
 use crate::prose::prose;
 use crate::scale::{Instant, Mark};
@@ -45,7 +45,7 @@ impl Timeline<'_> {
                     rows.push(checkpoint(words, step));
                 }
                 self.bar(words, step, rows.last_mut());
-            } else if let StepKind::Flight { leg, .. } = step.kind {
+            } else if let StepKind::Travel { leg, .. } = step.kind {
                 while let Some((_, next)) = flights.next_if(|(position, _)| *position <= leg) {
                     rows.push(flight(words, next));
                 }
@@ -178,14 +178,14 @@ fn marks(step: &Step, class: &str, now: Instant) -> Vec<Mark> {
     }
 }
 
-fn flight(words: &Words, leg: &FlightLeg) -> Row {
+fn flight(words: &Words, leg: &Leg) -> Row {
     let (from, to) = (leg.from, leg.to);
     let marks = instants(leg).map(|(departs, arrives)| Mark::Flight(departs, arrives));
     Row {
         class: "flight",
         sign: "flight",
         title: html! {
-            (words.own(|texts| &texts.flight)) " " (words.route(&[from, to]))
+            (words.leg(leg)) " " (words.route(&[from, to]))
         },
         details: html! {
             p { (words.own(|texts| &texts.departs)) " " (words.local(&written(words, leg.departs), from)) }

@@ -4,10 +4,10 @@ use chrono::{DateTime, FixedOffset};
 use maud::{Markup, html};
 use sekisho::assessment::{Explanation, ProvisionReason, Way};
 use sekisho::code::{ProvisionId, Subdivision, TextKey, Track};
-use sekisho::place::Airport;
+use sekisho::place::Location;
 use sekisho::rulebook::Text;
 use sekisho::time::Moment;
-use sekisho::trip::FlightLeg;
+use sekisho::trip::Leg;
 use sekisho::{Assessment, Language, Rulebook};
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +30,7 @@ pub struct Texts {
     pub departs: Text,
     pub duty: Text,
     pub facts_used: Text,
-    pub flight: Text,
+    pub leg: Text,
     pub health_codes: Text,
     pub legend: Text,
     pub may_be_done: Text,
@@ -151,20 +151,28 @@ impl<'a> Words<'a> {
         self.language.named(self.own(choose), "")
     }
 
-    /// Airports in the order in which they are flown to.
-    pub fn route(&self, airports: &[Airport]) -> String {
-        let places: Vec<_> = airports
-            .iter()
-            .map(|airport| self.place(*airport))
-            .collect();
+    /// Places in the order in which they are travelled to.
+    pub fn route(&self, places: &[Location]) -> String {
+        let places: Vec<_> = places.iter().map(|place| self.place(*place)).collect();
         self.language.route(&places)
     }
 
-    /// Where an airport is, as short as people say it.
-    pub fn place(&self, airport: Airport) -> String {
-        if let Some(name) = airport.called(self.language) {
+    /// What a leg is called, by its mode.
+    pub fn leg(&self, leg: &Leg) -> String {
+        let mode = leg
+            .mode()
+            .map_or_else(|| "any".to_owned(), |mode| name(&mode));
+        self.known(&format!("leg.{mode}")).unwrap_or_default()
+    }
+
+    /// Where a leg begins or ends, as short as people say it.
+    pub fn place(&self, place: Location) -> String {
+        if let Some(name) = place.called(self.language) {
             return name.to_owned();
         }
+        let Some(airport) = place.airport() else {
+            return place.code().to_owned();
+        };
         if self.language == Language::En && !airport.city().is_empty() {
             return airport.city().to_owned();
         }
@@ -187,10 +195,10 @@ impl<'a> Words<'a> {
         self.known(&format!("{group}.{}", code.to_ascii_lowercase()))
     }
 
-    /// Day and time of day in local time of an airport, which is named.
-    pub fn local(&self, at: &str, airport: Airport) -> Markup {
-        let city = airport.city_called(self.language);
-        let city = city.map_or_else(|| self.place(airport), str::to_owned);
+    /// Day and time of day in local time of a place, which is named.
+    pub fn local(&self, at: &str, place: Location) -> Markup {
+        let city = place.city_called(self.language);
+        let city = city.map_or_else(|| self.place(place), str::to_owned);
         self.moment(at, &self.filled("local_time_at", "place", &city))
     }
 
@@ -222,18 +230,18 @@ pub fn written(words: &Words, moment: Moment) -> String {
     )
 }
 
-/// The instants at which a flight departs and arrives; none where a local time does not exist there.
-pub fn instants(leg: &FlightLeg) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
+/// The instants at which a leg departs and arrives; none where a local time does not exist there.
+pub fn instants(leg: &Leg) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
     Some((
         instant(leg.departs, leg.from)?,
         instant(leg.arrives, leg.to)?,
     ))
 }
 
-fn instant(moment: Moment, airport: Airport) -> Option<DateTime<FixedOffset>> {
+fn instant(moment: Moment, place: Location) -> Option<DateTime<FixedOffset>> {
     moment.instant().or_else(|| {
         let local = moment.date().and_time(moment.time()?);
-        airport.zone().resolve(local).earliest()
+        place.zone().resolve(local).earliest()
     })
 }
 

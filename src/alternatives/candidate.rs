@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone};
 use crate::assessment::{Assessment, FindingKind, JourneyAssessment, Standing};
 use crate::lists::unique;
 use crate::time::moment::{Moment, shift, writable_day};
-use crate::trip::itinerary::{FlightLeg, Layover};
+use crate::trip::itinerary::{Layover, Leg, Mode};
 use crate::trip::{MAX_FLIGHT_HOURS, Trip};
 
 use super::{Change, DAYS_BEFORE_STAY, DAYS_EARLIER, DAYS_LATER};
@@ -180,10 +180,14 @@ fn direct(trip: &Trip, assessment: &Assessment) -> Vec<Candidate> {
             let mut changed = trip.clone();
             let legs = &mut changed.itinerary.legs;
             let (from, to) = (legs.get(first)?.clone(), legs.get(last)?.clone());
-            if first == last || from.from.country() == to.to.country() {
+            let are_flights = || {
+                let legs = legs.get(first..=last).unwrap_or_default();
+                legs.iter().all(|leg| leg.mode() == Some(Mode::Air))
+            };
+            if first == last || from.from.country() == to.to.country() || !are_flights() {
                 return None;
             }
-            let flight = FlightLeg {
+            let flight = Leg {
                 from: from.from,
                 departs: from.departs,
                 arrives: arrival(trip, first, last)?,

@@ -15,7 +15,7 @@ use crate::time::window::{Anchor, Window, WindowUnit};
 use crate::trip::document::Document;
 use crate::trip::field::Field;
 use crate::trip::health::Dose;
-use crate::trip::itinerary::Layover;
+use crate::trip::itinerary::{Layover, Mode};
 use crate::trip::traveller::Residence;
 use crate::trip::value::FieldValue;
 
@@ -42,22 +42,24 @@ pub(super) enum Fact {
     Born(Window, Anchor, bool),
     /// Leaves so that the day of this anchor lies in a window that is counted from the exit, or next to it.
     Leaves(Window, Anchor, bool),
-    /// Planes are changed in a third country.
+    /// The traveller changes in a third country.
     Via(Country, Layover),
     TechnicalStop(Airport),
-    /// The journey's last flight lands there.
+    /// The journey's last leg lands there.
     To(Airport),
-    /// The journey's first flight departs at this hour.
+    /// The journey's last leg lands by this mode.
+    By(Mode),
+    /// The journey's first leg departs at this hour.
     Hour(u32),
     /// What the traveller does where the journey ends.
     After(Layover),
     /// Another journey follows, to this country.
     OnTo(Country),
-    /// A flight from this country comes before.
+    /// A leg from this country comes before.
     Approach(Country, Layover),
     /// Came into the country of start from this one.
     ArrivedFrom(Country),
-    /// Came into the country of start so many days before the first flight.
+    /// Came into the country of start so many days before the first leg.
     ArrivedBefore(i32),
     /// Came into the country of start on this track.
     ArrivedBy(Track),
@@ -140,6 +142,7 @@ pub(super) fn deciding(compiled: &Compiled, predicate: &Predicate, ground: &Grou
             let places = areas.places(list);
             ground.airports_in(&places).map(Fact::To).collect()
         }
+        Predicate::Mode(_) => Mode::ALL.map(Fact::By).to_vec(),
         Predicate::DepartsBeforeHour(hour) => hours(*hour),
         Predicate::Enters => LAYOVERS.map(Fact::After).to_vec(),
         Predicate::ApproachedAirside => approaches(ground),

@@ -4,12 +4,12 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use crate::code::Country;
 use crate::lists::unique;
-use crate::place::Airport;
 use crate::place::area::{Extent, Spot};
+use crate::place::{Airport, Location};
 use crate::rulebook::rule::ForceDay;
 use crate::time::moment::{Moment, minutes_later, shift};
 use crate::trip::Trip;
-use crate::trip::itinerary::{FlightLeg, Layover};
+use crate::trip::itinerary::{Layover, Leg, Mode};
 use crate::trip::traveller::Residence;
 
 use super::fact::Fact;
@@ -144,7 +144,7 @@ impl Ground {
     }
 
     /// The flights, and the position of the journey's first; it departs on `day`.
-    fn fly(&self, facts: &[Fact], day: NaiveDate) -> Option<(Vec<FlightLeg>, usize)> {
+    fn fly(&self, facts: &[Fact], day: NaiveDate) -> Option<(Vec<Leg>, usize)> {
         let mut route = Route::of(facts);
         let from = self.airport(self.from)?;
         let to = match route.to {
@@ -170,8 +170,10 @@ impl Ground {
             legs.push(leg);
         }
         let mut last = flight(leaves.0, to, leaves.1);
+        last.by = route.by;
         last.then = route.after;
-        last.technical_stops.extend(route.technical_stop);
+        last.technical_stops
+            .extend(route.technical_stop.map(Location::from));
         let lands = last.arrives.instant()?;
         legs.push(last);
         if let Some(country) = route.on_to {
@@ -197,6 +199,7 @@ struct Route {
     via: Option<(Country, Layover)>,
     technical_stop: Option<Airport>,
     to: Option<Airport>,
+    by: Option<Mode>,
     after: Option<Layover>,
     on_to: Option<Country>,
 }
@@ -210,6 +213,7 @@ impl Route {
             via: None,
             technical_stop: None,
             to: None,
+            by: None,
             after: None,
             on_to: None,
         };
@@ -221,6 +225,7 @@ impl Route {
                 Fact::Via(country, then) => route.via = Some((country, then)),
                 Fact::TechnicalStop(airport) => route.technical_stop = Some(airport),
                 Fact::To(airport) => route.to = Some(airport),
+                Fact::By(mode) => route.by = Some(mode),
                 Fact::After(then) => route.after = Some(then),
                 Fact::OnTo(country) => route.on_to = Some(country),
                 _ => {}
@@ -248,23 +253,17 @@ fn at(airport: Airport, day: NaiveDate, hour: u32) -> Option<DateTime<FixedOffse
     airport.zone().resolve(local).earliest()
 }
 
-fn flight(from: Airport, to: Airport, departs: DateTime<FixedOffset>) -> FlightLeg {
+fn flight(from: Airport, to: Airport, departs: DateTime<FixedOffset>) -> Leg {
     let shown = |airport: Airport, at: DateTime<FixedOffset>| -> Moment {
         at.with_timezone(&airport.zone().offset_at(at.naive_utc()))
             .into()
     };
-    FlightLeg {
-        from,
-        to,
-        departs: shown(from, departs),
-        arrives: shown(to, minutes_later(departs, FLIGHT)),
-        technical_stops: Vec::new(),
-        then: None,
-    }
+    let arrives = minutes_later(departs, FLIGHT);
+    Leg::between(from, to, shown(from, departs), shown(to, arrives))
 }
 
 /// The day of the journey by which rules are in force.
-fn relevant(legs: &[FlightLeg], first: usize, facts: &[Fact], by: ForceDay) -> Option<NaiveDate> {
+fn relevant(legs: &[Leg], first: usize, facts: &[Fact], by: ForceDay) -> Option<NaiveDate> {
     let is_onward = facts.iter().any(|fact| matches!(fact, Fact::OnTo(_)));
     let last = || legs.get(legs.len().checked_sub(if is_onward { 2 } else { 1 })?);
     match by {

@@ -3,7 +3,7 @@
 use crate::trip::answer::Answer;
 use crate::trip::field::Field;
 use crate::trip::holdings::{Medium, TestOutcome};
-use crate::trip::itinerary::Layover;
+use crate::trip::itinerary::{Layover, Mode};
 
 pub(super) fn answers<T: Copy>(values: &[T], answer: impl Fn(T) -> Answer) -> Vec<Answer> {
     values.iter().copied().map(answer).collect()
@@ -12,6 +12,7 @@ pub(super) fn answers<T: Copy>(values: &[T], answer: impl Fn(T) -> Answer) -> Ve
 /// All values of a closed list.
 pub(super) fn choices(field: &Field) -> Vec<Answer> {
     match field {
+        Field::Mode => answers(&Mode::ALL, Answer::Mode),
         Field::Layover => answers(&[Layover::Airside, Layover::Admitted], Answer::Layover),
         _ => choices_of_certificates(field),
     }

@@ -1,6 +1,7 @@
 //! Where in a trip the value of a fact stands.
 
-use crate::code::FieldId;
+use crate::code::{FieldId, Subdivision};
+use crate::place::Location;
 use crate::time::moment::Moment;
 use crate::trip::Trip;
 use crate::trip::birth::BirthDate;
@@ -16,14 +17,14 @@ use crate::trip::value::{FieldValue, Fields};
 use crate::trip::answer::Answer;
 
 impl Trip {
-    /// How many flights or things there are of which such a fact is told apart; 0 for a fact of the whole trip.
+    /// How many legs or things there are of which such a fact is told apart; 0 for a fact of the whole trip.
     pub(crate) fn items_of(&self, field: &Field) -> u32 {
         fn number<T>(list: Option<&Vec<T>>) -> usize {
             list.map_or(0, Vec::len)
         }
         let holdings = &self.holdings;
         let items = match field {
-            Field::Layover => self.itinerary.legs.len(),
+            Field::Mode | Field::LandingSubdivision | Field::Layover => self.itinerary.legs.len(),
             Field::PassportKind => number(self.traveller.passports.as_ref()),
             Field::DocumentIssuer(_)
             | Field::DocumentIssued(_)
@@ -95,7 +96,9 @@ pub(super) fn put(
             }
             fill(&mut residence.subdivision, value)
         }
-        Answer::Layover(_)
+        Answer::Mode(_)
+        | Answer::LandingSubdivision(_)
+        | Answer::Layover(_)
         | Answer::LeavesOn(_)
         | Answer::ArrivedOn(_)
         | Answer::ArrivedFrom(_)
@@ -169,6 +172,15 @@ fn put_stays(traveller: &mut Traveller, stays: Vec<Stay>) -> Result<(), Fault> {
     known.extend(stays);
     traveller.stays_known_since = None;
     Ok(())
+}
+
+/// Of an airport of the table it is known.
+fn put_subdivision(place: &mut Location, value: Subdivision) -> Result<(), Fault> {
+    match place {
+        Location::Airport(_) => Err(Fault::Known),
+        Location::Stated(stated) if value.region() != stated.country => Err(Fault::Unfit),
+        Location::Stated(stated) => fill(&mut stated.subdivision, value),
+    }
 }
 
 fn put_in_holdings(
@@ -308,6 +320,10 @@ fn put_in_itinerary(
     answer: Answer,
 ) -> Result<(), Fault> {
     match answer {
+        Answer::Mode(value) => fill(&mut item(Some(&mut itinerary.legs), index)?.by, value),
+        Answer::LandingSubdivision(value) => {
+            put_subdivision(&mut item(Some(&mut itinerary.legs), index)?.to, value)
+        }
         Answer::Layover(value) => fill(&mut item(Some(&mut itinerary.legs), index)?.then, value),
         Answer::LeavesOn(value) => fill(&mut itinerary.leaves_on, value),
         Answer::ArrivedOn(value) => fill(&mut itinerary.arrived.get_or_insert_default().on, value),

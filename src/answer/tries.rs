@@ -305,7 +305,7 @@ mod tests {
             "LAX", "BKK", "CDG", "GRU", "JNB", "SYD", "HKG", "MFM", "TPE",
         ] {
             let mut leg = flight.clone();
-            leg.to = crate::place::Airport::new(airport).unwrap();
+            leg.to = airport.parse().unwrap();
             trip.itinerary.legs.push(leg);
         }
         let scene = Scene {

@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::assessment::{Assessment, RequirementAssessment};
 use crate::code::{City, Country, DocumentKind, Nationality, Subdivision, Track};
 use crate::lists::unique;
+use crate::place::Location;
 use crate::place::area::{Extent, Spot};
 use crate::rulebook::Rulebook;
 use crate::rulebook::condition::Predicate;
@@ -57,6 +58,7 @@ impl<'a> Scene<'a> {
             Field::ResidenceSubdivision => {
                 answers(&self.subdivisions(), Answer::ResidenceSubdivision)
             }
+            Field::LandingSubdivision => self.landings(),
             Field::ArrivedFrom => answers(&self.countries(), Answer::ArrivedFrom),
             Field::CertificateCountry => answers(&self.countries(), Answer::CertificateCountry),
             Field::DocumentIssuer(_) => answers(&self.countries(), Answer::DocumentIssuer),
@@ -257,6 +259,17 @@ impl<'a> Scene<'a> {
         let words = self.rulebook.contents().vocabulary.documents.iter();
         let words = words.map(|word| &word.id);
         words.filter(|kind| kinds.contains(kind)).cloned().collect()
+    }
+
+    /// The subdivisions where legs may end of which it is not known in which they do.
+    fn landings(self) -> Vec<Answer> {
+        let legs = self.trip.itinerary.legs.iter().map(|leg| leg.to);
+        let is_open =
+            |to: &Location| matches!(to, Location::Stated(_)) && to.subdivision().is_none();
+        let open: Vec<_> = legs.filter(is_open).collect();
+        let may_be = |part: &Subdivision| open.iter().any(|to| to.country() == part.region());
+        let parts = Subdivision::all().filter(may_be);
+        parts.map(Answer::LandingSubdivision).collect()
     }
 
     /// The registries that speak of the places of the trip.

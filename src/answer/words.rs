@@ -47,13 +47,16 @@ impl Answer {
             | Answer::Fact(FieldValue::Country(code)) => {
                 vec![key("country", code.as_str())]
             }
-            Answer::ResidenceSubdivision(code) => vec![key("subdivision", code.as_str())],
+            Answer::ResidenceSubdivision(code) | Answer::LandingSubdivision(code) => {
+                vec![key("subdivision", code.as_str())]
+            }
             Answer::VisitCity(city) => {
                 let registries = rulebook.registries().iter();
                 let mut known = registries.flat_map(|registry| &registry.cities);
                 let known = known.find(|known| known.city == *city);
                 known.map(|known| known.name.clone()).into_iter().collect()
             }
+            Answer::Mode(value) => one("mode", value),
             Answer::Layover(value) => one("layover", value),
             Answer::ArrivedTrack(track) => vec![rulebook.title_of_track(track)],
             Answer::Tracks(list) => {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Country, Reading, named};
-use crate::place::Airport;
+use crate::place::Location;
 use crate::trip::field::Field;
 
 use super::Verdict;
@@ -32,7 +32,7 @@ pub struct Assumption {
     /// Where the stop is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
-    pub airport: Option<Airport>,
+    pub place: Option<Location>,
     /// The verdict on the whole trip if it is otherwise.
     pub otherwise: Verdict,
     /// The readings by which it is presumed.
@@ -45,20 +45,20 @@ pub struct Assumption {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Presumption {
-    /// The traveller lives in the country where the first flight starts, and the trip says nothing of having come: has
+    /// The traveller lives in the country where the first leg starts, and the trip says nothing of having come: has
     /// been there all along. Otherwise: came from abroad on the day of the first departure.
     ThereAllAlong,
     /// A stop of more than 24 hours, of which the trip says nothing, is an admission. Otherwise: stays airside.
     AdmittedOnLongStop,
-    /// A stop followed by a domestic flight, of which the trip says nothing, is an admission. Otherwise: stays airside.
+    /// A stop followed by a domestic leg, of which the trip says nothing, is an admission. Otherwise: stays airside.
     AdmittedBeforeDomesticFlight,
-    /// A stop that is left from another airport, of which the trip says nothing, is an admission. Otherwise: stays airside.
+    /// A stop that is left from another place, of which the trip says nothing, is an admission. Otherwise: stays airside.
     AdmittedBetweenAirports,
     /// The trip says airside of a stop of more than 24 hours. Otherwise: is admitted.
     AirsideOnLongStop,
-    /// The trip says airside of a stop followed by a domestic flight. Otherwise: is admitted.
+    /// The trip says airside of a stop followed by a domestic leg. Otherwise: is admitted.
     AirsideBeforeDomesticFlight,
-    /// The trip says airside of a stop that is left from another airport. Otherwise: is admitted.
+    /// The trip says airside of a stop that is left from another place. Otherwise: is admitted.
     AirsideBetweenAirports,
     /// Certificates of samples to be taken, or to be issued, after the trip is asked about come out as the trip says.
     /// Otherwise: there are none of them.

@@ -41,7 +41,7 @@ fn described(trip: &Trip) -> String {
         ..trip.traveller.clone()
     };
     let legs = trip.itinerary.legs.iter();
-    let airports = legs.flat_map(|leg| [leg.from.iata(), leg.to.iata()]);
+    let airports = legs.flat_map(|leg| [leg.from.code(), leg.to.code()]);
     let airports: Vec<&str> = airports.collect();
     // What was read from JSON can be written as JSON.
     let traveller = serde_json::to_string(&traveller).unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::assessment::{
     RefusalFinding, RequirementAssessment, Standing, Status, Verdict, Way,
 };
 use crate::code::{Country, MissionId};
-use crate::place::Airport;
+use crate::place::Location;
 use crate::plan::{JourneyPlan, at_place};
 use crate::rulebook::mission::DesignatedInstitutions;
 use crate::rulebook::rule::RequirementKind;
@@ -19,19 +19,20 @@ impl Writer<'_> {
     pub(super) fn journey(&mut self, position: u32, journey: &JourneyAssessment) {
         let stops = |way: &Way| {
             let is_stop = |at: &&CheckpointAssessment| {
-                at.kind == CheckpointKind::Transit && at.airport != journey.to
+                at.kind == CheckpointKind::Transit && at.place != journey.to
             };
             way.checkpoints
                 .iter()
                 .filter(is_stop)
-                .map(|at| self.place(at.airport))
+                .map(|at| self.place(at.place))
                 .collect::<Vec<_>>()
         };
         let places = journey.ways.first().map(stops).unwrap_or_default();
         let route = match journey.via {
             true if places.is_empty() => self.label("via_others"),
             true => self.filled("via", &[("places", &self.language.list(&places))]),
-            false => self.label("direct"),
+            false if journey.from.is_airport() && journey.to.is_airport() => self.label("direct"),
+            false => self.label("direct_elsewhere"),
         };
         let first = journey.ways.first().and_then(|way| way.checkpoints.first());
         let boards = [CheckpointKind::Exit, CheckpointKind::Boarding];
@@ -262,7 +263,7 @@ impl Writer<'_> {
         self.told.clear();
     }
 
-    fn window(&mut self, span: &Span, place: Airport) {
+    fn window(&mut self, span: &Span, place: Location) {
         let local = |at: Option<_>| at.map(|at| at_place(place, at));
         let Some(text) = self.between(local(span.from), local(span.until)) else {
             return;
@@ -389,13 +390,13 @@ impl Writer<'_> {
         }
     }
 
-    /// The airport in whose local time a requirement's window is written: that from which it must be had, or where it is due.
+    /// The place in whose local time a requirement's window is written: that from which it must be had, or where it is due.
     fn place_of(
         &self,
         journey: &JourneyAssessment,
         way: &Way,
         found: &RequirementAssessment,
-    ) -> Airport {
+    ) -> Location {
         let due = usize::try_from(found.checkpoint);
         let due = due.ok().and_then(|position| way.checkpoints.get(position));
         let spec = self.rulebook.requirement(&found.id);
@@ -404,14 +405,14 @@ impl Writer<'_> {
         match spec.and_then(|spec| spec.had_in) {
             Some(PlaceRole::Origin) => return journey.from,
             Some(PlaceRole::Transit) if onward.is_some() => {
-                return onward.map_or(journey.from, |at| at.airport);
+                return onward.map_or(journey.from, |at| at.place);
             }
             _ => {}
         }
         let is_test = found.kind == RequirementKind::Test;
         match due {
             Some(at) if is_test && at.kind == CheckpointKind::Landing => journey.from,
-            Some(at) => at.airport,
+            Some(at) => at.place,
             None => journey.from,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::assessment::Modality;
 use crate::code::Language;
-use crate::place::Airport;
+use crate::place::Location;
 use crate::plan::{JourneyPlan, Plan, Step, StepKind, StepState, Turnarounds, at_place};
 use crate::rulebook::Rulebook;
 
@@ -52,16 +52,16 @@ impl Writer<'_> {
         assumed
     }
 
-    /// The airports of a journey's flights, in order.
+    /// The places of a journey's legs, in order.
     pub(crate) fn route_of(&self, journey: &JourneyPlan) -> String {
-        let mut airports: Vec<Airport> = Vec::new();
-        for (_, from, to) in journey.flights() {
-            if airports.last() != Some(&from) {
-                airports.push(from);
+        let mut places: Vec<Location> = Vec::new();
+        for (_, from, to) in journey.legs() {
+            if places.last() != Some(&from) {
+                places.push(from);
             }
-            airports.push(to);
+            places.push(to);
         }
-        self.route(&airports)
+        self.route(&places)
     }
 
     /// Whether the journey can be made, and all of it in time.
@@ -92,7 +92,7 @@ impl Writer<'_> {
     /// The name of a step; of a flight its times and places, of a checkpoint with time and place.
     pub(crate) fn title(&self, step: &Step) -> String {
         let title = self.text(&step.title);
-        if let (StepKind::Flight { to, .. }, Some((departs, arrives))) =
+        if let (StepKind::Travel { to, .. }, Some((departs, arrives))) =
             (&step.kind, step.earliest.zip(step.latest))
         {
             let ends = [(step.place, departs), (*to, at_place(*to, arrives))];
@@ -184,14 +184,14 @@ impl Writer<'_> {
 fn is_timetable(step: &Step) -> bool {
     matches!(
         step.kind,
-        StepKind::Checkpoint { .. } | StepKind::Flight { .. }
+        StepKind::Checkpoint { .. } | StepKind::Travel { .. }
     )
 }
 
 /// How a step is marked; what is not known to be done, and would come too late, as what comes too late.
 pub(crate) fn kind_of(step: &Step) -> LineKind {
     match (&step.kind, step.state) {
-        (StepKind::Checkpoint { .. } | StepKind::Flight { .. }, _) => LineKind::Heading,
+        (StepKind::Checkpoint { .. } | StepKind::Travel { .. }, _) => LineKind::Heading,
         (_, StepState::Done) => LineKind::Met,
         (_, StepState::ToDo) => LineKind::Open,
         (_, StepState::Unknown) if !step.comes_too_late() => LineKind::Unknown,

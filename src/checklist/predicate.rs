@@ -61,6 +61,11 @@ impl Writer<'_> {
             Predicate::AdmittedInTransit => plain("admitted_in_transit"),
             Predicate::TechnicalStop => plain("technical_stop"),
             Predicate::LandsIn(places) => list("lands_in", self.one_of(places)),
+            Predicate::Mode(modes) => {
+                let modes = modes.iter().map(|mode| self.word("mode", mode));
+                let modes = modes.collect::<Vec<_>>().join(&self.label("or"));
+                list("mode", modes)
+            }
             Predicate::DepartsBeforeHour(hour) => {
                 with("departs_before_hour", "hour", &hour.to_string())
             }
@@ -198,7 +203,7 @@ impl Writer<'_> {
         match place {
             Place::Country(country) => self.country(*country),
             Place::Subdivision(subdivision) => self.subdivision(*subdivision),
-            Place::Airport(airport) => self.place(*airport),
+            Place::Airport(airport) => self.place((*airport).into()),
             Place::Area(id) => {
                 let areas = &self.rulebook.contents().vocabulary.areas;
                 let word = areas.iter().find(|word| word.id == *id);

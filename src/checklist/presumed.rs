@@ -4,6 +4,7 @@ use crate::assessment::{Assessment, Assumption, Way};
 use crate::code::Language;
 use crate::code::name_of;
 use crate::place::area::Place;
+use crate::plan::title_of;
 use crate::rulebook::Rulebook;
 use crate::rulebook::coverage::Coverage;
 use crate::time::moment::shift;
@@ -50,9 +51,9 @@ impl Writer<'_> {
 
     /// What is presumed, in words.
     pub(super) fn presumed(&self, assumption: &Assumption) -> String {
-        let airport = assumption.airport.map(|airport| self.place(airport));
+        let stop = assumption.place.map(|stop| self.place(stop));
         let country = assumption.country.map(|country| self.country(country));
-        let place = airport.or(country).unwrap_or_default();
+        let place = stop.or(country).unwrap_or_default();
         let key = format!("presumption.{}", name_of(&assumption.presumed));
         self.said(&key, &[("place", &place)])
     }
@@ -84,8 +85,8 @@ impl Writer<'_> {
             let at = usize::try_from(silence.checkpoint).ok();
             let text = match at.and_then(|position| way.checkpoints.get(position)) {
                 Some(at) => {
-                    let kind = self.word("checkpoint", &at.kind);
-                    let place = self.language.remark(&kind, &self.place(at.airport));
+                    let kind = self.text(&title_of(at.kind, at.place));
+                    let place = self.language.remark(&kind, &self.place(at.place));
                     self.language.named(&place, &why)
                 }
                 None => why,

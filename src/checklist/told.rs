@@ -15,12 +15,12 @@ use crate::trip::traveller::{Residence, Traveller};
 use super::Writer;
 
 impl Writer<'_> {
-    /// The airports in order, and the first departure.
+    /// The places in order, and the first departure.
     pub(super) fn example(&self, trip: &Trip) -> String {
         let legs = &trip.itinerary.legs;
         let starts = legs.first().map(|leg| leg.from);
-        let airports = starts.into_iter().chain(legs.iter().map(|leg| leg.to));
-        let route = self.route(&airports.collect::<Vec<_>>());
+        let places = starts.into_iter().chain(legs.iter().map(|leg| leg.to));
+        let route = self.route(&places.collect::<Vec<_>>());
         let departs = legs.first().and_then(|leg| leg.departs.instant());
         let date = departs.map(|at| self.minute(at)).unwrap_or_default();
         self.filled("amendment_example", &[("route", &route), ("date", &date)])

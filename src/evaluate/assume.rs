@@ -12,7 +12,7 @@ use crate::assessment::{
 use crate::code::Country;
 use crate::error::EvaluateError;
 use crate::evaluate::route::{Approach, Journey, Unusual, unusual};
-use crate::place::Airport;
+use crate::place::Location;
 use crate::rulebook::Rulebook;
 use crate::rulebook::compile::is_within_one_border;
 use crate::rulebook::compile::{Compiled, Gates, Outcome, Realm, Realms, Rule};
@@ -37,7 +37,7 @@ struct Candidate {
     field: Field,
     index: Option<usize>,
     country: Option<Country>,
-    airport: Option<Airport>,
+    place: Option<Location>,
     /// As it would be otherwise; where there are many ways to be so, the one that is most so.
     otherwise: Trip,
     /// With nothing presumed, where there are many ways to be otherwise.
@@ -51,7 +51,7 @@ impl Candidate {
             field,
             index: None,
             country: None,
-            airport: None,
+            place: None,
             otherwise,
             open: None,
         }
@@ -81,7 +81,7 @@ impl Scales<'_> {
             field: it.field,
             index: it.index.and_then(|index| u32::try_from(index).ok()),
             country: it.country,
-            airport: it.airport,
+            place: it.place,
             otherwise,
             readings: self.rulebook.contents().presumes.clone(),
         })
@@ -232,25 +232,25 @@ fn stop(gates: &Gates, trip: &Trip, schedule: &Schedule, leg: usize) -> Option<C
     let flight = legs.get(leg)?;
     // There it is certain.
     let lands = || flight.arrives.date().num_days_from_ce();
-    if is_within_one_border(gates, legs.get(leg + 1)?) || gates.admits_all(flight.to, lands) {
+    if is_within_one_border(gates, legs.get(leg + 1)?)
+        || gates.admits_all(flight.to, lands) == Truth::Holds
+    {
         return None;
     }
     let (presumed, otherwise) = match (flight.then, why) {
         (Some(Layover::Admitted), _) => return None,
         (None, Unusual::Long) => (Presumption::AdmittedOnLongStop, Layover::Airside),
-        (None, Unusual::BeforeDomesticFlight) => {
+        (None, Unusual::BeforeDomesticLeg) => {
             (Presumption::AdmittedBeforeDomesticFlight, Layover::Airside)
         }
-        (None, Unusual::BetweenAirports) => {
-            (Presumption::AdmittedBetweenAirports, Layover::Airside)
-        }
+        (None, Unusual::BetweenPlaces) => (Presumption::AdmittedBetweenAirports, Layover::Airside),
         (Some(Layover::Airside), Unusual::Long) => {
             (Presumption::AirsideOnLongStop, Layover::Admitted)
         }
-        (Some(Layover::Airside), Unusual::BeforeDomesticFlight) => {
+        (Some(Layover::Airside), Unusual::BeforeDomesticLeg) => {
             (Presumption::AirsideBeforeDomesticFlight, Layover::Admitted)
         }
-        (Some(Layover::Airside), Unusual::BetweenAirports) => {
+        (Some(Layover::Airside), Unusual::BetweenPlaces) => {
             (Presumption::AirsideBetweenAirports, Layover::Admitted)
         }
     };
@@ -258,7 +258,7 @@ fn stop(gates: &Gates, trip: &Trip, schedule: &Schedule, leg: usize) -> Option<C
     other.itinerary.legs.get_mut(leg)?.then = Some(otherwise);
     Some(Candidate {
         index: Some(leg),
-        airport: Some(flight.to),
+        place: Some(flight.to),
         ..Candidate::new(presumed, Field::Layover, other)
     })
 }

@@ -1,6 +1,6 @@
 //! Whether a value keeps a bound.
 
-use crate::place::Airport;
+use crate::place::Location;
 use crate::rulebook::rule::Must;
 use crate::time::Zone;
 use crate::trip::field::Field;
@@ -32,10 +32,10 @@ pub(super) fn keeps(
 ) -> Result<bool, Open> {
     match must {
         Must::BeThatOf(role) => {
-            let Some(airport) = reckoner.journey.airport(*role) else {
+            let Some(place) = reckoner.journey.location(*role) else {
                 return Ok(true);
             };
-            let country = FieldValue::Country(Airport::country(airport));
+            let country = FieldValue::Country(Location::country(place));
             found.map(|found| *found == country).ok_or(Open::VALUE)
         }
         Must::BeWithin(window) => {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::assessment::Status;
 use crate::evaluate::route::Journey;
-use crate::place::Airport;
+use crate::place::Location;
 use crate::rulebook::compile::{
     Bound, Compiled, Facts, MAX_TRIED, Outcome, Plan, Requirement, Rule, Settled, TestNumbers,
     TrackNumber, Trial, Truths, bits, subsets,
@@ -125,7 +125,7 @@ impl<'a> Case<'a> {
     }
 
     /// The place where somebody checks.
-    pub(super) fn place(&self, at: CheckpointKind) -> Airport {
+    pub(super) fn place(&self, at: CheckpointKind) -> Location {
         let (journey, stop) = (self.journey, self.journey.last_stop());
         match at {
             CheckpointKind::Exit | CheckpointKind::Boarding => journey.from,
@@ -390,9 +390,9 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The airport that plays a part in the journey.
-    pub(super) fn airport(&self, role: PlaceRole) -> Option<Airport> {
-        self.journey.airport(role)
+    /// The location that plays a part in the journey.
+    pub(super) fn location(&self, role: PlaceRole) -> Option<Location> {
+        self.journey.location(role)
     }
 
     /// When what is due at a checkpoint must be there.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::assessment::{Finding, FindingKind};
 use crate::code::{DocumentKind, FieldId};
-use crate::place::Airport;
+use crate::place::Location;
 use crate::rulebook::compile::{AskedDocument, Kinds, Requirement};
 use crate::rulebook::rule::{Bound, CheckpointKind, DocumentSpec, Must, Need, PlaceRole, Validity};
 use crate::time::moment::Moment;
@@ -44,7 +44,7 @@ struct Use<'a> {
     kinds: &'a Kinds,
     reckoner: Reckoner<'a>,
     /// The place where one is asked for.
-    place: Airport,
+    place: Location,
     /// The day of the checkpoint at which one is asked for.
     day: Option<NaiveDate>,
 }
@@ -54,7 +54,7 @@ pub(super) fn check(
     case: &Case<'_>,
     spec: &DocumentSpec,
     asked: &AskedDocument,
-    (place, day): (Airport, Option<NaiveDate>),
+    (place, day): (Location, Option<NaiveDate>),
     log: &mut Log,
 ) -> State {
     let seen = case.seen();
@@ -216,8 +216,8 @@ impl<'a> Use<'a> {
 }
 
 impl Use<'_> {
-    fn airport(self, role: PlaceRole) -> Option<Airport> {
-        self.reckoner.journey.airport(role)
+    fn location(self, role: PlaceRole) -> Option<Location> {
+        self.reckoner.journey.location(role)
     }
 
     /// What was issued at the other end of the way is no attempt at what is asked for here.
@@ -225,7 +225,7 @@ impl Use<'_> {
         let Some(issuer) = document.issuer else {
             return true;
         };
-        let country = |role| self.airport(role).map(Airport::country);
+        let country = |role| self.location(role).map(Location::country);
         spec.bounds.iter().all(|bound| {
             let Must::BeThatOf(role) = bound.must else {
                 return true;
@@ -307,8 +307,8 @@ impl Use<'_> {
         }
     }
 
-    fn place_of(self, role: PlaceRole) -> Airport {
-        self.airport(role).unwrap_or(self.reckoner.journey.from)
+    fn place_of(self, role: PlaceRole) -> Location {
+        self.location(role).unwrap_or(self.reckoner.journey.from)
     }
 
     /// Whether a bound holds of a document.

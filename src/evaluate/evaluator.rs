@@ -10,7 +10,7 @@ use crate::assessment::{
 use crate::code::Country;
 use crate::error::EvaluateError;
 use crate::evaluate::route::Journey;
-use crate::place::Airport;
+use crate::place::Location;
 use crate::rulebook::compile::{Bound, Compiled, Outcome, Plan, PlanRef, Tracks};
 use crate::rulebook::rule::{Need, RequirementSpec};
 use crate::rulebook::source::{MissionIds, TextKeys};
@@ -294,8 +294,8 @@ impl<'a> Evaluator<'a> {
         };
         let Some(country) = spec
             .mission
-            .and_then(|role| case.airport(role))
-            .map(Airport::country)
+            .and_then(|role| case.location(role))
+            .map(Location::country)
         else {
             return (nobody(), None);
         };

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 
 use crate::code::Nationality;
 use crate::evaluate::route::{Approach, Journey, Origin};
-use crate::place::Airport;
+use crate::place::Location;
 use crate::place::area::{Extent, Spot};
 use crate::rulebook::compile::{Bound, Compiled, Named, Stated, TestNumbers, TrackNumber};
 use crate::rulebook::condition::Predicate;
@@ -13,6 +13,7 @@ use crate::time::window::Window;
 use crate::trip::Trip;
 use crate::trip::field::Field;
 use crate::trip::holdings::TestResult;
+use crate::trip::itinerary::{Leg, Mode};
 use crate::truth::Truth;
 
 use super::bound::{Open, keeps};
@@ -194,15 +195,22 @@ fn look_at_route(predicate: &Predicate, places: &Extent<Spot>, journey: &Journey
     };
     Value::Known(match predicate {
         Predicate::Via => !journey.stops().is_empty(),
-        Predicate::LastTransitIn(_) => journey
-            .last_stop()
-            .is_some_and(|stop| places.holds(Spot::Airport(stop), number(journey.onward_departs))),
+        Predicate::LastTransitIn(_) => match journey.last_stop() {
+            None => false,
+            Some(stop) => {
+                let day = number(journey.onward_departs);
+                return located(stop, day, journey.last.saturating_sub(1), places);
+            }
+        },
         Predicate::AdmittedInTransit => return layover(journey.admitted_in_transit()),
         Predicate::TechnicalStop => journey
-            .flights()
+            .legs()
             .iter()
             .any(|leg| !leg.technical_stops.is_empty()),
-        Predicate::LandsIn(_) => places.holds(Spot::Airport(journey.to), number(journey.lands)),
+        Predicate::LandsIn(_) => {
+            return located(journey.to, number(journey.lands), journey.last, places);
+        }
+        Predicate::Mode(modes) => return lands_by(modes, journey),
         Predicate::DepartsBeforeHour(hour) => journey.departs.hour() < *hour,
         Predicate::Enters => return layover(journey.enters),
         Predicate::ApproachedAirside => match journey.approach {
@@ -216,6 +224,23 @@ fn look_at_route(predicate: &Predicate, places: &Extent<Spot>, journey: &Journey
         }),
         _ => return Value::Unsettled,
     })
+}
+
+/// Whether the location at which a leg ends lies in some places.
+fn located(at: Location, day: i32, leg: usize, places: &Extent<Spot>) -> Value {
+    match places.takes_in(at, day) {
+        Truth::Unknown => Value::Missing(Field::LandingSubdivision, Some(leg)),
+        known => Value::Known(known == Truth::Holds),
+    }
+}
+
+/// By which mode the traveller lands.
+fn lands_by(modes: &[Mode], journey: &Journey<'_>) -> Value {
+    let mode = journey.legs().last().and_then(Leg::mode);
+    match mode {
+        Some(mode) => Value::Known(modes.contains(&mode)),
+        None => Value::Missing(Field::Mode, Some(journey.last)),
+    }
 }
 
 /// Whether somebody comes from one of some places.
@@ -262,7 +287,7 @@ fn entered_by(track: Option<TrackNumber>, seen: &Seen<'_>) -> Value {
 }
 
 /// Whether the local date of an instant lies in a window, by dates on both sides.
-fn on_day(window: Window, at: DateTime<FixedOffset>, place: Airport, seen: &Seen<'_>) -> Value {
+fn on_day(window: Window, at: DateTime<FixedOffset>, place: Location, seen: &Seen<'_>) -> Value {
     let reckoner = seen.reckoner();
     counted(reckoner.lies_in(window, at.date_naive(), place.zone()))
 }

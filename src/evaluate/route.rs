@@ -1,17 +1,17 @@
 //! Journeys: what an itinerary's legs amount to. A journey leads from one country to the next at whose border rules begin,
-//! with the places of transit between; domestic flights before and after belong to no journey.
+//! with the places of transit between; domestic legs before and after belong to no journey.
 
 mod sojourn;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta};
 
 use crate::code::Country;
-use crate::place::Airport;
+use crate::place::Location;
 use crate::rulebook::compile::{Gates, Realm, crosses, is_within_one_border};
 use crate::rulebook::rule::{CheckpointKind, PlaceRole};
 use crate::time::window::{Anchor, Anchored, start_of_day};
 use crate::trip::Times;
-use crate::trip::itinerary::{FlightLeg, Itinerary, Layover};
+use crate::trip::itinerary::{Itinerary, Layover, Leg};
 use crate::truth::Truth;
 
 pub(crate) use sojourn::Sojourn;
@@ -37,7 +37,7 @@ impl Checkpoints {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Journey<'a> {
     /// All legs of the itinerary.
-    pub all: &'a [FlightLeg],
+    pub all: &'a [Leg],
     /// The times of all legs.
     times: &'a [Times],
     /// The rulebook that cuts the itinerary so.
@@ -51,15 +51,15 @@ pub(crate) struct Journey<'a> {
     pub departs: DateTime<FixedOffset>,
     pub onward_departs: DateTime<FixedOffset>,
     pub lands: DateTime<FixedOffset>,
-    pub from: Airport,
-    pub to: Airport,
+    pub from: Location,
+    pub to: Location,
     /// Whether the traveller enters the country of destination.
     pub enters: Truth,
     /// How the traveller came into the country where the journey starts.
     pub approach: Option<Approach>,
     /// Where the next journey leads, and when it departs.
     pub onward: Option<Onward>,
-    /// The day on which the traveller means to leave, if no flight of the trip does.
+    /// The day on which the traveller means to leave, if no leg of the trip does.
     pub leaves_on: Option<NaiveDate>,
 }
 
@@ -103,19 +103,19 @@ pub(crate) struct Approach {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Onward {
     pub to: Country,
-    /// Where its first flight abroad starts, and when.
-    pub from: Airport,
+    /// Where its first leg abroad starts, and when.
+    pub from: Location,
     pub departs: DateTime<FixedOffset>,
 }
 
 impl<'a> Journey<'a> {
-    /// The places of transit: where planes are changed, by the leg that lands there.
-    pub(crate) fn stops(&self) -> &'a [FlightLeg] {
+    /// The places of transit: where the traveller changes, by the leg that lands there.
+    pub(crate) fn stops(&self) -> &'a [Leg] {
         self.all.get(self.first..self.last).unwrap_or_default()
     }
 
-    /// The flights, from the first international one to the last.
-    pub(crate) fn flights(&self) -> &'a [FlightLeg] {
+    /// The legs, from the first international one to the last.
+    pub(crate) fn legs(&self) -> &'a [Leg] {
         self.all.get(self.first..=self.last).unwrap_or_default()
     }
 
@@ -145,8 +145,8 @@ impl<'a> Journey<'a> {
             }
     }
 
-    /// The airport that plays a part in the journey.
-    pub(crate) fn airport(&self, role: PlaceRole) -> Option<Airport> {
+    /// The location that plays a part in the journey.
+    pub(crate) fn location(&self, role: PlaceRole) -> Option<Location> {
         match role {
             PlaceRole::Origin => Some(self.from),
             PlaceRole::Transit => self.last_stop(),
@@ -154,7 +154,7 @@ impl<'a> Journey<'a> {
         }
     }
 
-    /// When the flight from a place departs; of the destination, when the last flight lands there.
+    /// When the leg from a place departs; of the destination, when the last leg lands there.
     pub(crate) fn leaves(&self, role: PlaceRole) -> DateTime<FixedOffset> {
         match role {
             PlaceRole::Origin => self.departs,
@@ -163,12 +163,12 @@ impl<'a> Journey<'a> {
         }
     }
 
-    pub(crate) fn last_stop(&self) -> Option<Airport> {
+    pub(crate) fn last_stop(&self) -> Option<Location> {
         self.stops().last().map(|leg| leg.to)
     }
 
     /// The country or region from which the journey comes: that of its start if it is where the traveller goes on to
-    /// afterwards (a round trip) without having been admitted elsewhere, else the last one that was flown from.
+    /// afterwards (a round trip) without having been admitted elsewhere, else the last one that was left.
     pub(crate) fn comes_from(&self) -> Origin {
         let start = self.from.country();
         let last = self.all.get(self.last);
@@ -185,10 +185,10 @@ impl<'a> Journey<'a> {
         }
     }
 
-    /// Whether an airport lies within one border with a country when the journey begins.
-    pub(crate) fn is_of(&self, airport: Airport, country: Country) -> bool {
+    /// Whether a location lies within one border with a country when the journey begins.
+    pub(crate) fn is_of(&self, place: Location, country: Country) -> bool {
         let day = || self.departs.num_days_from_ce();
-        !self.realm.gates.part(airport.country(), country, day)
+        !self.realm.gates.part(place.country(), country, day)
     }
 
     /// Whether the traveller is admitted to a country of transit.
@@ -237,7 +237,7 @@ impl<'a> Journey<'a> {
 }
 
 impl Journey<'_> {
-    /// When the traveller leaves the country where the journey lands, or its area: with the next flight that does, or else when
+    /// When the traveller leaves the country where the journey lands, or its area: with the next leg that does, or else when
     /// they mean to.
     fn exit(&self) -> Option<Anchored> {
         if let Some(onward) = self.onward {
@@ -255,7 +255,7 @@ impl Journey<'_> {
 }
 
 /// Whether the traveller is admitted to the country where a leg lands.
-fn admitted(gates: &Gates, legs: &[FlightLeg], times: &[Times], index: usize) -> Truth {
+fn admitted(gates: &Gates, legs: &[Leg], times: &[Times], index: usize) -> Truth {
     let (Some(leg), next) = (legs.get(index), legs.get(index + 1)) else {
         return Truth::Unknown;
     };
@@ -264,12 +264,13 @@ fn admitted(gates: &Gates, legs: &[FlightLeg], times: &[Times], index: usize) ->
             .get(index)
             .map_or(0, |times| times.arrives.num_days_from_ce())
     };
+    let admits_all = gates.admits_all(leg.to, day);
     match (leg.then, next) {
-        _ if gates.admits_all(leg.to, day) => Truth::Holds,
-        // Who flies on to another country without a border between has entered.
+        _ if admits_all == Truth::Holds => Truth::Holds,
+        // Who travels on to another country without a border between has entered.
         (_, Some(next)) if is_within_one_border(gates, next) => Truth::Holds,
         (Some(Layover::Admitted), _) | (None, None) => Truth::Holds,
-        (Some(Layover::Airside), _) => Truth::Fails,
+        (Some(Layover::Airside), _) => admits_all,
         (None, Some(_)) if unusual(gates, legs, times, index).is_some() => Truth::Holds,
         (None, Some(_)) => Truth::Unknown,
     }
@@ -280,25 +281,25 @@ fn admitted(gates: &Gates, legs: &[FlightLeg], times: &[Times], index: usize) ->
 pub(crate) enum Unusual {
     /// It lasts longer than anybody is let stay there.
     Long,
-    /// The next flight does not leave the country.
-    BeforeDomesticFlight,
-    /// The next flight leaves from another airport.
-    BetweenAirports,
+    /// The next leg does not leave the country.
+    BeforeDomesticLeg,
+    /// The next leg leaves from another place.
+    BetweenPlaces,
 }
 
 /// Why the stop after a leg is hardly one in a transit area, if it is.
 pub(crate) fn unusual(
     gates: &Gates,
-    legs: &[FlightLeg],
+    legs: &[Leg],
     times: &[Times],
     index: usize,
 ) -> Option<Unusual> {
     let (leg, next) = (legs.get(index)?, legs.get(index + 1)?);
     let (this, then) = (times.get(index)?, times.get(index + 1)?);
     if !crosses(gates, next) {
-        Some(Unusual::BeforeDomesticFlight)
-    } else if next.from != leg.to {
-        Some(Unusual::BetweenAirports)
+        Some(Unusual::BeforeDomesticLeg)
+    } else if !next.from.is(leg.to) {
+        Some(Unusual::BetweenPlaces)
     } else if then.departs - this.arrives > LONGEST_AIRSIDE {
         Some(Unusual::Long)
     } else {
@@ -309,7 +310,7 @@ pub(crate) fn unusual(
 /// The journeys of an itinerary, in order.
 #[derive(Clone, Debug)]
 pub(crate) struct Journeys<'a> {
-    legs: &'a [FlightLeg],
+    legs: &'a [Leg],
     times: &'a [Times],
     /// The rulebook at whose borders they start and end.
     realm: &'a Realm,
@@ -338,14 +339,14 @@ impl<'a> Journeys<'a> {
 
     /// The positions of the first and last leg of the next journey.
     fn bounds(&self) -> Option<(usize, usize)> {
-        let flights = |from: usize| self.legs.iter().zip(self.times).enumerate().skip(from);
-        let mut abroad = flights(self.next);
+        let legs = |from: usize| self.legs.iter().zip(self.times).enumerate().skip(from);
+        let mut abroad = legs(self.next);
         let (first, _) = abroad.find(|(_, (leg, _))| crosses(&self.realm.gates, leg))?;
-        let is_end = |leg: &FlightLeg, times: &Times| {
+        let is_end = |leg: &Leg, times: &Times| {
             let day = || times.arrives.num_days_from_ce();
             self.realm.gates.is_end(leg.to.country(), day)
         };
-        let mut ends = flights(first).filter(|(_, (leg, times))| is_end(leg, times));
+        let mut ends = legs(first).filter(|(_, (leg, times))| is_end(leg, times));
         let last = ends.next().map(|(last, _)| last);
         Some((first, last.unwrap_or(self.legs.len().saturating_sub(1))))
     }

@@ -119,8 +119,8 @@ fn is_of_another_round(case: &Case<'_>, asked: &AskedTest, certificate: &TestCer
         return false;
     };
     let is_at = |role| {
-        case.airport(role)
-            .is_some_and(|airport| airport.country() == country)
+        case.location(role)
+            .is_some_and(|place| place.country() == country)
     };
     let Some(place) = asked.spec.sampled_in else {
         return false;
@@ -146,8 +146,8 @@ fn compare(
         None if spec.sampled_in.is_none() => {}
         None => log.unknown(&Field::CertificateCountry, item),
         Some(country) => {
-            let airport = spec.sampled_in.and_then(|role| case.airport(role));
-            if airport.is_some_and(|airport| airport.country() != country) {
+            let place = spec.sampled_in.and_then(|role| case.location(role));
+            if place.is_some_and(|place| place.country() != country) {
                 log.fault(FindingKind::WrongPlace, item);
             }
         }
@@ -183,7 +183,7 @@ fn compare(
 
 /// The zone in whose local time a test is taken: where it may be anywhere, that of the place where the journey starts.
 pub(super) fn zone_of(case: &Case<'_>, spec: &TestSpec) -> Zone {
-    let place = spec.sampled_in.and_then(|role| case.airport(role));
+    let place = spec.sampled_in.and_then(|role| case.location(role));
     place.unwrap_or(case.journey.from).zone()
 }
 
@@ -241,7 +241,7 @@ fn fit(
     };
     if spec
         .sampled_in
-        .is_some_and(|role| case.airport(role).is_none())
+        .is_some_and(|role| case.location(role).is_none())
     {
         return Fit::Unknown;
     }

@@ -516,12 +516,12 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
 
     fn list_checkpoints(&mut self) {
         let journey = self.case.journey;
-        let mut push = |kind: CheckpointKind, leg: usize, airport, time| {
+        let mut push = |kind: CheckpointKind, leg: usize, place, time| {
             let leg = u32::try_from(leg).unwrap_or(u32::MAX);
             self.way.checkpoints.push(CheckpointAssessment {
                 kind,
                 leg,
-                airport,
+                place,
                 time,
                 verdict: self.tally.verdict(kind, self.case.unknowns),
             });
@@ -535,7 +535,7 @@ impl<'a, 'c> WayBuilder<'a, 'c> {
             let leg = journey.first + i;
             push(CheckpointKind::Transit, leg, stop.to, journey.lands_at(leg));
         }
-        if let Some(stop) = self.case.airport(PlaceRole::Transit) {
+        if let Some(stop) = self.case.location(PlaceRole::Transit) {
             let departs = journey.onward_departs;
             push(CheckpointKind::OnwardBoarding, journey.last, stop, departs);
         }

@@ -58,7 +58,9 @@ fn refused(error: CodeError) -> uniffi::deps::anyhow::Error {
 
 /// Two codes of a kind, for any kind that crosses as text.
 pub(super) fn two<T>(parse: fn(&str) -> Result<T, CodeError>) -> [Option<T>; 2] {
-    let forms = ["first", "second", "A-1", "A-2", "R-1", "R-2"];
+    let forms = [
+        "first", "second", "A-1", "A-2", "R-1", "R-2", "JPOSA", "CNSHA",
+    ];
     let numbers = ["2000-01-01", "2000-01-02", "110100", "110200"];
     let forms = forms.into_iter().chain(numbers).map(str::to_owned);
     let of_tables = Country::all().take(2).map(|code| code.to_string());
@@ -289,7 +291,7 @@ mod tests {
             ($($room:ident::{$($code:ident),*};)*) => { $($(differ(crate::$room::$code::new);)*)* };
         }
         differ! {
-            code::{Assay, Choice, Citation, City, Country, DefinitionId, DocumentKind, DutyKind, FactId, FieldId, MissionId, Nationality, NoticeId, Particular, PlatformHost, PlatformId, Product, ProvisionId, Reading, RegistryId, RequirementId, Specimen, Subdivision, TextKey, Track};
+            code::{Assay, Choice, Citation, City, Country, DefinitionId, DocumentKind, DutyKind, FactId, FieldId, LocationCode, MissionId, Nationality, NoticeId, Particular, PlatformHost, PlatformId, Product, ProvisionId, Reading, RegistryId, RequirementId, Specimen, Subdivision, TextKey, Track};
             place::{Airport, Nationals, Place};
             time::{Moment};
             trip::{BirthDate};

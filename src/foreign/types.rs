@@ -9,9 +9,9 @@ use uniffi::{Lift, Lower};
 use crate::UniFfiTag;
 use crate::code::{
     Assay, Choice, Citation, City, CodeError, Country, DefinitionId, DocumentKind, DutyKind,
-    FactId, FieldId, Institution, MissionId, Nationality, NoticeId, Particular, PlatformHost,
-    PlatformId, Product, ProvisionId, Reading, RegistryId, RequirementId, RulebookName, Specimen,
-    Subdivision, TextKey, Track,
+    FactId, FieldId, Institution, LocationCode, MissionId, Nationality, NoticeId, Particular,
+    PlatformHost, PlatformId, Product, ProvisionId, Reading, RegistryId, RequirementId,
+    RulebookName, Specimen, Subdivision, TextKey, Track,
 };
 use crate::place::Airport;
 use crate::place::area::{Nationals, Place};
@@ -105,6 +105,7 @@ cross_as_text!(
     FactId,
     FieldId,
     Institution,
+    LocationCode,
     MissionId,
     Nationality,
     Nationals,

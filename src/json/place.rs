@@ -9,6 +9,9 @@ use crate::quote::{bounded, quoted};
 /// What a declared fact or field can be.
 pub(crate) const VALUES: &str = "`true`, `false`, a whole number, a date, a country or a word";
 
+/// What a location of a leg can be.
+pub(crate) const LOCATIONS: &str = "an IATA airport code or a stated location";
+
 /// The path of the value at which reading stopped, such as `itinerary.legs[1].departs`; `.` for the document itself.
 ///
 /// What stands before that point is read once more, noting every key and index on the way: only documents with a fault pay
@@ -32,7 +35,7 @@ fn up_to_value(read: &[u8], fault: &serde_json::Error) -> Vec<u8> {
     match read.trim_ascii_end() {
         _ if !fault.is_data() => read.to_vec(),
         // What may be of several types is refused once it has begun: another value stands in for it, too.
-        _ if problem.contains(VALUES)
+        _ if [VALUES, LOCATIONS].iter().any(|all| problem.contains(all))
             && starts(["invalid type: sequence", "invalid type: map"]) =>
         {
             let begins = read.iter().rposition(|byte| matches!(byte, b'[' | b'{'));

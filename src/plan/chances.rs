@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::assessment::{CheckpointAssessment, JourneyAssessment, RequirementAssessment};
-use crate::place::Airport;
+use crate::place::Location;
 use crate::rulebook::rule::{CheckpointKind, Need, PlaceRole};
 use crate::time::moment::{minutes_later, shift};
 use crate::time::window::{Span, start_of_day};
 use crate::trip::Times;
-use crate::trip::itinerary::FlightLeg;
+use crate::trip::itinerary::Leg;
 
 use super::draft::Planner;
 use super::order::{Chance, Instant, at_place};
@@ -74,7 +74,7 @@ impl Planner<'_> {
         let until = until.into_iter().flatten().min();
         if role != PlaceRole::Origin {
             let from = window.from.max(sampled_from(arrives));
-            return vec![chance(self.airport(journey, role), from, until)];
+            return vec![chance(self.location(journey, role), from, until)];
         }
         let home = self.sets_out(journey);
         let last_stop = journey
@@ -87,7 +87,7 @@ impl Planner<'_> {
         // What is asked for after the flight, and can be done on board or at the airport of landing, is had in time there.
         let after = checkpoint.filter(|at| !is_on_the_ground && !is_before_the_flight(at.kind));
         if let Some(after) = after {
-            return vec![chance(after.airport, window.from, until)];
+            return vec![chance(after.place, window.from, until)];
         }
         let Some((leg, times)) = self
             .leg(home)
@@ -121,11 +121,11 @@ impl Planner<'_> {
         let (_, times) = self.leg(checkpoint.leg).filter(|_| is_landing)?;
         let last = found.window.last_minute();
         let until = last.map_or(checkpoint.time, |last| last.min(checkpoint.time));
-        Some(chance(checkpoint.airport, Some(times.departs), Some(until)))
+        Some(chance(checkpoint.place, Some(times.departs), Some(until)))
     }
 
     /// Whether a flight leads over a border.
-    pub(super) fn is_abroad(&self, leg: &FlightLeg) -> bool {
+    pub(super) fn is_abroad(&self, leg: &Leg) -> bool {
         self.rulebook.compiled().realms.crosses(leg)
     }
 
@@ -147,7 +147,7 @@ impl Planner<'_> {
         first
     }
 
-    pub(super) fn airport(&self, journey: &JourneyAssessment, role: PlaceRole) -> Airport {
+    pub(super) fn location(&self, journey: &JourneyAssessment, role: PlaceRole) -> Location {
         match role {
             PlaceRole::Origin => journey.from,
             PlaceRole::Destination => journey.to,
@@ -157,7 +157,7 @@ impl Planner<'_> {
         }
     }
 
-    pub(super) fn leg(&self, position: u32) -> Option<(&FlightLeg, &Times)> {
+    pub(super) fn leg(&self, position: u32) -> Option<(&Leg, &Times)> {
         let position = usize::try_from(position).ok()?;
         let leg = self.trip.itinerary.legs.get(position)?;
         Some((leg, self.schedule.get(position)?))
@@ -187,7 +187,7 @@ impl Planner<'_> {
 }
 
 /// A place and the time that there is at it, in local time.
-pub(super) fn chance(place: Airport, from: Option<Instant>, until: Option<Instant>) -> Chance {
+pub(super) fn chance(place: Location, from: Option<Instant>, until: Option<Instant>) -> Chance {
     let local = |at: Instant| at_place(place, at);
     Chance {
         place,
@@ -197,7 +197,7 @@ pub(super) fn chance(place: Airport, from: Option<Instant>, until: Option<Instan
 }
 
 /// The days of a log, by the calendar of the place where they are lived: that of departure.
-pub(super) fn days_of_a_log(place: Airport, window: Span, due: Option<Instant>) -> Chance {
+pub(super) fn days_of_a_log(place: Location, window: Span, due: Option<Instant>) -> Chance {
     let starts = |day: Option<NaiveDate>| start_of_day(day?, place.zone());
     let over = starts(window.last_date.and_then(|day| shift(day, 1)));
     let until = [over.map(|over| minutes_later(over, -1)), due];

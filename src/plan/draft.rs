@@ -3,7 +3,7 @@
 use crate::assessment::{
     CheckpointAssessment, JourneyAssessment, RequirementAssessment, Verdict, Way,
 };
-use crate::code::{RequirementId, TextKey};
+use crate::code::RequirementId;
 use crate::rulebook::Rulebook;
 use crate::rulebook::rule::{CheckpointKind, Need, TestEvent};
 use crate::time::moment::minutes_later;
@@ -15,7 +15,7 @@ use super::hours::Hours;
 use super::order::{Draft, Instant, arrange, at_place};
 use super::steps::{
     at_its_time, checkpoint_of, duty_step, is_before_the_flight, last_before, state_of,
-    timetable_step, title_of,
+    timetable_step, title_of, title_of_leg,
 };
 use super::things::{is_attended, is_handed_out_on_board};
 use super::ways::{parts, planned};
@@ -38,7 +38,7 @@ impl Planner<'_> {
         for (position, journey) in (0_u32..).zip(journeys) {
             let next = usize::try_from(position + 1).ok();
             let next = next.and_then(|next| journeys.get(next));
-            // What flies within a country after a journey belongs to it, but what leads to the next one to that.
+            // What is travelled within a country after a journey belongs to it, but what leads to the next one to that.
             let until = next.map_or(u32::MAX, |next| {
                 self.sets_out(next).max(journey.last_leg.saturating_add(1))
             });
@@ -106,7 +106,7 @@ impl Planner<'_> {
     ) -> JourneyPlan {
         let mut drafts = self.requirements(journey, way);
         Self::checkpoints(way, &mut drafts);
-        self.flights(way, legs, &mut drafts);
+        self.legs(way, legs, &mut drafts);
         let mut steps = arrange(drafts, self.as_of);
         let is_late = |step: &Step| step.is_hard() && step.comes_too_late();
         let in_time = !steps.iter().any(is_late);
@@ -265,8 +265,8 @@ impl Planner<'_> {
         }
     }
 
-    /// A step for every flight of a journey, at its time.
-    fn flights(&self, way: &Way, (first, until): (u32, u32), drafts: &mut Vec<Draft>) {
+    /// A step for every leg of a journey, at its time.
+    fn legs(&self, way: &Way, (first, until): (u32, u32), drafts: &mut Vec<Draft>) {
         for position in first..until {
             let Some((leg, times)) = self.leg(position) else {
                 return;
@@ -278,8 +278,8 @@ impl Planner<'_> {
             };
             let served = way.checkpoints.iter().position(lands);
             let served = served.unwrap_or_else(|| way.checkpoints.len().saturating_sub(1));
-            let title = TextKey::fixed("label.flight");
-            let kind = StepKind::Flight {
+            let title = title_of_leg(leg);
+            let kind = StepKind::Travel {
                 leg: position,
                 to: leg.to,
             };
@@ -303,8 +303,8 @@ impl Planner<'_> {
             let kind = StepKind::Checkpoint {
                 of: checkpoint.kind,
             };
-            let title = title_of(checkpoint.kind);
-            let step = timetable_step(kind, title, position, checkpoint.airport);
+            let title = title_of(checkpoint.kind, checkpoint.place);
+            let step = timetable_step(kind, title, position, checkpoint.place);
             let time = checkpoint.time;
             let mut draft = at_its_time(step, drafts.len(), time, time);
             draft.waits_for = required.map(|(_, number)| *number).chain(before).collect();

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Assay, RequirementId, Specimen, named};
-use crate::place::Airport;
+use crate::place::Location;
 use crate::rulebook::Rulebook;
 use crate::rulebook::compile::{AskedTest, TestWords};
 use crate::rulebook::rule::{Bound, DocumentSpec, Must, Need, PlaceRole, TestSpec, Validity};
@@ -338,7 +338,7 @@ pub(super) fn held_test<'a>(
     words: &TestWords,
     trip: &'a Trip,
     asked: &AskedTest,
-    place: Airport,
+    place: Location,
 ) -> Option<(&'a TestCertificate, &'a TestResult)> {
     let held = trip.holdings.certificates.iter().flatten();
     let is_from_there = |held: &&TestCertificate| {

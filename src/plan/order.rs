@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::place::Airport;
+use crate::place::Location;
 use crate::rulebook::rule::CheckpointKind;
 use crate::rulebook::rule::RequirementKind;
 use crate::time::moment::{minutes_later, writable};
@@ -32,7 +32,7 @@ pub(super) struct Draft {
 /// A place, and the time that there is at it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Chance {
-    pub place: Airport,
+    pub place: Location,
     /// From when it can be done.
     pub from: Option<Instant>,
     /// Until when it can be done.
@@ -126,8 +126,8 @@ fn written(step: Step) -> Step {
     }
 }
 
-/// An instant as the clocks at an airport show it.
-pub(crate) fn at_place(place: Airport, at: Instant) -> Instant {
+/// An instant as the clocks at a location show it.
+pub(crate) fn at_place(place: Location, at: Instant) -> Instant {
     at.with_timezone(&place.zone().offset_at(at.naive_utc()))
 }
 
@@ -140,14 +140,14 @@ fn is_fixed(step: &Step) -> bool {
 fn is_timetable(step: &Step) -> bool {
     matches!(
         step.kind,
-        StepKind::Checkpoint { .. } | StepKind::Flight { .. }
+        StepKind::Checkpoint { .. } | StepKind::Travel { .. }
     )
 }
 
 /// The instant at which a step has its place in the order: by when it must be done; of a flight, its departure.
 fn due(draft: &Draft) -> Option<Instant> {
     match draft.step.kind {
-        StepKind::Flight { .. } => draft.step.earliest,
+        StepKind::Travel { .. } => draft.step.earliest,
         _ => draft.step.latest,
     }
 }
@@ -160,7 +160,7 @@ fn rank(draft: &Draft) -> u8 {
             of: CheckpointKind::Transit | CheckpointKind::Landing,
         } => 1,
         StepKind::Checkpoint { .. } => 2,
-        StepKind::Flight { .. } => 3,
+        StepKind::Travel { .. } => 3,
     }
 }
 
@@ -279,7 +279,7 @@ fn judge(draft: &mut Draft) {
         step.limit = None;
         return;
     }
-    if matches!(step.kind, StepKind::Flight { .. }) {
+    if matches!(step.kind, StepKind::Travel { .. }) {
         step.begin_by = None;
     }
     if is_timetable(step) {

@@ -2,9 +2,10 @@
 
 use crate::assessment::{CheckpointAssessment, Duty, JourneyAssessment, Modality, Status, Way};
 use crate::code::TextKey;
-use crate::place::Airport;
+use crate::place::Location;
 use crate::rulebook::rule::CheckpointKind;
 use crate::time::moment::{minutes_later, writable};
+use crate::trip::itinerary::{Leg, Mode};
 
 use super::hours::Hours;
 use super::order::{Chance, Draft, Instant, at_place};
@@ -36,7 +37,7 @@ pub(super) fn timetable_step(
     kind: StepKind,
     title: TextKey,
     checkpoint: u32,
-    place: Airport,
+    place: Location,
 ) -> Step {
     Step {
         kind,
@@ -79,7 +80,7 @@ pub(super) fn at_its_time(step: Step, number: usize, from: Instant, until: Insta
 /// A duty as a step: it begins and ends when the notice says.
 pub(super) fn duty_step(journey: &JourneyAssessment, way: &Way, duty: &Duty) -> Step {
     let checkpoint = checkpoint_of(way, duty.checkpoint);
-    let place = checkpoint.map_or(journey.to, |checkpoint| checkpoint.airport);
+    let place = checkpoint.map_or(journey.to, |checkpoint| checkpoint.place);
     let local = |at: Instant| at_place(place, writable(at));
     let from = duty.window.from.map(local);
     let until = duty.window.last_minute().map(local);
@@ -115,9 +116,24 @@ pub(super) fn state_of(status: Status) -> StepState {
     }
 }
 
-pub(super) fn title_of(kind: CheckpointKind) -> TextKey {
+/// The name of a leg as a step, by its mode.
+pub(super) fn title_of_leg(leg: &Leg) -> TextKey {
+    TextKey::fixed(match leg.mode() {
+        Some(Mode::Air) => "leg.air",
+        Some(Mode::Rail) => "leg.rail",
+        Some(Mode::Road) => "leg.road",
+        Some(Mode::Sea) => "leg.sea",
+        None => "leg.any",
+    })
+}
+
+/// The name of a checkpoint: at airports one boards otherwise than at ports and stations.
+pub(crate) fn title_of(kind: CheckpointKind, place: Location) -> TextKey {
+    let is_elsewhere = !place.is_airport();
     TextKey::fixed(match kind {
         CheckpointKind::Exit => "checkpoint.exit",
+        CheckpointKind::Boarding if is_elsewhere => "checkpoint.boarding_elsewhere",
+        CheckpointKind::OnwardBoarding if is_elsewhere => "checkpoint.onward_boarding_elsewhere",
         CheckpointKind::Boarding => "checkpoint.boarding",
         CheckpointKind::Transit => "checkpoint.transit",
         CheckpointKind::OnwardBoarding => "checkpoint.onward_boarding",

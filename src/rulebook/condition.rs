@@ -9,6 +9,7 @@ use crate::rulebook::compile::Compiled;
 use crate::rulebook::rule::{AgeBound, DocumentSpec, DosesSpec, FactBound, Must, RecoverySpec};
 use crate::time::window::{Anchor, Window};
 use crate::trip::field::Field;
+use crate::trip::itinerary::Mode;
 
 /// A condition over the facts of a trip. Its value is true, false or unknown; unknown facts make it unknown only where
 /// they decide it. It may have any shape, and at most 1,000 conditions, itself included.
@@ -97,15 +98,17 @@ pub enum Predicate {
     LastTransitIn(Vec<Place>),
     /// The traveller is admitted to a country of transit.
     AdmittedInTransit,
-    /// A flight has a technical stop.
+    /// A leg has a technical stop.
     TechnicalStop,
-    /// The journey's last flight lands in one of these places, on the day of the landing.
+    /// The journey's last leg lands by one of these modes.
+    Mode(Vec<Mode>),
+    /// The journey's last leg lands in one of these places, on the day of the landing.
     LandsIn(Vec<Place>),
-    /// The first international flight departs before this hour of its local day.
+    /// The first international leg departs before this hour of its local day.
     DepartsBeforeHour(u32),
     /// The traveller enters the country of destination, not staying airside.
     Enters,
-    /// The traveller came into the country of start on a flight of this trip, and stays airside there.
+    /// The traveller came into the country of start on a leg of this trip, and stays airside there.
     ApproachedAirside,
     /// The traveller came into the country of start, from a country or region that is none of these, or in none of these
     /// areas on the day of the first international departure.
@@ -115,9 +118,9 @@ pub enum Predicate {
     ComesFrom(Vec<Place>),
     /// The next journey of the trip leads to one of these countries, or of these areas on the day of its departure.
     LeadsOnTo(Vec<Place>),
-    /// The first international flight departs on a day of this window.
+    /// The first international leg departs on a day of this window.
     DepartsOn(Window),
-    /// The journey's last flight lands on a day of this window.
+    /// The journey's last leg lands on a day of this window.
     LandsOn(Window),
     /// The traveller came into the country of start on this track.
     EnteredBy(Track),
@@ -198,18 +201,17 @@ impl Predicate {
                 &[Field::Legs, Field::ArrivedOn, Field::Residence]
             }
             Self::EnteredBy(_) => &[Field::ArrivedTrack, Field::Tracks],
-            Self::Via
-            | Self::LastTransitIn(_)
-            | Self::TechnicalStop
-            | Self::LandsIn(_)
-            | Self::DepartsBeforeHour(_)
-            | Self::LeadsOnTo(_) => &[Field::Legs],
+            Self::Mode(_) => &[Field::Legs, Field::Mode],
+            Self::LastTransitIn(_) | Self::LandsIn(_) => &[Field::Legs, Field::LandingSubdivision],
+            Self::Via | Self::TechnicalStop | Self::DepartsBeforeHour(_) | Self::LeadsOnTo(_) => {
+                &[Field::Legs]
+            }
             Self::States(_) | Self::Holds(_) | Self::Age(_) | Self::Unsettled(_) => &[],
         }
     }
 }
 
-/// The facts besides the flights that tell what a window is counted from.
+/// The facts besides the legs that tell what a window is counted from.
 fn fields_of(anchor: Anchor) -> &'static [Field] {
     match anchor {
         Anchor::Exit => &[Field::LeavesOn],
@@ -223,7 +225,7 @@ fn fields_of(anchor: Anchor) -> &'static [Field] {
     }
 }
 
-/// The facts besides the flights at which a bound looks.
+/// The facts besides the legs at which a bound looks.
 fn fields_beside(must: &Must) -> &'static [Field] {
     match must {
         Must::BeWithin(window) => fields_of(window.anchor),

@@ -94,6 +94,11 @@ impl Zone {
             .unwrap_or_default()
     }
 
+    /// Whether no place on earth has it on its clocks for itself: UTC.
+    pub(crate) fn is_of_no_place(self) -> bool {
+        self.name().starts_with("Etc/")
+    }
+
     /// The offset in force at an instant, given in UTC.
     #[must_use]
     pub fn offset_at(self, utc: NaiveDateTime) -> FixedOffset {

@@ -15,7 +15,7 @@ use crate::trip::document::Document;
 use crate::trip::field::Field;
 use crate::trip::health::{Dose, Recovery};
 use crate::trip::holdings::{DateSpan, Medium, TestCertificate, TestOutcome};
-use crate::trip::itinerary::Layover;
+use crate::trip::itinerary::{Layover, Mode};
 use crate::trip::stay::Stay;
 use crate::trip::value::FieldValue;
 
@@ -52,13 +52,15 @@ answers! {
     Residence(Country) "Country or region of residence.",
     ResidenceSubdivision(Subdivision) "Subdivision of residence, of that country.",
     Born(BirthDate) "The date of birth, as far as it is known.",
-    Layover(Layover) "What happens after a flight.",
+    Mode(Mode) "By what a leg is travelled.",
+    LandingSubdivision(Subdivision) "The prefecture or province in which a leg ends.",
+    Layover(Layover) "What happens after a leg.",
     ArrivedOn(#[serde(deserialize_with = "crate::time::written::date")] NaiveDate) "The day of entry into the country where the trip starts.",
     ArrivedFrom(Country) "The country or region from which the traveller came there.",
     ArrivedTrack(Track) "The entry track on which the traveller came there.",
     Fact(FieldValue) "The value of a fact about the traveller that the rulebook declares.",
     Stays(Vec<Stay>) "All earlier stays of which the trip does not tell.",
-    LeavesOn(#[serde(deserialize_with = "crate::time::written::date")] NaiveDate) "The day on which the traveller means to leave the country where the last flight lands.",
+    LeavesOn(#[serde(deserialize_with = "crate::time::written::date")] NaiveDate) "The day on which the traveller means to leave the country where the last leg ends.",
     Documents(Vec<Document>) "All documents of the kind, or of the group of kinds, that is asked about.",
     DocumentIssuer(Country) "Where the authority or mission is that issued a document.",
     DocumentIssued(Moment) "When a document was issued.",

@@ -22,6 +22,10 @@ pub enum Field {
     ResidenceSubdivision,
     /// `traveller.born`
     Born,
+    /// `itinerary.legs[index].by`
+    Mode,
+    /// `itinerary.legs[index].to.subdivision`, of a location that is stated
+    LandingSubdivision,
     /// `itinerary.legs[index].then`
     Layover,
     /// `traveller.facts`, this one of them
@@ -155,10 +159,11 @@ impl Field {
             | Self::CertificateCountry
             | Self::DocumentIssuer(_)
             | Self::Residence => AnswerKind::Country,
-            Self::ResidenceSubdivision => AnswerKind::Subdivision,
+            Self::ResidenceSubdivision | Self::LandingSubdivision => AnswerKind::Subdivision,
             Self::Nationality => AnswerKind::Nationality,
             Self::TestInstitution => AnswerKind::Text,
-            Self::Layover
+            Self::Mode
+            | Self::Layover
             | Self::VisitCity
             | Self::ArrivedTrack
             | Self::Fact(_)

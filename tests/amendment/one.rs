@@ -109,7 +109,7 @@ fn a_condition_that_is_widened_refuses_somebody_who_was_let_through() {
     assert_ne!(witness.before, Verdict::Refused);
     let legs = &witness.trip.itinerary.legs;
     assert_eq!(
-        (legs.len(), legs[0].to.iata()),
+        (legs.len(), legs[0].to.code()),
         (1, "PEK"),
         "a direct flight"
     );

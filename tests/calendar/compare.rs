@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use sekisho::assessment::{Modality, RequirementKind};
 use sekisho::code::TextKey;
 use sekisho::plan::{JourneyPlan, Plan, Step, StepKind, StepState};
-use sekisho::trip::FlightLeg;
+use sekisho::trip::Leg;
 use sekisho::{Language, Rulebook, Trip, Verdict};
 
 use super::reader::{Event, When, read};
@@ -34,7 +34,7 @@ fn to_be_done(plan: &Plan) -> Vec<(&JourneyPlan, &Step)> {
         .filter(|(_, step)| {
             !matches!(
                 step.kind,
-                StepKind::Checkpoint { .. } | StepKind::Flight { .. }
+                StepKind::Checkpoint { .. } | StepKind::Travel { .. }
             )
         })
         .filter(|(_, step)| step.state != StepState::Done)
@@ -116,11 +116,11 @@ pub fn assert_is_of(plan: &Plan, trip: &Trip, rulebook: &Rulebook, language: Lan
     assert!(read.events.iter().all(is_stamped), "no other clock");
 }
 
-fn assert_flight(leg: &FlightLeg, event: &Event, language: Language) {
+fn assert_flight(leg: &Leg, event: &Event, language: Language) {
     let ends = [leg.from, leg.to].map(|place| place.called(language).unwrap());
     let route = language.route(&ends);
     assert!(event.summary.contains(&route), "{event:?}");
-    assert!(event.location.contains(leg.from.iata()) && !event.is_free);
+    assert!(event.location.contains(leg.from.code()) && !event.is_free);
     let ends = [(leg.from, leg.departs), (leg.to, leg.arrives)];
     let [departs, arrives] = ends.map(|(place, at)| {
         let minute = language.minute(at.date().and_time(at.time().unwrap()));

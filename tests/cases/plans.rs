@@ -32,7 +32,7 @@ fn journey(journey: &JourneyPlan) -> Value {
 
 /// The flights are in the trip already; that every one is in the plan is tried elsewhere.
 fn is_no_flight(step: &Step) -> bool {
-    !matches!(step.kind, StepKind::Flight { .. })
+    !matches!(step.kind, StepKind::Travel { .. })
 }
 
 /// `what | state | earliest | begin by | latest`, local; without the instants where there is none.
@@ -40,7 +40,7 @@ fn step(step: &Step) -> String {
     let word = |value: Value| value.as_str().unwrap().to_owned();
     let what = match &step.kind {
         StepKind::Requirement { .. } => step.requirement.as_ref().unwrap().to_string(),
-        StepKind::Flight { to, .. } => format!("flight {} {to}", step.place),
+        StepKind::Travel { to, .. } => format!("flight {} {to}", step.place),
         StepKind::Checkpoint { of } => format!("{} {}", word(json!(of)), step.place),
         StepKind::Duty { of } => format!("duty {}", word(json!(of))),
     };

@@ -1,7 +1,7 @@
 //! What is written with the constants is what stands in JSON.
 
 use sekisho::code::Nationality;
-use sekisho::trip::{Document, Facts, FieldValue, Fields, FlightLeg, Holdings, Medium, Residence};
+use sekisho::trip::{Document, Facts, FieldValue, Fields, Holdings, Leg, Medium, Residence};
 use sekisho::words::japan_china_2020_21::{
     document_kinds, documents, duty_kinds, facts, field_ids, requirements, tracks,
 };
@@ -21,7 +21,7 @@ fn transferee() -> Trip {
         facts::symptoms(false),
     ]);
     let flight = ("2020-12-20T09:00+08:00", "2020-12-20T13:00+09:00");
-    trip.itinerary.legs = vec![FlightLeg::new("PVG", "NRT", flight.0, flight.1).unwrap()];
+    trip.itinerary.legs = vec![Leg::new("PVG", "NRT", flight.0, flight.1).unwrap()];
     trip.holdings = Holdings {
         doses: None,
         recoveries: None,

@@ -3,7 +3,7 @@
 use sekisho::assessment::{SilenceKind, TopicKind, Truth};
 use sekisho::code::Nationality;
 use sekisho::interview::Answer;
-use sekisho::trip::{Field, FlightLeg, Holdings, Layover, Residence};
+use sekisho::trip::{Field, Holdings, Layover, Leg, Residence};
 use sekisho::{Checklist, Language, Rulebook, Trip, Verdict, evaluate, explain};
 use serde_json::{Value, json};
 
@@ -79,7 +79,7 @@ fn trip(flights: &[(&str, &str, &str, &str)]) -> Trip {
     trip.holdings = Holdings::nothing();
     let legs = flights
         .iter()
-        .map(|(from, to, departs, arrives)| FlightLeg::new(from, to, departs, arrives).unwrap());
+        .map(|(from, to, departs, arrives)| Leg::new(from, to, departs, arrives).unwrap());
     trip.itinerary.legs = legs.collect();
     trip
 }
@@ -234,7 +234,7 @@ fn within_one_border_flights_are_domestic_and_the_first_landing_is_the_entry() {
     let ends: Vec<(&str, &str)> = answer
         .journeys
         .iter()
-        .map(|journey| (journey.from.iata(), journey.to.iata()))
+        .map(|journey| (journey.from.code(), journey.to.code()))
         .collect();
     assert_eq!(ends, [("NRT", "FRA"), ("CDG", "NRT")]);
     assert_eq!(answer.verdict, Verdict::Cleared);

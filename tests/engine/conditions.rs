@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use sekisho::assessment::{Modality, Topic, TopicKind, Truth, Way};
 use sekisho::time::Moment;
-use sekisho::trip::{Document, FlightLeg};
+use sekisho::trip::{Document, Leg};
 use sekisho::{Assessment, Rulebook, Trip, Verdict, evaluate, explain, verdict};
 use serde_json::{Value, json};
 
@@ -336,7 +336,7 @@ fn a_rule_by_the_next_departure_speaks_of_no_journey_that_none_follows() {
     let mut trip = Trip::new("2020-11-20T09:00+09:00".parse().unwrap());
     let flight = |from, to, day| {
         let [departs, arrives] = ["10:00", "13:00"].map(|time| format!("{day}T{time}"));
-        FlightLeg::new(from, to, &departs, &arrives).unwrap()
+        Leg::new(from, to, &departs, &arrives).unwrap()
     };
     trip.itinerary.legs = vec![flight("NRT", "PVG", "2020-11-24")];
     assert_eq!(verdict(&rulebook, &trip), Ok(Verdict::Cleared));

@@ -106,7 +106,10 @@ fn one_certificate_that_fits_both_does_not_count_twice() {
     assert_eq!(kinds(second), [FindingKind::MeetsAnother]);
     assert_eq!(second.findings[0].item, Some(0));
     let other = second.findings[0].other.as_ref();
-    assert_eq!(other.map(sekisho::code::RequirementId::as_str), Some("x.first"));
+    assert_eq!(
+        other.map(sekisho::code::RequirementId::as_str),
+        Some("x.first")
+    );
     let two = holding(&[at(30, "A"), at(31, "A")]);
     assert_eq!(
         stand(&book, &two, &BOTH),

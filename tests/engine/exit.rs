@@ -431,8 +431,8 @@ fn the_border_at_which_one_leaves_comes_before_boarding_and_is_there_only_where_
         panic!("{way:?}")
     };
     assert_eq!(
-        (exit.airport, exit.time, exit.leg),
-        (boarding.airport, boarding.time, boarding.leg)
+        (exit.place, exit.time, exit.leg),
+        (boarding.place, boarding.time, boarding.leg)
     );
     let verdicts = [exit, boarding, landing].map(|at| at.verdict);
     assert_eq!(
@@ -477,7 +477,7 @@ fn what_is_due_at_the_exit_can_be_had_until_the_departure_and_no_longer() {
     let exit = steps.iter().position(|step| passes(&step));
     let flight = steps
         .iter()
-        .position(|step| matches!(step.kind, StepKind::Flight { .. }));
+        .position(|step| matches!(step.kind, StepKind::Travel { .. }));
     assert!(exit < flight || exit.is_none(), "{steps:?}");
     let names = [
         (Language::En, "Leaving the country: exit checks"),

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use sekisho::rulebook::RulebookFault;
-use sekisho::trip::{Arrival, Field, FlightLeg, Holdings};
+use sekisho::trip::{Arrival, Field, Holdings, Leg};
 use sekisho::{Rulebook, Trip, Verdict, evaluate, verdict};
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ fn window(rulebook: &Rulebook, departs: NaiveDate) -> ([NaiveDate; 2], [Value; 2
     let (leaves, lands) = (format!("{departs}T12:00"), format!("{departs}T15:00"));
     trip.itinerary
         .legs
-        .push(FlightLeg::new("KIX", "PVG", &leaves, &lands).unwrap());
+        .push(Leg::new("KIX", "PVG", &leaves, &lands).unwrap());
     trip.holdings = Holdings::nothing();
     let answer = evaluate(rulebook, &trip).unwrap();
     let span = answer.journeys[0].ways[0].requirements[0].window;
@@ -145,7 +145,7 @@ fn refusing(unit: &str, latest: i32) -> Value {
 fn departing(departs: &str, entered: Option<&str>) -> Trip {
     let mut trip = Trip::new("2019-06-01T09:00+09:00".parse().unwrap());
     let (leaves, lands) = (format!("{departs}T12:00"), format!("{departs}T15:00"));
-    let leg = FlightLeg::new("KIX", "PVG", &leaves, &lands).unwrap();
+    let leg = Leg::new("KIX", "PVG", &leaves, &lands).unwrap();
     trip.itinerary.legs.push(leg);
     trip.itinerary.arrived = Some(Arrival {
         on: entered.map(day),

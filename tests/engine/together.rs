@@ -1,7 +1,7 @@
 //! Several rulebooks that stand together, and rulebooks that add to another.
 
 use sekisho::assessment::SilenceKind;
-use sekisho::trip::FlightLeg;
+use sekisho::trip::Leg;
 use sekisho::{
     Assessment, EvaluateError, Rulebook, RulebookError, Trip, Verdict, alternatives, evaluate,
     interview, plan, verdict,
@@ -36,7 +36,7 @@ fn together(books: &[&Value]) -> Rulebook {
 fn flying(legs: &[[&str; 4]], cards: &[&str]) -> Trip {
     let mut trip = Trip::new("2026-03-01T09:00+09:00".parse().unwrap());
     for [from, to, departs, arrives] in legs {
-        let mut leg = FlightLeg::new(from, to, departs, arrives).unwrap();
+        let mut leg = Leg::new(from, to, departs, arrives).unwrap();
         leg.then = Some(sekisho::trip::Layover::Admitted);
         trip.itinerary.legs.push(leg);
     }
@@ -106,7 +106,7 @@ fn a_border_of_which_none_speaks_is_not_covered_and_neither_is_the_trip() {
         silent[..2].iter().map(|it| it.3).collect::<Vec<_>>(),
         [Verdict::Cleared; 2]
     );
-    assert_eq!(answer.journeys.last().unwrap().to.as_str(), "NRT");
+    assert_eq!(answer.journeys.last().unwrap().to.code(), "NRT");
     assert_eq!(answer.journeys.last().unwrap().verdict, Verdict::NotCovered);
     assert!(!answer.coverage.is_empty());
     let of: Vec<_> = answer
@@ -236,7 +236,7 @@ fn one_border_sees_one_passport_whoever_speaks_of_it() {
             "{names:?} {nationalities:?}"
         );
         // What two rulebooks say of one landing is told of one passport.
-        let at_london = found.journeys.iter().filter(|it| it.to.as_str() == "LHR");
+        let at_london = found.journeys.iter().filter(|it| it.to.code() == "LHR");
         let at_london = at_london.filter(|it| it.rulebook.as_str() != "japan");
         let presented = at_london.map(|it| it.ways[0].presents.as_ref().unwrap().position);
         let presented: Vec<u32> = presented.collect();

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use sekisho::plan::{Plan, Turnarounds};
-use sekisho::trip::FlightLeg;
+use sekisho::trip::Leg;
 use sekisho::{Checklist, Language, Rulebook, Trip, evaluate, plan};
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ fn trip(from: &str, departs: &str, arrives: &str, asked: &str) -> Trip {
     let mut trip = Trip::new(asked.parse().unwrap());
     trip.itinerary
         .legs
-        .push(FlightLeg::new(from, "NRT", departs, arrives).unwrap());
+        .push(Leg::new(from, "NRT", departs, arrives).unwrap());
     trip.holdings = sekisho::trip::Holdings::nothing();
     trip
 }

@@ -6,7 +6,7 @@ use proptest::prelude::{Strategy, prop_assert_eq};
 use proptest::test_runner::TestCaseError;
 use sekisho::code::Country;
 use sekisho::place::Airport;
-use sekisho::trip::{FlightLeg, Holdings, Residence};
+use sekisho::trip::{Holdings, Leg, Residence};
 use sekisho::{Rulebook, Trip, Verdict, evaluate, verdict};
 use serde_json::Value;
 
@@ -82,7 +82,7 @@ fn every_corridor_of_the_world_gets_the_answer_of_the_built_in_one() {
     let airport = |country: Country| Airport::all().find(|place| place.country() == country);
     let between = |from: Airport, to: Airport| {
         let (departs, arrives) = ("2020-12-10T09:00", "2020-12-11T12:00");
-        let leg = FlightLeg::new(from.as_str(), to.as_str(), departs, arrives).unwrap();
+        let leg = Leg::new(from.as_str(), to.as_str(), departs, arrives).unwrap();
         let mut trip = Trip::new("2020-12-01T09:00+08:00".parse().unwrap());
         trip.traveller.nationality = Some("USA".parse().unwrap());
         trip.traveller.residence = Some(Residence::in_country("US".parse().unwrap()));

@@ -21,6 +21,8 @@ pub fn place_of(field: &Field) -> Option<String> {
         Field::Residence => "traveller/residence/country",
         Field::ResidenceSubdivision => "traveller/residence/subdivision",
         Field::Born => "traveller/born",
+        Field::Mode => "itinerary/legs/#/by",
+        Field::LandingSubdivision => "itinerary/legs/#/to/subdivision",
         Field::Layover => "itinerary/legs/#/then",
         Field::Fact(id) => return Some(format!("traveller/facts/{id}")),
         Field::Stays => "traveller/stays",

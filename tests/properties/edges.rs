@@ -5,7 +5,7 @@ use std::cell::Cell;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sekisho::plan::{MAX_TURNAROUND, Pace, Turnarounds};
-use sekisho::trip::FlightLeg;
+use sekisho::trip::Leg;
 use sekisho::{
     Assessment, Language, Rulebook, Trip, alternatives, calendar, differences, evaluate, plan,
 };
@@ -97,7 +97,7 @@ fn at_the_edge() -> impl Strategy<Value = Trip> {
             trip.as_of = asked.parse().unwrap();
             trip.itinerary.arrived = None;
             trip.itinerary.visits.clear();
-            trip.itinerary.legs = vec![FlightLeg::new(from, to, &departs, &arrives).unwrap()];
+            trip.itinerary.legs = vec![Leg::new(from, to, &departs, &arrives).unwrap()];
             trip
         },
     )

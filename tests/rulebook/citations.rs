@@ -1,7 +1,7 @@
 //! Citations as sources of other countries count: an id and a locator of any form.
 
 use sekisho::rulebook::RulebookFault;
-use sekisho::trip::{FlightLeg, Holdings};
+use sekisho::trip::{Holdings, Leg};
 use sekisho::{Assessment, Checklist, Language, Trip, evaluate};
 use serde_json::json;
 
@@ -21,7 +21,7 @@ fn with_articles() -> Value {
 fn an_article_of_an_act_is_cited_and_named_among_the_sources() {
     let rulebook = load(&with_articles()).unwrap();
     let mut trip = Trip::new("2020-10-01T09:00+09:00".parse().unwrap());
-    let leg = FlightLeg::new("KIX", "PVG", "2020-10-20T10:00", "2020-10-20T11:40").unwrap();
+    let leg = Leg::new("KIX", "PVG", "2020-10-20T10:00", "2020-10-20T11:40").unwrap();
     trip.itinerary.legs.push(leg);
     trip.holdings = Holdings::nothing();
     let answer = evaluate(&rulebook, &trip).unwrap();

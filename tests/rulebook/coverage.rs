@@ -3,7 +3,7 @@
 use sekisho::assessment::{SilenceKind, Way};
 use sekisho::code::Citation;
 use sekisho::rulebook::{Effect, PlaceRole};
-use sekisho::trip::FlightLeg;
+use sekisho::trip::Leg;
 use sekisho::{Language, Rulebook, Trip, Verdict, evaluate};
 use serde_json::json;
 
@@ -132,7 +132,7 @@ fn boarding_only() -> Rulebook {
 
 fn flight(from: &str, to: &str, departs: &str, arrives: &str) -> Trip {
     let mut trip = Trip::new("2021-12-01T09:00+09:00".parse().unwrap());
-    let leg = FlightLeg::new(from, to, departs, arrives).unwrap();
+    let leg = Leg::new(from, to, departs, arrives).unwrap();
     trip.itinerary.legs.push(leg);
     trip
 }
@@ -141,7 +141,7 @@ fn flight(from: &str, to: &str, departs: &str, arrives: &str) -> Trip {
 fn silences(way: &Way) -> Vec<(String, SilenceKind)> {
     let place = |position: u32| {
         let at = way.checkpoints[usize::try_from(position).unwrap()];
-        format!("{:?} {}", at.kind, at.airport)
+        format!("{:?} {}", at.kind, at.place)
     };
     let all = way.silences.iter();
     all.map(|silence| (place(silence.checkpoint), silence.kind))

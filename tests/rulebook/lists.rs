@@ -115,6 +115,7 @@ fn samples() -> BTreeMap<String, (Value, String)> {
         ("lands_in", "KIX"),
         ("last_transit_in", "KR"),
         ("any_nationality", "JPN"),
+        ("mode", "sea"),
     ] {
         let means = json!({"fact": Value::Object([(name.to_owned(), json!([code]))].into_iter().collect())});
         parts.push(json!({"schema_version": 1, "definitions": [{"id": "d", "title": "t", "means": means}]}));

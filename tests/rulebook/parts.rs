@@ -1,6 +1,6 @@
 //! Rulebooks put together from parts, missions, platforms; and the same rulebook by another road.
 
-use sekisho::trip::FlightLeg;
+use sekisho::trip::Leg;
 use sekisho::{Rulebook, RulebookError, Trip, evaluate};
 use serde_json::{Value, json};
 
@@ -35,7 +35,7 @@ fn some_trips() -> Vec<Trip> {
         ] {
             let mut trip = Trip::new("2020-11-28T09:00+09:00".parse().unwrap());
             trip.itinerary.legs.push(
-                FlightLeg::new(from, to, &format!("{day}T10:00"), &format!("{day}T14:00")).unwrap(),
+                Leg::new(from, to, &format!("{day}T10:00"), &format!("{day}T14:00")).unwrap(),
             );
             trips.push(trip);
         }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use sekisho::code::{City, Country, DocumentKind, PlatformHost};
-use sekisho::place::Airport;
+use sekisho::place::Location;
 use sekisho::trip::{DateSpan, Document, Field, Layover};
 use sekisho::{Rulebook, Trip, evaluate};
 
@@ -56,6 +56,8 @@ pub fn all_fields() -> Vec<Field> {
         Field::Residence,
         Field::ResidenceSubdivision,
         Field::Born,
+        Field::Mode,
+        Field::LandingSubdivision,
         Field::Layover,
     ];
     fields.extend(
@@ -136,7 +138,7 @@ pub fn may_have_come(trip: &Trip) -> bool {
         .journeys
         .first()
         .map(|first| [first.from, first.to]);
-    let ends = ends.map(|ends| ends.map(Airport::country));
+    let ends = ends.map(|ends| ends.map(Location::country));
     trip.itinerary.arrived.is_some() || ends.is_none_or(|ends| !ends.contains(&home))
 }
 

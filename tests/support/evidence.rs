@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use sekisho::assessment::{JourneyAssessment, RequirementAssessment, RequirementKind, Status, Way};
 use sekisho::code::{DocumentKind, RequirementId};
-use sekisho::place::Airport;
+use sekisho::place::Location;
 use sekisho::rulebook::{FactBound, Must, Need, PlaceRole, RequirementSpec};
 use sekisho::time::Moment;
 use sekisho::trip::{
@@ -30,7 +30,7 @@ pub fn spec(id: &RequirementId) -> &'static RequirementSpec {
 }
 
 /// The airport that plays a part in a journey.
-fn place(trip: &Trip, journey: &JourneyAssessment, role: PlaceRole) -> Airport {
+fn place(trip: &Trip, journey: &JourneyAssessment, role: PlaceRole) -> Location {
     match role {
         PlaceRole::Origin => journey.from,
         PlaceRole::Destination => journey.to,

@@ -20,11 +20,11 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 use sekisho::code::{Country, Track};
-use sekisho::place::Airport;
+use sekisho::place::Location;
 use sekisho::rulebook::Since;
 use sekisho::time::Moment;
 use sekisho::time::Resolved;
-use sekisho::trip::FlightLeg;
+use sekisho::trip::Leg;
 use sekisho::{Rulebook, Trip};
 
 /// So many random things, the same ones every time; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others.
@@ -62,8 +62,8 @@ pub fn track(name: &str) -> Track {
     Track::new(name).unwrap()
 }
 
-pub fn airport(iata: &str) -> Airport {
-    Airport::new(iata).unwrap()
+pub fn airport(iata: &str) -> Location {
+    iata.parse().unwrap()
 }
 
 pub fn day(text: &str) -> NaiveDate {
@@ -75,7 +75,7 @@ pub fn plus(date: NaiveDate, days: i64) -> NaiveDate {
 }
 
 /// The instant at which clocks at an airport show a date and a minute of the day.
-pub fn clock(airport: Airport, date: NaiveDate, minute: u32) -> DateTime<FixedOffset> {
+pub fn clock(airport: Location, date: NaiveDate, minute: u32) -> DateTime<FixedOffset> {
     let time = NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0).unwrap();
     match airport.zone().resolve(date.and_time(time)) {
         Resolved::One(at) | Resolved::Two(at, _) => at,
@@ -84,21 +84,17 @@ pub fn clock(airport: Airport, date: NaiveDate, minute: u32) -> DateTime<FixedOf
 }
 
 /// The same instant as the clocks at an airport show it.
-pub fn shown_at(airport: Airport, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+pub fn shown_at(airport: Location, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
     at.with_timezone(&airport.zone().offset_at(at.naive_utc()))
 }
 
-pub fn flight(
-    from: Airport,
-    to: Airport,
-    departs: DateTime<FixedOffset>,
-    minutes: i64,
-) -> FlightLeg {
-    FlightLeg {
+pub fn flight(from: Location, to: Location, departs: DateTime<FixedOffset>, minutes: i64) -> Leg {
+    Leg {
         from,
         to,
         departs: shown_at(from, departs).into(),
         arrives: shown_at(to, departs + TimeDelta::minutes(minutes)).into(),
+        by: None,
         technical_stops: Vec::new(),
         then: None,
     }
@@ -109,7 +105,7 @@ pub fn instant(moment: Moment) -> DateTime<FixedOffset> {
     moment.instant().unwrap()
 }
 
-pub fn is_in(airport: Airport, countries: &[Country]) -> bool {
+pub fn is_in(airport: Location, countries: &[Country]) -> bool {
     countries.contains(&airport.country())
 }
 

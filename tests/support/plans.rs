@@ -255,7 +255,7 @@ fn outstanding(
 fn flights_astray(plan: &Plan, trip: &Trip) -> Option<String> {
     let steps = plan.journeys.iter().flat_map(|journey| &journey.steps);
     let planned = steps.filter_map(|step| match step.kind {
-        StepKind::Flight { leg, to } => Some((leg, step.place, to, step.earliest, step.latest)),
+        StepKind::Travel { leg, to } => Some((leg, step.place, to, step.earliest, step.latest)),
         _ => None,
     });
     let legs = (0..).zip(&trip.itinerary.legs);

@@ -7,10 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use sekisho::Trip;
 use sekisho::code::{City, Country, DocumentKind, Nationality, Subdivision, Track};
-use sekisho::place::Airport;
+use sekisho::place::Location;
 use sekisho::trip::{
-    Arrival, Facts, FieldValue, FlightLeg, Holdings, Itinerary, Layover, Residence, Traveller,
-    Visit,
+    Arrival, Facts, FieldValue, Holdings, Itinerary, Layover, Leg, Residence, Traveller, Visit,
 };
 
 use super::facts::{choice, choices, fact, yes_no};
@@ -23,12 +22,12 @@ pub const CHINA: [&str; 9] = [
 ];
 pub const OTHERS: [&str; 8] = ["ICN", "PUS", "HKG", "MFM", "TPE", "BKK", "LAX", "FRA"];
 
-fn one_of(codes: &'static [&'static str]) -> impl Strategy<Value = Airport> {
+fn one_of(codes: &'static [&'static str]) -> impl Strategy<Value = Location> {
     select(codes).prop_map(airport)
 }
 
 /// The airports of a trip in order.
-fn chain() -> impl Strategy<Value = Vec<Airport>> {
+fn chain() -> impl Strategy<Value = Vec<Location>> {
     let (jp, cn, other) = (|| one_of(&JAPAN), || one_of(&CHINA), || one_of(&OTHERS));
     let any = || prop_oneof![one_of(&JAPAN), one_of(&CHINA), one_of(&OTHERS)];
     prop_oneof![
@@ -64,10 +63,10 @@ fn minute() -> impl Strategy<Value = u32> {
 }
 
 fn fly(
-    chain: &[Airport],
+    chain: &[Location],
     first: DateTime<FixedOffset>,
     hops: &[(i64, i64, Option<Layover>)],
-) -> Vec<FlightLeg> {
+) -> Vec<Leg> {
     let mut departs = first;
     let mut legs = Vec::new();
     for (ends, (minutes, ground, then)) in chain
@@ -90,7 +89,7 @@ fn fly(
     legs
 }
 
-fn legs() -> impl Strategy<Value = Vec<FlightLeg>> {
+fn legs() -> impl Strategy<Value = Vec<Leg>> {
     let hop = (60_i64..720, stop(), layover());
     (
         chain(),

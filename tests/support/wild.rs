@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use sekisho::Trip;
 use sekisho::code::{Country, Subdivision};
-use sekisho::place::Airport;
+use sekisho::place::{Airport, Location};
 use sekisho::time::Moment;
-use sekisho::trip::{FlightLeg, Residence};
+use sekisho::trip::{Leg, Mode, Residence};
 
 use super::trips::trip;
 
@@ -48,13 +48,21 @@ pub fn wild() -> impl Strategy<Value = Trip> {
         })
 }
 
-fn wild_flight(departs: Moment, arrives: Moment, from: usize, to: usize) -> FlightLeg {
-    let at = |number: usize| Airport::all().nth(number % Airport::all().len()).unwrap();
-    FlightLeg {
+fn wild_flight(departs: Moment, arrives: Moment, from: usize, to: usize) -> Leg {
+    let at = |number: usize| {
+        if number.is_multiple_of(8) {
+            return Location::stated("GBDVR", "GB", "Europe/London").unwrap();
+        }
+        let mut airports = Airport::all();
+        airports.nth(number % airports.len()).unwrap().into()
+    };
+    let by = [None, Some(Mode::Air), Some(Mode::Rail), Some(Mode::Sea)][from % 4];
+    Leg {
         from: at(from),
         to: at(to),
         departs,
         arrives,
+        by,
         technical_stops: vec![at(to)],
         then: None,
     }

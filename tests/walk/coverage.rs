@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use sekisho::Trip;
 use sekisho::assessment::JourneyAssessment;
 use sekisho::code::{Country, Nationality};
-use sekisho::place::Airport;
+use sekisho::place::Location;
 use sekisho::trip::{Layover, Traveller};
 
 use crate::support::day;
@@ -30,7 +30,7 @@ pub fn of(
     journey: &JourneyAssessment,
     next: Option<&JourneyAssessment>,
 ) -> (Reach, &'static str) {
-    let code = |airport: Airport| airport.country().as_str().to_owned();
+    let code = |airport: Location| airport.country().as_str().to_owned();
     match (code(journey.from).as_str(), code(journey.to).as_str()) {
         ("JP", "CN") => into_china(trip, journey),
         ("CN", "JP") => into_japan(trip, journey),

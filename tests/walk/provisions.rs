@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use sekisho::assessment::{JourneyAssessment, Modality, Standing, Way};
 use sekisho::code::{ProvisionId, TextKey};
-use sekisho::place::{Airport, Place};
+use sekisho::place::{Location, Place};
 use sekisho::rulebook::{Effect, ForceDay, Provision};
 use sekisho::{Rulebook, Trip};
 
@@ -132,7 +132,7 @@ fn is_perhaps(provision: &Provision, trip: &Trip, journey: &JourneyAssessment) -
 }
 
 fn is_in_scope(provision: &Provision, journey: &JourneyAssessment) -> bool {
-    let fits = |list: &[Place], airport: Airport| {
+    let fits = |list: &[Place], airport: Location| {
         list.is_empty() || list.contains(&airport.country().into())
     };
     fits(&provision.scope.from, journey.from) && fits(&provision.scope.to, journey.to)

@@ -1,7 +1,7 @@
 //! The routes.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
-use sekisho::trip::{FlightLeg, Layover};
+use sekisho::trip::{Layover, Leg};
 
 use crate::support::{airport, clock, flight, instant, plus};
 
@@ -87,8 +87,8 @@ impl Route {
         departures
     }
 
-    pub fn fly(&self, departs: DateTime<FixedOffset>) -> Vec<FlightLeg> {
-        let mut legs: Vec<FlightLeg> = Vec::new();
+    pub fn fly(&self, departs: DateTime<FixedOffset>) -> Vec<Leg> {
+        let mut legs: Vec<Leg> = Vec::new();
         for (number, ends) in self.chain.windows(2).enumerate() {
             let leaves = legs.last().map_or(departs, |leg| {
                 instant(leg.arrives) + TimeDelta::hours(self.stops[number - 1].0)

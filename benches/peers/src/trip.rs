@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use sekisho::Trip;
 use sekisho::trip::{
-    Arrival, DateSpan, Document, FieldValue, FlightLeg, Itinerary, Layover, Residence,
-    TestCertificate, TestOutcome, TestResult,
+    Arrival, DateSpan, Document, FieldValue, Itinerary, Layover, Leg, Residence, TestCertificate,
+    TestOutcome, TestResult,
 };
 use serde::Deserialize;
 
@@ -128,7 +128,7 @@ impl Told {
     }
 
     /// The flights, and the day on which the last one departs.
-    fn flights(&self, departs: NaiveDateTime) -> Outcome<(Vec<FlightLeg>, NaiveDate)> {
+    fn flights(&self, departs: NaiveDateTime) -> Outcome<(Vec<Leg>, NaiveDate)> {
         let from = if self.leads_into_china() {
             "KIX"
         } else {
@@ -136,7 +136,7 @@ impl Told {
         };
         let to = airport(&self.destination_city)?;
         let flight =
-            |from, to, at: NaiveDateTime| FlightLeg::new(from, to, &text(at), &text(at + FLIGHT));
+            |from, to, at: NaiveDateTime| Leg::new(from, to, &text(at), &text(at + FLIGHT));
         if !self.has_transit {
             return Ok((vec![flight(from, to, departs)?], departs.date()));
         }

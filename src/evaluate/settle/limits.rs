@@ -27,12 +27,12 @@ pub(in crate::evaluate) fn looks_to_judge(trip: &Trip) -> u32 {
 mod tests {
     use super::*;
     use crate::trip::holdings::{TestCertificate, TestResult};
-    use crate::trip::itinerary::FlightLeg;
+    use crate::trip::itinerary::Leg;
     use crate::trip::{MAX_CERTIFICATES, MAX_LEGS, MAX_TESTS};
 
     fn flights(number: usize) -> Trip {
         let mut trip = Trip::new("2020-11-20T09:00+09:00".parse().unwrap());
-        let leg = FlightLeg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40").unwrap();
+        let leg = Leg::new("KIX", "PVG", "2020-11-24T10:00", "2020-11-24T11:40").unwrap();
         trip.itinerary.legs = vec![leg; number];
         trip
     }

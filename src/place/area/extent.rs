@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use crate::code::{Country, Nationality, Subdivision};
-use crate::place::Airport;
+use crate::place::{Airport, Location};
 use crate::truth::Truth;
 
 /// Stretches of days, counted from 0001-01-01, in order and apart from each other; the end of each is the first day after it.
@@ -243,6 +243,15 @@ impl<S: Within> Extent<S> {
 }
 
 impl Extent<Spot> {
+    /// Whether a location is in on a day, as far as it is known where in its country it lies.
+    pub(crate) fn takes_in(&self, location: Location, day: i32) -> Truth {
+        match (location.airport(), location.subdivision()) {
+            (Some(airport), _) => self.holds(Spot::Airport(airport), day).into(),
+            (None, Some(part)) => self.holds(Spot::Subdivision(part), day).into(),
+            (None, None) => self.perhaps_holds(location.country(), day),
+        }
+    }
+
     /// Whether something in a country is in on a day, of which it is not known where in that country it is.
     pub(crate) fn perhaps_holds(&self, country: Country, day: i32) -> Truth {
         let is_in = self.holds(Spot::Country(country), day);

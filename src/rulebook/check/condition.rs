@@ -65,6 +65,7 @@ impl Checker<'_, '_> {
                 self.nationals(place, list);
                 list.is_empty()
             }
+            Predicate::Mode(modes) => modes.is_empty(),
             _ => predicate.places().is_some_and(<[Place]>::is_empty),
         };
         if let Some(places) = predicate.places() {

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use chrono::Datelike;
 
 use crate::code::{Country, RulebookName};
-use crate::place::Airport;
+use crate::place::Location;
 use crate::place::area::{Extent, Spot};
-use crate::trip::itinerary::FlightLeg;
+use crate::trip::itinerary::Leg;
+use crate::truth::Truth;
 
 use super::Areas;
 use super::sides::{Sides, When, country_in};
@@ -100,9 +101,12 @@ impl Gates {
         !self.border(one, day).is_some_and(is_common)
     }
 
-    /// Whether everybody who lands at an airport on a day is admitted there.
-    pub(crate) fn admits_all(&self, airport: Airport, day: impl FnOnce() -> i32) -> bool {
-        !self.no_airside.is_empty() && self.no_airside.holds(Spot::Airport(airport), day())
+    /// Whether everybody who lands at a location on a day is admitted there.
+    pub(crate) fn admits_all(&self, at: Location, day: impl FnOnce() -> i32) -> Truth {
+        if self.no_airside.is_empty() {
+            return Truth::Fails;
+        }
+        self.no_airside.takes_in(at, day())
     }
 
     /// Whether a journey that lands in a country on a day ends there: rules speak of its border.
@@ -138,13 +142,13 @@ fn told_apart(sides: &Sides) -> Vec<usize> {
     numbers
 }
 
-/// Whether a flight leads to another country without a border between.
-pub(crate) fn is_within_one_border(gates: &Gates, leg: &FlightLeg) -> bool {
+/// Whether a leg leads to another country without a border between.
+pub(crate) fn is_within_one_border(gates: &Gates, leg: &Leg) -> bool {
     leg.from.country() != leg.to.country() && !crosses(gates, leg)
 }
 
-/// Whether a flight leads over a border.
-pub(crate) fn crosses(gates: &Gates, leg: &FlightLeg) -> bool {
+/// Whether a leg leads over a border.
+pub(crate) fn crosses(gates: &Gates, leg: &Leg) -> bool {
     let day = || leg.departs.date().num_days_from_ce();
     gates.part(leg.from.country(), leg.to.country(), day)
 }

@@ -2,7 +2,7 @@
 
 use crate::code::{Country, RulebookName};
 use crate::rulebook::edition::Edition;
-use crate::trip::itinerary::FlightLeg;
+use crate::trip::itinerary::Leg;
 
 use super::atlas::Atlas;
 use super::gates::{Gates, crosses};
@@ -46,7 +46,7 @@ impl Realms {
     }
 
     /// Whether a flight leads over a border: to another country, unless one of them says that there is none between.
-    pub(crate) fn crosses(&self, leg: &FlightLeg) -> bool {
+    pub(crate) fn crosses(&self, leg: &Leg) -> bool {
         self.iter().all(|realm| crosses(&realm.gates, leg))
     }
 

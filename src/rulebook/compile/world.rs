@@ -9,6 +9,7 @@ use crate::place::area::{Days, Extent, Spot, Within};
 use crate::rulebook::condition::Predicate;
 use crate::rulebook::rule::AgeBound;
 use crate::time::window::{Anchor, Window, WindowUnit};
+use crate::trip::itinerary::Mode;
 use crate::truth::Truth;
 
 use super::plan::Plan;
@@ -86,6 +87,7 @@ impl World {
         ];
         groups.extend(of_places.into_iter().flatten());
         groups.push(hour(predicates));
+        groups.push(mode(predicates));
         groups.extend(days(predicates));
         groups.extend(ages(predicates));
         let grouped = groups.iter().fold(0, |all, group| all | group.members);
@@ -289,6 +291,13 @@ fn approach(asked: Placed<'_>) -> Option<Group> {
 fn hour(predicates: &[Predicate]) -> Group {
     Group::of(predicates, 0..24, |predicate, value| match predicate {
         Predicate::DepartsBeforeHour(hour) => Some(value < *hour),
+        _ => None,
+    })
+}
+
+fn mode(predicates: &[Predicate]) -> Group {
+    Group::of(predicates, Mode::ALL, |predicate, value| match predicate {
+        Predicate::Mode(modes) => Some(modes.contains(&value)),
         _ => None,
     })
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
 use sekisho::code::Country;
-use sekisho::trip::{Field, FlightLeg, Layover, Stay};
+use sekisho::trip::{Field, Layover, Leg, Stay};
 use sekisho::{Rulebook, Trip, Verdict, evaluate, verdict};
 use serde_json::json;
 
@@ -37,8 +37,8 @@ fn stay() -> impl Strategy<Value = Stay> {
 type Hop = (usize, i64, Option<bool>);
 
 /// Flights, of which each lands a day after it departs; the next leaves two hours later, or on another day.
-fn flights(hops: &[Hop]) -> Vec<FlightLeg> {
-    let mut legs: Vec<FlightLeg> = Vec::new();
+fn flights(hops: &[Hop]) -> Vec<Leg> {
+    let mut legs: Vec<Leg> = Vec::new();
     let (mut at, mut departs) = (hops[0].0, (0, 10));
     for (to, stays, airside) in &hops[1..] {
         let to = if *to == at {
@@ -47,7 +47,7 @@ fn flights(hops: &[Hop]) -> Vec<FlightLeg> {
             *to
         };
         let (day, hour) = departs;
-        let mut leg = FlightLeg::new(
+        let mut leg = Leg::new(
             AIRPORTS[at],
             AIRPORTS[to],
             &format!("{}T{hour}:00", on(day)),

@@ -40,6 +40,19 @@ public struct Country: TextCode {
     }
 }
 
+/// The code of a location where a leg may begin or end: a UN/LOCODE, such as `GBDVR`, or the IATA code of an airport.
+///
+/// The call that gets an invalid one throws the error that it declares.
+public struct LocationCode: TextCode {
+    /// The text of the code.
+    public let rawValue: String
+
+    /// The code with this text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
 /// The nationality in a travel document: the code of ICAO Doc 9303-3, section 5, such as `JPN`. Germany is `D`; the
 /// library reads `DEU` as that, and answers with `D`.
 ///

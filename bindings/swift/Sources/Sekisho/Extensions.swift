@@ -24,6 +24,18 @@ extension Assessment {
     }
 }
 
+extension Location: ExpressibleByStringLiteral {
+    /// An airport as the beginning or the end of a leg, by its IATA code, such as `KIX`.
+    public init(_ iata: String) {
+        self = .airport(Airport(iata))
+    }
+
+    /// An airport as the beginning or the end of a leg, by its IATA code, such as `KIX`.
+    public init(stringLiteral iata: String) {
+        self.init(iata)
+    }
+}
+
 extension Holdings {
     /// Holdings of a traveller who holds nothing at all, and knows it; `Holdings()` is one of whom nothing is known.
     public static let nothing = noHoldings()

@@ -5,7 +5,7 @@ import Sekisho
 func readme() throws {
     // README begins
     let rulebook = Rulebook.builtin()
-    let flight = FlightLeg(from: "KIX", to: "PVG", departs: "2020-11-24T10:00", arrives: "2020-11-24T11:40") // local times
+    let flight = Leg(from: "KIX", to: "PVG", departs: "2020-11-24T10:00", arrives: "2020-11-24T11:40") // local times
     let trip = Trip(
         asOf: "2020-11-20T09:00+09:00", // when the question is asked: what is published by then is known
         traveller: Traveller(nationality: "JPN", residence: Residence(country: "JP", subdivision: "JP-27")),

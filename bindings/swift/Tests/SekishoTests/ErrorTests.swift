@@ -39,7 +39,7 @@ final class ErrorTests: XCTestCase {
 
     func testADepartureFromLosAngelesInTheHourThatExistsTwiceIsRefused() throws {
         let error = try refusal {
-            $0.itinerary.legs[0] = FlightLeg(
+            $0.itinerary.legs[0] = Leg(
                 from: "LAX", to: "PVG", departs: "2020-11-01T01:30", arrives: "2020-11-02T05:00")
         }
         XCTAssertEqual(

@@ -98,7 +98,7 @@ enum Sample {
         asOf: "2020-11-20T09:00+09:00",
         traveller: Traveller(nationality: "JPN", residence: Residence(country: "JP", subdivision: "JP-27")),
         itinerary: Itinerary(legs: [
-            FlightLeg(from: "KIX", to: "PVG", departs: "2020-11-24T10:00+09:00", arrives: "2020-11-24T11:40+08:00")
+            Leg(from: "KIX", to: "PVG", departs: "2020-11-24T10:00+09:00", arrives: "2020-11-24T11:40+08:00")
         ]),
         holdings: Holdings(documents: [], certificates: [], temperatureLog: []))
 
@@ -118,7 +118,7 @@ enum Sample {
             identityDocuments: ["passport"]),
         itinerary: Itinerary(
             legs: [
-                FlightLeg(
+                Leg(
                     from: "KIX", to: "PVG", departs: "2020-11-24T10:00", arrives: "2020-11-24T11:40",
                     technicalStops: ["FUK"], then: .admitted)
             ],

@@ -62,7 +62,7 @@ final class TripTests: XCTestCase {
                     "japan_status": .choice("certificate_of_eligibility"),
                 ]),
             itinerary: Itinerary(legs: [
-                FlightLeg(from: "PVG", to: "NRT", departs: "2020-12-20T09:00+08:00", arrives: "2020-12-20T13:00+09:00")
+                Leg(from: "PVG", to: "NRT", departs: "2020-12-20T09:00+08:00", arrives: "2020-12-20T13:00+09:00")
             ]),
             holdings: Holdings(documents: [], certificates: [], temperatureLog: []))
         let read = try Trip(json: SharedCase.named("s-16-intra-company-transferee.json").trip)
@@ -132,7 +132,7 @@ final class TripTests: XCTestCase {
         let way = try XCTUnwrap(rulebook.evaluate(Sample.direct).journeys.first?.ways.first)
         let requirement = try XCTUnwrap(way.requirements.first)
         XCTAssertEqual(way.checkpoint(of: requirement)?.kind, .boarding)
-        XCTAssertEqual(way.checkpoint(of: requirement)?.airport, "KIX")
+        XCTAssertEqual(way.checkpoint(of: requirement)?.place, "KIX")
         for note in way.notes { XCTAssertNotNil(way.checkpoint(of: note)) }
         var stray = requirement
         stray.checkpoint = .max
@@ -161,7 +161,7 @@ final class TripTests: XCTestCase {
         XCTAssertEqual(assumed.first?.presumed, .airsideOnLongStop)
         XCTAssertEqual(assumed.first?.field, .layover)
         XCTAssertEqual(assumed.first?.index, 0)
-        XCTAssertEqual(assumed.first?.airport, "ICN")
+        XCTAssertEqual(assumed.first?.place, "ICN")
         XCTAssertEqual(assumed.first?.otherwise, .conditional)
         XCTAssertEqual(assumed.first?.readings, ["R-56"])
         let words = try rulebook.assumptionChecklist(answer, language: .en).lines.map(\.text)
@@ -223,11 +223,24 @@ final class TripTests: XCTestCase {
         let silence = try XCTUnwrap(way.silences.first)
         XCTAssertEqual(silence.kind, .countries)
         XCTAssertTrue(silence.cites.contains("C-0.1"))
-        XCTAssertEqual(way.checkpoint(of: silence)?.airport, "HKG")
+        XCTAssertEqual(way.checkpoint(of: silence)?.place, "HKG")
         XCTAssertEqual(answer.coverage, rulebook.coverage())
         XCTAssertTrue(try rulebook.coverageChecklist(answer, language: .en).description.contains("C-0.1"))
         XCTAssertEqual(answer.coverage.first?.scope.to, ["CN"])
         XCTAssertEqual(answer.coverage.first?.inForce.from, LocalDate(year: 2020, month: 9, day: 25))
+    }
+
+    func testAFerryLeadsBetweenPortsThatTheTripStates() throws {
+        let dover = Location.stated(StatedLocation(code: "GBDVR", country: "GB", zone: "Europe/London"))
+        let calais = Location.stated(StatedLocation(code: "FRCQF", country: "FR", zone: "Europe/Paris"))
+        let ferry = Leg(
+            from: dover, to: calais, departs: "2021-08-01T10:00", arrives: "2021-08-01T12:30", by: .sea)
+        let trip = Trip(asOf: "2021-07-01T09:00+01:00", itinerary: Itinerary(legs: [ferry]))
+        XCTAssertTrue(try trip.toJson().contains(#""from":{"code":"GBDVR","country":"GB","zone":"Europe/London"}"#))
+        XCTAssertEqual(try Trip(json: trip.toJson()), trip)
+        let journeys = try Rulebook.builtin().evaluate(trip).journeys
+        XCTAssertEqual(journeys.map(\.from), [dover])
+        XCTAssertEqual(journeys.map(\.to), [calais])
     }
 
     func testCodesPrintAndAreStoredAsTheirText() throws {

@@ -14,7 +14,7 @@ final class WordsTests: XCTestCase {
                     japanStatus: .certificateOfEligibility, statusOfResidence: .intraCompanyTransferee, symptoms: false)),
             itinerary: Itinerary(
                 legs: [
-                    FlightLeg(from: "PVG", to: "NRT", departs: "2020-12-20T09:00+08:00", arrives: "2020-12-20T13:00+09:00")
+                    Leg(from: "PVG", to: "NRT", departs: "2020-12-20T09:00+08:00", arrives: "2020-12-20T13:00+09:00")
                 ],
                 tracks: [JapanChina2020_21.Tracks.businessTrack]),
             holdings: .nothing)

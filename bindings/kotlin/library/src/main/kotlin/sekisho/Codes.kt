@@ -29,6 +29,12 @@ value class Country(val code: String) {
     override fun toString() = code
 }
 
+/** The code of a location where a leg may begin or end: a UN/LOCODE, such as `GBDVR`, or the IATA code of an airport. */
+@JvmInline
+value class LocationCode(val code: String) {
+    override fun toString() = code
+}
+
 /** What a travel document states as its holder's nationality: ICAO Doc 9303-3, such as `JPN`, or `D` for Germany. */
 @JvmInline
 value class Nationality(val code: String) {

@@ -27,6 +27,9 @@ fun Trip.answered(question: Question, answer: Answer): Trip = tripAnswered(this,
 @Throws(ReadException::class)
 fun Assessment.Companion.fromJson(text: String): Assessment = assessmentFromJson(text)
 
+/** An airport as the beginning or the end of a leg, by its IATA code, such as `KIX`. */
+fun Location(iata: String): Location = Location.Airport(Airport(iata))
+
 /** Holds nothing at all, and knows it; `Holdings()` is to know nothing of what is held. */
 fun Holdings.Companion.nothing(): Holdings = noHoldings()
 

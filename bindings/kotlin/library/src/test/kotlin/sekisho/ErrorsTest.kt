@@ -34,7 +34,7 @@ class ErrorsTest {
     private fun stating(vararg facts: Pair<String, FieldValue>) =
         trip.copy(traveller = Traveller(facts = facts.associate { (id, value) -> FactId(id) to value }))
 
-    private fun flying(vararg legs: FlightLeg) = trip.copy(itinerary = trip.itinerary.copy(legs = legs.toList()))
+    private fun flying(vararg legs: Leg) = trip.copy(itinerary = trip.itinerary.copy(legs = legs.toList()))
 
     @Test
     fun `every way in which a trip can be malformed has its exception`() {
@@ -62,7 +62,7 @@ class ErrorsTest {
             "`itinerary.legs[0].arrives` is `2020-11-27T08:00`: expected at most 48 hours after the departure at `2020-11-24T10:00+09:00`",
             flying(leg.copy(arrives = Moment("2020-11-27T08:00"))),
         )
-        val summerTime = FlightLeg(Airport("SYD"), Airport("PVG"), Moment("2020-10-04T02:30"), Moment("2020-10-04T12:00"))
+        val summerTime = Leg(Location("SYD"), Location("PVG"), Moment("2020-10-04T02:30"), Moment("2020-10-04T12:00"))
         refused<EvaluateException.ClockChange>(
             "`itinerary.legs[0].departs` is `2020-10-04T02:30`: expected a UTC offset, since clocks in `Australia/Sydney` change then",
             flying(summerTime),
@@ -113,7 +113,12 @@ class ErrorsTest {
         )
         refused<EvaluateException.Malformed>(
             "`itinerary.legs[0].from`: unknown IATA airport code `XXX`: expected three capital letters of an airport's code",
-            flying(leg.copy(from = Airport("XXX"))),
+            flying(leg.copy(from = Location("XXX"))),
+        )
+        val dover = StatedLocation(LocationCode("GBDVR"), Country("FR"), Zone("Europe/London"))
+        refused<EvaluateException.Contradiction>(
+            "`itinerary.legs[0].to.country` is `FR`: expected the country of `GBDVR`",
+            flying(leg.copy(to = Location.Stated(dover))),
         )
     }
 
@@ -122,7 +127,7 @@ class ErrorsTest {
         val many = assertThrows(EvaluateException.TooMany::class.java) { rulebook.evaluate(flying(*Array(40) { leg })) }
         assertEquals(Triple("itinerary.legs", 40u, 32u), Triple(many.place, many.found, many.limit))
         val malformed = assertThrows(EvaluateException.Malformed::class.java) {
-            rulebook.evaluate(flying(leg, leg.copy(to = Airport("kix"))))
+            rulebook.evaluate(flying(leg, leg.copy(to = Location("kix"))))
         }
         assertEquals("itinerary.legs[1].to", malformed.place)
         val code = malformed.error as CodeException.Unknown
@@ -327,11 +332,14 @@ class ErrorsTest {
             stating(bad to FieldValue.YesNo(true)),
             stating("symptoms" to FieldValue.Country(Country(bad))),
             stating("symptoms" to FieldValue.YesNo(false), "japan_status" to FieldValue.Choice(Choice(bad))),
-            flying(leg.copy(from = Airport(bad))),
-            flying(leg.copy(to = Airport(bad))),
+            flying(leg.copy(from = Location(bad))),
+            flying(leg.copy(to = Location(bad))),
             flying(leg.copy(departs = Moment(bad))),
             flying(leg.copy(arrives = Moment(bad))),
-            flying(leg.copy(technicalStops = listOf(Airport(bad)))),
+            flying(leg.copy(technicalStops = listOf(Location(bad)))),
+            flying(leg.copy(from = Location.Stated(StatedLocation(LocationCode(bad), Country("GB"), Zone("Europe/London"))))),
+            flying(leg.copy(to = Location.Stated(StatedLocation(LocationCode("GBDVR"), Country(bad), Zone("Europe/London"))))),
+            flying(leg.copy(to = Location.Stated(StatedLocation(LocationCode("GBDVR"), Country("GB"), Zone(bad))))),
             trip.copy(itinerary = trip.itinerary.copy(arrived = Arrival(from = Country(bad)))),
             trip.copy(itinerary = trip.itinerary.copy(visits = listOf(Visit(Subdivision(bad))))),
             trip.copy(itinerary = trip.itinerary.copy(visits = listOf(Visit(Subdivision("CN-JS"), City(bad))))),

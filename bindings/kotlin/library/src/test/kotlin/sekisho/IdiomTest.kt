@@ -21,7 +21,7 @@ class IdiomTest {
             facts = mapOf(FactId("symptoms") to FieldValue.YesNo(false)),
         ),
         itinerary = Itinerary(
-            legs = listOf(FlightLeg(Airport("KIX"), Airport("PVG"), Moment("2020-11-24T10:00"), Moment("2020-11-24T11:40"))),
+            legs = listOf(Leg(Location("KIX"), Location("PVG"), Moment("2020-11-24T10:00"), Moment("2020-11-24T11:40"))),
         ),
         holdings = Holdings.nothing(),
     )
@@ -99,7 +99,7 @@ class IdiomTest {
                 ),
             ),
             itinerary = Itinerary(
-                listOf(FlightLeg(Airport("PVG"), Airport("NRT"), Moment("2020-12-20T09:00+08:00"), Moment("2020-12-20T13:00+09:00"))),
+                listOf(Leg(Location("PVG"), Location("NRT"), Moment("2020-12-20T09:00+08:00"), Moment("2020-12-20T13:00+09:00"))),
             ),
             holdings = Holdings(documents = emptyList(), certificates = emptyList(), temperatureLog = emptyList()),
         )
@@ -122,6 +122,21 @@ class IdiomTest {
         assertEquals(TextKey("finding.symptoms"), ill.findings.single().text)
         val unsaid = free(null)
         assertEquals(Status.UNKNOWN to Field.Fact(FactId("symptoms")), unsaid.status to unsaid.findings.single().unknown)
+    }
+
+    @Test
+    fun `a ferry leads between ports that the trip states`() {
+        fun port(code: String, country: String, zone: String) =
+            Location.Stated(StatedLocation(LocationCode(code), Country(country), Zone(zone)))
+        val dover = port("GBDVR", "GB", "Europe/London")
+        val calais = port("FRCQF", "FR", "Europe/Paris")
+        val ferry = Leg(dover, calais, Moment("2021-08-01T10:00"), Moment("2021-08-01T12:30"), by = Mode.SEA)
+        val trip = Trip(asOf = Moment("2021-07-01T09:00+01:00"), itinerary = Itinerary(listOf(ferry)))
+        val json = """"from":{"code":"GBDVR","country":"GB","zone":"Europe/London"}"""
+        assertTrue(json in trip.toJson(), trip.toJson())
+        assertEquals(trip, Trip.fromJson(trip.toJson()))
+        val journey = rulebook.evaluate(trip).journeys.single()
+        assertEquals(listOf<Location>(dover, calais), listOf(journey.from, journey.to))
     }
 
     @Test
@@ -232,7 +247,7 @@ class IdiomTest {
         val assumption = answer.assumed.single()
         assertEquals(Presumption.AIRSIDE_ON_LONG_STOP, assumption.presumed)
         assertEquals(Field.Layover to 0u, assumption.field to assumption.index)
-        assertEquals(Airport("ICN"), assumption.airport)
+        assertEquals(Location("ICN"), assumption.place)
         assertEquals(Verdict.CONDITIONAL, assumption.otherwise)
         assertEquals(listOf(Reading("R-56")), assumption.readings)
         val words = rulebook.assumptionChecklist(answer, Language.EN).lines.map { it.text }

@@ -23,9 +23,9 @@ class WordsTest {
         ),
         itinerary = Itinerary(
             legs = listOf(
-                FlightLeg(
-                    Airport("PVG"),
-                    Airport("NRT"),
+                Leg(
+                    Location("PVG"),
+                    Location("NRT"),
                     Moment("2020-12-20T09:00+08:00"),
                     Moment("2020-12-20T13:00+09:00"),
                 ),

@@ -6,7 +6,7 @@ import sekisho.*
 internal fun readme() {
     // README begins
     val rulebook = Rulebook.builtin()
-    val flight = FlightLeg(Airport("KIX"), Airport("PVG"), Moment("2020-11-24T10:00"), Moment("2020-11-24T11:40"))
+    val flight = Leg(Location("KIX"), Location("PVG"), Moment("2020-11-24T10:00"), Moment("2020-11-24T11:40"))
     val trip = Trip(
         asOf = Moment("2020-11-20T09:00+09:00"),
         traveller = Traveller(nationality = Nationality("JPN"), residence = Residence(Country("JP"), Subdivision("JP-27"))),
