@@ -130,6 +130,8 @@ fn samples() -> BTreeMap<String, (Value, String)> {
     let proof =
         json!({"id": "s", "title": "t", "otherwise": "refused", "need": {"one_of": [["t"]]}});
     parts.push(json!({"schema_version": 1, "requirements": [proof]}));
+    let second = json!({"id": "s", "title": "t", "otherwise": "refused", "distinct": {"from": ["t"], "by": ["institution"]}, "need": {"one_of": [["t"]]}});
+    parts.push(json!({"schema_version": 1, "requirements": [second]}));
     let product = json!({"id": "p", "title": "t", "doses": 2});
     parts.push(json!({"schema_version": 1, "vocabulary": {"products": [product]}}));
     let mut registry = contents()["registries"][0].take();
