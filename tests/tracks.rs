@@ -7,8 +7,8 @@ use sekisho::interview::Answer;
 use sekisho::plan::Turnarounds;
 use sekisho::trip::{Arrival, Field, Itinerary, Leg};
 use sekisho::{
-    Checklist, EvaluateError, Language, Rulebook, Trip, Verdict, alternatives, calendar, evaluate,
-    explain, interview, plan, verdict,
+    Checklist, EvaluateError, Language, Rulebook, Trip, Verdict, alternatives, evaluate, explain,
+    interview, plan, verdict,
 };
 use serde_json::{Value, json};
 
@@ -99,7 +99,7 @@ fn judged(trip: &Trip) -> Vec<EvaluateError> {
         alternatives(rulebook, trip, turnarounds.clone()).err(),
         interview(rulebook, trip, &[]).err(),
         #[cfg(feature = "calendar")]
-        calendar(
+        sekisho::calendar(
             rulebook,
             trip,
             &plan(rulebook, &known, turnarounds).unwrap(),

@@ -6,9 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use sekisho::plan::{MAX_TURNAROUND, Pace, Turnarounds};
 use sekisho::trip::Leg;
-use sekisho::{
-    Assessment, Language, Rulebook, Trip, alternatives, calendar, differences, evaluate, plan,
-};
+use sekisho::{Assessment, Rulebook, Trip, alternatives, differences, evaluate, plan};
 use serde_json::json;
 
 use super::for_each_trip;
@@ -138,7 +136,9 @@ fn whatever_is_written_of_a_trip_at_the_edges_of_the_years_is_read_back() {
                 prop_assert_eq!(&read_back(&plan), &plan);
                 steps.set(steps.get() + plan.journeys.iter().map(|j| j.steps.len()).sum::<usize>());
                 #[cfg(feature = "calendar")]
-                prop_assert!(calendar(rulebook, &trip, &plan, Language::En, None).is_ok());
+                prop_assert!(
+                    sekisho::calendar(rulebook, &trip, &plan, sekisho::Language::En, None).is_ok()
+                );
                 for pace in [Pace::Earliest, Pace::Latest] {
                     let followed = plan.followed(rulebook, &trip, pace);
                     let documents = followed.holdings.documents.iter().flatten();
